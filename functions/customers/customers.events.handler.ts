@@ -6,6 +6,7 @@ import { saveProjection } from '../../shared/kernel/projection.ts';
 import { shops } from './customer/customers.store.ts';
 import { addToTimeline, savePoints, saveTicket, saveTier } from './customer/history.store.ts';
 import {
+  besideOrderEvents,
   customersSubscriptions,
   followUpEvents,
   messageEvents,
@@ -13,7 +14,7 @@ import {
 } from './customers.events.subscriptions.ts';
 import { saveConsent } from './identity/consent.store.ts';
 import { applyPlatformMerge, moveHistory } from './identity/merge.store.ts';
-import { assignOrder, saveOrderEvent } from './identity/ownership.store.ts';
+import { addToOrder, assignOrder, saveOrderEvent } from './identity/ownership.store.ts';
 import { saveDeletion, savePrivacyRequest } from './privacy/platform-privacy.store.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -28,6 +29,7 @@ export const handler = consumer(env, customersSubscriptions, {
   PrivacyRequested: savePrivacyRequest,
   BuyerDeleted: saveDeletion,
   ...each([...orderEvents, ...delayEvents], saveOrderEvent),
+  ...each(besideOrderEvents, addToOrder),
   ...each(messageEvents, addToTimeline('message')),
   ...each(followUpEvents, addToTimeline('follow-up')),
   ...each(pointsEvents, savePoints),

@@ -3,6 +3,7 @@ import { CustomersMerged } from '../../shared/events/customers.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
 import { PointsWithheld, pointsEvents, tierEvents } from '../../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
+import { DeliveryTroubled, PaymentDisputed } from '../../shared/events/order-troubles.ts';
 import {
   BuyerDeleted,
   BuyerSeen,
@@ -16,6 +17,8 @@ import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 
 export const messageEvents = [MessageSent, MessageHeld, MessageSkipped, MessageUnknown] as const;
+/** What lies beside an order: they carry its id, and none of its facts. */
+export const besideOrderEvents = [DeliveryTroubled, PaymentDisputed] as const;
 export const followUpEvents = [FollowUpPlanned, FollowUpCancelled, FollowUpDone] as const;
 export const ticketEvents = [TicketOpened, TicketReplied, TicketSolved, TicketReopened, PromiseMissed] as const;
 
@@ -23,6 +26,6 @@ export const ticketEvents = [TicketOpened, TicketReplied, TicketSolved, TicketRe
 export const customersSubscriptions = [
   ...[ShopChanged, SurveyAnswered, CustomersMerged],
   ...[BuyerSeen, BuyersMerged, BuyerDeleted, ConsentReported, PrivacyRequested],
-  ...[...orderEvents, ...delayEvents, ...pointsEvents, PointsWithheld, ...tierEvents],
+  ...[...orderEvents, ...delayEvents, ...besideOrderEvents, ...pointsEvents, PointsWithheld, ...tierEvents],
   ...[...messageEvents, ...followUpEvents, ...ticketEvents],
 ] as const;

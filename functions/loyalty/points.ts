@@ -32,11 +32,15 @@ export function pointsView(
   };
 }
 
-/** The orders of about a year that earned nothing, the newest first, and why. */
+/** How many orders are listed that earned nothing. */
+const maxWithheld = 20;
+
+/** The newest orders that earned nothing, and why. */
 const withheldOrders = ({ lots }: Ledger, language: Language) =>
   Object.values(lots)
     .flatMap(({ order, number, paidAt: at, withheld: reason }) => (reason ? [{ order, number, at, reason }] : []))
     .sort((a, b) => (a.at > b.at ? -1 : 1))
+    .slice(0, maxWithheld)
     .map((each) => ({ ...each, text: withheldSentence(each, language) }));
 
 function upToNow(ledger: Ledger, context: LoyaltyContext): Ledger {

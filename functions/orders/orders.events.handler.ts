@@ -21,6 +21,7 @@ export const handler = consumer(
       saveProjection(shopTerms, event, {
         zone: event.data.zone,
         delivery: event.data.delivery,
+        marketplaces: event.data.marketplaces,
         documents: shopVersion(event.shop, event.version),
       }),
     WebhookReceived: processWebhook,

@@ -84,7 +84,7 @@ async function applyWebhook(
   };
   const topicName = platform.topicIn(topic, content);
   if (!platform.topics.includes(topicName)) return topicName;
-  const source = { ...base, connectedAt: await connectedAt(event.shop, name) };
+  const source = { ...base, toldAt: platform.toldAt?.(headers), connectedAt: await connectedAt(event.shop, name) };
   for (const report of platform.read(topic, headers, content(), receivedAt)) {
     await applyReport(report, source);
   }

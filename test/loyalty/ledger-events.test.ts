@@ -203,6 +203,7 @@ describe('a checkout', () => {
     const next = reserve(hundredth.book.ledger, ask(100), context(now));
     expect(next.answer).toBe('too-many');
     expect(next.book.ledger).toEqual(hundredth.book.ledger);
+    expect(reserve(hundredth.book.ledger, ask(99, 2), context(now)).answer).toBe('done');
   });
 
   test('holds no more of a lot than it needs, and names no lot of which it holds nothing', () => {

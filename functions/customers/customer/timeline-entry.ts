@@ -18,7 +18,7 @@ export interface TimelineEntry {
 
 /** The facts of an event that its sentence shows; no other data is copied. */
 const shownFacts: Record<EntryKind, readonly string[]> = {
-  order: ['number', 'promisedAt', 'newPromisedAt'],
+  order: ['number', 'order', 'promisedAt', 'newPromisedAt', 'trouble', 'status', 'isOver'],
   message: ['template', 'because', 'until'],
   'follow-up': ['step', 'dueAt', 'because'],
   points: ['points', 'order', 'reason', 'direction', 'tier', 'because', 'missingMinor', 'currency', 'reviewAt'],
@@ -30,7 +30,7 @@ export function timelineEntry(event: Envelope, kind: EntryKind): TimelineEntry {
   const { id, at, name, test } = event;
   const { label, readerLabel } = event.data as Pick<TimelineEntry, 'label' | 'readerLabel'>;
   const facts = Object.entries(event.data as Record<string, unknown>).flatMap(([key, value]) =>
-    shownFacts[kind].includes(key) && (typeof value === 'string' || typeof value === 'number')
+    shownFacts[kind].includes(key) && (typeof value === 'string' || typeof value === 'number' || value === true)
       ? [[key, String(value)]]
       : [],
   );

@@ -47,7 +47,23 @@ const surveyLabels: Record<string, Record<Language, string>> = {
   delivery: { ko: '배송', en: 'the delivery' },
 };
 
+/** Troubles with a delivery, and the states of a disputed payment. */
+const troubleWords: Record<string, Record<Language, string>> = {
+  attempted: { ko: '배송하러 갔으나 받는 분을 만나지 못함', en: 'a delivery was attempted, and nobody was there' },
+  failed: { ko: '배송하지 못함', en: 'the carrier could not deliver it' },
+  held: { ko: '출고 보류', en: 'it is held back' },
+  'held-over': { ko: '출고 보류 풀림', en: 'it is no longer held back' },
+  'ready-for-pickup': { ko: '찾아가실 수 있게 준비됨', en: 'it is ready to be picked up' },
+  'needs-response': { ko: '답변해야 함', en: 'a response is needed' },
+  'under-review': { ko: '카드사 심사 중', en: 'the bank is reviewing it' },
+  accepted: { ko: '상점이 받아들임', en: 'the shop accepted it' },
+  refunded: { ko: '고객에게 환불됨', en: 'it was refunded' },
+  won: { ko: '상점이 이김', en: 'decided for the shop' },
+  lost: { ko: '상점이 짐', en: 'decided against the shop' },
+};
+
 type Fact =
+  | 'trouble'
   | 'promised'
   | 'newDay'
   | 'number'
@@ -95,6 +111,14 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   OrderDelayWithdrawn: {
     ko: ({ number, promised }) => `주문 ${number} ${promised}까지 도착했음이 확인됨`,
     en: ({ number, promised }) => `Order ${number} was in time after all, by ${promised}`,
+  },
+  DeliveryTroubled: {
+    ko: ({ number, trouble }) => `주문${number} ${trouble}`,
+    en: ({ number, trouble }) => `Order${number}: ${trouble}`,
+  },
+  PaymentDisputed: {
+    ko: ({ number, trouble }) => `주문${number} 결제 이의 제기: ${trouble}`,
+    en: ({ number, trouble }) => `Payment of order${number} disputed: ${trouble}`,
   },
   MessageSent: { ko: ({ letter }) => `${letter} 메일 보냄`, en: ({ letter }) => `The ${letter} email was sent` },
   MessageHeld: {
@@ -177,11 +201,13 @@ export function sentence(
 ): string {
   const { template, step = '', reason = '', because = reason, dueAt, until, survey = '', score = '', by } = facts;
   const { promisedAt, newPromisedAt } = facts;
+  const trouble = facts.trouble ? `${facts.trouble}${facts.isOver ? '-over' : ''}` : (facts.status ?? '');
   const orderNumber = numbers.get(facts.order ?? '');
   const text = sentences[name]?.[language]({
     number: facts.number ?? (orderNumber ? ` ${orderNumber}` : ''),
     letter: label?.[language] ?? template ?? facts.tier ?? step,
     because: reasons[because]?.[language] ?? because,
+    trouble: troubleWords[trouble]?.[language] ?? trouble,
     promised: promisedAt ? utcMinute(promisedAt) : '',
     newDay: newPromisedAt ? utcMinute(newPromisedAt) : '',
     due: dueAt ? utcMinute(dueAt) : '',

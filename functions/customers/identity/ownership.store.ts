@@ -26,6 +26,12 @@ export async function saveOrderEvent(event: EventOf<(typeof orderEvents | typeof
   await decideOwnership(event, order, (before) => applyOrderEvent(before, order, entry, report));
 }
 
+/** Adds an event beside an order to the timeline of its owner. */
+export async function addToOrder(event: Envelope<string, { readonly order: string }>): Promise<void> {
+  const { order } = event.data;
+  await decideOwnership(event, order, (before) => applyOrderEvent(before, order, timelineEntry(event, 'order')));
+}
+
 async function decideOwnership(
   event: Envelope,
   order: string,

@@ -8,6 +8,8 @@ import { localDayTime, plusDays, weekdayOf } from './days.ts';
 export interface ShopTerms {
   readonly zone: string;
   readonly delivery?: DeliveryRules | undefined;
+  /** The marketplaces whose buyers the shop writes to and rewards. */
+  readonly marketplaces?: readonly string[] | undefined;
   /** The version of the shop's document; absent in projections written before decisions named their documents. */
   readonly documents?: Documents | undefined;
 }
@@ -60,12 +62,19 @@ export function promisedDay(
   usualDays = 0,
 ): string | undefined {
   const from = handoverDay(terms, rule, paidAt);
-  if (!from) return undefined;
-  const more = terms.delivery?.seasons?.filter((season) => season.from <= from && from <= season.to) ?? [];
-  const ruled = rule.days + Math.max(0, ...more.map(({ moreDays }) => moreDays));
+  return from && businessDayAfter(terms, from, Math.max(ruledDays(terms, rule, from), usualDays));
+}
+
+/** The business days of a rule for a parcel that is handed over on a day, with those of the season. */
+export function ruledDays({ delivery }: PromiseTerms, rule: DeliveryRule, from: string): number {
+  const more = delivery?.seasons?.filter((season) => season.from <= from && from <= season.to) ?? [];
+  return rule.days + Math.max(0, ...more.map(({ moreDays }) => moreDays));
+}
+
+/** The day so many business days after another; undefined if the shop has none. */
+export function businessDayAfter(terms: PromiseTerms, from: string, days: number): string | undefined {
   let day: string | undefined = from;
-  for (let daysLeft = Math.max(ruled, usualDays); day && daysLeft > 0; daysLeft--)
-    day = nextBusinessDay(terms, plusDays(day, 1));
+  for (let daysLeft = days; day && daysLeft > 0; daysLeft--) day = nextBusinessDay(terms, plusDays(day, 1));
   return day;
 }
 

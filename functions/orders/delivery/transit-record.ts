@@ -34,8 +34,11 @@ export function countTransit(
   return { counts: Object.fromEntries(recent) };
 }
 
-/** The business days within which 90 % of the orders of the window were delivered; undefined if there were too few. */
-export function usualDays(records: readonly TransitRecord[], today: string): number | undefined {
+/**
+ * The business days within which a share of the orders of the window were delivered, in percent; undefined if there were
+ * too few.
+ */
+export function usualDays(records: readonly TransitRecord[], today: string, percent = 90): number | undefined {
   const byDays = new Map<number, number>();
   for (const { counts } of records) {
     for (const [day, of] of Object.entries(counts)) {
@@ -50,7 +53,7 @@ export function usualDays(records: readonly TransitRecord[], today: string): num
   let there = 0;
   for (const [days, count] of [...byDays].sort(([a], [b]) => a - b)) {
     there += count;
-    if (there * 10 >= all * 9) return days;
+    if (there * 100 >= all * percent) return days;
   }
   return undefined;
 }

@@ -13,8 +13,9 @@ export const usualTransitDays = async (
   rule: string,
   zone: string,
   now: string,
+  percent?: number,
 ): Promise<number | undefined> =>
-  usualDays(await records.states(shop, [rule], { consistent: false }), localDayTime(now, zone).day);
+  usualDays(await records.states(shop, [rule], { consistent: false }), localDayTime(now, zone).day, percent);
 
 /**
  * Writes that move an order within the record, to be part of the order's own write: so each order counts once, however

@@ -12,10 +12,13 @@ import {
   OrderRefunded,
   OrderShipped,
   PlatformReturnChanged,
+  type Stage,
 } from '../../../shared/events/orders.ts';
+import type { Told } from '../platforms/contract/fine-clock.ts';
+import type { ReturnStep } from '../platforms/contract/order-report.ts';
 import { delayChangeEvents } from './delay-events.ts';
 import type { DerivedOrder } from './facts.ts';
-import { historicalReturnReason, type ReportContext } from './historical.ts';
+import { isUnserved, type ReportContext, reasonOf } from './historical.ts';
 import { eventLines, eventReturnLines } from './large-order.ts';
 
 const stageEvents = [
@@ -27,7 +30,10 @@ const stageEvents = [
   [OrderCancelled, 'cancelledAt'],
 ] as const;
 
-/** The events that follow from the difference between two states of an order. */
+/**
+ * The events that follow from the difference between two states of an order. A stage that proves not to be historical is
+ * published again.
+ */
 export function orderChangeEvents(
   previous: DerivedOrder | undefined,
   current: DerivedOrder,
@@ -40,9 +46,10 @@ export function orderChangeEvents(
   const data = { ...now, ...eventLines(now.items), knownAt };
   for (const [type, stage] of stageEvents) {
     const at = now[stage];
-    if (at && !known?.[stage]) drafts.push({ type, at, data, historical: isHistorical(now, stage) });
+    if (at && isNews(known, now, stage)) drafts.push({ type, at, data, historical: isHistorical(now, stage) });
   }
-  if (now.refundedAt && now.refundedMinor > (known?.refundedMinor ?? 0)) {
+  const isRefunded = now.refundedMinor > (known?.refundedMinor ?? 0) || isNews(known, now, 'refundedAt');
+  if (now.refundedAt && isRefunded) {
     drafts.push({ type: OrderRefunded, at: now.refundedAt, data, historical: isHistorical(now, 'refundedAt') });
   }
   // Any other change of the facts is an `OrderEdited`; a changed promise has its own events.
@@ -54,19 +61,30 @@ export function orderChangeEvents(
   }
   drafts.push(...delays);
   for (const change of Object.values(after.returns ?? {})) {
+    // Steps that came before the order's facts are published with these.
+    if (known && isSameStep(before?.returns?.[change.id], change)) continue;
     const { id, at, kind, step, lines } = change;
-    if (before?.returns?.[id] && canonical(before.returns[id]) === canonical(change)) continue;
     drafts.push({
       type: PlatformReturnChanged,
       at,
       data: { order: after.order, return: id, kind, step, ...eventReturnLines(lines) },
-      historical: historicalReturnReason(after, id, step) !== undefined,
+      historical: reasonOf(after, at, after.firstReports?.[`returned/${id}/${step}`]) !== undefined,
     });
   }
   const buyer = after.contents?.buyer;
   if (buyer && (!known || canonical(buyer) !== canonical(before?.contents?.buyer ?? null))) {
     const at = after.contents?.at ?? now.placedAt;
-    drafts.push({ type: BuyerSeen, at, data: { order: after.order, buyer }, historical: historical !== undefined });
+    const isQuiet = historical !== undefined || isUnserved(after);
+    drafts.push({ type: BuyerSeen, at, data: { order: after.order, buyer }, historical: isQuiet });
   }
   return drafts;
 }
+
+/** Whether a stage is reached that was not before, or was historical and is not. */
+function isNews(known: DerivedOrder['facts'], now: NonNullable<DerivedOrder['facts']>, stage: Stage): boolean {
+  if (!now[stage]) return false;
+  return !known?.[stage] || (isHistorical(known, stage) && !isHistorical(now, stage));
+}
+
+const isSameStep = (a: Told<ReturnStep> | undefined, b: Told<ReturnStep>): boolean =>
+  a !== undefined && canonical({ ...a, toldAt: undefined }) === canonical({ ...b, toldAt: undefined });

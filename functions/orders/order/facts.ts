@@ -1,19 +1,25 @@
 import type { OrderFacts } from '../../../shared/events/orders.ts';
-import type { Contents, OrderItem, Parcel, Visit } from '../platforms/contract/order-report.ts';
-import { historicalStages } from './historical.ts';
-import { defined, earliest } from './merge.ts';
+import type { Visit } from '../platforms/contract/order-report.ts';
+import { knownArrival, leftUnfollowed } from './arrival.ts';
+import { assumedArrival } from './assumed.ts';
+import { type DatedOrder, datedOrder } from './dated.ts';
+import { type DeliveredBy, historicalStages } from './historical.ts';
+import { defined } from './merge.ts';
+import { moneyFacts } from './money.ts';
 import type { Order } from './order.ts';
 import { orderedGoods } from './products.ts';
 import { promiseFacts } from './promise.ts';
-import { refundTotals } from './refund.ts';
+import { earliest, latest } from './undated.ts';
 
 type DerivedFacts = Omit<OrderFacts, 'knownAt' | 'lines'>;
 
 /** An order and what follows from it. Derived once per decision and passed to everything that needs it. */
 export interface DerivedOrder {
   readonly order: Order;
+  readonly dated: DatedOrder;
   /** The stages it has reached; undefined while only its parcels are known. */
   readonly stages?: DerivedFacts;
+  readonly deliveredBy?: DeliveredBy | undefined;
   /** When nothing more was to arrive. */
   readonly endedAt?: string | undefined;
   /** All current facts with all lines: the stages and the promise. */
@@ -21,87 +27,81 @@ export interface DerivedOrder {
 }
 
 export function derive(order: Order): DerivedOrder {
-  const stages = stagesOf(order);
-  return stages ? withPromiseFacts({ order, stages, endedAt: endedAt(order, stages) }, order) : { order };
+  const dated = datedOrder(order);
+  const derived = { order, dated, ...stagesOf(order, dated) };
+  return withPromiseFacts({ ...derived, endedAt: endedAt(derived) }, order);
 }
 
-/** Recomputes the facts after the promise changed; no stage depends on the promise. */
-export const withPromiseFacts = ({ stages, endedAt }: DerivedOrder, order: Order): DerivedOrder => ({
+/** Recomputes the facts after the promise changed; no stage depends on the promise, but for an assumed delivery. */
+export const withPromiseFacts = (derived: DerivedOrder, order: Order): DerivedOrder => ({
+  ...derived,
   order,
-  ...(stages && { stages, endedAt, facts: { ...stages, ...promiseFacts(order, endedAt) } }),
+  ...(derived.stages && { facts: { ...derived.stages, ...promiseFacts(order, derived.endedAt) } }),
 });
 
-function stagesOf(order: Order): DerivedFacts | undefined {
-  const { contents, placedAt, paidAt } = order;
-  if (!contents || !placedAt) return undefined;
-  const { number, currency, totalMinor, goodsMinor, items, language } = contents;
-  const parcels = parcelsOf(order);
+function stagesOf(order: Order, dated: DatedOrder): Pick<DerivedOrder, 'stages' | 'deliveredBy'> {
+  const { contents, placedAt } = order;
+  if (!contents || !placedAt) return {};
+  const { number, currency, totalMinor, kind, items, language } = contents;
+  const { paidAt, cancelledAt, parcels } = dated;
+  const money = moneyFacts(order, contents, dated);
+  const arrival = knownArrival(order, dated) ?? assumedArrival(order, dated, nothingMore({ ...money, cancelledAt }));
   const reached = defined({
     order: order.order,
     number,
     currency,
     totalMinor,
-    goodsMinor,
-    ...refundTotalsOf(order, contents),
+    kind,
+    ...money,
     ...orderedGoods(items, order.products),
     language,
     placedAt,
     paidAt,
-    shippedAt: parcels.map(({ shippedAt }) => shippedAt).reduce(earliest, order.orderTotals?.shippedAt),
-    deliveredAt: order.orderTotals?.deliveredAt ?? deliveredAt(items, parcels),
+    shippedAt: parcels.map(({ shippedAt }) => shippedAt).reduce(earliest, dated.shippedAt),
+    deliveredAt: arrival?.at,
+    ...(arrival?.by === 'assumption' && ({ isAssumed: true } as const)),
+    parcels: trackedParcels(dated),
     installedAt: installedAt(Object.values(order.visits ?? {})),
     marketplace: order.marketplace,
     subscription: order.subscription,
-    cancelledAt: effectiveCancellation(order),
+    cancelledAt,
   });
-  return defined({ ...reached, historical: historicalStages(order, reached) });
+  const historical = historicalStages(order, dated, reached, arrival?.by);
+  return { stages: defined({ ...reached, historical }), deliveredBy: arrival?.by };
 }
+
+/** An order's events name at most this many parcels: the first that left. */
+const maxParcels = 20;
+
+/** The parcels that a carrier is named for, in the sequence in which they left. */
+function trackedParcels({ parcels }: DatedOrder): OrderFacts['parcels'] {
+  const tracked = parcels
+    .filter(({ carrier, trackingNumber, trackingUrl }) => carrier ?? trackingNumber ?? trackingUrl)
+    .sort((a, b) => (`${a.shippedAt ?? '~'} ${a.id}` < `${b.shippedAt ?? '~'} ${b.id}` ? -1 : 1))
+    .map(({ carrier, trackingNumber, trackingUrl }) => defined({ carrier, trackingNumber, trackingUrl }));
+  return tracked.length > 0 ? tracked.slice(0, maxParcels) : undefined;
+}
+
+type Money = Pick<OrderFacts, 'goodsMinor' | 'refundedMinor' | 'refundedAt'>;
+
+/** When it was cancelled, or all of it was refunded: after that, no delivery is assumed. */
+export const nothingMore = (facts: Money & Pick<OrderFacts, 'cancelledAt'>): string | undefined =>
+  earliest(facts.cancelledAt, isAllRefunded(facts) ? facts.refundedAt : undefined);
 
 /**
- * The cancellation in effect: undefined if the order was active again later. At the same instant, cancellation wins.
+ * When nothing more was to arrive: all of it was delivered, or it was cancelled. What left in parcels that nobody follows
+ * counts as delivered when it left.
  */
-const effectiveCancellation = ({ cancelledAt, lastCancelledAt, activeAt = '' }: Order): string | undefined =>
-  [cancelledAt, lastCancelledAt].find((at) => at !== undefined && at >= activeAt);
-
-/** From the single refunds or from the reported total, whichever is larger: both describe the same money. */
-function refundTotalsOf({ refunds, orderTotals }: Order, contents: Contents) {
-  const apart = refundTotals(Object.values(refunds), contents);
-  const inAll = refundTotals(orderTotals?.refund ? [orderTotals.refund] : [], contents);
-  return apart.refundedMinor >= inAll.refundedMinor ? apart : inAll;
+function endedAt({ order, dated, stages, deliveredBy }: DerivedOrder): string | undefined {
+  if (!stages) return undefined;
+  const left = leftUnfollowed(order, dated);
+  const others = dated.parcels.map(({ deliveredAt }) => deliveredAt).reduce(latest, undefined);
+  const there = deliveredBy === 'assumption' ? undefined : stages.deliveredAt;
+  return [there ?? (left && latest(left, others)), stages.installedAt].reduce(earliest, nothingMore(stages));
 }
 
-const parcelsOf = ({ parcels }: Order) => Object.values(parcels).filter((parcel) => !parcel.void);
-
-/**
- * When nothing more was to arrive: all of it was delivered, or it was cancelled. An untracked parcel counts as
- * delivered when shipped.
- */
-function endedAt(order: Order, stages: DerivedFacts): string | undefined {
-  const parcels = parcelsOf(order).map((parcel) => ({
-    ...parcel,
-    deliveredAt: parcel.deliveredAt ?? (parcel.isUntracked ? parcel.shippedAt : undefined),
-  }));
-  const { cancelledAt, installedAt, refundedAt } = stages;
-  const there = stages.deliveredAt ?? deliveredAt(order.contents?.items ?? [], parcels);
-  return [there, installedAt, isAllRefunded(stages) ? refundedAt : undefined].reduce(earliest, cancelledAt);
-}
-
-const isAllRefunded = ({ refundedMinor, goodsMinor }: Pick<OrderFacts, 'refundedMinor' | 'goodsMinor'>): boolean =>
+const isAllRefunded = ({ refundedMinor, goodsMinor }: Money): boolean =>
   refundedMinor > 0 && refundedMinor >= goodsMinor;
-
-/** An order is delivered when its last parcel is, and when every item that ships is in a parcel. */
-function deliveredAt(items: readonly OrderItem[], parcels: readonly Parcel[]): string | undefined {
-  const times = parcels.map((parcel) => parcel.deliveredAt);
-  if (times.length === 0 || times.includes(undefined)) return undefined;
-  const carried = new Map<string, number>();
-  for (const { line, quantity } of parcels.flatMap((parcel) => parcel.lines)) {
-    carried.set(line, (carried.get(line) ?? 0) + quantity);
-  }
-  // Parcels that list none of the order's lines do not tell what is still missing.
-  const isTold = items.some(({ line }) => carried.has(line));
-  const complete = !isTold || items.every((item) => !item.ships || (carried.get(item.line) ?? 0) >= item.quantity);
-  return complete ? times.reduce((a, b) => (a && b && a > b ? a : b)) : undefined;
-}
 
 /** An order is installed when its last visit is done; a failed visit is followed by another. */
 function installedAt(visits: readonly Visit[]): string | undefined {

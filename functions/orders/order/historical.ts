@@ -1,5 +1,6 @@
 import type { HistoricalReason, Stage } from '../../../shared/events/orders.ts';
 import type { OrderReport } from '../platforms/contract/order-report.ts';
+import type { DatedOrder } from './dated.ts';
 import type { FirstReports, Order } from './order.ts';
 
 /** Why a report itself must not trigger anything; that an order is a marketplace's follows from the order. */
@@ -9,6 +10,8 @@ export type ReportedReason = Exclude<HistoricalReason, 'marketplace'>;
 export interface ReportContext {
   /** When its webhook was received first; a replay keeps that time. */
   readonly receivedAt: string;
+  /** The platform's fine clock for the call; see `toldAtOf`. */
+  readonly toldAt?: string | undefined;
   /** Why the report must not trigger anything; undefined for live webhooks. */
   readonly historical?: ReportedReason | undefined;
   /** When the shop connected, if known: what happened earlier is historical, whatever reports it. */
@@ -26,75 +29,95 @@ export function mergeFirstReports(
   context: ReportContext,
 ): FirstReports {
   const reports = { ...known };
-  for (const [fact, at] of reportedFacts(report)) {
-    const provenance = provenanceOf(at, context);
+  const provenance = `${context.receivedAt} ${provenanceRank[context.historical ?? 'live']}`;
+  for (const fact of reportedFacts(report)) {
     const before = reports[fact];
     if (before === undefined || provenance < before) reports[fact] = provenance;
   }
   return reports;
 }
 
-function provenanceOf(at: string, { receivedAt, historical, connectedAt }: ReportContext): string {
-  const why = connectedAt && at < connectedAt ? 'past' : (historical ?? 'live');
-  return `${receivedAt} ${provenanceRank[why]}`;
-}
-
-/** Each fact of a report, and when it happened. */
-function reportedFacts(report: OrderReport): [fact: string, at: string][] {
+/** The facts of a report, dated or not. */
+function reportedFacts(report: OrderReport): string[] {
   const { placedAt, paidAt, cancelledAt, orderTotals, parcels, refunds, visits = [], returns = [] } = report;
-  const facts: [string, string | undefined][] = [
-    ['placed', placedAt],
-    ['paid', paidAt],
-    ['cancelled', cancelledAt],
-    ['shipped', orderTotals?.shippedAt],
-    ['delivered', orderTotals?.deliveredAt],
-    ['refunded', orderTotals?.refund?.at],
-    ...parcels.flatMap(({ id, shippedAt, deliveredAt }): [string, string | undefined][] => [
-      [`shipped/${id}`, shippedAt],
-      [`delivered/${id}`, deliveredAt],
+  const isReported = {
+    placed: placedAt,
+    paid: paidAt,
+    cancelled: cancelledAt,
+    shipped: orderTotals?.shippedAt,
+    delivered: orderTotals?.deliveredAt,
+    refunded: orderTotals?.refund,
+  };
+  return [
+    ...Object.entries(isReported).flatMap(([fact, value]) => (value ? [fact] : [])),
+    ...parcels.flatMap(({ id, shippedAt, deliveredAt }) => [
+      ...(shippedAt ? [`shipped/${id}`] : []),
+      ...(deliveredAt ? [`delivered/${id}`] : []),
     ]),
-    ...refunds.map(({ id, at }): [string, string] => [`refunded/${id}`, at]),
-    ...visits.map(({ id, doneAt }): [string, string | undefined] => [`installed/${id}`, doneAt]),
-    ...returns.map(({ id, step, at }): [string, string] => [`returned/${id}/${step}`, at]),
+    ...refunds.map(({ id }) => `refunded/${id}`),
+    ...visits.flatMap(({ id, doneAt }) => (doneAt ? [`installed/${id}`] : [])),
+    ...returns.map(({ id, step }) => `returned/${id}/${step}`),
+    ...Object.keys(report.undated ?? {}),
   ];
-  return facts.filter((each): each is [string, string] => each[1] !== undefined);
 }
 
 /** Why a fact must not trigger anything, by its first report. */
 export const historicalReason = (provenance: string | undefined): HistoricalReason | undefined =>
   provenance?.split(' ')[2] as HistoricalReason | undefined;
 
-/** Why a step of a return must not trigger anything. */
-export const historicalReturnReason = (
-  { firstReports }: Order,
-  id: string,
-  step: string,
-): HistoricalReason | undefined => historicalReason(firstReports?.[`returned/${id}/${step}`]);
+/** Whether the order was bought on a marketplace whose buyers the shop does not write to. */
+export const isUnserved = ({ marketplace, isMarketplaceServed }: Order): boolean =>
+  marketplace !== undefined && isMarketplaceServed !== true;
+
+/** Why what happened at `at` must not trigger anything; `first` is its first report. */
+export function reasonOf(order: Order, at: string, first: string | undefined): HistoricalReason | undefined {
+  if (isUnserved(order)) return 'marketplace';
+  return order.connectedAt && at < order.connectedAt ? 'past' : historicalReason(first);
+}
+
+/**
+ * How an order was delivered: by a report; handed over, where it is collected; with its payment, where nothing is
+ * shipped; or nobody reports it, and it is assumed.
+ */
+export type DeliveredBy = 'report' | 'handover' | 'payment' | 'assumption';
 
 /** The reached stages that must not trigger anything, and why; undefined if there are none. */
 export function historicalStages(
   order: Order,
+  { parcels, refunds }: DatedOrder,
   reached: Partial<Record<Stage, string | undefined>>,
+  deliveredBy: DeliveredBy | undefined,
 ): Partial<Record<Stage, HistoricalReason>> | undefined {
   const firstReports = order.firstReports ?? {};
-  const parcels = Object.values(order.parcels).filter((parcel) => !parcel.void);
   const visits = Object.values(order.visits ?? {}).filter(({ failed }) => !failed);
-  const refunds = Object.values(order.refunds).filter(({ at }) => at === reached.refundedAt);
+  const lastRefunds = refunds.filter(({ at }) => at === reached.refundedAt);
   const of = (fact: string, things: readonly { readonly id: string }[]) =>
     things.flatMap(({ id }) => firstReports[`${fact}/${id}`] ?? []).sort();
+  const left = [...of('shipped', parcels), ...(firstReports.shipped ? [firstReports.shipped] : [])].sort();
+  const delivered: Record<DeliveredBy, string | undefined> = {
+    report: firstReports.delivered ?? of('delivered', parcels).at(-1),
+    handover: left.at(-1),
+    payment: firstReports.paid,
+    assumption: assumedFirst(left.at(-1), reached.deliveredAt),
+  };
   // An order is shipped with its first parcel and delivered with its last, so the first and the last report decide.
   const first: Record<Stage, string | undefined> = {
     placedAt: firstReports.placed,
     paidAt: firstReports.paid,
     cancelledAt: firstReports.cancelled,
-    shippedAt: [...of('shipped', parcels), ...(firstReports.shipped ? [firstReports.shipped] : [])].sort()[0],
-    deliveredAt: firstReports.delivered ?? of('delivered', parcels).at(-1),
+    shippedAt: left[0],
+    deliveredAt: deliveredBy && delivered[deliveredBy],
     installedAt: of('installed', visits).at(-1),
-    refundedAt: of('refunded', refunds)[0] ?? firstReports.refunded,
+    refundedAt: of('refunded', lastRefunds)[0] ?? firstReports.refunded,
   };
   const historical = Object.entries(first).flatMap(([stage, provenance]) => {
-    const why = reached[stage as Stage] && historicalReason(provenance);
+    const at = reached[stage as Stage];
+    const why = at && reasonOf(order, at, provenance);
     return why ? [[stage, why]] : [];
   });
   return historical.length > 0 ? Object.fromEntries(historical) : undefined;
 }
+
+/** An assumed delivery is as historical as the report of its last parcel if that came after it. */
+const assumedFirst = (left: string | undefined, at = ''): string | undefined =>
+  left && at <= (left.split(' ')[0] ?? '') ? left : undefined;

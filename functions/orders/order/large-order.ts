@@ -23,7 +23,7 @@ const maxEventLines = 500;
 const maxEventBytes = 64_000;
 
 type ListRow = readonly [list: 'items' | (typeof keyedLists)[number], key: string, value: unknown];
-const keyedLists = ['parcels', 'refunds', 'visits', 'returns'] as const;
+const keyedLists = ['parcels', 'refunds', 'payments', 'credits', 'visits', 'returns'] as const;
 
 /** An order as it is stored: `head` fits its own item, the parts have names that derive from their content. */
 interface SplitOrder {

@@ -2,9 +2,11 @@ import type { Documents } from '../../../shared/events/event.ts';
 import type { Decision, Description } from '../../../shared/kernel/aggregate.ts';
 import { endOfDay, justAfter, localDayTime } from '../delivery/days.ts';
 import type { ShopTerms } from '../delivery/rule.ts';
+import { assumptionDueAt } from './assumed.ts';
 import { orderChangeEvents } from './events.ts';
-import { type DerivedOrder, derive, orderStatus, withPromiseFacts } from './facts.ts';
+import { type DerivedOrder, derive, nothingMore, orderStatus, withPromiseFacts } from './facts.ts';
 import type { Order } from './order.ts';
+import { earliest } from './undated.ts';
 
 /** The day by which the order is due; undefined if it has ended, ships nothing, or is a test order. */
 function dueDay({ order, facts, endedAt }: DerivedOrder): string | undefined {
@@ -22,11 +24,25 @@ function latenessCheckAt(derived: DerivedOrder): string | undefined {
 export const describeOrder = (derived: DerivedOrder): Description => ({
   status: orderStatus(derived),
   test: derived.order.test,
-  wakeAt: latenessCheckAt(derived),
+  wakeAt: earliest(latenessCheckAt(derived), assumptionCheckAt(derived)),
 });
+
+/** When its delivery will have to be assumed. */
+const assumptionCheckAt = ({ order, stages }: DerivedOrder): string | undefined =>
+  stages && assumptionDueAt(order, nothingMore(stages));
 
 type PromiseDecision = Required<Pick<Decision<Order>, 'state' | 'events'>> &
   Pick<Decision<Order>, 'described' | 'documents' | 'decidedAt'>;
+
+/** Takes an order as delivered if nobody reports that and its time has come; else marks it late if it is. */
+export function wakeOrder(before: Order, now: string): PromiseDecision {
+  const known = derive(before);
+  const { assumption } = before;
+  const dueAt = assumptionCheckAt(known);
+  if (!assumption || !dueAt || dueAt > now) return markLate(before, now);
+  const derived = derive({ ...before, assumption: { ...assumption, isReached: true } });
+  return decided(known, derived, now, assumption.documents);
+}
 
 /** Marks an order late if its promised day has passed; once for each promise. */
 export function markLate(before: Order, now: string): PromiseDecision {
@@ -43,9 +59,18 @@ function decidePromise(
   now: string,
   documents: Documents | undefined,
 ): PromiseDecision & Pick<DerivedOrder, 'facts'> {
-  const derived = withPromiseFacts(known, state);
+  return decided(known, withPromiseFacts(known, state), now, documents);
+}
+
+function decided(
+  known: DerivedOrder,
+  derived: DerivedOrder,
+  now: string,
+  documents: Documents | undefined,
+): PromiseDecision & Pick<DerivedOrder, 'facts'> {
+  const { order: state, facts } = derived;
   const events = orderChangeEvents(known, derived, { receivedAt: now });
-  return { state, events, documents, decidedAt: now, described: describeOrder(derived), facts: derived.facts };
+  return { state, events, documents, decidedAt: now, described: describeOrder(derived), facts };
 }
 
 /** No promise is accepted for a date farther ahead. */

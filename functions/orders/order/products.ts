@@ -7,12 +7,17 @@ export interface KnownProduct {
   readonly needsInstallation?: boolean | undefined;
 }
 
-/** The items of an order. What the line itself says takes precedence over what is known of the product. */
+/**
+ * The items of an order without tips; the first one names the order. What the line itself says takes precedence over what
+ * is known of the product.
+ */
 export function orderedGoods(
   items: readonly OrderItem[],
   known: Readonly<Record<string, KnownProduct>> = {},
 ): Pick<OrderFacts, 'items' | 'needsInstallation'> {
-  const ordered = items.filter(({ quantity }) => quantity > 0);
+  const ordered = items
+    .filter(({ quantity, kind }) => quantity > 0 && kind !== 'tip')
+    .sort((a, b) => namingRank(a) - namingRank(b));
   const beside = ({ product = '' }: OrderItem): KnownProduct =>
     (Object.hasOwn(known, product) ? known[product] : undefined) ?? {};
   const isInstalled = (item: OrderItem) => item.needsInstallation ?? beside(item).needsInstallation ?? false;
@@ -24,6 +29,13 @@ export function orderedGoods(
     }),
     ...(ordered.some(isInstalled) && { needsInstallation: true }),
   };
+}
+
+/** Goods that are shipped and cost something come first, then others that cost something, free goods, and fees. */
+function namingRank({ ships, isFree, kind }: OrderItem): number {
+  if (kind === 'fee') return 3;
+  if (isFree) return 2;
+  return ships ? 0 : 1;
 }
 
 /** At most this many products of an order are looked up; the first ones. */

@@ -2,7 +2,8 @@ import { canonical } from '../../../shared/base/json.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 import { endOfDay, localDayTime } from '../delivery/days.ts';
 import { type PromiseTerms, promiseDocuments, promisedDay, ruleFor } from '../delivery/rule.ts';
-import { historicalReason } from './historical.ts';
+import { datedOrder } from './dated.ts';
+import { reasonOf } from './historical.ts';
 import type { Order, PlatformDates, RenewedDate } from './order.ts';
 
 /** After this many dates, further dates of the platform are ignored. */
@@ -24,11 +25,16 @@ export function mergePlatformDate(
 const byFirstGiven = (dates: PlatformDates): [date: string, since: string][] =>
   Object.entries(dates).sort(([a, since], [b, until]) => (`${since} ${a}` < `${until} ${b}` ? -1 : 1));
 
-/** What a promise is computed from; undefined while the order is unpaid, was paid historically, or ships nothing. */
-function promiseBasis({ paidAt, contents, platformDates, firstReports }: Order): string | undefined {
-  const isSent = contents?.items.some(({ ships, quantity }) => ships && quantity > 0);
-  if (!paidAt || historicalReason(firstReports?.paid) || !contents || (!isSent && !platformDates)) return undefined;
-  return canonical(platformDates ?? { ...contents.shipping, paidAt });
+/**
+ * What a promise is computed from; undefined while the order is unpaid, was paid historically, or ships nothing. For a
+ * pre-order only the platform itself knows a date.
+ */
+function promiseBasis(order: Order): string | undefined {
+  const { contents, platformDates, firstReports } = order;
+  const { paidAt } = datedOrder(order);
+  if (!contents || !paidAt || reasonOf(order, paidAt, firstReports?.paid)) return undefined;
+  const isSent = contents.kind !== 'pre-order' && contents.items.some(({ ships, quantity }) => ships && quantity > 0);
+  return isSent || platformDates ? canonical(platformDates ?? { ...contents.shipping, paidAt }) : undefined;
 }
 
 /** Whether a promise has to be made, or made again because its basis changed. */
@@ -56,7 +62,9 @@ export function makePromise(order: Order, terms: PromiseTerms, usual: number | u
   return { ...order, promise: { basis, at, ...(renewed && { renewed }), ...(documents && { documents }) } };
 }
 
-function dateByRule({ paidAt, contents }: Order, terms: PromiseTerms, usual: number | undefined): string | undefined {
+function dateByRule(order: Order, terms: PromiseTerms, usual: number | undefined): string | undefined {
+  const { contents } = order;
+  const { paidAt } = datedOrder(order);
   const rule = contents && ruleFor(terms, contents.shipping ?? {});
   const day = rule && paidAt && promisedDay(terms, rule, paidAt, usual);
   return day && endOfDay(day, terms.zone);

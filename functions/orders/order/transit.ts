@@ -12,10 +12,10 @@ interface Completion {
   readonly deliveredAt: string;
 }
 
-/** The completion of an order; undefined before delivery, and for test orders. */
-export function completionOf({ order, stages }: DerivedOrder): Completion | undefined {
+/** The completion of an order; undefined before a delivery is reported, and for test orders. */
+export function completionOf({ order, stages, deliveredBy }: DerivedOrder): Completion | undefined {
   const { paidAt, deliveredAt } = stages ?? {};
-  if (order.test || !paidAt || !deliveredAt) return undefined;
+  if (order.test || !paidAt || !deliveredAt || deliveredBy !== 'report') return undefined;
   return { basis: canonical({ ...order.contents?.shipping, paidAt, deliveredAt }), paidAt, deliveredAt };
 }
 

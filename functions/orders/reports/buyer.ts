@@ -9,6 +9,8 @@ export interface BuyerState {
   /** When the first webhook about this customer was received. */
   readonly firstReportedAt?: string;
   readonly updatedAt?: string;
+  /** The fine clock of the report that `buyer` is from. */
+  readonly toldAt?: string;
   readonly buyer?: Buyer;
   /** The newest answer for each channel. */
   readonly consents: Readonly<Record<string, ConsentAnswer>>;
@@ -19,8 +21,13 @@ export interface BuyerState {
 
 export const newBuyer = (customer: string): BuyerState => ({ customer, consents: {} });
 
-/** Commutative and idempotent: the newer report wins, and ties are broken by content. */
-export function applyCustomerReport(previous: BuyerState, report: CustomerReport, knownAt: string): BuyerState {
+/** Commutative and idempotent: the newer report wins, by its fine clock in one second, and then by content. */
+export function applyCustomerReport(
+  previous: BuyerState,
+  report: CustomerReport,
+  knownAt: string,
+  toldAt = knownAt,
+): BuyerState {
   const { firstReportedAt } = previous;
   const before = {
     ...previous,
@@ -36,10 +43,9 @@ export function applyCustomerReport(previous: BuyerState, report: CustomerReport
     const deletedAt = before.deletedAt && before.deletedAt < updatedAt ? before.deletedAt : updatedAt;
     return { ...before, consents, deletedAt };
   }
-  const isNewer =
-    report.buyer &&
-    `${updatedAt} ${canonical(report.buyer)}` > `${before.updatedAt ?? ''} ${canonical(before.buyer ?? {})}`;
-  return { ...before, consents, ...(isNewer && report.buyer && { updatedAt, buyer: report.buyer }) };
+  const rank = (at = '', clock = '', buyer = {}) => `${at} ${clock} ${canonical(buyer)}`;
+  const isNewer = rank(updatedAt, toldAt, report.buyer) > rank(before.updatedAt, before.toldAt, before.buyer);
+  return { ...before, consents, ...(isNewer && report.buyer && { updatedAt, toldAt, buyer: report.buyer }) };
 }
 
 const consentRank = ({ at, given }: ConsentAnswer) => `${at} ${given}`;

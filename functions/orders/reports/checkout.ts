@@ -1,10 +1,11 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { CheckoutAbandoned } from '../../../shared/events/orders.ts';
+import { newerOf, type Told } from '../platforms/contract/fine-clock.ts';
 import type { CheckoutReport } from '../platforms/contract/report.ts';
 
 /** The newest state of a checkout, and whether its abandonment was already announced. */
-export interface Checkout extends Omit<CheckoutReport, 'about'> {
+export interface Checkout extends Told<Omit<CheckoutReport, 'about'>> {
   readonly isAnnounced: boolean;
 }
 
@@ -18,11 +19,13 @@ const abandonedSeconds = 3_600;
 export function applyCheckoutReport(
   before: Checkout | undefined,
   { about: _, ...report }: CheckoutReport,
+  toldAt: string,
   isHistorical = false,
 ): Checkout {
-  const isNewer = !before || `${report.at} ${JSON.stringify(report)}` > `${before.at} ${JSON.stringify(before)}`;
+  const isAnnounced = before?.isAnnounced ?? isHistorical;
+  const update = { ...report, toldAt, isAnnounced };
   const completedAt = before?.completedAt ?? report.completedAt;
-  const latest = isNewer ? { ...report, isAnnounced: before?.isAnnounced ?? isHistorical } : before;
+  const latest = before ? newerOf<Checkout>(before, update, ['completedAt']) : update;
   return { ...latest, ...(completedAt && { completedAt }) };
 }
 

@@ -1,23 +1,53 @@
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { ProductArrived, StockChanged } from '../../../shared/events/orders.ts';
+import { earliest } from '../order/undated.ts';
+import { newerOf, type Told } from '../platforms/contract/fine-clock.ts';
 import type { ProductReport, StockReport } from '../platforms/contract/report.ts';
 
-/** The newer of two reports about the same thing; ties are broken by content. */
-const laterReport = <Report extends { readonly at: string }>(before: Report | undefined, after: Report): Report =>
-  before && `${before.at} ${JSON.stringify(before)}` >= `${after.at} ${JSON.stringify(after)}` ? before : after;
+/** A product by its newest report. */
+export interface Product extends Told<Omit<ProductReport, 'about' | 'publishedAt'>> {
+  /** When the first report came in which it could be bought; not set in a state from before this was kept. */
+  readonly seenAt?: string | undefined;
+  /** The earliest time at which it was published, by any report. */
+  readonly publishedAt?: string | undefined;
+}
+export type Stock = Told<Omit<StockReport, 'about'>>;
 
-export type Product = Omit<ProductReport, 'about'>;
-export type Stock = Omit<StockReport, 'about'>;
+/** The newest report, with the earliest publication of all; `toldAt` is the fine clock of the report. */
+export function applyProductReport(
+  before: Product | undefined,
+  { about: _, ...report }: ProductReport,
+  toldAt: string,
+): Product {
+  const seen: Product = { ...report, toldAt, seenAt: report.isHidden ? undefined : report.at };
+  if (!before) return seen;
+  return {
+    ...newerOf<Product>(before, seen, ['seenAt', 'publishedAt']),
+    seenAt: earliest(before.seenAt, seen.seenAt),
+    publishedAt: earliest(before.publishedAt, seen.publishedAt),
+  };
+}
 
-export const applyProductReport = (before: Product | undefined, { about: _, ...report }: ProductReport): Product =>
-  laterReport<Product>(before, report);
+/**
+ * A product arrives once: with the first report in which it can be bought, if it was published since the shop connected,
+ * where the platform says when. A product that was there before is no news, however it is touched.
+ */
+export function productEvents(before: Product | undefined, after: Product, connectedAt?: string): Draft[] {
+  const { product, title, category, publishedAt, seenAt } = after;
+  const wasSeen = before !== undefined && (before.seenAt !== undefined || !before.isHidden);
+  const isOld = connectedAt !== undefined && publishedAt !== undefined && publishedAt < connectedAt;
+  if (!seenAt || wasSeen || isOld) return [];
+  return [say(ProductArrived, publishedAt ?? seenAt, { product, title, ...(category && { category }) })];
+}
 
-/** Only the first report about a product is an arrival. */
-export const productEvents = (before: Product | undefined, { product, title, at }: Product): Draft[] =>
-  before ? [] : [say(ProductArrived, at, { product, title })];
-
-export const applyStockReport = (before: Stock | undefined, { about: _, ...report }: StockReport): Stock =>
-  laterReport<Stock>(before, report);
+export function applyStockReport(
+  before: Stock | undefined,
+  { about: _, ...report }: StockReport,
+  toldAt: string,
+): Stock {
+  const update = { ...report, toldAt };
+  return before ? newerOf<Stock>(before, update) : update;
+}
 
 export function stockEvents(before: Stock | undefined, after: Stock): Draft[] {
   const { variant, inStock, available, at } = after;

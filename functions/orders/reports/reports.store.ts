@@ -7,6 +7,7 @@ import { mergeReport } from '../order/merge.ts';
 import { orders, updateOrder } from '../order/order.store.ts';
 import type { Order } from '../order/order.ts';
 import { type KnownProduct, productsToLookUp } from '../order/products.ts';
+import { toldAtOf } from '../platforms/contract/fine-clock.ts';
 import type { OrderReport } from '../platforms/contract/order-report.ts';
 import type { CustomerReport, PrivacyReport, Report } from '../platforms/contract/report.ts';
 import { applyCustomerReport, applyMerge, type BuyerState, buyerEvents, newBuyer } from './buyer.ts';
@@ -14,6 +15,14 @@ import { abandonedAt, applyCheckoutReport, type Checkout } from './checkout.ts';
 import { type FetchRequest, fetchPending, requestFetch } from './fetch-request.ts';
 import { applyProductReport, applyStockReport, type Product, productEvents, type Stock, stockEvents } from './goods.ts';
 import { privacyEvent } from './privacy.ts';
+import {
+  applyDisputeReport,
+  applyTroubleReport,
+  type Dispute,
+  disputeEvents,
+  type Troubles,
+  troubleEvents,
+} from './troubles.ts';
 
 const capability = 'orders';
 
@@ -33,6 +42,14 @@ const products = aggregate<Product>('product', { owner: capability, describe: ()
 const stocks = aggregate<Stock>('variant', {
   owner: capability,
   describe: ({ inStock }) => ({ status: inStock ? 'in-stock' : 'sold-out' }),
+});
+const orderTroubles = aggregate<Troubles>('trouble', {
+  owner: capability,
+  describe: ({ test }) => ({ status: 'told', test }),
+});
+const disputes = aggregate<Dispute>('dispute', {
+  owner: capability,
+  describe: ({ status, test }) => ({ status, test }),
 });
 const privacyRequests = aggregate<{ readonly request: string }>('privacy', {
   owner: capability,
@@ -78,9 +95,14 @@ export interface ReportSource extends ReportContext {
 /** Events of a historical report are historical. */
 const asReported = (events: Draft[], { historical }: ReportSource) => (historical ? asHistorical(events) : events);
 
+/** Events of what happened at `at`; they are historical also if that was before the shop connected. */
+const asHappened = (events: Draft[], at: string, source: ReportSource) =>
+  source.connectedAt && at < source.connectedAt ? asHistorical(events) : asReported(events, source);
+
 /** Applies a report to the one aggregate it is about, and publishes what changed. */
 export async function applyReport(report: Report, source: ReportSource): Promise<void> {
-  const { shop, cause, receivedAt, historical } = source;
+  const { shop, cause, receivedAt, historical, connectedAt } = source;
+  const toldAt = toldAtOf(source);
   switch (report.about) {
     case 'order':
       return await updateOrder(report.order, source, async (before) => ({
@@ -88,28 +110,42 @@ export async function applyReport(report: Report, source: ReportSource): Promise
         ...(await lookUpProducts(shop, productsToLookUp(before, report))),
       }));
     case 'customer':
-      return await updateBuyer(report.customer, source, (before) => applyCustomerReport(before, report, receivedAt));
+      return await updateBuyer(report.customer, source, (before) =>
+        applyCustomerReport(before, report, receivedAt, toldAt),
+      );
     case 'merge':
       return await updateBuyer(report.from, source, (before) => applyMerge(before, report));
     case 'product':
       await products.of(shop, report.product).change(cause, (before) => {
-        const state = applyProductReport(before, report);
-        return { state, events: asReported(productEvents(before, state), source) };
+        const state = applyProductReport(before, report, toldAt);
+        return { state, events: asReported(productEvents(before, state, connectedAt), source) };
       });
       return;
     case 'stock':
       await stocks.of(shop, report.variant).change(cause, (before) => {
-        const state = applyStockReport(before, report);
+        const state = applyStockReport(before, report, toldAt);
         return { state, events: asReported(stockEvents(before, state), source) };
       });
       return;
     case 'checkout':
       await checkouts.of(shop, report.checkout).change(cause, (before) => ({
-        state: applyCheckoutReport(before, report, historical !== undefined),
+        state: applyCheckoutReport(before, report, toldAt, historical !== undefined),
       }));
       return;
     case 'privacy':
       return await requestPrivacy(shop, report, cause);
+    case 'trouble':
+      await orderTroubles.of(shop, report.order).change(cause, (before) => {
+        const state = applyTroubleReport(before, report);
+        return { state, events: asHappened(troubleEvents(before, state, report), report.at, source) };
+      });
+      return;
+    case 'dispute':
+      await disputes.of(shop, report.dispute).change(cause, (before) => {
+        const state = applyDisputeReport(before, report);
+        return { state, events: asHappened(disputeEvents(before, state), state.at, source) };
+      });
+      return;
     case 'thin':
       await fetchRequests
         .of(shop, report.order)

@@ -46,7 +46,7 @@ export const points: TagTexts = {
     nextExpiries: ['When active points expire, the earliest first.'],
     'nextExpiries.at': ['When they expire.', '2027-11-27T01:00:00.000Z'],
     'nextExpiries.points': ['How many expire then.', 300],
-    withheld: ['Orders of about a year that earned nothing, the newest first.'],
+    withheld: ['The last 20 orders of about a year that earned nothing, the newest first.'],
     'withheld.order': ['The id of the order.', 'shopify-820982911946154'],
     'withheld.number': ['The number of the order.', '#1001'],
     'withheld.at': ['When it was paid.', '2026-11-27T01:00:00.000Z'],

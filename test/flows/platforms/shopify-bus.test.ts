@@ -39,7 +39,8 @@ const told = () =>
 
 test('an order comes by the bus as it would by HTTPS: kept, understood, and Minji is thanked', async () => {
   await byBus('orders/paid', anOrder({ financial_status: 'paid' }), { 'X-Shopify-Webhook-Id': 'w1' });
-  await byBus('fulfillments/create', aFulfillment(), { 'x-shopify-WEBHOOK-id': 'w2' });
+  const sent = aFulfillment({ created_at: world.now(), updated_at: world.now() });
+  await byBus('fulfillments/create', sent, { 'x-shopify-WEBHOOK-id': 'w2' });
   await world.pass('PT1H');
   expect(told()).toEqual(['OrderPlaced', 'OrderPaid', 'BuyerSeen', 'OrderShipped']);
   expect(world.events().map(({ subject }) => subject)).toContain('order/demo/shopify-820982911946154508');

@@ -68,7 +68,7 @@ test('who reads English is told the day in English', async () => {
 test('the day passes: the order is late, once; an agent gives another day, and its buyer is told that, once', async () => {
   world = await aFastWorld({ at: monday });
   await world.shopify('orders/paid', paid());
-  await world.shopify('fulfillments/create', parcel('2026-11-30T17:00:00'));
+  await world.shopify('fulfillments/create', parcel('2026-11-30T17:00:00', { shipment_status: 'in_transit' }));
   await world.comeTo(seoul('2026-12-02T23:59:59'));
   expect(delayed()).toEqual([]);
   await world.pass('PT2M');

@@ -52,8 +52,8 @@ export const others: readonly Bug[] = [
   {
     name: 'a rate that is taken anew',
     file: 'functions/loyalty/award.ts',
-    from: 'const rate = before.rate ?? (paidAt ? { programme, basisPoints } : undefined);',
-    to: 'const rate = paidAt ? { programme, basisPoints } : before.rate;',
+    from: 'const rate = before.rate ?? (facts.paidAt ? { programme, basisPoints, currency, taxCounts } : undefined);',
+    to: 'const rate = facts.paidAt ? { programme, basisPoints, currency, taxCounts } : before.rate;',
     breaks: 'a changed programme changes points that were earned before',
     by: ['test/loyalty/award.test.ts'],
   },

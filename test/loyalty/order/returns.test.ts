@@ -48,6 +48,18 @@ describe('an open return', () => {
     },
   );
 
+  test('that ended while nobody heard of it let the points go when it ended, or with the window', () => {
+    for (const [end, expected] of [
+      [3, day(3)],
+      [-1, windowEnd],
+    ] as const) {
+      const accounts = minji();
+      accounts.returned(day(-2), order, 3, 'requested');
+      accounts.returned(day(6), order, 4, 'declined', { at: day(end) });
+      expect(accounts.entries.at(-1)).toMatchObject({ kind: 'activated', at: expected });
+    }
+  });
+
   test('of two holds them, until the last has ended', () => {
     const accounts = minji();
     accounts.returned(day(-2), order, 3, 'requested');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { derive, orderStatus } from '../../../functions/orders/order/facts.ts';
+import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
 import type { Contents, Parcel } from '../../../functions/orders/platforms/contract/order-report.ts';
 
@@ -24,7 +25,12 @@ const order = (change: Partial<Order> = {}): Order => ({
 });
 const parcel = (id: string, change: Partial<Parcel> = {}): Parcel =>
   ({ id, at: day(3), lines: [], void: false, shippedAt: day(3), ...change }) as Parcel;
-const with_ = (...parcels: Parcel[]) => order({ parcels: Object.fromEntries(parcels.map((each) => [each.id, each])) });
+const with_ = (...parcels: Parcel[]) =>
+  mergeReport(
+    order(),
+    { about: 'order', order: 'shopify-1', test: false, parcels, refunds: [] },
+    { receivedAt: day(1) },
+  );
 const facts = (order: Order) => derive(order).facts;
 const ended = (order: Order) => derive(order).endedAt;
 const line = (name: string, quantity = 1) => ({ line: name, quantity });
@@ -32,7 +38,8 @@ const line = (name: string, quantity = 1) => ({ line: name, quantity });
 describe('an order', () => {
   test('is nothing before its contents and its time are known', () => {
     for (const unknown of [order({ contents: undefined }), order({ placedAt: undefined })]) {
-      expect(derive(unknown)).toEqual({ order: unknown });
+      expect(derive(unknown)).toMatchObject({ order: unknown });
+      expect(derive(unknown).facts).toBeUndefined();
       expect(orderStatus(derive(unknown))).toBe('unknown');
     }
   });
@@ -141,15 +148,15 @@ describe('nothing is to come any more', () => {
       { visits: { v: { id: 'v', at: day(5), doneAt: day(5), failed: false } } },
       day(5),
     ],
-    ['never, while it is on its way', { orderTotals: { shippedAt: day(3) } }, undefined],
+    ['once all of it left, where no parcel is told of', { orderTotals: { shippedAt: day(3) } }, day(3)],
   ] as const)('%s', (_, change, expected) => {
     expect(ended(order(change as Partial<Order>))).toBe(expected);
   });
 
-  test('of what nobody tracks once it left, and of what is tracked once it came', () => {
+  test('of what nobody follows once it left, and of what is followed once it came', () => {
     const lines = [line('a', 2), line('b')];
-    expect(ended(with_(parcel('p1', { lines, isUntracked: true })))).toBe(day(3));
-    expect(ended(with_(parcel('p1', { lines, isUntracked: false })))).toBeUndefined();
-    expect(ended(with_(parcel('p1', { lines, isUntracked: true, deliveredAt: day(8) })))).toBe(day(8));
+    expect(ended(with_(parcel('p1', { lines })))).toBe(day(3));
+    expect(ended(with_(parcel('p1', { lines, isFollowed: true })))).toBeUndefined();
+    expect(ended(with_(parcel('p1', { lines, isFollowed: true, deliveredAt: day(8) })))).toBe(day(8));
   });
 });

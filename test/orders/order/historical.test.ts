@@ -106,8 +106,11 @@ describe('what is heard quietly', () => {
   });
 
   it('does not count twice what was given back, once told in all and once apart', () => {
-    const inAll = said({ orderTotals: { refund: { id: 'standard-1001', at: at(30), goodsE4: 80_000_000, taxE4: 0 } } });
-    const more = said({ refunds: [{ id: 'f-2', at: at(40), goodsE4: 90_000_000, taxE4: 0 }] });
+    const inAll = said({
+      paidAt: at(1),
+      orderTotals: { refund: { id: 'standard-1001', at: at(30), goodsE4: 80_000_000, taxE4: 0 } },
+    });
+    const more = said({ paidAt: at(1), refunds: [{ id: 'f-2', at: at(40), goodsE4: 90_000_000, taxE4: 0 }] });
     const known = (heard: readonly Heard[]) => {
       const { order } = understood(heard);
       return order && derive(order).facts?.refundedMinor;
@@ -133,10 +136,12 @@ describe('what is heard quietly', () => {
 
   it('is, of a checkout, never told as abandoned, and wakes nobody', () => {
     const report = { about: 'checkout' as const, checkout: 'standard-c1', at: at(0), items: [] };
-    expect(abandonedAt(applyCheckoutReport(undefined, report, true))).toBeUndefined();
-    expect(abandonedAt(applyCheckoutReport(undefined, report))).toBe(at(60));
+    expect(abandonedAt(applyCheckoutReport(undefined, report, at(0), true))).toBeUndefined();
+    expect(abandonedAt(applyCheckoutReport(undefined, report, at(0)))).toBe(at(60));
     expect(
-      abandonedAt(applyCheckoutReport(applyCheckoutReport(undefined, report, true), { ...report, at: at(9) })),
+      abandonedAt(
+        applyCheckoutReport(applyCheckoutReport(undefined, report, at(0), true), { ...report, at: at(9) }, at(9)),
+      ),
     ).toBeUndefined();
   });
 });
@@ -179,10 +184,12 @@ describe('a fact is quiet if the first call that told it was, by when calls came
           const decided = known.find((_, n) => {
             const { order: then } = understood([...known.slice(0, n + 1), complete]);
             // Two parcels are there when the second is.
-            const parcels = (each: Order | undefined) => Object.values(each?.parcels ?? {}).map((p) => p.deliveredAt);
+            const parcels = (each: Order | undefined) =>
+              each ? derive(each).dated.parcels.map((p) => p.deliveredAt) : [];
             if (stage === 'deliveredAt') {
               return parcels(order).length === parcels(then).length && !parcels(then).includes(undefined);
             }
+            if (stage === 'refundedAt') return known.slice(0, n + 1).some(([{ refunds }]) => refunds.length > 0);
             if (stage === 'placedAt') return known.slice(0, n + 1).some(([{ placedAt }]) => placedAt);
             return then && derive(then).facts?.[stage] !== undefined;
           });

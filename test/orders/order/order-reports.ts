@@ -16,6 +16,12 @@ import {
   stockEvents,
 } from '../../../functions/orders/reports/goods.ts';
 import { privacyEvent } from '../../../functions/orders/reports/privacy.ts';
+import {
+  applyDisputeReport,
+  applyTroubleReport,
+  disputeEvents,
+  troubleEvents,
+} from '../../../functions/orders/reports/troubles.ts';
 import { parseJson } from '../../../shared/base/json.ts';
 import { holidaysKr } from '../../../shared/calendar/holidays-kr.ts';
 import type { Draft } from '../../../shared/events/event.ts';
@@ -73,13 +79,17 @@ export function firstEvents(report: Report): Draft[] {
     case 'merge':
       return buyerEvents(undefined, applyMerge(newBuyer(report.from), report), knownAt);
     case 'product':
-      return productEvents(undefined, applyProductReport(undefined, report));
+      return productEvents(undefined, applyProductReport(undefined, report, knownAt));
     case 'stock':
-      return stockEvents(undefined, applyStockReport(undefined, report));
+      return stockEvents(undefined, applyStockReport(undefined, report, knownAt));
     case 'checkout':
-      return abandonCheckout(applyCheckoutReport(undefined, report), '9999-12-31T23:59:59.999Z').events;
+      return abandonCheckout(applyCheckoutReport(undefined, report, knownAt), '9999-12-31T23:59:59.999Z').events;
     case 'privacy':
       return [privacyEvent(report, knownAt)];
+    case 'trouble':
+      return troubleEvents(undefined, applyTroubleReport(undefined, report), report);
+    case 'dispute':
+      return disputeEvents(undefined, applyDisputeReport(undefined, report));
     case 'order':
     case 'thin':
       return [];

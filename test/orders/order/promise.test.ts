@@ -143,9 +143,9 @@ describe('an order whose promised day is over', () => {
     expect(markLate(over, '2027-01-01T00:00:00.000Z').events).toEqual([]);
   });
 
-  it('is not late when nobody tracks its parcel and it has left in time', () => {
-    const untracked = { ...shipped, parcels: shipped.parcels.map((parcel) => ({ ...parcel, isUntracked: true })) };
-    expect(described(derive(known(paid, untracked))).wakeAt).toBeUndefined();
+  it('is not late when nobody follows its parcel and it has left in time', () => {
+    const unfollowed = { ...shipped, parcels: shipped.parcels.map((parcel) => ({ ...parcel, isFollowed: undefined })) };
+    expect(described(derive(known(paid, unfollowed))).wakeAt).toBeUndefined();
   });
 
   it('is told nothing of another day once it is there', () => {
@@ -163,10 +163,9 @@ describe('an order whose promised day is over', () => {
   });
 
   it('is known with what else that told, by whoever does not hear of promises', () => {
-    const late = markLate(known(paid, shipped), midnight).state;
-    const [parcel] = parcelOf('parcel.shipped', '2026-12-01T16:00').parcels;
-    const untracked = { ...shipped, parcels: parcel ? [{ ...parcel, at: midnight, isUntracked: true }] : [] };
-    expect(hears(late, untracked).told).toEqual(['OrderEdited', 'OrderDelayWithdrawn']);
+    const late = markLate(known(paid), midnight).state;
+    const unfollowed = { ...shipped, parcels: shipped.parcels.map((parcel) => ({ ...parcel, isFollowed: undefined })) };
+    expect(hears(late, unfollowed).told).toEqual(['OrderShipped', 'OrderDelayWithdrawn']);
   });
 
   it('stays late when it came after that day', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { derive, orderStatus } from '../../../functions/orders/order/facts.ts';
-import { refundTotals } from '../../../functions/orders/order/refund.ts';
+import { refundTotals } from '../../../functions/orders/order/money.ts';
 import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 import { aLine, anOrder, aRefund, aRefundLine } from '../platforms/shopify/payloads.ts';
@@ -103,13 +103,13 @@ describe('a refund', () => {
   it('has no tax in it where prices have', () => {
     const fields = { subtotal_price: '110000', line_items: [aLine({ tax_lines: [{ price: '10000' }] })] };
     const taxed = report('refunds/create', half({ refund_line_items: of(55_000, { total_tax: '5000' }) }));
-    const order = (taxes_included: boolean) => report('orders/create', anOrder({ ...fields, taxes_included }));
+    const order = (taxes_included: boolean) => report('orders/paid', anOrder({ ...fields, taxes_included }));
     expect(moneyOf(taxed, order(true))).toMatchObject({ goodsMinor: 100_000, refundedMinor: 50_000 });
     expect(moneyOf(taxed, order(false))).toMatchObject({ goodsMinor: 110_000, refundedMinor: 55_000 });
   });
 
   it('is in the currency of its order, which it need not name', () => {
-    const dollars = report('orders/create', anOrder({ currency: 'USD', subtotal_price: '398.10' }));
+    const dollars = report('orders/paid', anOrder({ currency: 'USD', subtotal_price: '398.10' }));
     const set = { subtotal_set: { shop_money: { amount: '199.05', currency_code: 'USD' } } };
     const exact = report('refunds/create', aRefund({ refund_line_items: of(199.04999999999998, set) }));
     expect(moneyOf(exact, dollars)).toMatchObject({ goodsMinor: 39_810, refundedMinor: 19_905 });
@@ -140,7 +140,7 @@ describe('a refund', () => {
 });
 
 describe('what was given back in all', () => {
-  const order = { currency: 'KRW', goodsMinor: 30_000, taxesIncluded: true };
+  const order = { currency: 'KRW', goodsMinor: 30_000, taxesIncluded: true, items: [] };
   const of = (minute: number, goodsE4: number, taxE4 = 0) => ({
     ...{ id: `f${minute}`, at: `2026-11-20T00:${minute}:00.000Z`, goodsE4, taxE4 },
   });

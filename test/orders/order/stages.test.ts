@@ -97,7 +97,8 @@ describe('a return', () => {
 });
 
 describe('what is known quietly', () => {
-  const quietOf = (report: OrderReport) => derive(mergeReport(known(said({})), report, past)).facts?.historical;
+  const quietOf = (report: OrderReport) =>
+    derive(mergeReport(known(said({ paidAt: at(5) })), report, past)).facts?.historical;
 
   it.each<[string, Partial<OrderReport>, object | undefined]>([
     ['a cancellation', { cancelledAt: at(20) }, { cancelledAt: 'past' }],
@@ -122,7 +123,7 @@ describe('what is known quietly', () => {
 
   it('is the last refund, and not one before it', () => {
     const refund = (id: string, minute: number) => ({ id, at: at(minute), goodsE4: 1e6, taxE4: 0 });
-    const first = mergeReport(known(said({})), said({ refunds: [refund('f-1', 30)] }), past);
+    const first = mergeReport(known(said({ paidAt: at(5) })), said({ refunds: [refund('f-1', 30)] }), past);
     expect(derive(first).facts?.historical).toEqual({ refundedAt: 'past' });
     expect(derive(mergeReport(first, said({ refunds: [refund('f-2', 40)] }), loud)).facts?.historical).toBeUndefined();
   });
@@ -158,26 +159,32 @@ describe('an order of several parcels', () => {
     expect(delivered(of('p-1', '1', 30), parcel('p-2', { lines: [{ line: '2', quantity: 1 }] }))).toBeUndefined();
   });
 
-  it('has ended when what is tracked was there and what is not had left; not while a part of it has no parcel', () => {
-    const untracked = parcel('p-2', { lines: [{ line: '2', quantity: 1 }], shippedAt: at(12), isUntracked: true });
+  it('has ended when what is followed was there and what is not had left; not while a part of it has no parcel', () => {
+    const unfollowed = parcel('p-2', { lines: [{ line: '2', quantity: 1 }], shippedAt: at(12) });
     const ended = (...parcels: Parcel[]) => derive(known(said({ contents: two, parcels }))).endedAt;
-    expect(ended(of('p-1', '1', 30), untracked)).toBe(at(30));
-    expect(ended(of('p-1', '1', 10), untracked)).toBe(at(12));
-    expect(ended(untracked)).toBeUndefined();
+    expect(ended(of('p-1', '1', 30), unfollowed)).toBe(at(30));
+    expect(ended(of('p-1', '1', 10), unfollowed)).toBe(at(12));
+    expect(ended(unfollowed)).toBeUndefined();
   });
 
   it('is called off when that was first said, and given back when its refund was, though both are said again', () => {
     const again = said({ contents: { ...contents, at: at(50) }, cancelledAt: at(30) });
     expect(derive(known(said({ cancelledAt: at(20) }), again)).facts?.cancelledAt).toBe(at(20));
     const refund = (minute: number) => ({ id: `f-${minute}`, at: at(minute), goodsE4: 1e8, taxE4: 0 });
-    const both = said({ refunds: [refund(30)], orderTotals: { refund: refund(40) } } as never);
+    const both = said({ paidAt: at(5), refunds: [refund(30)], orderTotals: { refund: refund(40) } } as never);
     expect(derive(known(both)).facts?.refundedAt).toBe(at(30));
   });
 
   it('is refunded once all of its goods are given back, and not while nothing is', () => {
     const refunded = (goodsE4: number, goodsMinor = 30_000) =>
       derive(
-        known(said({ contents: { ...contents, goodsMinor }, refunds: [{ id: 'f', at: at(9), goodsE4, taxE4: 0 }] })),
+        known(
+          said({
+            contents: { ...contents, goodsMinor },
+            paidAt: at(5),
+            refunds: [{ id: 'f', at: at(9), goodsE4, taxE4: 0 }],
+          }),
+        ),
       );
     const whole = derive(known(said({})));
     expect([orderStatus(whole), whole.endedAt]).toEqual(['placed', undefined]);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type {
   CheckoutReport,
   CustomerReport,
+  ProductReport,
   StockReport,
 } from '../../../functions/orders/platforms/contract/report.ts';
 import {
@@ -17,7 +18,14 @@ import {
   applyCheckoutReport,
   type Checkout,
 } from '../../../functions/orders/reports/checkout.ts';
-import { applyStockReport, type Stock, stockEvents } from '../../../functions/orders/reports/goods.ts';
+import {
+  applyProductReport,
+  applyStockReport,
+  type Product,
+  productEvents,
+  type Stock,
+  stockEvents,
+} from '../../../functions/orders/reports/goods.ts';
 import { knownAt } from '../order/order-reports.ts';
 
 const at = fc
@@ -109,7 +117,7 @@ describe("somebody who is the platform's customer", () => {
 
 describe('the stock of a variant', () => {
   const heard = (reports: readonly StockReport[]) =>
-    reports.reduce<Stock | undefined>((before, report) => applyStockReport(before, report), undefined);
+    reports.reduce<Stock | undefined>((before, report) => applyStockReport(before, report, knownAt), undefined);
 
   it('is the same in the end, and told when it is another', () => {
     fc.assert(
@@ -122,9 +130,66 @@ describe('the stock of a variant', () => {
   });
 });
 
+describe('a product', () => {
+  const day = (number: number) => `2026-11-${String(number).padStart(2, '0')}T00:00:00.000Z`;
+  const product = (fields: Partial<ProductReport> = {}): ProductReport => ({
+    ...{ about: 'product', product: 'shopify-7', at: day(20), title: '무선청소기' },
+    ...fields,
+  });
+  const arrivals = (reports: readonly ProductReport[], connectedAt = day(10)) => {
+    let known: Product | undefined;
+    return reports.flatMap((report) => {
+      const after = applyProductReport(known, report, knownAt);
+      const events = productEvents(known, after, connectedAt);
+      known = after;
+      return events.map(({ at }) => at);
+    });
+  };
+
+  it('arrives once, with the first report in which it can be bought', () => {
+    const published = product({ publishedAt: day(20) });
+    expect(arrivals([published, product({ at: day(21), publishedAt: day(20) })])).toEqual([day(20)]);
+    expect(arrivals([product({ at: day(19), isHidden: true }), published])).toEqual([day(20)]);
+  });
+
+  it('is no news if it was published before the shop connected, however it is touched', () => {
+    expect(arrivals([product({ publishedAt: day(9) }), product({ at: day(21), publishedAt: day(9) })])).toEqual([]);
+  });
+});
+
+describe('two reports of one second', () => {
+  const older = '2026-11-20T00:00:00.100000000Z';
+  const newer = '2026-11-20T00:00:00.200000000Z';
+
+  it('about a buyer, a stock or a checkout: the later call wins, whichever arrives first', () => {
+    const customer = (email: string): CustomerReport => ({
+      ...{ about: 'customer', customer: 'c', at: knownAt, deleted: false, consents: [] },
+      buyer: { email },
+    });
+    const stock = (inStock: boolean): StockReport => ({ about: 'stock', variant: 'v', at: knownAt, inStock });
+    const checkout = (title: string): CheckoutReport => ({
+      ...{ about: 'checkout', checkout: 't', at: knownAt, items: [{ title, quantity: 1 }] },
+    });
+    for (const [first, second] of [
+      [older, newer],
+      [newer, older],
+    ] as const) {
+      const isNew = (toldAt: string) => toldAt === newer;
+      const [a, b] = [first, second].map((toldAt) => ({ toldAt, text: isNew(toldAt) ? 'a' : 'z' }));
+      if (!a || !b) throw new Error('There are two');
+      const buyer = applyCustomerReport(newBuyer('c'), customer(a.text), knownAt, a.toldAt);
+      expect(applyCustomerReport(buyer, customer(b.text), knownAt, b.toldAt).buyer).toEqual({ email: 'a' });
+      const known = applyStockReport(undefined, stock(isNew(a.toldAt)), a.toldAt);
+      expect(applyStockReport(known, stock(isNew(b.toldAt)), b.toldAt).inStock).toBe(true);
+      const begun = applyCheckoutReport(undefined, checkout(a.text), a.toldAt);
+      expect(applyCheckoutReport(begun, checkout(b.text), b.toldAt).items[0]?.title).toBe('a');
+    }
+  });
+});
+
 describe('a checkout', () => {
   const heard = (reports: readonly CheckoutReport[]) =>
-    reports.reduce<Checkout | undefined>((before, report) => applyCheckoutReport(before, report), undefined);
+    reports.reduce<Checkout | undefined>((before, report) => applyCheckoutReport(before, report, knownAt), undefined);
 
   it('that was completed is never told as abandoned, whatever comes later', () => {
     fc.assert(

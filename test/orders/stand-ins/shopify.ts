@@ -1,104 +1,6 @@
 import type { HttpRequest, HttpResponse } from '../../../infra/local/sandbox/https.ts';
+import { customerOf, type Graph, gid, graphOf, idOnly, type Lines, type Rest } from './shopify-graph.ts';
 import { json } from './site.ts';
-
-type Rest = Readonly<Record<string, unknown>>;
-type Graph = Record<string, unknown>;
-
-const list = (value: unknown) => (value ?? []) as readonly Rest[];
-const set = (amount: unknown) => ({ shopMoney: { amount: String(amount) } });
-const gid = (kind: string, id: unknown) => `gid://shopify/${kind}/${id}`;
-const name = (each: unknown) => {
-  const { first_name, last_name } = (each ?? {}) as Rest;
-  return each ? { firstName: first_name, lastName: last_name } : null;
-};
-
-const address = (each: unknown) => {
-  const { country_code, zip } = (each ?? {}) as Rest;
-  return each ? { ...name(each), countryCodeV2: country_code, zip } : null;
-};
-
-/** Everything that belongs to something else, in pages. */
-type Lines = Readonly<Record<string, readonly Graph[]>>;
-
-/** An order of the REST shape, as GraphQL has it; its lines apart, since they come in pages. */
-function graphOf(order: Rest): { order: Graph; lines: Lines } {
-  const customer = order.customer as Rest | null;
-  const lines: Record<string, readonly Graph[]> = {
-    [`${gid('Order', order.id)} lineItems`]: list(order.line_items).map((line) => ({
-      ...{
-        id: gid('LineItem', line.id),
-        title: line.title,
-        quantity: line.quantity,
-        currentQuantity: line.current_quantity,
-      },
-      product: line.product_id ? { id: gid('Product', line.product_id) } : null,
-      requiresShipping: line.requires_shipping,
-      taxLines: list(line.tax_lines).map(({ price }) => ({ priceSet: set(price) })),
-    })),
-  };
-  for (const each of list(order.fulfillments)) {
-    lines[`${gid('Fulfillment', each.id)} fulfillmentLineItems`] = list(each.line_items).map(({ id, quantity }) => ({
-      ...{ quantity, lineItem: { id: gid('LineItem', id) } },
-    }));
-  }
-  for (const each of list(order.refunds)) {
-    lines[`${gid('Refund', each.id)} refundLineItems`] = list(each.refund_line_items).map((line) => ({
-      ...{ subtotalSet: set(line.subtotal), totalTaxSet: set(line.total_tax) },
-    }));
-  }
-  const upper = (text: unknown) => (text ? String(text).toUpperCase() : null);
-  const graph: Graph = {
-    ...{ id: gid('Order', order.id), name: order.name, test: order.test, createdAt: order.created_at },
-    ...{ updatedAt: order.updated_at, cancelledAt: order.cancelled_at, currencyCode: order.currency },
-    displayFinancialStatus: upper(order.financial_status),
-    ...{ taxesIncluded: order.taxes_included, customerLocale: order.customer_locale, email: order.email },
-    ...{ totalPriceSet: set(order.total_price), currentTotalPriceSet: set(order.current_total_price) },
-    subtotalPriceSet: set(order.subtotal_price),
-    customer: customer && {
-      ...{ id: gid('Customer', customer.id), firstName: customer.first_name, lastName: customer.last_name },
-      ...{ verifiedEmail: customer.verified_email ?? false, defaultEmailAddress: { emailAddress: customer.email } },
-    },
-    shippingAddress: address(order.shipping_address),
-    ...{ billingAddress: name(order.billing_address), sourceName: order.source_name },
-    shippingLine: list(order.shipping_lines).map(({ title }) => ({ title }))[0] ?? null,
-    fulfillments: list(order.fulfillments).map((each) => ({
-      ...{ id: gid('Fulfillment', each.id), status: upper(each.status), displayStatus: upper(each.shipment_status) },
-      trackingInfo: each.tracking_number ? [{ number: each.tracking_number }] : [],
-      ...{ createdAt: each.created_at, updatedAt: each.updated_at },
-      deliveredAt: each.shipment_status === 'delivered' ? each.updated_at : null,
-    })),
-    refunds: list(order.refunds).map((each) => ({
-      ...{ id: gid('Refund', each.id), createdAt: each.created_at },
-      orderAdjustments: {
-        nodes: list(each.order_adjustments)
-          .filter(({ kind }) => kind === 'refund_discrepancy')
-          .map(({ amount, tax_amount }) => ({ amountSet: set(amount), taxAmountSet: set(tax_amount ?? 0) })),
-      },
-    })),
-  };
-  return { order: graph, lines };
-}
-
-const idOnly = ({ id }: Rest): Graph => ({ id: gid('Order', id) });
-
-function customerOf(customer: Rest): Graph {
-  const said = (consent: unknown) => {
-    const { state, consent_updated_at } = (consent ?? {}) as Rest;
-    return {
-      marketingState: state ? String(state).toUpperCase() : null,
-      marketingUpdatedAt: consent_updated_at ?? null,
-    };
-  };
-  return {
-    ...{ id: gid('Customer', customer.id), updatedAt: customer.updated_at, locale: customer.locale ?? 'en' },
-    ...{ firstName: customer.first_name, lastName: customer.last_name },
-    verifiedEmail: customer.verified_email ?? false,
-    defaultEmailAddress: customer.email
-      ? { emailAddress: customer.email, ...said(customer.email_marketing_consent) }
-      : null,
-    defaultPhoneNumber: customer.phone ? said(customer.sms_marketing_consent) : null,
-  };
-}
 
 interface Returned {
   readonly returned: string;
@@ -127,6 +29,8 @@ export class ShopifyStandIn {
   readonly customers = new Map<string, Rest>();
   /** Goods that come back, by the number of their reverse fulfillment order. */
   readonly returns = new Map<string, Returned>();
+  /** Fulfillment orders, by their number: of which order, and whether they are on hold. */
+  readonly holds = new Map<string, { readonly order: string; readonly isHeld: boolean }>();
   /** What is left of the bucket of 2,000 points; 100 come back each second, by the clock of who has one. */
   available = 2_000;
   readonly #now: () => number;
@@ -173,6 +77,7 @@ export class ShopifyStandIn {
     if (query.includes('orders(first')) return { orders: this.#changed(this.orders, idOnly, variables) };
     if (query.includes('customers(first')) return { customers: this.#changed(this.customers, customerOf, variables) };
     if (query.includes('reverseFulfillmentOrder(id')) return { reverseFulfillmentOrder: this.#whose(variables.id) };
+    if (query.includes('fulfillmentOrder(id')) return { fulfillmentOrder: this.#hold(variables.id) };
     if (query.includes('return(id')) return { return: this.#returned(variables.id) };
     const all = [...this.orders.values()].map(graphOf);
     const lines: Lines = Object.assign({}, ...all.map((each) => each.lines));
@@ -202,6 +107,13 @@ export class ShopifyStandIn {
       reverseFulfillmentOrders: { nodes: [{ id: gid('ReverseFulfillmentOrder', number) }] },
     }));
     return found ? { order: { id: gid('Order', found.order), returns: { nodes } } } : null;
+  }
+
+  #hold(id: string | undefined): Graph | null {
+    const found = [...this.holds].find(([number]) => gid('FulfillmentOrder', number) === id)?.[1];
+    return found
+      ? { status: found.isHeld ? 'ON_HOLD' : 'OPEN', order: { id: gid('Order', found.order), test: false } }
+      : null;
   }
 
   #returned(id: string | undefined): Graph | null {

@@ -38,6 +38,7 @@ import {
   MessageUnknown,
   MessageWithdrawn,
 } from '../../../shared/events/messaging.ts';
+import { DeliveryTroubled, PaymentDisputed } from '../../../shared/events/order-troubles.ts';
 import {
   BuyerDeleted,
   BuyerSeen,
@@ -139,6 +140,8 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [ProductArrived, { product: 'shopify-7', title: '무선청소기' }],
   [StockChanged, { variant: 'shopify-8', inStock: true, available: 3 }],
   [CheckoutAbandoned, { checkout: 'shopify-t', items: [{ title: '무선청소기', quantity: 1 }] }],
+  [DeliveryTroubled, { order: 'shopify-1001', parcel: '5001', trouble: 'attempted' }],
+  [PaymentDisputed, { order: 'shopify-1001', status: 'needs-response' }],
   [
     PlatformReturnChanged,
     {

@@ -27,10 +27,13 @@ export interface Parcel {
   readonly deliveredAt?: string | undefined;
   /** Taken back by the shop: it contains nothing any more. */
   readonly void: boolean;
-  /** Its delivery will not be reported: the platform does not, or it has no tracking number. */
-  readonly isUntracked?: boolean | undefined;
-  /** The platform reports what the carrier does: some status of the carrier was reported. */
+  /**
+   * The platform reports what the carrier does: some status of the carrier was reported. Such a report without a delivery
+   * takes an earlier delivery back.
+   */
   readonly isFollowed?: boolean | undefined;
+  /** When the carrier's status was given, if not at `at`. */
+  readonly statusAt?: string | undefined;
   readonly carrier?: string | undefined;
   readonly trackingNumber?: string | undefined;
   /** The carrier's page about it. */
@@ -92,6 +95,8 @@ export interface Refund {
   readonly lines?: readonly RefundLine[] | undefined;
   /** It was taken back: the payment failed after all, or the shop deleted it. */
   readonly isVoid?: boolean | undefined;
+  /** The payments by which it was made, if the platform names them: it was taken back if all of these failed. */
+  readonly payments?: readonly string[] | undefined;
 }
 
 interface RefundLine {
@@ -106,6 +111,8 @@ export interface CreditPayment {
   readonly at: string;
   /** Negative if it was given back. */
   readonly amountE4: number;
+  /** Absent if it is the order's. */
+  readonly currency?: string | undefined;
 }
 
 /** A report about one order. All ids begin with the platform's name: `shopify-1001`. */
@@ -114,6 +121,8 @@ export interface OrderReport {
   readonly order: string;
   readonly test: boolean;
   readonly contents?: Contents | undefined;
+  /** When the platform said it, if it gives no time of its last change: `contents.at` is then older than the report. */
+  readonly reportedAt?: string | undefined;
   readonly placedAt?: string | undefined;
   readonly paidAt?: string | undefined;
   readonly cancelledAt?: string | undefined;
@@ -126,8 +135,16 @@ export interface OrderReport {
   readonly activeAt?: string | undefined;
   readonly parcels: readonly Parcel[];
   readonly refunds: readonly Refund[];
+  /** `refunds` are all of the order's refunds: the shop deleted those that an earlier report had and this one lacks. */
+  readonly listsAllRefunds?: true | undefined;
   /** The parts that were paid by gift card, points or store credit, if reported separately. */
   readonly credits?: readonly CreditPayment[] | undefined;
+  /** Payments that succeeded, if reported separately: they state when the order was paid, if they cover its total. */
+  readonly payments?: readonly CreditPayment[] | undefined;
+  /** It was made elsewhere, before it was brought to the platform: payments that were booked then state nothing. */
+  readonly isMigrated?: true | undefined;
+  /** Payments of refunds that failed after all; see `Refund.payments`. */
+  readonly failedRefunds?: readonly string[] | undefined;
   /** Values for the order as a whole, if parcels and refunds are not reported separately. */
   readonly orderTotals?: OrderTotals | undefined;
   /** Installation visits, if goods have to be installed. */

@@ -31,6 +31,11 @@ export interface Platform {
   /** The name in `topics` of a call's topic, from `topic` or from the body. Throws `Rejected` if there is none. */
   readonly topicIn: (topic: string, body: () => unknown) => string;
   /**
+   * The finest time that the platform gives for the call itself, in ISO 8601 with any number of decimals. Of two calls
+   * about one second, it says which is the later; without it the time of receipt does.
+   */
+  readonly toldAt?: (headers: Headers) => string | undefined;
+  /**
    * The reports of a call; empty if its topic is not read. Throws `Rejected` with what cannot be read and where, never
    * with the content. `receivedAt` replaces a missing time of the platform.
    */

@@ -13,6 +13,8 @@ export type Report =
   | StockReport
   | CheckoutReport
   | PrivacyReport
+  | TroubleReport
+  | DisputeReport
   | ThinReport;
 
 /** An answer to advertising on one channel; `at` is when the person gave it, else when the platform reported it. */
@@ -50,6 +52,10 @@ export interface ProductReport {
   readonly title: string;
   /** The first one, if the platform has several. */
   readonly category?: string | undefined;
+  /** When it was published first, else made, if the platform says. */
+  readonly publishedAt?: string | undefined;
+  /** Nobody can buy it yet, or any more: a draft, or taken off the shop. */
+  readonly isHidden?: boolean | undefined;
 }
 
 /** The available number of a variant; without a number, whether there is any. */
@@ -84,9 +90,32 @@ export interface PrivacyReport {
   readonly orders: readonly string[];
 }
 
+/** Something keeps a delivery from arriving by itself, or no longer does (`isOver`). */
+export interface TroubleReport {
+  readonly about: 'trouble';
+  readonly order: string;
+  readonly test: boolean;
+  /** What it is about, in one order: `parcel-5001`. A trouble with the same thing is told once. */
+  readonly of: string;
+  readonly parcel?: string | undefined;
+  readonly trouble: 'attempted' | 'failed' | 'held' | 'ready-for-pickup';
+  readonly at: string;
+  readonly isOver?: boolean | undefined;
+}
+
+/** The state of a payment that its buyer's bank asks back. */
+export interface DisputeReport {
+  readonly about: 'dispute';
+  readonly dispute: string;
+  readonly order: string;
+  readonly test: boolean;
+  readonly at: string;
+  readonly status: 'needs-response' | 'under-review' | 'accepted' | 'refunded' | 'won' | 'lost';
+}
+
 /** Only the id of an order: the order has to be fetched from the platform. */
 export interface ThinReport {
   readonly about: 'thin';
-  /** The order's id, or that of something belonging to it (`shopify-ReverseFulfillmentOrder-1`). */
+  /** The order's id, or that of something belonging to it (`shopify-ReverseFulfillmentOrder-1`, `shopify-FulfillmentOrder-1`). */
   readonly order: string;
 }

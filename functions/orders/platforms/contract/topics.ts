@@ -14,7 +14,11 @@ export const shopifyTopics = {
   event: ['Order'],
   parcel: ['fulfillments/create', 'fulfillments/update'],
   parcelEvent: ['fulfillment_events/create'],
+  hold: ['fulfillment_orders/placed_on_hold', 'fulfillment_orders/hold_released'],
   refund: ['refunds/create'],
+  /** What was paid by gift card, and payments back that failed. */
+  transaction: ['order_transactions/create'],
+  dispute: ['disputes/create', 'disputes/update'],
   return: [
     ...['returns/request', 'returns/approve', 'returns/decline'],
     ...['returns/cancel', 'returns/close', 'returns/reopen'],

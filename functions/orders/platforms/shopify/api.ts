@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import {
   AccessRefused,
@@ -8,10 +9,12 @@ import {
   readEach,
 } from '../contract/api.ts';
 import type { Report } from '../contract/report.ts';
+import { parseShopify } from './body.ts';
 import { customerReports, customersIn, customersQuery } from './customers.ts';
 import * as graph from './graph.ts';
-import type { GraphOrder, Nodes } from './graph-shapes.ts';
-import { apiVersion, changedQuery, type Nested, orderQuery, restQuery } from './queries.ts';
+import { dataOf, type GraphOrder, gidOf, type Nodes } from './graph-shapes.ts';
+import { holdOf } from './parcels.ts';
+import { apiVersion, changedQuery, holdQuery, type Nested, orderQuery, restQuery } from './queries.ts';
 import { dispositionQuery, receivedReports, returnOfDisposition, returnQuery } from './returns.ts';
 
 /** Orders are fetched one by one, as the lines of several exceed the cost limit of one query. */
@@ -38,7 +41,7 @@ async function query(access: ApiAccess, text: string, variables: object) {
   });
   const body = parseResponse('Shopify', answer, now);
   if (body === undefined) throw new AccessRefused('Shopify knows no shop of this `domain`: correct it');
-  return graph.dataOf(body, now);
+  return dataOf(body, now);
 }
 
 /** Fetches the nodes that did not fit into the first response. */
@@ -92,6 +95,19 @@ async function fetchReturn(id: string, access: ApiAccess, heardAt: string): Prom
   return receivedReports(data, match, heardAt);
 }
 
+const holdAnswer = v.object({
+  fulfillmentOrder: v.nullish(
+    v.object({ status: v.string(), order: v.object({ id: gidOf('Order'), test: v.nullish(v.boolean()) }) }),
+  ),
+});
+
+/** Whether a fulfillment order is held back now; a webhook names it, and not its order. */
+async function fetchHold(id: string, access: ApiAccess, heardAt: string): Promise<readonly Report[]> {
+  const { data } = await query(access, holdQuery, { id: `gid://shopify/FulfillmentOrder/${id}` });
+  const found = parseShopify(holdAnswer, data).fulfillmentOrder;
+  return found ? [holdOf(id, found.order.id, found.status === 'ON_HOLD', heardAt, found.order.test ?? false)] : [];
+}
+
 /**
  * Shopify's GraphQL Admin API: shopify.dev/docs/api/admin-graphql and /docs/api/usage/limits, as known on 2026-11-26.
  */
@@ -100,6 +116,8 @@ export const shopifyApi: PlatformApi = {
   fetchOrder: async (id, access, heardAt): Promise<readonly Report[]> => {
     const [, reverse] = /^ReverseFulfillmentOrder-(\d{1,30})$/.exec(id) ?? [];
     if (reverse) return await fetchReturn(reverse, access, heardAt);
+    const [, held] = /^FulfillmentOrder-(\d{1,30})$/.exec(id) ?? [];
+    if (held) return await fetchHold(held, access, heardAt);
     if (!/^\d{1,30}$/.test(id)) throw new Rejected('This is not an order number of Shopify');
     const { order } = await queryOrder(id, access);
     return order ? graph.reportsOf(order) : [];

@@ -1,84 +1,149 @@
 import * as v from 'valibot';
+import { addressText, listed, maybe, oneLineText } from '../contract/lenient.ts';
 import { currencyCode, decimalAmount, digitsId, freeText, isoTime, parseBody as shaped } from '../contract/reading.ts';
 
-const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** A number, alone or in a global id of that kind. */
+const idText = (kind: string) =>
+  v.pipe(
+    v.union([v.string(), v.pipe(v.number(), v.safeInteger())]),
+    v.transform(String),
+    v.regex(new RegExp(`^(gid://shopify/${kind}/)?\\d{1,30}$`), 'an id'),
+    v.transform((text) => text.slice(text.lastIndexOf('/') + 1)),
+  );
+
+export const units = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const amount = maybe(decimalAmount);
+const moneySet = maybe(
+  v.object({
+    shop_money: maybe(v.object({ amount })),
+    presentment_money: maybe(v.object({ amount, currency_code: maybe(currencyCode) })),
+  }),
+);
 
 const lineShape = v.object({
   id: digitsId,
-  product_id: v.nullish(digitsId),
-  title: freeText,
+  product_id: maybe(digitsId),
+  title: maybe(oneLineText),
+  name: maybe(oneLineText),
   quantity: units,
-  current_quantity: v.nullish(units),
-  requires_shipping: v.nullish(v.boolean(), true),
-  tax_lines: v.nullish(v.array(v.object({ price: decimalAmount })), []),
+  current_quantity: maybe(units),
+  price: amount,
+  total_discount: amount,
+  discount_allocations: listed(v.object({ amount: decimalAmount })),
+  requires_shipping: maybe(v.boolean()),
+  gift_card: maybe(v.boolean()),
+  /** Only tips have these two fields, which may be null (shopify.dev, REST Order, read 2026-11-29). */
+  tip_payment_gateway: v.optional(v.unknown()),
+  tip_payment_method: v.optional(v.unknown()),
+  tax_lines: listed(v.object({ price: decimalAmount })),
+  properties: listed(v.object({ name: maybe(oneLineText), value: maybe(oneLineText) })),
+  selling_plan_allocation: maybe(v.object({ selling_plan: maybe(v.object({ name: maybe(oneLineText) })) })),
 });
+export type ShopifyLine = v.InferOutput<typeof lineShape>;
 
 export const shopifyFulfillment = v.object({
   id: digitsId,
   order_id: digitsId,
-  status: v.nullish(freeText),
-  shipment_status: v.nullish(freeText),
-  created_at: v.nullish(isoTime),
+  status: maybe(freeText),
+  shipment_status: maybe(freeText),
+  created_at: maybe(isoTime),
   updated_at: isoTime,
-  tracking_number: v.nullish(freeText),
+  tracking_company: maybe(oneLineText),
+  tracking_number: maybe(oneLineText),
+  tracking_numbers: listed(oneLineText),
+  tracking_url: maybe(addressText),
+  tracking_urls: listed(addressText),
   line_items: v.nullish(v.array(v.object({ id: digitsId, quantity: units }), 'a list of lines'), []),
 });
 
 const refundShape = v.object({
   id: digitsId,
   created_at: isoTime,
+  processed_at: maybe(isoTime),
   refund_line_items: v.nullish(
     v.array(
       v.object({
+        line_item_id: maybe(digitsId),
         subtotal: decimalAmount,
-        total_tax: v.nullish(decimalAmount, 0),
-        subtotal_set: v.nullish(v.object({ shop_money: v.object({ amount: decimalAmount }) })),
-        total_tax_set: v.nullish(v.object({ shop_money: v.object({ amount: decimalAmount }) })),
+        total_tax: amount,
+        subtotal_set: moneySet,
+        total_tax_set: moneySet,
       }),
     ),
     [],
   ),
   order_adjustments: v.nullish(
-    v.array(v.object({ kind: v.nullish(freeText), amount: decimalAmount, tax_amount: v.nullish(decimalAmount, 0) })),
+    v.array(v.object({ kind: maybe(freeText), reason: maybe(freeText), amount: decimalAmount, tax_amount: amount })),
     [],
   ),
+  transactions: listed(v.object({ id: maybe(digitsId), kind: maybe(freeText), status: maybe(freeText) })),
 });
 export const shopifyRefund = v.object({ ...refundShape.entries, order_id: digitsId });
 
-const nameFields = { first_name: v.nullish(freeText), last_name: v.nullish(freeText) };
+/** A payment or one given back (shopify.dev, REST Transaction, read 2026-11-29). */
+export const shopifyTransaction = v.object({
+  id: digitsId,
+  order_id: maybe(digitsId),
+  kind: maybe(freeText),
+  status: maybe(freeText),
+  gateway: maybe(freeText),
+  amount,
+  currency: maybe(freeText),
+  created_at: isoTime,
+  processed_at: maybe(isoTime),
+  /** The only place where the shop's currency is named. */
+  total_unsettled_set: maybe(
+    v.object({ shop_money: maybe(v.object({ currency_code: maybe(freeText), currency: maybe(freeText) })) }),
+  ),
+});
+export type ShopifyTransaction = v.InferOutput<typeof shopifyTransaction>;
+
+const personFields = { first_name: maybe(oneLineText), last_name: maybe(oneLineText), phone: maybe(oneLineText) };
+const addressShape = maybe(v.object({ ...personFields, country_code: maybe(freeText), zip: maybe(freeText) }));
 
 export const shopifyOrder = v.object({
   id: digitsId,
-  name: freeText,
+  name: oneLineText,
   currency: currencyCode,
+  presentment_currency: maybe(freeText),
   total_price: decimalAmount,
-  current_total_price: v.nullish(decimalAmount),
-  subtotal_price: v.nullish(decimalAmount),
-  taxes_included: v.nullish(v.boolean(), false),
-  customer_locale: v.nullish(freeText),
+  total_price_set: moneySet,
+  current_total_price: amount,
+  current_total_price_set: moneySet,
+  subtotal_price: amount,
+  total_outstanding: amount,
+  total_tip_received: amount,
+  taxes_included: maybe(v.boolean()),
+  customer_locale: maybe(freeText),
   created_at: isoTime,
+  processed_at: maybe(isoTime),
   updated_at: isoTime,
-  cancelled_at: v.nullish(isoTime),
-  financial_status: v.nullish(freeText),
-  test: v.nullish(v.boolean(), false),
-  email: v.nullish(freeText),
-  contact_email: v.nullish(freeText),
-  customer: v.nullish(
+  cancelled_at: maybe(isoTime),
+  financial_status: maybe(freeText),
+  test: maybe(v.boolean()),
+  email: maybe(freeText),
+  contact_email: maybe(freeText),
+  phone: maybe(oneLineText),
+  customer: maybe(
     v.object({
       id: digitsId,
-      email: v.nullish(freeText),
-      verified_email: v.nullish(v.boolean()),
-      first_name: v.nullish(freeText),
-      last_name: v.nullish(freeText),
+      email: maybe(freeText),
+      verified_email: maybe(v.boolean()),
+      ...personFields,
+      default_address: addressShape,
     }),
   ),
-  shipping_address: v.nullish(v.object({ ...nameFields, country_code: v.nullish(freeText), zip: v.nullish(freeText) })),
-  billing_address: v.nullish(v.object(nameFields)),
-  source_name: v.nullish(freeText),
-  shipping_lines: v.nullish(v.array(v.object({ title: v.nullish(freeText) })), []),
+  shipping_address: addressShape,
+  billing_address: addressShape,
+  source_name: maybe(oneLineText),
+  tags: maybe(addressText),
+  payment_gateway_names: listed(oneLineText),
+  shipping_lines: listed(v.object({ title: maybe(oneLineText), delivery_category: maybe(freeText) })),
   line_items: v.array(lineShape),
   fulfillments: v.nullish(v.array(shopifyFulfillment), []),
   refunds: v.nullish(v.array(refundShape), []),
+  /** Of the API only: webhooks have a topic of their own for these. */
+  transactions: v.optional(v.array(shopifyTransaction), []),
 });
 export type ShopifyOrder = v.InferOutput<typeof shopifyOrder>;
 export type ShopifyFulfillment = v.InferOutput<typeof shopifyFulfillment>;
@@ -87,99 +152,28 @@ export const idOnly = v.object({ id: digitsId });
 export const shopifyOrderEdit = v.object({ order_edit: v.object({ order_id: digitsId }) });
 
 export const shopifyEvent = v.object({
-  action: v.nullish(freeText),
-  data: v.nullish(v.object({ order: v.nullish(v.object({ id: v.nullish(freeText) })) })),
+  action: maybe(freeText),
+  data: maybe(v.object({ order: maybe(v.object({ id: maybe(freeText) })) })),
 });
 
 export const shopifyFulfillmentEvent = v.object({
+  id: maybe(digitsId),
   order_id: digitsId,
   fulfillment_id: digitsId,
-  status: v.nullish(freeText),
+  status: maybe(freeText),
   happened_at: isoTime,
 });
 
-export const shopifyReturn = v.object({
+/** A hold names its fulfillment order by a global id, and mostly not the order. */
+export const shopifyHold = v.object({
+  fulfillment_order: v.object({ id: idText('FulfillmentOrder'), order_id: maybe(digitsId), status: maybe(freeText) }),
+});
+
+export const shopifyDispute = v.object({
   id: digitsId,
-  order_id: v.nullish(digitsId),
-  order: v.nullish(v.object({ id: digitsId })),
-  return_line_items: v.nullish(
-    v.array(
-      v.object({
-        quantity: units,
-        fulfillment_line_item: v.nullish(v.object({ line_item: v.nullish(v.object({ id: digitsId })) })),
-      }),
-    ),
-    [],
-  ),
-  exchange_line_items: v.nullish(v.array(v.unknown()), []),
-});
-export const shopifyDisposition = v.object({
-  id: digitsId,
-  dispositions: v.nullish(v.array(v.object({ type: v.nullish(freeText) })), []),
-});
-export type ShopifyReturn = v.InferOutput<typeof shopifyReturn>;
-
-const consentState = v.nullish(v.object({ state: v.nullish(freeText), consent_updated_at: v.nullish(isoTime) }));
-const consentFields = { email_marketing_consent: consentState, sms_marketing_consent: consentState };
-
-export const shopifyCustomer = v.object({
-  id: digitsId,
-  updated_at: v.nullish(isoTime),
-  email: v.nullish(freeText),
-  verified_email: v.nullish(v.boolean()),
-  first_name: v.nullish(freeText),
-  last_name: v.nullish(freeText),
-  locale: v.nullish(freeText),
-  ...consentFields,
-});
-export const deletedCustomer = v.object({ id: digitsId });
-export const shopifyConsent = v.object({
-  id: v.nullish(digitsId),
-  customer_id: v.nullish(digitsId),
-  email_address: v.nullish(freeText),
-  ...consentFields,
-});
-
-const customerGid = v.pipe(
-  v.string(),
-  v.regex(/^gid:\/\/shopify\/Customer\/\d{1,30}$/, 'the global id of a customer'),
-  v.transform((gid) => gid.slice('gid://shopify/Customer/'.length)),
-);
-export const shopifyCustomerMerge = v.object({
-  admin_graphql_api_customer_kept_id: customerGid,
-  admin_graphql_api_customer_deleted_id: customerGid,
-  status: v.nullish(freeText, 'completed'),
-});
-
-export const shopifyPrivacyRequest = v.object({
-  shop_id: v.nullish(digitsId),
-  customer: v.nullish(v.object({ id: v.nullish(digitsId), email: v.nullish(freeText) })),
-  orders_requested: v.nullish(v.array(digitsId)),
-  orders_to_redact: v.nullish(v.array(digitsId)),
-  data_request: v.nullish(v.object({ id: digitsId })),
-});
-
-export const shopifyVariant = v.object({
-  id: digitsId,
-  updated_at: v.nullish(isoTime),
-  inventory_quantity: v.nullish(v.pipe(v.number(), v.safeInteger())),
-});
-export const shopifyProduct = v.object({
-  id: digitsId,
-  title: freeText,
-  updated_at: v.nullish(isoTime),
-  variants: v.nullish(v.pipe(v.array(shopifyVariant), v.maxLength(2_048)), []),
-});
-
-export const shopifyCheckout = v.object({
-  token: v.pipe(freeText, v.regex(/^[\w-]{1,100}$/, 'a token')),
-  updated_at: v.nullish(isoTime),
-  completed_at: v.nullish(isoTime),
-  email: v.nullish(freeText),
-  customer: v.nullish(v.object({ id: digitsId, email: v.nullish(freeText) })),
-  customer_locale: v.nullish(freeText),
-  abandoned_checkout_url: v.nullish(v.pipe(v.string(), v.maxLength(2_000))),
-  line_items: v.nullish(v.array(v.object({ title: freeText, quantity: units })), []),
+  order_id: maybe(digitsId),
+  status: maybe(freeText),
+  initiated_at: maybe(isoTime),
 });
 
 export const parseShopify = <Schema extends v.GenericSchema>(schema: Schema, body: unknown): v.InferOutput<Schema> =>

@@ -9,7 +9,7 @@ export const customersQuery = `query Customers($first: Int!, $after: String, $qu
   customers(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
     edges { cursor node { id updatedAt firstName lastName locale verifiedEmail
       defaultEmailAddress { emailAddress marketingState marketingUpdatedAt }
-      defaultPhoneNumber { marketingState marketingUpdatedAt } } } pageInfo { hasNextPage } } }`;
+      defaultPhoneNumber { phoneNumber marketingState marketingUpdatedAt } defaultAddress { phone countryCodeV2 } } } pageInfo { hasNextPage } } }`;
 
 const marketing = { marketingState: v.unknown(), marketingUpdatedAt: v.unknown() };
 const graphCustomer = v.object({
@@ -20,7 +20,8 @@ const graphCustomer = v.object({
   locale: v.unknown(),
   verifiedEmail: v.unknown(),
   defaultEmailAddress: v.nullish(v.object({ emailAddress: v.unknown(), ...marketing })),
-  defaultPhoneNumber: v.nullish(v.object(marketing)),
+  defaultPhoneNumber: v.nullish(v.object({ phoneNumber: v.unknown(), ...marketing })),
+  defaultAddress: v.nullish(v.object({ phone: v.unknown(), countryCodeV2: v.unknown() })),
 });
 const listedCustomers = v.object({
   edges: v.array(v.object({ cursor: v.pipe(v.string(), v.maxLength(1_000)), node: v.unknown() })),
@@ -38,8 +39,9 @@ export function customersIn(data: unknown): { readonly customers: unknown[]; rea
  * CustomerPhoneNumber).
  */
 export function customerReports(node: unknown, now: string): Report[] {
-  const { defaultEmailAddress: email, defaultPhoneNumber: phone, ...fields } = parseShopify(graphCustomer, node);
-  const consent = (each: typeof phone) =>
+  const parsed = parseShopify(graphCustomer, node);
+  const { defaultEmailAddress: email, defaultPhoneNumber: phone, defaultAddress: home, ...fields } = parsed;
+  const consent = (each: Pick<NonNullable<typeof phone>, keyof typeof marketing> | null | undefined) =>
     each && { state: each.marketingState, consent_updated_at: each.marketingUpdatedAt };
   const body = {
     id: fields.id,
@@ -48,6 +50,8 @@ export function customerReports(node: unknown, now: string): Report[] {
     last_name: fields.lastName,
     locale: fields.locale,
     email: email?.emailAddress,
+    phone: phone?.phoneNumber,
+    default_address: home && { phone: home.phone, country_code: home.countryCodeV2 },
     verified_email: fields.verifiedEmail,
     email_marketing_consent: consent(email),
     sms_marketing_consent: consent(phone),

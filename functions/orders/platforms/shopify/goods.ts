@@ -1,44 +1,93 @@
-import { httpsUrl, mailAddress, supportedLanguage } from '../contract/reading.ts';
+import * as v from 'valibot';
+import { addressText, listed, maybe, oneLineText } from '../contract/lenient.ts';
+import { digitsId, freeText, httpsUrl, isoTime, mailAddress, supportedLanguage } from '../contract/reading.ts';
 import type { CheckoutReport, ProductReport, StockReport } from '../contract/report.ts';
-import { parseShopify, shopifyCheckout, shopifyProduct, shopifyVariant } from './body.ts';
+import { parseShopify, units } from './body.ts';
+
+const shopifyVariant = v.object({
+  id: digitsId,
+  updated_at: maybe(isoTime),
+  inventory_quantity: maybe(v.pipe(v.number(), v.safeInteger())),
+  inventory_policy: maybe(freeText),
+  /** Null where the shop does not count the variant; newer versions leave the field out. */
+  inventory_management: v.optional(v.unknown()),
+});
+type Variant = v.InferOutput<typeof shopifyVariant>;
+
+const shopifyProduct = v.object({
+  id: digitsId,
+  title: oneLineText,
+  updated_at: maybe(isoTime),
+  published_at: maybe(isoTime),
+  status: maybe(freeText),
+  variants: v.nullish(v.pipe(v.array(shopifyVariant), v.maxLength(2_048)), []),
+});
+
+const shopifyCheckout = v.object({
+  token: v.pipe(freeText, v.regex(/^[\w-]{1,100}$/, 'a token')),
+  updated_at: maybe(isoTime),
+  completed_at: maybe(isoTime),
+  email: maybe(freeText),
+  customer: maybe(v.object({ id: digitsId, email: maybe(freeText) })),
+  customer_locale: maybe(freeText),
+  abandoned_checkout_url: maybe(addressText),
+  line_items: listed(v.object({ title: oneLineText, quantity: units })),
+});
 
 type GoodsReader<Report> = (body: unknown, toldAt: string) => Report[];
 
-/** A product and the stock of its variants. */
+/** A product and the stock of its variants. It can be bought when it is active and published somewhere. */
 export const readProduct: GoodsReader<ProductReport | StockReport> = (body, toldAt) => {
-  const { id, title, updated_at, variants } = parseShopify(shopifyProduct, body);
+  const { id, title, updated_at, published_at, status, variants } = parseShopify(shopifyProduct, body);
   const at = updated_at ?? toldAt;
-  return [{ about: 'product', product: `shopify-${id}`, at, title }, ...variants.flatMap((each) => stockOf(each, at))];
+  const isHidden = published_at === null || (status ? status.toLowerCase() !== 'active' : false);
+  const product = {
+    about: 'product' as const,
+    product: `shopify-${id}`,
+    at,
+    title,
+    publishedAt: published_at ?? undefined,
+    isHidden: isHidden || undefined,
+  };
+  return [product, ...variants.flatMap((each) => stockOf(each, at))];
 };
+
+/**
+ * Whether a variant can be bought by all means: it may be oversold, or the shop does not count it (shopify.dev, REST
+ * Product Variant, read 2026-11-29).
+ */
+const isAlwaysThere = ({ inventory_policy, inventory_management }: Variant): boolean =>
+  inventory_policy?.toLowerCase() === 'continue' || inventory_management === null || inventory_management === '';
+
+const variantStock = (variant: Variant, toldAt: string, inStock: boolean): StockReport => ({
+  about: 'stock',
+  variant: `shopify-${variant.id}`,
+  at: variant.updated_at ?? toldAt,
+  inStock,
+  available: availableOf(variant),
+});
+
+/** What may be oversold has a number only while it is above zero. */
+function availableOf(variant: Variant): number | undefined {
+  const { inventory_quantity } = variant;
+  if (inventory_quantity === undefined || inventory_quantity === null) return undefined;
+  if (isAlwaysThere(variant)) return inventory_quantity > 0 ? inventory_quantity : undefined;
+  return Math.max(inventory_quantity, 0);
+}
 
 /** The names `variants/in_stock` and `variants/out_of_stock` tell the state; the number may be missing. */
 export const stockReader =
   (inStock: boolean): GoodsReader<StockReport> =>
   (body, toldAt) => {
-    const { id, updated_at, inventory_quantity } = parseShopify(shopifyVariant, body);
-    const available = inventory_quantity ?? undefined;
-    return [
-      {
-        about: 'stock',
-        variant: `shopify-${id}`,
-        at: updated_at ?? toldAt,
-        inStock,
-        ...(available !== undefined && { available }),
-      },
-    ];
+    const variant = parseShopify(shopifyVariant, body);
+    return [variantStock(variant, toldAt, inStock || isAlwaysThere(variant))];
   };
 
-function stockOf(
-  {
-    id,
-    updated_at,
-    inventory_quantity,
-  }: { id: string; updated_at?: string | null | undefined; inventory_quantity?: number | null | undefined },
-  toldAt: string,
-): StockReport[] {
-  if (inventory_quantity === undefined || inventory_quantity === null) return [];
-  const available = Math.max(inventory_quantity, 0);
-  return [{ about: 'stock', variant: `shopify-${id}`, at: updated_at ?? toldAt, inStock: available > 0, available }];
+function stockOf(variant: Variant, toldAt: string): StockReport[] {
+  const isThere = isAlwaysThere(variant);
+  const available = availableOf(variant);
+  if (!isThere && available === undefined) return [];
+  return [variantStock(variant, toldAt, isThere || (available ?? 0) > 0)];
 }
 
 /** A checkout is identified by its token: Shopify removed its id in 2026-04. */

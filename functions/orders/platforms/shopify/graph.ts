@@ -1,19 +1,16 @@
 import * as v from 'valibot';
-import { plusSeconds } from '../../../../shared/base/clock.ts';
-import { Rejected } from '../../../../shared/base/outcome.ts';
-import { AccessRefused, RateLimited } from '../contract/api.ts';
 import type { OrderReport } from '../contract/order-report.ts';
 import type { Report } from '../contract/report.ts';
 import { parseShopify } from './body.ts';
 import {
   type GraphOrder,
   gidOf,
+  type graphAddress,
   type graphAmount,
   graphLine,
   graphNodes,
   graphOrder,
   graphParcelLine,
-  type graphPerson,
   graphRefundLine,
   type Nodes,
 } from './graph-shapes.ts';
@@ -40,13 +37,28 @@ export function pageOf(data: unknown): {
   return { orderIds: edges.map(({ cursor, node: { id } }) => ({ id, cursor })), isLast: !pageInfo.hasNextPage };
 }
 
-const amountOf = (set: v.InferOutput<typeof graphAmount> | null | undefined) => set?.shopMoney.amount;
-const personNames = (each: v.InferOutput<typeof graphPerson>) =>
-  each && { first_name: each.firstName, last_name: each.lastName };
+type Amount = v.InferOutput<typeof graphAmount> | null | undefined;
+const amountOf = (set: Amount) => set?.shopMoney.amount;
+const shownOf = (set: Amount) =>
+  set && {
+    shop_money: set.shopMoney,
+    presentment_money: set.presentmentMoney && {
+      amount: set.presentmentMoney.amount,
+      currency_code: set.presentmentMoney.currencyCode,
+    },
+  };
+const addressOf = (each: v.InferOutput<typeof graphAddress>) =>
+  each && {
+    first_name: each.firstName,
+    last_name: each.lastName,
+    phone: each.phone,
+    country_code: each.countryCodeV2,
+    zip: each.zip,
+  };
 
 /**
  * Converts an order to its webhook's form and reads it as one, so that both ways give the same result (Admin GraphQL
- * API, objects Order, Fulfillment and Refund, as known on 2026-11-26).
+ * API, objects Order, Fulfillment, Refund and OrderTransaction, as known on 2026-11-29).
  */
 export function reportsOf(order: GraphOrder): Report[] {
   const { customer, fulfillments, refunds } = order;
@@ -55,6 +67,7 @@ export function reportsOf(order: GraphOrder): Report[] {
     name: order.name,
     test: order.test,
     created_at: order.createdAt,
+    processed_at: order.processedAt,
     updated_at: order.updatedAt,
     cancelled_at: order.cancelledAt,
     financial_status: order.displayFinancialStatus?.toLowerCase(),
@@ -62,64 +75,44 @@ export function reportsOf(order: GraphOrder): Report[] {
     taxes_included: order.taxesIncluded,
     customer_locale: order.customerLocale,
     email: order.email,
+    phone: order.phone,
+    tags: order.tags.join(','),
+    payment_gateway_names: order.paymentGatewayNames,
     total_price: amountOf(order.totalPriceSet),
+    total_price_set: shownOf(order.totalPriceSet),
     current_total_price: amountOf(order.currentTotalPriceSet),
+    current_total_price_set: shownOf(order.currentTotalPriceSet),
     subtotal_price: amountOf(order.subtotalPriceSet),
+    total_outstanding: amountOf(order.totalOutstandingSet),
+    total_tip_received: amountOf(order.totalTipReceivedSet),
     customer: customer && {
       id: customer.id,
       first_name: customer.firstName,
       last_name: customer.lastName,
       email: customer.defaultEmailAddress?.emailAddress,
+      phone: customer.defaultPhoneNumber?.phoneNumber,
       verified_email: customer.verifiedEmail,
+      default_address: addressOf(customer.defaultAddress),
     },
-    shipping_address: order.shippingAddress && {
-      ...personNames(order.shippingAddress),
-      country_code: order.shippingAddress.countryCodeV2,
-      zip: order.shippingAddress.zip,
-    },
-    billing_address: personNames(order.billingAddress),
+    shipping_address: addressOf(order.shippingAddress),
+    billing_address: addressOf(order.billingAddress),
     source_name: order.sourceName,
-    shipping_lines: order.shippingLine ? [order.shippingLine] : [],
-    line_items: parseShopify(v.array(graphLine), order.lineItems.nodes).map((line) => ({
-      product_id: line.product?.id,
-      id: line.id,
-      title: line.title,
-      quantity: line.quantity,
-      current_quantity: line.currentQuantity,
-      requires_shipping: line.requiresShipping,
-      tax_lines: line.taxLines.map(({ priceSet }) => ({ price: amountOf(priceSet) })),
-    })),
-    fulfillments: fulfillments.map((each) => ({
+    shipping_lines: order.shippingLine
+      ? [{ title: order.shippingLine.title, delivery_category: order.shippingLine.deliveryCategory }]
+      : [],
+    line_items: linesOf(order.lineItems),
+    fulfillments: fulfillments.map((each) => parcelBody(each, order.id)),
+    refunds: refunds.map(refundBody),
+    transactions: order.transactions.map((each) => ({
       id: each.id,
       order_id: order.id,
-      status: each.status?.toLowerCase(),
-      // A parcel without carrier reports is `FULFILLED` here, and has no status in a webhook.
-      shipment_status: /^(MARKED_AS_)?FULFILLED$/.test(each.displayStatus ?? '')
-        ? null
-        : each.displayStatus?.toLowerCase(),
-      tracking_number: each.trackingInfo[0]?.number,
+      kind: each.kind.toLowerCase(),
+      status: each.status.toLowerCase(),
+      gateway: each.gateway,
+      amount: amountOf(each.amountSet),
+      currency: order.currencyCode,
       created_at: each.createdAt,
-      updated_at: each.updatedAt,
-      line_items: parseShopify(v.array(graphParcelLine), each.fulfillmentLineItems.nodes).map(
-        ({ quantity, lineItem: { id } }) => ({
-          id,
-          quantity,
-        }),
-      ),
-    })),
-    refunds: refunds.map((each) => ({
-      id: each.id,
-      created_at: each.createdAt,
-      refund_line_items: parseShopify(v.array(graphRefundLine), each.refundLineItems.nodes).map((line) => ({
-        subtotal: amountOf(line.subtotalSet),
-        total_tax: amountOf(line.totalTaxSet),
-      })),
-      // Refunded shipping is elsewhere in GraphQL: only discrepancies remain here.
-      order_adjustments: each.orderAdjustments.nodes.map(({ amountSet, taxAmountSet }) => ({
-        kind: 'refund_discrepancy',
-        amount: amountOf(amountSet),
-        tax_amount: amountOf(taxAmountSet),
-      })),
+      processed_at: each.processedAt,
     })),
   };
   const arrived = new Map(fulfillments.map(({ id, deliveredAt }) => [id, deliveredAt]));
@@ -128,46 +121,76 @@ export function reportsOf(order: GraphOrder): Report[] {
   );
 }
 
-/** GraphQL has the time of delivery; a webhook only the time of its change. */
-const withArrivals = (report: OrderReport, arrived: ReadonlyMap<string, string | null | undefined>): OrderReport => ({
-  ...report,
-  parcels: report.parcels.map((parcel) => {
-    const at = arrived.get(parcel.id);
-    return at && parcel.deliveredAt ? { ...parcel, deliveredAt: new Date(at).toISOString() } : parcel;
-  }),
-});
+const linesOf = (lines: Nodes) =>
+  parseShopify(v.array(graphLine), lines.nodes).map((line) => ({
+    product_id: line.product?.id,
+    id: line.id,
+    title: line.title,
+    name: line.name,
+    quantity: line.quantity,
+    current_quantity: line.currentQuantity,
+    requires_shipping: line.requiresShipping,
+    gift_card: line.isGiftCard,
+    price: amountOf(line.originalUnitPriceSet),
+    discount_allocations: line.discountAllocations.map((each) => ({ amount: amountOf(each.allocatedAmountSet) })),
+    tax_lines: line.taxLines.map(({ priceSet }) => ({ price: amountOf(priceSet) })),
+    properties: line.customAttributes.map(({ key, value }) => ({ name: key, value })),
+    selling_plan_allocation: line.sellingPlan && { selling_plan: line.sellingPlan },
+  }));
 
-const failure = v.object({ extensions: v.nullish(v.object({ code: v.nullish(v.string()) })) });
-const throttle = v.object({ currentlyAvailable: v.number(), restoreRate: v.number(), maximumAvailable: v.number() });
-const graphResponse = v.object({
-  data: v.nullish(v.unknown()),
-  errors: v.nullish(v.array(failure), []),
-  extensions: v.nullish(
-    v.object({ cost: v.nullish(v.object({ requestedQueryCost: v.nullish(v.number()), throttleStatus: throttle })) }),
-  ),
-});
-
-/** When the next call of the same cost is accepted (API rate limits, "calculated query cost"). */
-function roomAt(answer: v.InferOutput<typeof graphResponse>, now: string): string | undefined {
-  const { requestedQueryCost, throttleStatus } = answer.extensions?.cost ?? {};
-  if (!throttleStatus || !requestedQueryCost) return undefined;
-  const lacking = requestedQueryCost - throttleStatus.currentlyAvailable;
-  const seconds = Math.ceil(lacking / Math.max(throttleStatus.restoreRate, 1));
-  return lacking > 0 ? plusSeconds(now, Math.min(seconds, 600)) : undefined;
+function parcelBody(each: GraphOrder['fulfillments'][number], order_id: string) {
+  const [tracking] = each.trackingInfo;
+  return {
+    id: each.id,
+    order_id,
+    status: each.status?.toLowerCase(),
+    // A parcel without carrier reports is `FULFILLED` here, and has no status in a webhook.
+    shipment_status: /^(MARKED_AS_)?FULFILLED$|^CANCELED$/.test(each.displayStatus ?? '')
+      ? null
+      : each.displayStatus?.toLowerCase(),
+    tracking_company: tracking?.company,
+    tracking_number: tracking?.number,
+    tracking_numbers: each.trackingInfo.map(({ number }) => number),
+    tracking_url: tracking?.url,
+    created_at: each.createdAt,
+    updated_at: each.updatedAt,
+    line_items: parseShopify(v.array(graphParcelLine), each.fulfillmentLineItems.nodes).map(
+      ({ quantity, lineItem: { id } }) => ({ id, quantity }),
+    ),
+  };
 }
 
-/** The data of a response, and when the next call is accepted. Shopify refuses with status 200 and an error inside. */
-export function dataOf(body: unknown, now: string): { readonly data: unknown; readonly notBefore: string | undefined } {
-  const answer = parseShopify(graphResponse, body);
-  const codes = answer.errors.map(({ extensions }) => extensions?.code ?? '');
-  const notBefore = roomAt(answer, now);
-  if (codes.includes('THROTTLED')) throw new RateLimited(notBefore ?? plusSeconds(now, 2), 'Shopify asks to slow down');
-  if (codes.includes('ACCESS_DENIED')) {
-    throw new AccessRefused(
-      'Shopify lets the app read not all of an order: give it read_orders, read_customers, read_returns and protected customer data',
-    );
-  }
-  if (codes.length > 0)
-    throw new Rejected(`Shopify's API does not take a query of ours: ${codes.join(', ').slice(0, 100)}`);
-  return { data: answer.data, notBefore };
+const refundBody = (each: GraphOrder['refunds'][number]) => ({
+  id: each.id,
+  created_at: each.createdAt,
+  processed_at: each.processedAt,
+  refund_line_items: parseShopify(v.array(graphRefundLine), each.refundLineItems.nodes).map((line) => ({
+    line_item_id: line.lineItem?.id,
+    subtotal: amountOf(line.subtotalSet),
+    total_tax: amountOf(line.totalTaxSet),
+  })),
+  transactions: each.transactions.nodes.map(({ id, kind, status }) => ({
+    id,
+    kind: kind.toLowerCase(),
+    status: status.toLowerCase(),
+  })),
+  // Refunded shipping is elsewhere in GraphQL: only discrepancies remain here.
+  order_adjustments: each.orderAdjustments.nodes.map(({ reason, amountSet, taxAmountSet }) => ({
+    kind: 'refund_discrepancy',
+    reason,
+    amount: amountOf(amountSet),
+    tax_amount: amountOf(taxAmountSet),
+  })),
+});
+
+/** The API has the time of a delivery; an order's webhook only that it was delivered. */
+function withArrivals(report: OrderReport, arrived: ReadonlyMap<string, string | null | undefined>): OrderReport {
+  const undated = { ...report.undated };
+  const parcels = report.parcels.map((parcel) => {
+    const at = arrived.get(parcel.id);
+    if (!at || !undated[`delivered/${parcel.id}`]) return parcel;
+    delete undated[`delivered/${parcel.id}`];
+    return { ...parcel, deliveredAt: new Date(at).toISOString() };
+  });
+  return { ...report, parcels, undated: Object.keys(undated).length > 0 ? undated : undefined };
 }

@@ -20,6 +20,8 @@ export const shopifyGuide: Guide = {
       topics.filter((topic) => !topic.includes('/')),
       () => '',
     )}`,
+    'Scopes of the app: read_orders, read_customers, read_products and read_returns; for holds also read_merchant_managed_fulfillment_orders, for disputes read_shopify_payments_disputes. Leave out topics whose scope the app has not.',
+    'Deliveries: Shopify reports those of the carriers that it follows. Sales at the counter and pickups count as delivered when they are handed over, downloads when they are paid, and any other parcel some days after it left.',
     'Webhooks made under Settings > Notifications of the admin are signed with another secret, shown on that page.',
   ],
   call: (secret, { id }) => {

@@ -1,27 +1,35 @@
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import { toMinor } from '../../../../shared/text/money.ts';
-import type { Contents, OrderReport } from '../contract/order-report.ts';
-import type { Headers } from '../contract/platform.ts';
+import type { Contents, OrderItem, OrderReport } from '../contract/order-report.ts';
+import { countryCode, mailAddress, postcodeOf, supportedLanguage } from '../contract/reading.ts';
 import {
-  countryCode,
-  type DecimalAmount,
-  exactAmount,
-  mailAddress,
-  postcodeOf,
-  supportedLanguage,
-} from '../contract/reading.ts';
-import { idOnly, parseShopify, type ShopifyOrder, shopifyEvent, shopifyOrder, shopifyOrderEdit } from './body.ts';
-import { headerOf } from './headers.ts';
-import { isTest, type OrderReader, parcelOf, refundOf, sumAmounts } from './order-parts.ts';
+  idOnly,
+  parseShopify,
+  type ShopifyLine,
+  type ShopifyOrder,
+  shopifyEvent,
+  shopifyOrder,
+  shopifyOrderEdit,
+} from './body.ts';
+import { headerOf, isTest, type OrderReader } from './headers.ts';
+import { lineE4, moneyOf } from './money.ts';
+import { isCollected, lineKind, marketplaceOf, orderKind } from './order-kind.ts';
+import { isDelivered, parcelOf, troubleOf } from './parcels.ts';
+import { phoneOf } from './people.ts';
+import { earlierOf, refundOf, transactionParts } from './refunds.ts';
 
 /** Above 1 MB Shopify sends only the id, so the order has to be fetched. */
 const isThin = (body: unknown): boolean =>
   typeof body === 'object' && body !== null && Object.keys(body).join() === 'id';
 
-export const readOrder: OrderReader = (topic, headers, body) =>
-  isThin(body)
-    ? [{ about: 'thin', order: `shopify-${parseShopify(idOnly, body).id}` }]
-    : [orderReport(topic, headers, parseShopify(shopifyOrder, body))];
+export const readOrder: OrderReader = (topic, headers, body) => {
+  if (isThin(body)) return [{ about: 'thin', order: `shopify-${parseShopify(idOnly, body).id}` }];
+  const fields = parseShopify(shopifyOrder, body);
+  const report = orderReport(topic, fields, fields.test === true || isTest(headers));
+  const troubles = fields.fulfillments.flatMap((each) =>
+    troubleOf(each.shipment_status, { id: each.id, order_id: fields.id }, report.test, each.updated_at),
+  );
+  return [report, ...troubles];
+};
 
 /** An edit contains differences only; the order has to be fetched, or comes as `orders/updated`. */
 export const readEdit: OrderReader = (_topic, _headers, body) => [
@@ -38,56 +46,81 @@ export const readEvent: OrderReader = (_topic, headers, body) => {
   return action === 'delete' ? [] : [{ about: 'thin', order: `shopify-${id}` }];
 };
 
-const cancelTopics = new Set(['orders/cancelled', 'orders/updated']);
-
-function orderReport(topic: string, headers: Headers, body: ShopifyOrder): OrderReport {
-  const paid =
-    topic === 'orders/paid' || ['paid', 'partially_refunded', 'refunded'].includes(body.financial_status ?? '');
-  const cancelled = topic === 'orders/cancelled' ? (body.cancelled_at ?? body.updated_at) : body.cancelled_at;
+function orderReport(topic: string, body: ShopifyOrder, test: boolean): OrderReport {
   return {
     about: 'order',
     order: `shopify-${body.id}`,
-    test: body.test || isTest(headers),
+    test,
     contents: orderContents(body),
-    placedAt: body.created_at,
-    paidAt: paid ? body.updated_at : undefined,
-    cancelledAt: cancelTopics.has(topic) ? (cancelled ?? undefined) : undefined,
+    ...datesOf(topic, body),
     parcels: body.fulfillments.map(parcelOf),
     refunds: body.refunds.map(refundOf),
+    marketplace: marketplaceOf(body),
+    ...transactionParts(body.transactions),
+  };
+}
+
+const cancelTopics = new Set(['orders/cancelled', 'orders/updated']);
+const paidStatuses = new Set(['paid', 'partially_refunded', 'refunded']);
+const migrationMs = 86_400_000;
+
+/**
+ * When it was placed, paid, cancelled. Any change of an order posts `orders/updated`, so that only `orders/paid` states a
+ * payment; what others have as paid was paid at some time since it was placed. An app that migrates orders writes when
+ * they were made into `processed_at`, and `created_at` is the day of the migration (shopify.dev, REST Order and
+ * OrderCreateOrderInput, read 2026-11-29): Shopify then posts `orders/paid` too, and states nothing by it.
+ */
+function datesOf(topic: string, body: ShopifyOrder): Partial<OrderReport> {
+  const placedAt = earlierOf(body.created_at, body.processed_at);
+  const isMigrated = Date.parse(body.created_at) - Date.parse(placedAt) > migrationMs;
+  const isStated = topic === 'orders/paid' && !isMigrated;
+  const isPaid = topic === 'orders/paid' || paidStatuses.has(body.financial_status ?? '');
+  const cancelled = topic === 'orders/cancelled' ? (body.cancelled_at ?? body.updated_at) : body.cancelled_at;
+  const undated = [
+    ...(isPaid && !isStated ? [['paid', placedAt]] : []),
+    ...body.fulfillments.filter(isDelivered).map((each) => [`delivered/${each.id}`, each.created_at ?? placedAt]),
+  ];
+  return {
+    placedAt,
+    isMigrated: isMigrated || undefined,
+    paidAt: isStated ? body.updated_at : undefined,
+    cancelledAt: cancelTopics.has(topic) ? (cancelled ?? undefined) : undefined,
+    undated: undated.length > 0 ? Object.fromEntries(undated) : undefined,
   };
 }
 
 function orderContents(body: ShopifyOrder): Contents {
-  const minor = (money: DecimalAmount) => exactAmount('Shopify', 'a price', () => toMinor(money, body.currency));
-  const taxes = body.line_items.flatMap(({ tax_lines }) => tax_lines.map(({ price }) => price));
   return {
     at: body.updated_at,
     number: body.name,
-    currency: body.currency,
-    totalMinor: minor(body.current_total_price ?? body.total_price),
-    goodsMinor: Math.max(
-      minor(body.subtotal_price ?? body.total_price) - (body.taxes_included ? sumAmounts(taxes, minor) : 0),
-      0,
-    ),
-    taxesIncluded: body.taxes_included,
-    items: body.line_items.map(({ id, product_id, title, quantity, current_quantity, requires_shipping }) => ({
-      line: id,
-      title,
-      quantity: current_quantity ?? quantity,
-      ships: requires_shipping ?? true,
-      ...(product_id && { product: `shopify-${product_id}` }),
-    })),
+    ...moneyOf(body),
+    kind: orderKind(body),
+    items: body.line_items.map((line) => itemOf(line, body)),
     shipping: shippingOf(body),
     language: supportedLanguage(body.customer_locale),
     buyer: buyerOf(body),
   };
 }
 
-/** Sold at a counter; or with a shipping line and no address, which is how Shopify marks local pickup. */
-function shippingOf({ shipping_address: to, shipping_lines, source_name }: ShopifyOrder): Contents['shipping'] {
-  const [line] = shipping_lines;
-  if (!to && (line || source_name === 'pos')) return { isCollected: true };
-  return { method: line?.title ?? undefined, country: countryCode(to?.country_code), postcode: postcodeOf(to?.zip) };
+function itemOf(line: ShopifyLine, body: ShopifyOrder): OrderItem {
+  const kind = lineKind(line, body);
+  const costs = lineE4(line);
+  return {
+    line: line.id,
+    title: line.title || line.name || (kind === 'tip' ? 'Tip' : '-'),
+    quantity: line.current_quantity ?? line.quantity,
+    ships: line.requires_shipping ?? true,
+    product: line.product_id ? `shopify-${line.product_id}` : undefined,
+    kind,
+    isFree: (line.quantity > 0 && costs === 0) || undefined,
+  };
+}
+
+function shippingOf(body: ShopifyOrder): Contents['shipping'] {
+  if (isCollected(body)) return { isCollected: true };
+  const { shipping_address: to, shipping_lines } = body;
+  const method = shipping_lines[0]?.title ?? undefined;
+  return { method, country: countryCode(to?.country_code), postcode: postcodeOf(to?.zip) };
 }
 
 /** Undefined without a customer and an address that mail can be sent to. */
@@ -102,10 +135,19 @@ function buyerOf(body: ShopifyOrder): Contents['buyer'] {
     platformId: customer ? `shopify-${customer.id}` : undefined,
     email,
     ...emailVerification(customer, email),
+    ...buyerPhone(body),
     given: person?.first_name ?? undefined,
     family: person?.last_name ?? undefined,
     language: supportedLanguage(body.customer_locale),
   };
+}
+
+/** Who pays is the buyer: a parcel may go to somebody else, whose number is taken only where there is no other. */
+function buyerPhone({ customer, phone, billing_address, shipping_address }: ShopifyOrder) {
+  const home = [customer?.default_address, billing_address, shipping_address].find((each) => each?.country_code);
+  const own = [customer?.phone, phone].map((each) => phoneOf(each, home?.country_code)).find((each) => each);
+  const of = (each: typeof home) => phoneOf(each?.phone, each?.country_code ?? home?.country_code);
+  return own ?? of(billing_address) ?? of(shipping_address) ?? {};
 }
 
 /**

@@ -6,27 +6,40 @@ const pageInfoFields = 'pageInfo { hasNextPage endCursor }';
 
 /** Nested lists that come in pages: the lines of an order, a parcel, or a refund. */
 const nestedFields = {
-  lineItems: `id product { id } title quantity currentQuantity requiresShipping taxLines { priceSet { ${amountFields} } }`,
+  lineItems: `id product { id } title name quantity currentQuantity requiresShipping isGiftCard
+    customAttributes { key value } sellingPlan { name } originalUnitPriceSet { ${amountFields} }
+    discountAllocations { allocatedAmountSet { ${amountFields} } } taxLines { priceSet { ${amountFields} } }`,
   fulfillmentLineItems: 'quantity lineItem { id }',
-  refundLineItems: `subtotalSet { ${amountFields} } totalTaxSet { ${amountFields} }`,
+  refundLineItems: `lineItem { id } subtotalSet { ${amountFields} } totalTaxSet { ${amountFields} }`,
 } as const;
 export type Nested = keyof typeof nestedFields;
 
 const inPages = (field: Nested, first: number) =>
   `${field}(first: ${first}) { nodes { ${nestedFields[field]} } ${pageInfoFields} }`;
 
-/** An order with the fields of its webhooks; about 600 of the 1,000 points that one query may cost. */
+const shownFields = `${amountFields} presentmentMoney { amount currencyCode }`;
+const addressFields = 'firstName lastName phone countryCodeV2 zip';
+
+/** An order with the fields of its webhooks; about 700 of the 1,000 points that one query may cost. */
 export const orderQuery = `query Order($id: ID!) { order(id: $id) {
-  id name test createdAt updatedAt cancelledAt displayFinancialStatus currencyCode taxesIncluded customerLocale email sourceName
-  totalPriceSet { ${amountFields} } currentTotalPriceSet { ${amountFields} } subtotalPriceSet { ${amountFields} }
-  customer { id firstName lastName verifiedEmail defaultEmailAddress { emailAddress } }
-  shippingAddress { firstName lastName countryCodeV2 zip } billingAddress { firstName lastName } shippingLine { title }
-  ${inPages('lineItems', 50)}
-  fulfillments(first: 50) { id status displayStatus createdAt updatedAt deliveredAt trackingInfo(first: 1) { number }
+  id name test createdAt processedAt updatedAt cancelledAt displayFinancialStatus currencyCode taxesIncluded customerLocale
+  email phone sourceName tags paymentGatewayNames
+  totalPriceSet { ${shownFields} } currentTotalPriceSet { ${shownFields} } subtotalPriceSet { ${amountFields} }
+  totalOutstandingSet { ${amountFields} } totalTipReceivedSet { ${amountFields} }
+  customer { id firstName lastName verifiedEmail defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber }
+    defaultAddress { phone countryCodeV2 } }
+  shippingAddress { ${addressFields} } billingAddress { ${addressFields} } shippingLine { title deliveryCategory }
+  transactions(first: 20) { id kind status gateway createdAt processedAt amountSet { ${amountFields} } }
+  ${inPages('lineItems', 25)}
+  fulfillments(first: 50) { id status displayStatus createdAt updatedAt deliveredAt trackingInfo(first: 5) { company number url }
     ${inPages('fulfillmentLineItems', 5)} }
-  refunds(first: 20) { id createdAt ${inPages('refundLineItems', 5)}
-    orderAdjustments(first: 5) { nodes { amountSet { ${amountFields} } taxAmountSet { ${amountFields} } } } }
+  refunds(first: 20) { id createdAt processedAt ${inPages('refundLineItems', 5)}
+    transactions(first: 5) { nodes { id kind status } }
+    orderAdjustments(first: 5) { nodes { reason amountSet { ${amountFields} } taxAmountSet { ${amountFields} } } } }
 } }`;
+
+/** What a fulfillment order waits for: a webhook about a hold names no order (object FulfillmentOrder of 2026-10). */
+export const holdQuery = `query Hold($id: ID!) { fulfillmentOrder(id: $id) { status order { id test } } }`;
 
 /** Further entries of a nested list, from a cursor on. */
 export const restQuery = (kind: 'Order' | 'Fulfillment' | 'Refund', field: Nested): string =>

@@ -3,10 +3,12 @@ import type { Headers, Platform } from '../contract/platform.ts';
 import { isSignedBy } from '../contract/signature.ts';
 import { shopifyTopics } from '../contract/topics.ts';
 import { readCheckout, readProduct, stockReader } from './goods.ts';
-import { bothNames, headerOf } from './headers.ts';
+import { bothNames, headerOf, triggeredAt } from './headers.ts';
 import { readEdit, readEvent, readOrder } from './order.ts';
-import { readDisposition, readFulfillment, readFulfillmentEvent, readRefund, readReturn } from './order-parts.ts';
+import { readFulfillment, readFulfillmentEvent, readHold } from './parcels.ts';
 import { privacyReader, readConsentUpdate, readCustomer, readCustomerMerge, readDeletedCustomer } from './people.ts';
+import { readDispute, readRefund, readTransaction } from './refunds.ts';
+import { readDisposition, readReturn } from './returns.ts';
 
 const topicReaders = readersByTopic(shopifyTopics, {
   order: readOrder,
@@ -14,7 +16,10 @@ const topicReaders = readersByTopic(shopifyTopics, {
   event: readEvent,
   parcel: readFulfillment,
   parcelEvent: readFulfillmentEvent,
+  hold: readHold,
   refund: readRefund,
+  transaction: readTransaction,
+  dispute: readDispute,
   return: readReturn,
   disposed: readDisposition,
   customer: bodyReader(readCustomer),
@@ -44,11 +49,12 @@ export const shopify: Platform = {
   comesTwoWays: true,
   storedHeaders: bothNames('test', 'triggered-at', 'resource-id'),
   verify: ({ headers, body }, secrets) => isSignedBy(secrets, body, headerOf(headers, 'hmac-sha256') ?? ''),
-  read: (topic, headers, body, receivedAt) => dispatch.read(topic, headers, body, triggeredAt(headers) ?? receivedAt),
+  toldAt: triggeredAt,
+  read: (topic, headers, body, receivedAt) => dispatch.read(topic, headers, body, sentAt(headers) ?? receivedAt),
 };
 
-/** When the event happened at Shopify: RFC 3339 with nanoseconds, cut to milliseconds. */
-function triggeredAt(headers: Headers): string | undefined {
-  const ms = Date.parse((headerOf(headers, 'triggered-at') ?? '').replace(/(\.\d{3})\d+/, '$1'));
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+/** When the event happened at Shopify, to the millisecond. */
+function sentAt(headers: Headers): string | undefined {
+  const text = triggeredAt(headers);
+  return text && new Date(text.replace(/(\.\d{3})\d+/, '$1')).toISOString();
 }

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
-import type { OrderReport } from '../contract/order-report.ts';
-import { parseShopify } from './body.ts';
+import { listed, maybe } from '../contract/lenient.ts';
+import type { OrderReport, ReturnStep } from '../contract/order-report.ts';
+import { digitsId, freeText } from '../contract/reading.ts';
+import { parseShopify, units } from './body.ts';
 import { gidOf } from './graph-shapes.ts';
+import { type OrderReader, partialReport } from './headers.ts';
 
 /**
  * Finds the return that received goods belong to: a disposition names only its reverse fulfillment order, which knows
@@ -79,4 +82,57 @@ export function receivedReports(
       returns: [{ id: `shopify-${returned}`, at, kind, step: 'received', lines }],
     },
   ];
+}
+
+const shopifyReturn = v.object({
+  id: digitsId,
+  order_id: maybe(digitsId),
+  order: maybe(v.object({ id: digitsId })),
+  return_line_items: listed(
+    v.object({
+      quantity: units,
+      fulfillment_line_item: maybe(v.object({ line_item: maybe(v.object({ id: digitsId })) })),
+    }),
+  ),
+  exchange_line_items: listed(v.unknown()),
+});
+type ShopifyReturn = v.InferOutput<typeof shopifyReturn>;
+const shopifyDisposition = v.object({ id: digitsId, dispositions: listed(v.object({ type: maybe(freeText) })) });
+
+export const readReturn: OrderReader = (topic, headers, body, at) => {
+  const fields = parseShopify(shopifyReturn, body);
+  const order_id = fields.order?.id ?? fields.order_id;
+  const step = returnSteps[topic];
+  if (!order_id || !step) return [];
+  const exchanged = fields.exchange_line_items.length > 0;
+  return [{ ...partialReport(order_id, headers), returns: [returnStepOf(fields, at, step, exchanged)] }];
+};
+
+/** Returned goods were processed. Only the reverse fulfillment order is named, so its order has to be fetched. */
+export const readDisposition: OrderReader = (_topic, _headers, body) => {
+  const { id, dispositions } = parseShopify(shopifyDisposition, body);
+  const isThere = dispositions.some(({ type }) => type?.toLowerCase() !== 'missing');
+  return isThere ? [{ about: 'thin', order: `shopify-ReverseFulfillmentOrder-${id}` }] : [];
+};
+
+const returnSteps: Readonly<Record<string, ReturnStep['step']>> = {
+  'returns/request': 'requested',
+  'returns/approve': 'approved',
+  'returns/reopen': 'approved',
+  'returns/decline': 'declined',
+  'returns/cancel': 'cancelled',
+  'returns/close': 'closed',
+};
+
+function returnStepOf(
+  { id, return_line_items }: ShopifyReturn,
+  at: string,
+  step: ReturnStep['step'],
+  exchanged: boolean,
+): ReturnStep {
+  const lines = return_line_items.flatMap(({ fulfillment_line_item, quantity }) => {
+    const line = fulfillment_line_item?.line_item?.id;
+    return line ? [{ line, quantity }] : [];
+  });
+  return { id: `shopify-${id}`, at, kind: exchanged ? 'exchange' : 'return', step, lines };
 }

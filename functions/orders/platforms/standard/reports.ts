@@ -92,7 +92,9 @@ export function parcelReport(data: body.StandardParcel, isVoid = false): OrderRe
   const { id, at, lines, shippedAt, deliveredAt } = data;
   return {
     ...partReport(data),
-    parcels: [{ id: prefixedId(id), at, lines: parcelLines(lines), shippedAt, deliveredAt, void: isVoid }],
+    parcels: [
+      { id: prefixedId(id), at, lines: parcelLines(lines), shippedAt, deliveredAt, isFollowed: true, void: isVoid },
+    ],
   };
 }
 

@@ -109,7 +109,7 @@ function completionParcels(body: WoocommerceOrder, at: string): Parcel[] {
       at,
       lines: body.line_items.map(({ id, quantity }) => ({ line: id, quantity })),
       shippedAt,
-      ...(body.status === 'delivered' ? { deliveredAt: at } : { isUntracked: true }),
+      ...(body.status === 'delivered' && { deliveredAt: at }),
       void: notHandedOver.has(body.status),
     },
   ];

@@ -59,6 +59,47 @@ describeApi<Readonly<Record<string, unknown>>>('shopify', {
       ],
       ["a guest's, for a test", anOrder({ customer: null, test: true, customer_locale: null, shipping_address: null })],
       [
+        'seen in dollars, for goods that leave later, with a tip and a gift card, by one who gave a number',
+        anOrder({
+          presentment_currency: 'USD',
+          ...Object.fromEntries(
+            ['total_price_set', 'current_total_price_set'].map((field) => [
+              field,
+              { shop_money: { amount: '398000' }, presentment_money: { amount: '290.51', currency_code: 'USD' } },
+            ]),
+          ),
+          ...{ financial_status: 'partially_paid', total_outstanding: '50000', total_tip_received: '10000' },
+          ...{ tags: 'vip, Pre-order', phone: '010-9876-5432', payment_gateway_names: ['gift_card', 'card'] },
+          line_items: [
+            aLine({ properties: [{ name: '_preorder', value: 'true' }], discount_allocations: [{ amount: '398000' }] }),
+            aLine({ id: '2', title: '선물 카드', gift_card: true, requires_shipping: false }),
+            aLine({ id: '3', title: 'Tip', product_id: null, price: '10000', requires_shipping: false }),
+          ],
+        }),
+      ],
+      [
+        'migrated, sent to Amazon’s buyer, with refunds that failed or named an amount',
+        anOrder({
+          ...{ source_name: 'amazon-us', processed_at: '2024-11-20T10:00:00+09:00', financial_status: 'refunded' },
+          fulfillments: [
+            aFulfillment({
+              status: 'pending',
+              tracking_number: '1',
+              tracking_numbers: ['1', '2'],
+              tracking_url: 'https://track.example/1',
+            }),
+          ],
+          refunds: [
+            aRefund({ transactions: [{ id: '5', kind: 'refund', status: 'failure' }] }),
+            aRefund({ id: '8', processed_at: '2026-11-24T10:00:00+09:00', refund_line_items: [] }),
+          ],
+        }),
+      ],
+      [
+        'picked up',
+        anOrder({ shipping_address: null, shipping_lines: [{ title: '마포점', delivery_category: 'pick_up' }] }),
+      ],
+      [
         'of 180 lines in parcels of 90',
         anOrder({ line_items: lines(180), fulfillments: [aFulfillment({ line_items: lines(90) })] }),
       ],

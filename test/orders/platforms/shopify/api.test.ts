@@ -5,7 +5,7 @@ import { Rejected } from '../../../../shared/base/outcome.ts';
 import { allPages, callApi, now, ordersOf } from '../../stand-ins/api-calls.ts';
 import { ShopifyStandIn } from '../../stand-ins/shopify.ts';
 import { json } from '../../stand-ins/site.ts';
-import { anOrder } from './payloads.ts';
+import { aFulfillment, anOrder } from './payloads.ts';
 
 const fields = { domain: 'dangol.myshopify.com', token: 'shpat_demo' };
 const id = '820982911946154508';
@@ -87,4 +87,41 @@ test.each([
   const shop = standIn(anOrder());
   shop.instead = instead;
   await expect(orderAt(shop)).rejects.toThrow(kind);
+});
+
+test('the API alone has when a parcel was delivered, and all payments of an order', async () => {
+  const fulfillments = [aFulfillment({ shipment_status: 'delivered', delivered_at: '2026-11-23T05:00:00Z' })];
+  const made = { status: 'success', created_at: '2026-11-21T01:00:00Z', processed_at: '2026-11-21T01:00:01Z' };
+  const transactions = [
+    { ...made, id: '1', kind: 'sale', gateway: 'gift_card', amount: '98000' },
+    { ...made, id: '2', kind: 'sale', gateway: 'card', amount: '300000' },
+    { ...made, id: '3', kind: 'refund', gateway: 'card', amount: '300000', status: 'failure' },
+  ];
+  const shop = standIn(anOrder({ financial_status: 'paid', fulfillments, transactions }));
+
+  const [read] = await orderAt(shop);
+
+  const at = '2026-11-21T01:00:00.000Z';
+  expect(read).toMatchObject({
+    ...{
+      parcels: [{ deliveredAt: '2026-11-23T05:00:00.000Z', isFollowed: true }],
+      undated: { paid: expect.any(String) },
+    },
+    payments: [
+      { id: '1', at, amountE4: 980_000_000, currency: 'KRW' },
+      { id: '2', at, amountE4: 3_000_000_000, currency: 'KRW' },
+    ],
+    ...{ credits: [{ id: '1', at, amountE4: 980_000_000 }], failedRefunds: ['3'] },
+  });
+  expect(read && 'undated' in read && Object.keys(read.undated ?? {})).toEqual(['paid']);
+});
+
+test('a hold names no order: it is asked for, with what holds now', async () => {
+  const shop = standIn();
+  shop.holds.set('11', { order: id, isHeld: true });
+  const held = { about: 'trouble', order: `shopify-${id}`, test: false, of: 'hold-11', trouble: 'held', at: now };
+  expect(await orderAt(shop, 'FulfillmentOrder-11')).toEqual([{ ...held, isOver: false }]);
+  shop.holds.set('11', { order: id, isHeld: false });
+  expect(await orderAt(shop, 'FulfillmentOrder-11')).toEqual([{ ...held, isOver: true }]);
+  expect(await orderAt(shop, 'FulfillmentOrder-12')).toEqual([]);
 });

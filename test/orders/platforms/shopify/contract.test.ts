@@ -25,6 +25,28 @@ const own = [
   ['refunds/create', a.aRefund()],
   ['fulfillments/update', a.aFulfillment({ shipment_status: 'delivered' })],
   ['fulfillment_events/create', { id: '1', order_id: '2', fulfillment_id: '3', status: 'delivered' }],
+  [
+    'orders/updated',
+    a.anOrder({
+      ...{ processed_at: '2024-11-20T10:00:00+09:00', presentment_currency: 'USD', tags: 'vip, exchange' },
+      ...{ total_outstanding: '50000', total_tip_received: '10000', financial_status: 'partially_paid' },
+      total_price_set: { presentment_money: { amount: '43.50', currency_code: 'USD' } },
+      shipping_lines: [{ title: '택배', delivery_category: 'pick_up' }],
+      line_items: [a.aLine({ gift_card: true, properties: [{ name: '_preorder', value: '1' }] })],
+    }),
+  ],
+  [
+    'order_transactions/create',
+    {
+      ...{ id: '1', order_id: '2', kind: 'sale', status: 'success', gateway: 'gift_card', amount: '29000' },
+      ...{ currency: 'KRW', created_at: '2026-11-27T09:00:00+09:00', total_unsettled_set: { shop_money: {} } },
+    },
+  ],
+  ['disputes/update', { id: '9', order_id: '2', status: 'won', initiated_at: '2026-11-27T09:00:00+09:00' }],
+  [
+    'fulfillment_orders/placed_on_hold',
+    { fulfillment_order: { id: 'gid://shopify/FulfillmentOrder/7', order_id: '2' } },
+  ],
   ['returns/request', a.aReturn()],
   ['customers/update', a.aCustomer(consents)],
   ['customers_email_marketing_consent/update', { customer_id: '7', email_address: 'minji@shop.example', ...consents }],
@@ -50,7 +72,13 @@ const fields = new Set([
   ...['locale', 'email_marketing_consent', 'sms_marketing_consent', 'state', 'consent_updated_at', 'customer_id'],
   ...['email_address', 'admin_graphql_api_customer_deleted_id', 'admin_graphql_api_customer_kept_id', 'shop_id'],
   ...['orders_requested', 'orders_to_redact', 'data_request', 'variants', 'inventory_quantity', 'token'],
-  ...['completed_at', 'abandoned_checkout_url', 'order_edit'],
+  ...['completed_at', 'abandoned_checkout_url', 'order_edit', 'processed_at', 'presentment_currency', 'tags'],
+  ...['total_outstanding', 'total_tip_received', 'total_price_set', 'current_total_price_set', 'presentment_money'],
+  ...['shop_money', 'currency_code', 'shipping_lines', 'delivery_category', 'gift_card', 'properties', 'value'],
+  ...['gateway', 'total_unsettled_set', 'fulfillment_order', 'initiated_at', 'tracking_company', 'tracking_number'],
+  ...['tracking_numbers', 'tracking_url', 'phone', 'default_address', 'country_code', 'zip', 'transactions'],
+  ...['discount_allocations', 'total_discount', 'payment_gateway_names', 'source_name', 'line_item_id', 'published_at'],
+  ...['inventory_policy', 'inventory_management', 'subtotal_set', 'total_tax_set', 'reason', 'tax_amount'],
 ]);
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 20) + minute * 60_000).toISOString();

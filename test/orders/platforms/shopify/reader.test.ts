@@ -74,9 +74,13 @@ describe("an order on Shopify's wire", () => {
   it('is paid by its topic or its state, and cancelled only where Shopify can know it', () => {
     const cancelled_at = '2026-11-22T00:00:00Z';
     expect(report('orders/paid', anOrder()).paidAt).toBeDefined();
-    expect(report('orders/create', anOrder({ financial_status: 'partially_refunded' })).paidAt).toBeDefined();
+    for (const financial_status of ['paid', 'partially_refunded', 'refunded']) {
+      const { paidAt, undated } = report('orders/create', anOrder({ financial_status }));
+      expect([paidAt, undated]).toEqual([undefined, { paid: '2026-11-20T01:00:00.000Z' }]);
+    }
     for (const financial_status of ['pending', 'authorized', 'partially_paid', 'voided', null]) {
-      expect(report('orders/create', anOrder({ financial_status })).paidAt).toBeUndefined();
+      const { paidAt, undated } = report('orders/create', anOrder({ financial_status }));
+      expect([paidAt, undated]).toEqual([undefined, undefined]);
     }
     expect(report('orders/paid', anOrder({ cancelled_at })).cancelledAt).toBeUndefined();
     expect(report('orders/updated', anOrder({ cancelled_at })).cancelledAt).toBe('2026-11-22T00:00:00.000Z');
@@ -89,7 +93,7 @@ describe('how it travels', () => {
   const shippingOf = (fields: Readonly<Record<string, unknown>>) =>
     report('orders/create', anOrder(fields)).contents?.shipping;
   const parcelOf = (fields: Readonly<Record<string, unknown>>) =>
-    report('fulfillments/create', aFulfillment(fields)).parcels[0]?.isUntracked;
+    report('fulfillments/create', aFulfillment(fields)).parcels[0]?.isFollowed;
 
   it('is said by its address and its first way to ship', () => {
     const to = { country_code: 'kr', zip: ' 63122 ' };
@@ -107,10 +111,9 @@ describe('how it travels', () => {
     });
   });
 
-  it('is told to its end where there is a number to track it by, or a status', () => {
+  it('is followed where a carrier told a status', () => {
     expect(parcelOf({})).toBeUndefined();
-    expect(parcelOf({ tracking_number: null })).toBe(true);
-    expect(parcelOf({ tracking_number: null, shipment_status: 'in_transit' })).toBeUndefined();
+    expect(parcelOf({ tracking_number: null, shipment_status: 'in_transit' })).toBe(true);
   });
 });
 
@@ -119,6 +122,8 @@ describe('the buyer', () => {
     expect(buyerOf({ email: 'order@shop.example' })).toEqual({
       platformId: 'shopify-115310627314723954',
       email: 'order@shop.example',
+      phone: '010-1234-5678',
+      country: 'KR',
       given: '민지',
       family: '김',
       language: 'ko',
@@ -160,9 +165,10 @@ describe('what cannot be understood', () => {
     [anOrder({ created_at: '2026-02-30T25:00:00Z' }), 'created_at'],
     [anOrder({ currency: 'krw' }), 'currency'],
     [anOrder({ currency: 'QQQ' }), 'no currency of ISO 4217'],
-    [anOrder({ current_total_price: '12.345', currency: 'USD' }), 'no exact amount of USD'],
+    [anOrder({ total_price: 'free', subtotal_price: null, current_total_price: null }), 'a price is no decimal amount'],
+    [anOrder({ total_price: null }), 'total_price'],
     [anOrder({ line_items: [aLine({ quantity: -1 })] }), 'line_items.0.quantity'],
-    [anOrder({ line_items: [aLine(), aLine({ title: 7 })] }), 'line_items.1.title'],
+    [anOrder({ line_items: [aLine(), aLine({ id: 'x' })] }), 'line_items.1.id'],
   ])('%#: says where', (body, where) => {
     expect(reasonOf('orders/create', body)).toContain(where);
   });

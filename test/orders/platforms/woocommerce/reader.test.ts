@@ -132,7 +132,6 @@ describe('a parcel of an order', () => {
       lines: [{ line: '315', quantity: 2 }],
       shippedAt: '2026-11-28T06:00:00.000Z',
       void: false,
-      isUntracked: true,
     });
     expect(statusOf(wooOrder(), wooOrder(completedFields))).toBe('shipped');
     const undated = { ...completedFields, date_completed_gmt: null };
@@ -157,7 +156,7 @@ describe('a parcel of an order', () => {
     const download = wooOrder({ ...completedFields, needs_processing: false });
     expect(download.parcels).toEqual([]);
     expect(download.contents?.items[0]?.ships).toBe(false);
-    expect(statusOf(download)).toBe('paid');
+    expect(statusOf(download)).toBe('delivered');
   });
 
   it('stays shipped after a refund or a cancellation', () => {
