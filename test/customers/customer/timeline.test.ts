@@ -184,7 +184,7 @@ describe('the timeline', () => {
       'score',
       'promisedAt',
       'newPromisedAt',
-      ...['tier', 'direction', 'missingMinor', 'currency', 'reviewAt'],
+      ...['trouble', 'status', 'tier', 'direction', 'missingMinor', 'currency', 'reviewAt'],
     ];
     expect([...kept].sort()).toEqual(told.sort());
   });
