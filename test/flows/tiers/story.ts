@@ -12,7 +12,9 @@ export const programmeStory: Story = async (world) => {
       ...{ financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00' },
       ...{ subtotal_price: goods, total_price: goods, current_total_price: goods },
     });
-    await until(world, () => world.shopify('orders/paid', body, { 'x-shopify-webhook-id': `paid-${n}` }));
+    // The platform's own clock: what is asked again a minute later was told at the same time.
+    const headers = { 'x-shopify-webhook-id': `paid-${n}`, 'x-shopify-triggered-at': '2026-11-27T01:00:00.000000000Z' };
+    await until(world, () => world.shopify('orders/paid', body, headers));
   }
   await world.pass('PT1H');
   const tiers = [
