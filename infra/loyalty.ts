@@ -14,7 +14,7 @@ export class Loyalty extends Construct {
 
   constructor(scope: Construct, id: string, { shared, api }: { readonly shared: SharedResources; readonly api: Api }) {
     super(scope, id);
-    this.table = new DangolTable(this, 'Loyalty', { shared });
+    this.table = new DangolTable(this, 'Loyalty', { shared, list: 'ledgers' });
     const events = new Consumer(this, 'Events', {
       shared,
       handler: 'loyalty.events',
@@ -23,6 +23,7 @@ export class Loyalty extends Construct {
       impact: 'Customers do not get the points they earned, or keep those that were taken back.',
     });
     this.table.allow(events.function, 'GetItem', 'PutItem');
+    this.table.allowList(events.function, 'ledgers');
     const apiFunction = new ApiFunction(this, 'Api', {
       shared,
       api,

@@ -1,10 +1,10 @@
 import { readEnv } from '../../shared/base/env.ts';
-import { pointsEvents } from '../../shared/events/loyalty.ts';
+import { pointsEvents, tierEvents } from '../../shared/events/loyalty.ts';
 import { delayEvents, orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { shops } from './customer/customers.store.ts';
-import { addToTimeline, savePoints, saveTicket } from './customer/history.store.ts';
+import { addToTimeline, savePoints, saveTicket, saveTier } from './customer/history.store.ts';
 import {
   besideOrderEvents,
   customersSubscriptions,
@@ -33,6 +33,7 @@ export const handler = consumer(env, customersSubscriptions, {
   ...each(messageEvents, addToTimeline('message')),
   ...each(followUpEvents, addToTimeline('follow-up')),
   ...each(pointsEvents, savePoints),
+  ...each(tierEvents, saveTier),
   PointsWithheld: addToTimeline('points'),
   ...each(ticketEvents, saveTicket),
   SurveyAnswered: addToTimeline('survey'),

@@ -1,10 +1,13 @@
+import { plusSeconds } from '../../shared/base/clock.ts';
 import { asHistorical, say } from '../../shared/events/event.ts';
-import { PointsWithheld, TierReached } from '../../shared/events/loyalty.ts';
+import { PointsWithheld } from '../../shared/events/loyalty.ts';
 import { advance, type LoyaltyContext } from './due.ts';
-import { type Book, bookOf, type Ledger, postEntry, repaid } from './ledger.ts';
-import { type Claim, claimed, countsUntil, isPast, type Lot } from './lot.ts';
+import { available, type Book, bookOf, type Ledger, postEntry, repaid, tierHolder, withTier } from './ledger.ts';
+import { type Claim, claimed, isPast, type Lot } from './lot.ts';
 import { pointsFor } from './programme.ts';
+import type { Effect } from './recount/run.ts';
 import { returnPoints } from './returned.ts';
+import { tierByOrders } from './tiers/tier.ts';
 
 /**
  * Makes the ledger match the claim on one order; an older claim changes nothing. What was paid is earned, and what was refunded
@@ -27,27 +30,32 @@ export function applyClaim(before: Ledger, claim: Claim, context: LoyaltyContext
   const paid = post(withheld(returned, known, claim), 'earned', claim.paidAt, { ...lot, granted: earned });
   const current = paid.ledger.lots[lot.order] ?? lot;
   const reversed = post(paid, 'reversed', claim.changedAt, { ...current, granted: netPoints });
-  const after = withTier(advance(reversed, context), claim.paidAt, context);
+  const settled = advance(reversed, context);
+  const occasion = { at: claim.changedAt, isPast: claim.isHistorical };
+  const after = withTier(settled, tierByOrders(tierHolder(settled.ledger), occasion, context));
   if (!claim.isHistorical) return after;
   const [others, own] = [after.events.slice(0, book.events.length), after.events.slice(book.events.length)];
   return { ...after, events: [...others, ...asHistorical(own)] };
+}
+
+/** What the proposed programme would change for this customer, beside the present one. */
+export function effectOf(known: Ledger, present: LoyaltyContext, proposed: LoyaltyContext): Effect {
+  const { ledger: before } = advance(bookOf(known), present);
+  const { ledger: after } = advance(bookOf(before), proposed);
+  const yearAgo = plusSeconds(present.now, -365 * 86_400);
+  const counted = Object.values(before.lots).filter(({ paidAt, rate }) => paidAt > yearAgo && rate.basisPoints > 0);
+  const perYear = ({ programme }: LoyaltyContext) =>
+    counted.reduce((all, { netMinor }) => all + pointsFor(netMinor, programme.rateBasisPoints), 0);
+  return {
+    customer: known.customer,
+    moved: after.terms?.id === before.terms?.id ? undefined : after.terms?.moved,
+    spendable: available(after) - available(before),
+    perYear: perYear(proposed) - perYear(present),
+  };
 }
 
 /** Says once that an order earns nothing, and why. */
 function withheld(book: Book, known: Lot | undefined, { customer, order, paidAt, withheld: reason }: Claim): Book {
   if (!reason || known?.withheld === reason) return book;
   return { ...book, events: [...book.events, say(PointsWithheld, paidAt, { customer, order, reason })] };
-}
-
-/** Raises the tier by what was bought and not returned, never by the balance. Time does not lower it. */
-function withTier(book: Book, at: string, { now, programme }: LoyaltyContext): Book {
-  const { ledger } = book;
-  const lots = Object.values(ledger.lots).filter((lot) => countsUntil(lot, programme) > now);
-  const spent = lots.reduce((all, { netMinor }) => all + netMinor, 0);
-  const names = programme.tiers.map(({ name }) => name);
-  const reached = programme.tiers.findLast(({ fromMinor }) => spent >= fromMinor);
-  if (!reached || names.indexOf(reached.name) <= names.indexOf(ledger.tier)) return book;
-  const { name: tier } = reached;
-  const events = [...book.events, say(TierReached, at, { customer: ledger.customer, tier })];
-  return { ...book, ledger: { ...ledger, tier }, events };
 }

@@ -1,12 +1,18 @@
 import { notHereYet } from '../../shared/base/outcome.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
+import type { RecountPageDue } from '../../shared/events/programme.ts';
+import type { ShopChanged } from '../../shared/events/shops.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
 import type { MessageContext } from '../../shared/kernel/consumer.ts';
-import { applyClaim } from './account.ts';
+import { saveProjection } from '../../shared/kernel/projection.ts';
+import { applyClaim, effectOf } from './account.ts';
 import { type Award, claims, newAward } from './award.ts';
-import { type LoyaltyContext, loyaltyContext } from './due.ts';
+import { advance, type LoyaltyContext, loyaltyContext } from './due.ts';
+import { bookOf } from './ledger.ts';
 import { awards, catchUp, ledgers, saveLedger, shopTerms } from './loyalty.store.ts';
-import type { Programme } from './programme.ts';
+import { type Programme, programmeBy } from './programme.ts';
+import { ownRecount, recountNextPage, type Visit } from './recount/recount.store.ts';
+import { beginRecount } from './recount/recount.ts';
 
 async function contextFor(programme: Programme, shop: string, context: MessageContext): Promise<LoyaltyContext> {
   const known = await shopTerms.of(shop).state();
@@ -37,3 +43,34 @@ export const onTimerDue =
   (programme: Programme) =>
   async (event: EventOf<typeof TimerDue>, context: MessageContext): Promise<void> =>
     await catchUp(ledgers.at(event.data.aggregate), event, await contextFor(programme, event.shop, context));
+
+/** What a recount does to one ledger: a preview only looks at it. */
+const visit =
+  (shipped: Programme, shop: string, now: string): Visit =>
+  async ({ isPreview, terms }, customer, cause) => {
+    const nothing = { customer, spendable: 0, perYear: 0 };
+    const known = await shopTerms.of(shop).state();
+    const account = ledgers.of(shop, customer);
+    const ledger = await account.state();
+    if (!known || !ledger) return nothing;
+    const present = loyaltyContext(shipped, shop, known, now);
+    if (isPreview) return effectOf(ledger, present, { ...present, programme: programmeBy(shipped, terms) });
+    const after = await saveLedger(account, cause, present, (before) => advance(bookOf(before), present));
+    return { ...nothing, moved: after?.state.terms?.moved };
+  };
+
+export const onRecountPage =
+  (shipped: Programme) =>
+  (event: EventOf<typeof RecountPageDue>, { now }: MessageContext): Promise<void> =>
+    recountNextPage(event, now, visit(shipped, event.shop, now));
+
+/** Saves the shop's terms; where its programme has changed, all ledgers are recounted by it. */
+export async function saveShopTerms(event: EventOf<typeof ShopChanged>, { now }: MessageContext): Promise<void> {
+  const { zone, programme } = event.data;
+  await saveProjection(shopTerms, event, { zone, ...(programme && { programme }) });
+  const known = await shopTerms.of(event.shop).state();
+  if (!known) return;
+  await ownRecount(event.shop).change(event, (before) =>
+    beginRecount(before, known.data.programme, known.version, now),
+  );
+}

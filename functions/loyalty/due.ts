@@ -1,11 +1,16 @@
 import { plusSeconds } from '../../shared/base/clock.ts';
+import { hexId } from '../../shared/base/ids.ts';
+import { canonical } from '../../shared/base/json.ts';
 import { type Documents, shopVersion } from '../../shared/events/event.ts';
+import { TierReached } from '../../shared/events/loyalty.ts';
 import type { ProgrammeTerms } from '../../shared/events/shops.ts';
-import { type Book, type Ledger, postEntry, repaid, withLot } from './ledger.ts';
-import { balanceOf, endOfLife, isOver, type Lot } from './lot.ts';
+import { type Book, type Ledger, postEntry, repaid, tierHolder, withLot, withTier } from './ledger.ts';
+import { balanceOf, endOfLife, isOver, type Lot, withReturnDays } from './lot.ts';
 import { keptSpends } from './order/spend.ts';
 import { type Programme, programmeBy } from './programme.ts';
 import { releaseReservation } from './reservation.ts';
+import { tierByProgramme } from './tiers/recounted.ts';
+import { nextTierChange } from './tiers/review.ts';
 
 /** What a decision about a ledger needs: the time, the shop's zone and its programme. */
 export interface LoyaltyContext {
@@ -50,7 +55,7 @@ export function isDue(ledger: Ledger, now: string): boolean {
 
 /** Applies the first changes that are due, in their order; `isDue` says whether there are more. */
 export function advance(book: Book, context: LoyaltyContext): Book {
-  let after = book;
+  let after = byTerms(book, context);
   for (let n = 0; n < maxChanges; n++) {
     const [next] = dueChanges(after.ledger);
     if (!next || next.at > context.now) break;
@@ -59,7 +64,26 @@ export function advance(book: Book, context: LoyaltyContext): Book {
   return { ...after, ledger: pruned(after.ledger, context) };
 }
 
-function dueChanges({ lots, reservations }: Ledger): DueChange[] {
+/** A ledger that was decided by other terms of the programme is recounted: its tier, and the return windows that are open. */
+function byTerms(book: Book, context: LoyaltyContext): Book {
+  const { returnDays, tiers, tierDays } = context.programme;
+  const id = hexId(canonical({ returnDays, tierDays, tiers: tiers.map(({ name, fromMinor }) => [name, fromMinor]) }));
+  const { terms } = book.ledger;
+  const short = id.slice(0, 12);
+  if (terms?.id === short) return book;
+  const windows = Object.entries(book.ledger.lots).map(
+    ([order, lot]) => [order, withReturnDays(lot, terms?.returnDays ?? returnDays, returnDays)] as const,
+  );
+  const after = withTier(book, tierByProgramme(tierHolder(book.ledger), context));
+  const [event] = after.events.slice(book.events.length);
+  const moved = event && (event.type === TierReached ? ('up' as const) : ('down' as const));
+  const ledger = { ...after.ledger, lots: Object.fromEntries(windows), terms: { id: short, returnDays, moved } };
+  return { ...after, ledger };
+}
+
+function dueChanges(ledger: Ledger): DueChange[] {
+  const { lots, reservations } = ledger;
+  const tier = nextTierChange(ledger);
   const open = Object.entries(reservations).filter(([, { status }]) => status === 'open');
   return [
     ...open.map(([id, { until: at }]): DueChange => ({ at, apply: (book) => releaseReservation(book, id, at) })),
@@ -71,11 +95,17 @@ function dueChanges({ lots, reservations }: Ledger): DueChange[] {
       }
       return [];
     }),
+    ...(tier ? [{ at: tier.at, apply: tierChanged(tier.decide) }] : []),
   ].sort((a, b) => {
     if (a.at === b.at) return 0;
     return a.at < b.at ? -1 : 1;
   });
 }
+
+const tierChanged =
+  (decide: NonNullable<ReturnType<typeof nextTierChange>>['decide']) =>
+  (book: Book, context: LoyaltyContext): Book =>
+    withTier(book, decide(tierHolder(book.ledger), context));
 
 /** The return window is over. Active points stay active, even if a parcel is delivered later. */
 const activated =

@@ -9,6 +9,8 @@ interface EntryWords {
   readonly points: string;
   readonly percent: string;
   readonly until: string;
+  readonly reason: string;
+  readonly isTaken: boolean;
 }
 
 const sentences: Readonly<Record<LedgerEntry['kind'], Readonly<Record<Language, (words: EntryWords) => string>>>> = {
@@ -33,6 +35,10 @@ const sentences: Readonly<Record<LedgerEntry['kind'], Readonly<Record<Language, 
       `Order ${order} was cancelled or refunded: ${points} spent on it returned${until && `, to be spent until ${until}`}`,
   },
   expired: { ko: ({ points }) => `유효기간이 지나 ${points} 소멸`, en: ({ points }) => `${points} expired` },
+  corrected: {
+    ko: ({ points, reason, isTaken }) => `담당자 조정: ${points} ${isTaken ? '차감' : '적립'} (${reason})`,
+    en: ({ points, reason, isTaken }) => `Corrected by hand: ${points} ${isTaken ? 'taken' : 'added'} (${reason})`,
+  },
   repaid: {
     ko: ({ points }) => `이미 사용하신 ${points} 차감`,
     en: ({ points }) => `${points} taken off for points that were spent and then taken back`,
@@ -51,9 +57,11 @@ export function sentence({ kind, points, debt, about }: LedgerEntry, language: L
     order: about.orderNumber ?? about.order ?? '',
     points: text(points),
     percent: `${(about.rateBasisPoints ?? 0) / 100}%`,
+    reason: about.reason ?? '',
+    isTaken: about.isTaken ?? false,
     until: about.expiresAt ? day(about.expiresAt, zone, language) : '',
   });
-  return kind === 'reversed' && debt > 0 ? words + owes[language](text(debt)) : words;
+  return (kind === 'reversed' || kind === 'corrected') && debt > 0 ? words + owes[language](text(debt)) : words;
 }
 
 const withheldSentences: Readonly<Record<WithheldReason, Readonly<Record<Language, (order: string) => string>>>> = {

@@ -1,6 +1,7 @@
 import { type Draft, say } from '../../shared/events/event.ts';
 import {
   PointsActivated,
+  PointsCorrected,
   PointsEarned,
   PointsExpired,
   PointsReturned,
@@ -9,6 +10,8 @@ import {
 } from '../../shared/events/loyalty.ts';
 import { type Balance, balanceOf, type Lot, spendable } from './lot.ts';
 import { moveSpends } from './order/spend.ts';
+import type { TierStep } from './tiers/steps.ts';
+import type { Holder, TierDecision } from './tiers/tier.ts';
 
 type Lots = Readonly<Record<string, Lot>>;
 
@@ -30,12 +33,22 @@ export interface Ledger {
   /** The number of the last entry; entries are items of their own, numbered without gaps. */
   readonly entries: number;
   readonly tier: string;
+  /** How it was reached, from the lowest step up; absent in the lowest tier. */
+  readonly steps?: readonly TierStep[] | undefined;
+  /** The terms of the programme that it was last decided by, and where they moved the tier. */
+  readonly terms?: RecountedTerms | undefined;
+}
+
+interface RecountedTerms {
+  readonly id: string;
+  readonly returnDays: number;
+  readonly moved?: 'up' | 'down' | undefined;
 }
 
 /** A final change of the balance: the change of each part, and the balance after it. */
 export interface LedgerEntry extends Balance {
   readonly number: number;
-  readonly kind: 'earned' | 'activated' | 'reversed' | 'spent' | 'returned' | 'expired' | 'repaid';
+  readonly kind: 'earned' | 'activated' | 'reversed' | 'spent' | 'returned' | 'expired' | 'repaid' | 'corrected';
   readonly at: string;
   readonly points: number;
   readonly balanceAfter: Balance;
@@ -49,6 +62,10 @@ interface About {
   readonly rateBasisPoints?: number | undefined;
   readonly reservation?: string | undefined;
   readonly expiresAt?: string | undefined;
+  /** Of a correction by hand: why, by whom, and whether points were taken. */
+  readonly reason?: string;
+  readonly author?: string;
+  readonly isTaken?: boolean;
 }
 
 /** A ledger with the entries and events that led to it. */
@@ -135,6 +152,16 @@ export function postEntry(book: Book, kind: LedgerEntry['kind'], at: string, abo
   };
 }
 
+/** The ledger with its tier decided. */
+export const withTier = ({ ledger, entries, events }: Book, { tier, steps, events: own }: TierDecision): Book => ({
+  ledger: { ...ledger, tier, steps },
+  entries,
+  events: [...events, ...own],
+});
+
+/** What the tier of a customer is decided by. */
+export const tierHolder = (ledger: Ledger): Holder => ({ ...ledger, purchases: Object.values(ledger.lots) });
+
 /** How many expiries an event lists. */
 const maxExpiries = 5;
 
@@ -155,6 +182,8 @@ function entryEvents(customer: string, entry: LedgerEntry, expiries: { at: strin
       return [say(PointsReturned, at, { ...data, order })];
     case 'expired':
       return [say(PointsExpired, at, data)];
+    case 'corrected':
+      return [say(PointsCorrected, at, { ...data, direction: about.isTaken ? 'taken' : 'added' })];
     case 'repaid':
       return [];
   }

@@ -1,13 +1,14 @@
 import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
-import { plusSeconds } from '../../shared/base/clock.ts';
+import { later, plusSeconds } from '../../shared/base/clock.ts';
 import { clockOf } from '../../shared/base/zone.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { PointsWithheld } from '../../shared/events/loyalty.ts';
 import type { Share } from './order/basis.ts';
 import type { Spend } from './order/spend.ts';
 import type { Programme } from './programme.ts';
+import { countsUntil, type Purchase } from './tiers/steps.ts';
 
 /** Why an order earns no points and counts for no tier. */
 export type WithheldReason = EventOf<typeof PointsWithheld>['data']['reason'];
@@ -38,15 +39,13 @@ export interface Claim {
 }
 
 /** The points of one order in one account. */
-export interface Lot {
+export interface Lot extends Purchase {
   readonly order: string;
   readonly number: string;
   readonly version: number;
   readonly rate: Claim['rate'];
-  readonly paidAt: string;
-  /** What counts for the tier. */
-  readonly netMinor: number;
   readonly status: 'pending' | 'active' | 'expired';
+  readonly deliveredAt?: string | undefined;
   readonly activatesAt?: string | undefined;
   readonly expiresAt?: string | undefined;
   /** The points that the order is worth now, how many of them were spent, and how many are reserved. */
@@ -86,11 +85,26 @@ export const spendable = (lot: Lot): number =>
 
 /** The lot with the claim's facts of its order. When points became active does not change any more. */
 export function claimed(before: Lot | undefined, claim: Claim, programme: Programme): Lot {
-  const { order, number, version, rate, paidAt, netMinor, withheld } = claim;
+  const { order, number, version, rate, paidAt, deliveredAt, netMinor, withheld } = claim;
   const lot = before ?? { status: 'pending', granted: 0, spent: 0, reserved: 0 };
+  // It stays when another customer gets the order, because the tier may rest on it.
+  const boughtMinor = Math.max(before?.boughtMinor ?? 0, claim.goodsMinor);
   const activatesAt = lot.status === 'pending' ? activationOf(claim, programme) : before?.activatesAt;
   const givenBack = claim.givenBack.part > 0 ? claim.givenBack : undefined;
-  return { ...lot, order, number, version, rate, paidAt, netMinor, activatesAt, withheld, givenBack };
+  return {
+    ...lot,
+    order,
+    number,
+    version,
+    rate,
+    paidAt,
+    deliveredAt,
+    boughtMinor,
+    netMinor,
+    activatesAt,
+    withheld,
+    givenBack,
+  };
 }
 
 /** When the return window and all returns have ended, if that is known. */
@@ -103,6 +117,17 @@ function activationOf(
   return windowEnd > returnEndedAt ? windowEnd : returnEndedAt;
 }
 
+/** The lot by another return window: if it has not ended yet, it is shorter or longer; an open return keeps it open. */
+export function withReturnDays(lot: Lot, before: number, after: number): Lot {
+  const { status, deliveredAt, activatesAt } = lot;
+  if (status !== 'pending' || !deliveredAt || !activatesAt) return lot;
+  const windowEnd = (days: number) => plusSeconds(deliveredAt, days * 86_400);
+  return {
+    ...lot,
+    activatesAt: activatesAt === windowEnd(before) ? windowEnd(after) : later(activatesAt, windowEnd(after)),
+  };
+}
+
 /** When points expire that became active at this time: at the end of that day in the shop's zone. */
 export function endOfLife(activatesAt: string, { liveDays }: Programme, zone: string): string {
   const clock = clockOf(zone);
@@ -110,10 +135,6 @@ export function endOfLife(activatesAt: string, { liveDays }: Programme, zone: st
   const next = PlainDate.toZonedDateTime(PlainDate.addDays(day, liveDays + 1), clock);
   return new Date(next.epochMilliseconds - 1).toISOString();
 }
-
-/** Until when a purchase counts for the tier. */
-export const countsUntil = ({ paidAt }: Pick<Lot, 'paidAt'>, { tierDays }: Programme): string =>
-  plusSeconds(paidAt, tierDays * 86_400);
 
 /** An order so old that its points have expired and it no longer counts for the tier: no lot is created for it. */
 export function isPast(lot: Lot, now: string, programme: Programme, zone: string): boolean {

@@ -1,11 +1,9 @@
 import { readEnv } from '../../shared/base/env.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
-import { saveProjection } from '../../shared/kernel/projection.ts';
 import { recordFacts, recordOwner, recordReturn } from './award.ts';
-import { onTimerDue, updateAward } from './awards.store.ts';
+import { onRecountPage, onTimerDue, saveShopTerms, updateAward } from './awards.store.ts';
 import { loyaltySubscriptions } from './loyalty.events.subscriptions.ts';
-import { shopTerms } from './loyalty.store.ts';
 import { programme } from './programme.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -14,10 +12,7 @@ export type Env = typeof env;
 const update = updateAward(programme);
 
 export const handler = consumer(env, loyaltySubscriptions, {
-  ShopChanged: (event) => {
-    const { zone, programme: own } = event.data;
-    return saveProjection(shopTerms, event, { zone, ...(own && { programme: own }) });
-  },
+  ShopChanged: saveShopTerms,
   ...each(orderEvents, (event, context) =>
     update(event, context, (before, by) => recordFacts(before, event.version, event.data, event.test, by)),
   ),
@@ -25,4 +20,5 @@ export const handler = consumer(env, loyaltySubscriptions, {
   OrderOwned: (event, context) =>
     update(event, context, (before) => recordOwner(before, event.version, event.data.customer, event.at)),
   TimerDue: onTimerDue(programme),
+  RecountPageDue: onRecountPage(programme),
 });

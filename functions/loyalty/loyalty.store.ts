@@ -7,16 +7,16 @@ import { tableName } from '../../shared/kernel/table.ts';
 import type { Award } from './award.ts';
 import { advance, isDue, type LoyaltyContext, nextDueAt, type ShopTerms } from './due.ts';
 import { type Book, bookOf, type Ledger, type LedgerEntry, newLedger } from './ledger.ts';
+import { ledgerListing } from './recount/recount.store.ts';
 
 export const awards = aggregate<Award>('award', {
   owner: 'loyalty',
   describe: ({ rate, test }) => ({ status: rate ? 'earning' : 'unpaid', test }),
 });
 
-export const ledgers = aggregate<Ledger>('ledger', {
-  owner: 'loyalty',
-  describe: (ledger) => ({ status: ledger.tier, wakeAt: nextDueAt(ledger) }),
-});
+const describeLedger = (ledger: Ledger) => ({ status: ledger.tier, wakeAt: nextDueAt(ledger) });
+
+export const ledgers = aggregate<Ledger>('ledger', { owner: 'loyalty', describe: describeLedger });
 
 export const shopTerms = projections<ShopTerms>('loyalty', 'shop');
 
@@ -27,12 +27,13 @@ export function saveLedger(
   { programme, documents, now }: LoyaltyContext,
   write: (ledger: Ledger) => Book & { readonly alsoWrite?: readonly Write[] },
 ): Promise<Loaded<Ledger> | undefined> {
-  const [, , customer = ''] = account.subject.split('/');
+  const [, shop = '', customer = ''] = account.subject.split('/');
   const [lowest] = programme.tiers;
   return account.change(cause, (before) => {
     const { ledger, entries, events, alsoWrite = [] } = write(before ?? newLedger(customer, lowest?.name ?? 'none'));
     const items = entries.map((entry) => entryItem(account.subject, entry));
-    return { state: ledger, events, alsoWrite: [...items, ...alsoWrite], documents, decidedAt: now };
+    const described = { ...describeLedger(ledger), listing: ledgerListing(shop, customer) };
+    return { state: ledger, described, events, alsoWrite: [...items, ...alsoWrite], documents, decidedAt: now };
   });
 }
 

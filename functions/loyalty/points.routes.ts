@@ -1,13 +1,20 @@
 import * as v from 'valibot';
+import { bodyOf, refusedBody } from '../../shared/api/body.ts';
 import { type Call, languageOf, type Role, type Route } from '../../shared/api/http.ts';
 import { noSuchPage } from '../../shared/api/paging.ts';
 import { integer } from '../../shared/api/shapes.ts';
+import { hexId } from '../../shared/base/ids.ts';
 import { instant } from '../../shared/events/event.ts';
-
-import { entriesOf } from './loyalty.store.ts';
+import { type Keyed, keyed } from '../../shared/kernel/idempotency.ts';
+import { correctPoints } from './correction.ts';
+import { advance } from './due.ts';
+import { balance, bookOf } from './ledger.ts';
+import { catchUp, entriesOf, saveLedger } from './loyalty.store.ts';
 import { pointsView } from './points.ts';
 import type { Programme } from './programme.ts';
 import { requestedAccount } from './requested-account.store.ts';
+
+const pointsPath = '/v1/shops/{shop}/customers/{id}/points';
 
 const pointsReaders: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 
@@ -25,9 +32,11 @@ const balances = { pending: integer, active: integer, debt: integer };
 const entryShape = v.object({
   number: integer,
   at: instant,
-  kind: v.picklist(['earned', 'activated', 'reversed', 'spent', 'returned', 'expired', 'repaid']),
+  kind: v.picklist(['earned', 'activated', 'reversed', 'spent', 'returned', 'expired', 'repaid', 'corrected']),
   points: integer,
   balanceAfter: v.object(balances),
+  /** Of a correction: the id of its author. */
+  author: v.optional(v.string()),
   text: v.string(),
 });
 const pointsShape = v.object({
@@ -48,11 +57,45 @@ const pointsShape = v.object({
   next: v.optional(v.string()),
 });
 
-/** A customer's balance and entries. */
+const correctors: readonly Role[] = ['lead', 'admin'];
+
+/** What a person may add or take at once. */
+const maxPoints = 10_000_000;
+
+const correctionBody = v.object({
+  points: v.pipe(
+    v.number(),
+    v.safeInteger(),
+    v.minValue(-maxPoints),
+    v.maxValue(maxPoints),
+    v.notValue(0, 'not 0: positive to add points, negative to take them'),
+  ),
+  reason: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(500)),
+  expiresAt: v.optional(instant),
+});
+
+const postCorrection = (programme: Programme) => async (call: Call, keyed: Keyed) => {
+  const { customer, ledger, context } = await requestedAccount(programme, call, call.path.id);
+  const wanted = bodyOf(correctionBody, call);
+  if (wanted.expiresAt && (wanted.points < 0 || wanted.expiresAt <= context.now)) {
+    throw refusedBody([{ path: ['expiresAt'], detail: 'should be to come, and only where points are added' }]);
+  }
+  const id = hexId(keyed.id ?? '').slice(0, 26);
+  const author = String(call.claims.sub).slice(0, 80);
+  const cause = { id: `${ledger.subject}/correction~${id}`.slice(0, 400), at: context.now, test: false };
+  await catchUp(ledger, cause, context);
+  await saveLedger(ledger, cause, context, (before) => {
+    const book = correctPoints(advance(bookOf(before), context), { ...wanted, id, author }, context);
+    const answer = { customer, ...balance(book.ledger) };
+    return { ...book, alsoWrite: keyed.answering({ status: 201, body: answer }) };
+  });
+};
+
+/** A customer's balance and entries, and corrections by hand. */
 export const pointsRoutes = (programme: Programme): Route[] => [
   {
     method: 'GET',
-    path: '/v1/shops/{shop}/customers/{id}/points',
+    path: pointsPath,
     answer: getPoints(programme),
     docs: {
       summary: 'Read the points of a customer',
@@ -61,4 +104,16 @@ export const pointsRoutes = (programme: Programme): Route[] => [
       response: pointsShape,
     },
   },
+  keyed({
+    method: 'POST',
+    path: `${pointsPath}/corrections`,
+    needsKey: true,
+    write: postCorrection(programme),
+    docs: {
+      summary: 'Correct the points of a customer',
+      roles: correctors,
+      body: correctionBody,
+      response: v.object({ customer: v.string(), ...balances }),
+    },
+  }),
 ];

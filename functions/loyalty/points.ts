@@ -25,6 +25,7 @@ export function pointsView(
       kind: entry.kind,
       points: entry.points,
       balanceAfter: entry.balanceAfter,
+      author: entry.about.author,
       text: sentence(entry, language, context.zone),
     })),
     ...(next && { next: String(next) }),

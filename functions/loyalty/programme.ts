@@ -1,7 +1,8 @@
 import type { ProgrammeTerms } from '../../shared/events/shops.ts';
+import type { TierTerms } from './tiers/steps.ts';
 
 /** How a shop's customers earn points and tiers: a document, not code. An order keeps the rate that it was first paid at. */
-export interface Programme {
+export interface Programme extends TierTerms {
   readonly version: number;
   /** 100 is one percent: one point for every hundred minor units. */
   readonly rateBasisPoints: number;
@@ -11,11 +12,6 @@ export interface Programme {
   readonly liveDays: number;
   /** After this time an open reservation is released. */
   readonly reservationMinutes: number;
-  /** From the lowest up, each by what was bought in the last `tierDays`; the bound is included. */
-  readonly tiers: readonly { readonly name: string; readonly fromMinor: number }[];
-  readonly tierDays: number;
-  /** The one currency of points and tiers: an order in another earns nothing, and counts for no tier. */
-  readonly currency: string;
   /** Whether tax inside the shown price earns; undefined: it does, where the platform says that it is inside. */
   readonly taxCounts?: boolean | undefined;
 }
@@ -28,11 +24,13 @@ export const programme: Programme = {
   liveDays: 365,
   reservationMinutes: 15,
   tiers: [
-    { name: 'welcome', fromMinor: 0 },
-    { name: 'regular', fromMinor: 300_000 },
-    { name: 'patron', fromMinor: 1_000_000 },
+    { name: 'welcome', fromMinor: 0, label: { ko: '웰컴', en: 'Welcome' } },
+    { name: 'regular', fromMinor: 300_000, label: { ko: '단골', en: 'Regular' } },
+    { name: 'patron', fromMinor: 1_000_000, label: { ko: '으뜸 단골', en: 'Patron' } },
   ],
   tierDays: 365,
+  tierReviewDays: 365,
+  tierWarningDays: 30,
   currency: 'KRW',
 };
 

@@ -4,7 +4,7 @@ import { systemClock } from '../../shared/base/clock.ts';
 import { id } from '../../shared/events/event.ts';
 import { loyaltyContext } from './due.ts';
 import { ledgers, shopTerms } from './loyalty.store.ts';
-import type { Programme } from './programme.ts';
+import { type Programme, programmeBy } from './programme.ts';
 
 /** The account that a call is about. Refused when the shop is unknown; a customer without an account is allowed. */
 export async function requestedAccount(programme: Programme, { shop }: Call, customer: string | undefined) {
@@ -13,3 +13,9 @@ export async function requestedAccount(programme: Programme, { shop }: Call, cus
   const context = loyaltyContext(programme, shop, known, systemClock());
   return { shop, customer, ledger: ledgers.of(shop, customer), context };
 }
+
+/** The version of a shop's document, with the whole programme that is in force. */
+export const programmeOf = (shipped: Programme) => async (shop: string) => {
+  const known = await shopTerms.of(shop).state();
+  return known && { version: known.version, programme: programmeBy(shipped, known.data.programme) };
+};

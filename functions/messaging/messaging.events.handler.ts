@@ -3,6 +3,7 @@ import { orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { messagingSubscriptions } from './messaging.events.subscriptions.ts';
+import { saveEarned } from './policy/earned.store.ts';
 import { saveMerge } from './policy/merged.store.ts';
 import { noteProjections, shopSettings, statuses } from './policy/messages.store.ts';
 import { saveConsent, saveErasure, saveProfile, saveTicket } from './policy/recipients.store.ts';
@@ -22,5 +23,7 @@ export const handler = consumer(env, messagingSubscriptions, {
   TicketOpened: saveTicket(true),
   TicketReopened: saveTicket(true),
   TicketSolved: saveTicket(false),
+  PointsEarned: saveEarned,
+  PointsWithheld: saveEarned,
   ...each(orderEvents, (event) => saveProjection(statuses, event, event.status)),
 });

@@ -6,6 +6,7 @@ import {
   CustomersMerged,
   ErasureRequested,
 } from '../../shared/events/customers.ts';
+import { PointsEarned, PointsWithheld } from '../../shared/events/loyalty.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
 import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 
@@ -16,6 +17,8 @@ export const messagingSubscriptions = [
   CustomerRegistered,
   CustomerChanged,
   ...orderEvents,
+  PointsEarned,
+  PointsWithheld,
   CustomersMerged,
   CustomerConsentReported,
   ErasureRequested,

@@ -21,7 +21,7 @@ import { brandFaults, deliveryFaults, hoursFaults, idExpected, isIdHere, journey
 /** The parts of a shop's document that the API reads and writes separately. */
 export const documentParts = { brand, hours, delivery: deliveryRules, journeys: journeySwitches } as const;
 export type DocumentPart = keyof typeof documentParts;
-type Overrides = Partial<Pick<ShopDocument, DocumentPart>>;
+type Overrides = Partial<Pick<ShopDocument, DocumentPart | 'programme'>>;
 
 /** The document of the last deployment, and the parts set by the API since, which take precedence. */
 export interface Shop {

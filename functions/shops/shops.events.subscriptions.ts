@@ -1,4 +1,5 @@
 import { OrderPaid } from '../../shared/events/orders.ts';
+import { ProgrammeApplied } from '../../shared/events/programme.ts';
 
 /** What `shops.events` subscribes to. */
-export const shopsSubscriptions = [OrderPaid] as const;
+export const shopsSubscriptions = [OrderPaid, ProgrammeApplied] as const;

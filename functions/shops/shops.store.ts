@@ -1,4 +1,6 @@
 import { canonical } from '../../shared/base/json.ts';
+import type { EventOf } from '../../shared/events/event.ts';
+import type { ProgrammeApplied } from '../../shared/events/programme.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import type { Cause } from '../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../shared/kernel/aggregate-kind.ts';
@@ -41,6 +43,13 @@ export async function changeShop(
     return isSame ? undefined : { state, events, alsoWrite: writes };
   });
 }
+
+/** The programme that the shop applied takes precedence over the deployed one, as every part that is set by the API. */
+export const setProgramme = ({ shop, data, ...cause }: EventOf<typeof ProgrammeApplied>): Promise<void> =>
+  changeShop(shop, cause, (before) => {
+    if (!before) throw new Error(`The shop ${shop} is gone`);
+    return { ...before, overrides: { ...before.overrides, programme: data.programme } };
+  });
 
 export const noteOf = (shop: string, about: NoteTarget): Promise<Note | undefined> => noteAt(shop, about).state();
 

@@ -19,6 +19,7 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'not-found': 'Check the address, and that each id in it has letters, digits, `-`, `_`, `.` and `~` only.',
   'order-not-found': 'Check the id; it begins with its platform, as in `shopify-1001`.',
   'platform-not-found': 'Use a platform that `GET /v1/shops/{shop}/connections` names.',
+  'preview-not-found': 'Take the token that the preview answered.',
   'replay-not-found': 'Use the id that starting the replay answered.',
   'reservation-not-found': 'Use the id that reserving answered.',
   'secret-not-found': 'Use a name that `GET /v1/shops/{shop}/connections` lists.',
@@ -31,6 +32,9 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'import-running': 'Wait for the import that runs, or ask for the same `from`.',
   'points-insufficient': 'Reserve at most the points in `detail`.',
   'points-spent': 'Nothing: the reservation was committed.',
+  'preview-outdated':
+    'Ask for a new preview: the document of the shop has changed since, or the preview is over a day old.',
+  'preview-running': 'Read the preview until its `state` is `finished`.',
   'promise-fixed': '`detail` has the reason. A promise can be renewed once, to a later day.',
   'reservation-ended': 'Reserve again.',
   'secret-limit': 'End the older secret once the platform signs with the newer one; `detail` has the address.',

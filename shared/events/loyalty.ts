@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { defineEvent, id, instant } from './event.ts';
+import { defineEvent, id, instant, label } from './event.ts';
 
 const pointCount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -11,6 +11,7 @@ const balance = {
   /** When the next active points expire, the earliest first. */
   expiries: v.optional(v.pipe(v.array(v.object({ at: instant, points: pointCount })), v.maxLength(5))),
 };
+const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/));
 const entry = { customer: id, points: pointCount, ...balance };
 
 /** An order's points are promised; they can be spent once its return window is over. */
@@ -27,10 +28,29 @@ export const PointsWithheld = defineEvent(
   'PointsWithheld',
   v.object({ customer: id, order: id, reason: v.picklist(['currency', 'marketplace']) }),
 );
+
+const tier = { customer: id, tier: id, label: v.optional(label) };
+
 /** A tier was reached by what was bought, never by the balance. */
-export const TierReached = defineEvent('TierReached', v.object({ customer: id, tier: id }), {
-  unconsumed: 'For care, which will rank tickets by tier, and for journeys. Neither reads tiers yet.',
-});
+export const TierReached = defineEvent('TierReached', v.object(tier));
+
+/** The customer would not keep the tier at its review, by what was bought so far. */
+export const TierWarned = defineEvent(
+  'TierWarned',
+  v.object({ ...tier, missingMinor: pointCount, currency, reviewAt: instant }),
+);
+
+/** The customer was in the tier `from`: it was not kept at a review, its order was given back, or the programme has changed. */
+export const TierLowered = defineEvent(
+  'TierLowered',
+  v.object({ ...tier, from: id, because: v.picklist(['review', 'given-back', 'programme']) }),
+);
+
+/** A person of the shop has added or taken points; why and by whom is in the customer's entries. */
+export const PointsCorrected = defineEvent(
+  'PointsCorrected',
+  v.object({ ...entry, direction: v.picklist(['added', 'taken']) }),
+);
 
 export const pointsEvents = [
   PointsEarned,
@@ -39,4 +59,6 @@ export const pointsEvents = [
   PointsSpent,
   PointsReturned,
   PointsExpired,
+  PointsCorrected,
 ] as const;
+export const tierEvents = [TierReached, TierWarned, TierLowered] as const;

@@ -89,7 +89,7 @@ export const hours = v.object({
 export type Hours = v.InferOutput<typeof hours>;
 
 /** Where the shop's loyalty programme differs from the shipped one; an order keeps the rate that it was first paid at. */
-const programme = v.partial(
+export const programmeTerms = v.partial(
   v.object({
     version: integer(1, 1_000_000),
     /** 100 is one percent. */
@@ -98,15 +98,35 @@ const programme = v.partial(
     liveDays: integer(1, 3_650),
     reservationMinutes: integer(1, 1_440),
     /** From the lowest up, each by what was bought in the last `tierDays`. */
-    tiers: v.pipe(v.array(v.object({ name: id, fromMinor: integer(0, Number.MAX_SAFE_INTEGER) })), v.minLength(1)),
+    tiers: v.pipe(
+      v.array(
+        v.object({
+          name: id,
+          fromMinor: integer(0, Number.MAX_SAFE_INTEGER),
+          /** How customers and agents read it; the name, by default. */
+          label: v.optional(bilingual),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(20),
+      v.check(
+        (tiers) =>
+          tiers.every(({ fromMinor }, n) => n === 0 || fromMinor > (tiers[n - 1]?.fromMinor ?? 0)) &&
+          new Set(tiers.map(({ name }) => name)).size === tiers.length,
+        'tiers from the lowest up, each with a name of its own',
+      ),
+    ),
     tierDays: integer(1, 3_650),
+    /** How long after it was reached or kept a tier is reviewed, and how long before its review a customer is warned. */
+    tierReviewDays: integer(1, 3_650),
+    tierWarningDays: integer(1, 365),
     /** The one currency of points and tiers; an order in another earns nothing. */
     currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency like KRW')),
     /** Whether tax inside the shown price earns points; by default it does, where the platform says that it is inside. */
     taxCounts: v.boolean(),
   }),
 );
-export type ProgrammeTerms = v.InferOutput<typeof programme>;
+export type ProgrammeTerms = v.InferOutput<typeof programmeTerms>;
 
 /** The delivery time of some of the shop's orders; a condition that is absent matches any order. */
 const deliveryRule = v.object({
@@ -166,7 +186,7 @@ export const shopDocument = v.object({
   languages: v.pipe(v.array(language), v.minLength(1)),
   brand,
   hours,
-  programme: v.optional(programme),
+  programme: v.optional(programmeTerms),
   /** Without rules, only the platform's own dates are promised. */
   delivery: v.optional(deliveryRules),
   /** When a survey runs in this shop, where that differs from the shipped one; without `from` it is a draft. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { balanceOf, countsUntil, endOfLife, isOver, isPast, type Lot, spendable } from '../../functions/loyalty/lot.ts';
+import { balanceOf, endOfLife, isOver, isPast, type Lot, spendable } from '../../functions/loyalty/lot.ts';
 import { programme } from '../../functions/loyalty/programme.ts';
+import { countsUntil } from '../../functions/loyalty/tiers/steps.ts';
 import { paidAt, zone } from './account.ts';
 
 const lot: Lot = {

@@ -248,9 +248,16 @@ test('whatever is spent, refunded and returned: nothing is doubled or lost, and 
         }
         expect(entry.balanceAfter).toEqual(total);
         const net = entry.pending + entry.active - entry.debt;
-        const sign = { earned: 1, returned: 1, reversed: -1, spent: -1, expired: -1, activated: 0, repaid: 0 }[
-          entry.kind
-        ];
+        const sign = {
+          earned: 1,
+          returned: 1,
+          reversed: -1,
+          spent: -1,
+          expired: -1,
+          activated: 0,
+          repaid: 0,
+          corrected: 0,
+        }[entry.kind];
         expect(Math.sign(net) * sign).toBeGreaterThanOrEqual(0);
         if (sign === 0) expect(net).toBe(0);
         if (entry.kind === 'returned') seen.returned++;

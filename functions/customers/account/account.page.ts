@@ -83,6 +83,7 @@ function pointsOf({ points, orders, shop, language }: AccountView): Markup {
 <p class="soft">${text.active}</p>
 <p class="large figure">${pointsText(active, language)}</p>
 <dl>
+${points.tier && html`<div><dt>${text.tier}</dt><dd>${points.tier.label?.[language] ?? points.tier.tier}</dd></div>`}
 <div><dt>${text.pending}</dt><dd>${pointsText(pending, language)}</dd></div>
 ${debt > 0 && html`<div><dt>${text.debt}</dt><dd>${pointsText(debt, language)}</dd></div>`}
 </dl>
@@ -93,13 +94,13 @@ ${rows}</ul>`;
 }
 
 function pointsChangeText(
-  { name, points, order }: PointsEntry,
+  { name, points, order, direction }: PointsEntry,
   numbers: ReadonlyMap<string, string>,
   language: Language,
 ): string {
   const text = accountTexts[language];
   const number = order && numbers.get(order);
-  const about = { order: number ? text.order(number) : text.anOrder, points: pointsText(points, language) };
+  const about = { order: number ? text.order(number) : text.anOrder, points: pointsText(points, language), direction };
   return pointsSentences[name]?.[language](about) ?? about.points;
 }
 

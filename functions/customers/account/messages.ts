@@ -1,7 +1,11 @@
 import type { Language } from '../../../shared/events/shops.ts';
 
 type Localized<Text> = Readonly<Record<Language, Text>>;
-type PointsSentence = (it: { readonly order: string; readonly points: string }) => string;
+type PointsSentence = (it: {
+  readonly order: string;
+  readonly points: string;
+  readonly direction?: 'added' | 'taken' | undefined;
+}) => string;
 
 /** The sentence of each change of points; `order` is `주문 #1001` or `order #1001`, `points` is `1,000P` or `1,000 points`. */
 export const pointsSentences: Readonly<Record<string, Localized<PointsSentence>>> = {
@@ -21,6 +25,11 @@ export const pointsSentences: Readonly<Record<string, Localized<PointsSentence>>
   PointsReturned: {
     ko: ({ order, points }) => `${order} 건이 취소되거나 환불되어 쓰신 ${points}를 돌려드렸습니다.`,
     en: ({ order, points }) => `You got back ${points} that you'd spent on ${order}, which was cancelled or refunded.`,
+  },
+  PointsCorrected: {
+    ko: ({ points, direction }) =>
+      `담당자가 ${points}를 ${direction === 'taken' ? '차감했습니다' : '적립해 드렸습니다'}.`,
+    en: ({ points, direction }) => (direction === 'taken' ? `We took off ${points}.` : `We added ${points}.`),
   },
   PointsExpired: {
     ko: ({ points }) => `${points}가 유효기간이 지나 소멸되었습니다.`,
@@ -93,6 +102,7 @@ export const accountTexts = {
     track: '배송 조회',
     points: '포인트',
     active: '쓰실 수 있는 포인트',
+    tier: '등급',
     pending: '적립 예정',
     debt: '다음 적립에서 차감될 포인트',
     count: (count: string) => `${count}P`,
@@ -134,6 +144,7 @@ export const accountTexts = {
     track: 'Track the parcel',
     points: 'Points',
     active: 'You can spend',
+    tier: 'Tier',
     pending: 'Pending',
     debt: 'To come off your next points',
     count: (count: string) => (count === '1' ? '1 point' : `${count} points`),

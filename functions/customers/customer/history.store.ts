@@ -1,6 +1,6 @@
 import type { Envelope } from '../../../shared/events/event.ts';
 import { customers, points, putEntry, tickets } from './customers.store.ts';
-import { applyPoints, type PointsEvent } from './points.ts';
+import { applyPoints, applyTier, type PointsEvent, type TierEvent } from './points.ts';
 import { applyTicket, type TicketEvent } from './tickets.ts';
 import { type EntryKind, timelineEntry } from './timeline-entry.ts';
 
@@ -16,6 +16,13 @@ export const addToTimeline =
 export async function savePoints(event: PointsEvent): Promise<void> {
   if (event.test) return;
   await points.of(event.shop, event.data.customer).change(event, (before) => ({ state: applyPoints(before, event) }));
+  await addToTimeline('points')(event);
+}
+
+/** Updates the tier on the account page, and adds the change or the warning to the timeline. */
+export async function saveTier(event: TierEvent): Promise<void> {
+  if (event.test) return;
+  await points.of(event.shop, event.data.customer).change(event, (before) => ({ state: applyTier(before, event) }));
   await addToTimeline('points')(event);
 }
 

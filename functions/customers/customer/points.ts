@@ -1,7 +1,8 @@
 import { type EventOf, versionIn } from '../../../shared/events/event.ts';
-import type { pointsEvents } from '../../../shared/events/loyalty.ts';
+import type { pointsEvents, tierEvents } from '../../../shared/events/loyalty.ts';
 
 export type PointsEvent = EventOf<(typeof pointsEvents)[number]>;
+export type TierEvent = EventOf<(typeof tierEvents)[number]>;
 
 interface Balance {
   readonly pending: number;
@@ -18,12 +19,20 @@ export interface PointsEntry {
   readonly name: PointsEvent['name'];
   readonly points: number;
   readonly order?: string;
+  readonly direction?: 'added' | 'taken' | undefined;
   readonly balance: Balance;
 }
 
 /** The projection of a customer's points: the latest entries, the newest first. */
 export interface Points {
   readonly entries: readonly PointsEntry[];
+  readonly tier?: Tier | undefined;
+}
+
+/** The tier by the newest event; `reviewAt` stands after a warning. */
+interface Tier extends Pick<TierEvent['data'], 'tier' | 'label'> {
+  readonly id: string;
+  readonly reviewAt?: string | undefined;
 }
 
 const maxEntries = 20;
@@ -31,9 +40,17 @@ const maxEntries = 20;
 /** Applies a change; the newest entries are stored, in whatever sequence they arrive. */
 export function applyPoints(before: Points | undefined, event: PointsEvent): Points {
   const known = before?.entries ?? [];
-  if (known.some(({ id }) => id === event.id)) return { entries: known };
+  if (known.some(({ id }) => id === event.id)) return { ...before, entries: known };
   const entries = [...known, pointsEntry(event)].sort(newestFirst);
-  return { entries: entries.slice(0, maxEntries) };
+  return { ...before, entries: entries.slice(0, maxEntries) };
+}
+
+/** Applies a change of the tier, or a warning; an older event changes nothing. */
+export function applyTier(before: Points | undefined, { id, data }: TierEvent): Points {
+  const { tier, label } = data;
+  const known = before ?? { entries: [] };
+  if (known.tier && newestFirst(known.tier, { id }) < 0) return known;
+  return { ...known, tier: { id, tier, label, reviewAt: 'reviewAt' in data ? data.reviewAt : undefined } };
 }
 
 /** The present balance. Debt and active points are set off against each other, as loyalty does on the next use. */
@@ -45,10 +62,13 @@ export function balanceOf({ entries }: Points): Balance {
 function pointsEntry({ id, at, name, data }: PointsEvent): PointsEntry {
   const { points, pending, active, debt, expiries = [] } = data;
   const order = 'order' in data ? { order: data.order } : {};
-  return { id, at, name, points, ...order, balance: { pending, active, debt, expiries } };
+  const direction = 'direction' in data ? { direction: data.direction } : {};
+  return { id, at, name, points, ...order, ...direction, balance: { pending, active, debt, expiries } };
 }
 
-function newestFirst(one: PointsEntry, other: PointsEntry): number {
+type Identified = Pick<PointsEntry, 'id'>;
+
+function newestFirst(one: Identified, other: Identified): number {
   const [version, n] = versionIn(one.id);
   const [otherVersion, otherN] = versionIn(other.id);
   return otherVersion - version || otherN - n;

@@ -24,7 +24,7 @@ const shownFacts: Record<EntryKind, readonly string[]> = {
   order: ['number', 'order', 'promisedAt', 'newPromisedAt', 'trouble', 'status', 'isOver'],
   message: ['template', 'because', 'until'],
   'follow-up': ['step', 'dueAt', 'because'],
-  points: ['points', 'order', 'reason'],
+  points: ['points', 'order', 'reason', 'direction', 'tier', 'because', 'missingMinor', 'currency', 'reviewAt'],
   ticket: ['number', 'by'],
   survey: ['survey', 'order', 'score'],
 };

@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/events/shops.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
 import { orderSentences, sentenceName } from './order-sentences.ts';
+import { amountText, tierSentences } from './tier-sentences.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
 const reasons: Record<string, Record<Language, string>> = {
@@ -37,6 +38,9 @@ const reasons: Record<string, Record<Language, string>> = {
     ko: '메일 서비스의 하루 발송 한도를 모두 씀. 한도가 풀리면 보냄',
     en: "the email service's quota for a day is used up, and it goes when there is room again",
   },
+  review: { ko: '심사에서 기준에 미치지 못함', en: 'it was not kept at its review' },
+  'given-back': { ko: '등급의 근거인 주문이 취소되거나 환불됨', en: 'the order that it rested on was given back' },
+  programme: { ko: '등급 기준이 바뀜', en: 'the programme has changed' },
   refused: { ko: '메일 서비스가 거절함', en: 'the email service refused it' },
   currency: { ko: '다른 통화로 결제하심', en: 'it was paid in another currency' },
   marketplace: { ko: '다른 쇼핑몰에서 주문하심', en: 'it was bought on a marketplace' },
@@ -72,7 +76,10 @@ type Fact =
   | 'until'
   | 'points'
   | 'survey'
-  | 'score';
+  | 'score'
+  | 'missing'
+  | 'review'
+  | 'direction';
 type Sentence = (facts: Record<Fact, string> & { readonly by: string }) => string;
 
 /** Authors in a ticket other than the shop's agents. */
@@ -148,6 +155,7 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     en: ({ number, because }) => `No points for order${number}: ${because}`,
   },
   PointsExpired: { ko: ({ points }) => `${points} 소멸`, en: ({ points }) => `Expired: ${points}` },
+  ...tierSentences,
   TicketOpened: { ko: ({ number }) => `문의 ${number} 접수`, en: ({ number }) => `Ticket ${number} was opened` },
   TicketReplied: {
     ko: ({ number, by }) => `문의 ${number}에 ${ticketAuthors[by]?.ko ?? '답변함'}`,
@@ -196,7 +204,7 @@ function otherSentence(
   const orderNumber = numbers.get(facts.order ?? '');
   const text = sentences[name]?.[language]({
     number: facts.number ?? (orderNumber ? ` ${orderNumber}` : ''),
-    letter: label?.[language] ?? template ?? step,
+    letter: label?.[language] ?? template ?? facts.tier ?? step,
     because: reasons[because]?.[language] ?? because,
     trouble: troubleWords[trouble]?.[language] ?? trouble,
     promised: promisedAt ? utcMinute(promisedAt) : '',
@@ -206,6 +214,9 @@ function otherSentence(
     points: pointsLabel(Number(facts.points ?? 0), language),
     survey: surveyLabels[survey]?.[language] ?? survey,
     score,
+    missing: facts.currency ? amountText(Number(facts.missingMinor), facts.currency) : '',
+    direction: facts.direction ?? '',
+    review: facts.reviewAt ? utcMinute(facts.reviewAt) : '',
     by: by ?? '',
   });
   return text ?? name;

@@ -34,6 +34,8 @@ export interface Summary {
   heading: string;
   rows: { words: string; figure: string }[];
   total?: { words: string; figure: string };
+  /** A line after the total. */
+  after?: { words: string; figure: string };
 }
 
 /** The person who answers. */
@@ -59,9 +61,9 @@ export function toText({ greeting, paragraphs, actions = [], summary, signature,
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
 
-function summaryText({ heading, rows, total }: Summary): string {
+function summaryText({ heading, rows, total, after }: Summary): string {
   const htmlLines = [heading, ...rows.map(({ words, figure }) => `- ${words} ${figure}`)];
-  if (total) htmlLines.push(`${total.words} ${total.figure}`);
+  for (const line of [total, after]) if (line) htmlLines.push(`${line.words} ${line.figure}`);
   return htmlLines.join('\n');
 }
 
@@ -133,12 +135,12 @@ const maxLabel = 10;
 const lineStyle = 'border-top:1px solid #e4e1dc';
 const cellStyle = 'padding:6px 0;vertical-align:top';
 
-function summaryTable({ heading, rows, total }: Summary): Markup {
+function summaryTable({ heading, rows, total, after }: Summary): Markup {
   const row = ({ words, figure }: Summary['rows'][number], style = ''): Markup =>
     html`<tr><td class="line" style="${cellStyle};white-space:${words.length > maxLabel ? 'normal' : 'nowrap'};${style}">${words}</td><td class="line" style="${cellStyle};padding-left:16px;text-align:right;white-space:${figure.length > maxShort ? 'normal' : 'nowrap'};font-variant-numeric:tabular-nums;${style}">${figure}</td></tr>`;
   return html`<table role="presentation" cellpadding="0" cellspacing="0" width="100%" class="quiet" style="margin:28px 0 0;border-collapse:collapse;font-size:15px;line-height:1.5;color:#6b6862">
 <tr><td colspan="2" style="padding:0 0 6px">${heading}</td></tr>
 ${rows.map((each) => row(each))}
-${total && row(total, lineStyle)}
+${total && row(total, lineStyle)}${after && row(after)}
 </table>`;
 }

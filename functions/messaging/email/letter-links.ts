@@ -16,6 +16,8 @@ export interface LetterContext extends Links {
   readonly at: string;
   /** The shop's short name of the first product. */
   readonly shortName?: ProductNote['shortName'];
+  /** The points that the order earned, if the letter shows them and they are known. */
+  readonly earned?: number | undefined;
 }
 
 /** How long after the message was useful an answer is still accepted. */

@@ -14,6 +14,7 @@ import { receipt } from './receipt.ts';
 import { reply } from './reply.ts';
 import type { LetterTemplate } from './template.ts';
 import { thankYou } from './thank-you.ts';
+import { tierWarning } from './tier-warning.ts';
 import { winBack } from './win-back.ts';
 
 /** All letters, by kind. */
@@ -29,6 +30,7 @@ const templates: readonly LetterTemplate[] = [
   reply,
   promiseWarning,
   promiseMissed,
+  tierWarning,
 ];
 
 export const letters: Letters = new Map(templates.map((template) => [template.kind, template]));
@@ -39,6 +41,8 @@ export interface OpenLetter {
   readonly version: Documents;
   /** The first item, where the letter is about an order; its sentences name only this one. */
   readonly first?: Order['items'][0];
+  /** It says what the order earned. */
+  readonly showsPoints: boolean;
   readonly write: (to: Recipient, shop: ShopDocument, occasion: LetterContext) => Letter;
 }
 
@@ -56,6 +60,7 @@ export function openLetter(letters: Letters, kind: string, facts: unknown): Open
   return {
     version: documentVersion('letter', kind, template.version),
     ...(first && { first }),
+    showsPoints: template.showsPoints === true,
     write: (to, shop, occasion) => template.write(withShortName(known, occasion), to, shop, occasion),
   };
 }

@@ -18,6 +18,8 @@ export type LetterTemplate<Facts extends v.GenericSchema = v.GenericSchema> = Re
   readonly label: Label;
   /** The parts of the shop's document that it uses and that must not be empty. */
   readonly needs: readonly ShopPath[];
+  /** It says what the order earned. */
+  readonly showsPoints?: true;
   readonly facts: Facts;
   write(facts: v.InferOutput<Facts>, to: Recipient, shop: ShopDocument, occasion: LetterContext): Letter;
 };

@@ -1,14 +1,25 @@
 import * as v from 'valibot';
 import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import { instant } from '../../../shared/events/event.ts';
+import type { Language } from '../../../shared/events/shops.ts';
 import { productsInShort } from '../../../shared/text/goods.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
+import { grouped } from '../../../shared/text/numerals.ts';
 import { footer } from '../email/footer.ts';
+import type { Summary } from '../email/layout.ts';
 import { shipsOn, withoutShipsOn } from '../wording/ships-on.ts';
 import { type Order, order, orderNumber, receiptOf } from './order.ts';
 import { reached } from './reached.ts';
 import { letter } from './template.ts';
 import { type Occasion, thanksIn } from './thanks.ts';
+
+/** The receipt with the points that the order earned, which can be spent when it can no longer be returned. */
+function withPoints(summary: Summary, earned: number, language: Language): Summary {
+  if (earned === 0) return summary;
+  const words = { ko: '적립 예정', en: 'Points to come' }[language];
+  const figure = language === 'ko' ? `${grouped(earned)}P` : grouped(earned);
+  return { ...summary, after: { words, figure } };
+}
 
 /** Thanks for an order, with its receipt and the promised day (transactional). */
 export const thankYou = letter({
@@ -18,6 +29,7 @@ export const thankYou = letter({
   label: { ko: '감사 인사', en: 'thank-you' },
   readerLabel: { ko: '주문 감사 인사', en: 'a thank-you for your order' },
   needs: ['brand.support.person', 'brand.support.phone'],
+  showsPoints: true,
   /** The promised day, a new one if there is one, how far the order is, and whether the customer bought here before. */
   facts: v.object({
     order,
@@ -28,7 +40,7 @@ export const thankYou = letter({
     isRegular: v.optional(v.literal(true)),
     ...reached,
   }),
-  write(facts, { name, language }, shop, { at }) {
+  write(facts, { name, language }, shop, { at, earned = 0 }) {
     const { order, promisedAt, newPromisedAt = promisedAt, kind } = facts;
     const stage = stageReached(facts);
     const occasion = {
@@ -59,7 +71,7 @@ export const thankYou = letter({
           ? '궁금한 점은 이 메일에 그대로 답장해 주세요. 담당자가 직접 읽고 답해 드립니다. (주문을 확인해 자동으로 보내 드리는 메일입니다.)'
           : 'Any questions? Just reply, and our team will answer. (Sent automatically with your order.)',
       ],
-      summary: receiptOf(order, language),
+      summary: withPoints(receiptOf(order, language), earned, language),
       ...footer(
         shop,
         language,

@@ -5,6 +5,7 @@ import { Later } from '../../../shared/base/outcome.ts';
 import type { Envelope } from '../../../shared/events/event.ts';
 import { linksOf, needsLinks } from '../email/letter-links.ts';
 import { openLetter } from '../letters/letters.ts';
+import { earnedSoon } from '../policy/earned.store.ts';
 import { claim, type MessageState } from '../policy/message.ts';
 import { countSent } from '../policy/recipient.ts';
 import type { Reachable } from '../policy/send-policy.ts';
@@ -39,10 +40,16 @@ export async function claimAndSend(
   if (sendAt > Date.parse(systemClock())) await sleepUntil(sendAt);
   const keys = needsLinks(request) ? await linkKeys(Date.parse(systemClock())) : [];
   const links = linksOf(keys, apiUrl, event.shop, request);
-  const at = systemClock();
   const letter = openLetter(letters, request.template.kind, request.facts);
+  const earned = letter.showsPoints ? await earnedSoon(event.shop, request) : undefined;
+  const at = systemClock();
   const note = await firstProductNote(event.shop, letter);
-  const mail = await mailOf(request, letter, to, evidence.shop, { ...links, at, shortName: note?.shortName });
+  const mail = await mailOf(request, letter, to, evidence.shop, {
+    ...links,
+    at,
+    shortName: note?.shortName,
+    earned,
+  });
   const counted = recipientWrites(task, evidence, (recipient) => countSent(recipient, request, at));
   const documents = { ...evidence.documents, ...letter.version };
   const claimed = await saveDecision(letters, task, claim(before?.state, request, at, documents), {

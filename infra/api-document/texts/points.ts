@@ -58,6 +58,7 @@ export const points: TagTexts = {
     'entries.points': ['How many points it is about.', 300],
     balanceAfter: ['The points after it.'],
     text: ['One sentence about it, in Korean or English by `Accept-Language`.', 'Earned with order #1001'],
+    author: ['The id of the person who made a correction, in the login of the shop.', 'f3b1c2d4'],
     points: ['How many points to reserve.', 300],
     order: ['The id of the order, or of the checkout, that they are for. It has one reservation.', 'checkout-1'],
     minutes: [
@@ -81,6 +82,24 @@ export const points: TagTexts = {
       problems: ['customer-not-found', 'points-insufficient', 'points-spent', 'reservation-limit'],
       request: 'ReservationRequest',
       response: 'NewReservation',
+    },
+    [`POST ${pointsPath}/corrections`]: {
+      id: 'correctPoints',
+      description:
+        'Adds points that can be spent at once, or takes points: active ones, the earliest to expire first. Where there are not enough, the rest is a debt that the next ones repay. It is an entry with its reason and its author.',
+      status: 201,
+      problems: ['customer-not-found'],
+      request: 'PointsCorrection',
+      response: 'CorrectedPoints',
+      fields: {
+        points: ['How many points to add; negative to take them.', -300],
+        reason: ['Why, in one sentence. It is shown with the entry.', 'Credited twice'],
+        expiresAt: [
+          'When added points expire; by default as if they had become active now.',
+          '2027-11-27T01:00:00.000Z',
+        ],
+        customer: ['The id of the customer.', 'aqxkm3v5ydt6b2pn'],
+      },
     },
     [`POST ${ofCustomer}/commit`]: commit('commitCustomerReservation'),
     [`POST ${ofCustomer}/release`]: release('releaseCustomerReservation'),

@@ -7,6 +7,7 @@ import { operations } from './operations.ts';
 import { ownDocument } from './own-document.ts';
 import { pageTexts } from './pages.ts';
 import { points } from './points.ts';
+import { programmeTexts } from './programme.ts';
 import { shop } from './shop.ts';
 import { surveys } from './surveys.ts';
 import type { TagTexts } from './tag-texts.ts';
@@ -15,6 +16,6 @@ import { webhooks } from './webhooks.ts';
 
 /** The tags of the document, in its sequence. */
 export const tags: readonly TagTexts[] = [
-  ...[customerTexts, points, consents, ticketTexts, surveys, operations, shop, notes],
+  ...[customerTexts, points, programmeTexts, consents, ticketTexts, surveys, operations, shop, notes],
   ...[connections, history, webhooks, pageTexts, ownDocument],
 ];

@@ -22,6 +22,7 @@ describe("on a customer's own page", () => {
         '주문 #1001 건이 취소되거나 환불되어 쓰신 1,000P를 돌려드렸습니다.',
         "You got back 1,000 points that you'd spent on order #1001, which was cancelled or refunded.",
       ],
+      PointsCorrected: ['담당자가 1,000P를 적립해 드렸습니다.', 'We added 1,000 points.'],
       PointsExpired: ['1,000P가 유효기간이 지나 소멸되었습니다.', '1,000 points expired.'],
     });
   });

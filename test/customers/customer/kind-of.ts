@@ -4,7 +4,7 @@ const entryKinds: readonly (readonly [RegExp, EntryKind])[] = [
   [/^Order(?!Owned|FetchRequested|sReconciled)/, 'order'],
   [/^Message(?!Requested|Withdrawn)/, 'message'],
   [/^FollowUp/, 'follow-up'],
-  [/^Points/, 'points'],
+  [/^(Points|Tier)/, 'points'],
   [/^(Ticket|PromiseMissed)/, 'ticket'],
   [/^SurveyAnswered/, 'survey'],
 ];

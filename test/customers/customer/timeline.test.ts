@@ -87,6 +87,18 @@ describe('the timeline', () => {
         'No points for order: it was paid in another currency',
       ],
       ['PointsExpired', '1,000P 소멸', 'Expired: 1,000 points'],
+      ['PointsCorrected', '담당자가 1,000P 차감함', 'Taken by hand: 1,000 points'],
+      ['TierReached', '단골 등급이 됨', 'Tier reached: Regular'],
+      [
+        'TierWarned',
+        '단골 등급 유지까지 KRW 120,000 부족함 (2026-11-22 01:00 UTC 심사)',
+        'KRW 120,000 are missing to keep the tier Regular at its review on 2026-11-22 01:00 UTC',
+      ],
+      [
+        'TierLowered',
+        '단골 등급으로 내려감: 심사에서 기준에 미치지 못함',
+        'Tier lowered to Regular: it was not kept at its review',
+      ],
       ['SurveyAnswered', '배송 설문: 5점 만점에 2점', 'Rated the delivery 2 out of 5'],
       ['TicketOpened', '문의 1024 접수', 'Ticket 1024 was opened'],
       ['TicketReplied', '문의 1024에 답변함', 'Ticket 1024 was answered'],
@@ -236,6 +248,7 @@ describe('the timeline', () => {
       'promisedAt',
       'newPromisedAt',
       ...['goodsMinor', 'refundedMinor', 'currency', 'trouble', 'status'],
+      ...['tier', 'direction', 'missingMinor', 'reviewAt'],
     ];
     expect([...kept].sort()).toEqual(told.sort());
   });

@@ -44,6 +44,10 @@ const cases: readonly Case[] = [
     path: ({ customer }) => `customers/${customer}/points/reservations`,
     ...{ body: { points: 10, order: 'checkout-1' }, other: { points: 20, order: 'checkout-1' } },
   },
+  {
+    path: ({ customer }) => `customers/${customer}/points/corrections`,
+    ...{ body: { points: 10, reason: 'x' }, other: { points: 20, reason: 'x' } },
+  },
   ...ofReservation('commit'),
   ...ofReservation('release'),
   { path: ({ customer }) => `customers/${customer}/consents`, body: consent(true), other: consent(false) },

@@ -105,6 +105,14 @@ const factsOf: Readonly<Record<string, Samples>> = {
   receipt: () => tickets.flatMap((ticket) => [true, false].map((isOpen) => ({ ...ticket, isOpen }))),
   reply: (language) =>
     tickets.map((ticket) => ({ ...ticket, text: language === 'ko' ? '다시 보냈습니다.' : 'It left today.' })),
+  'tier-warning': () => [
+    {
+      tier: { ko: '단골', en: 'Regular' },
+      missingMinor: 120_000,
+      currency: 'KRW',
+      reviewAt: '2027-11-27T14:59:59.999Z',
+    },
+  ],
   'promise-warning': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
   'promise-missed': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
 };
@@ -157,7 +165,12 @@ export const everyLetter = (of = letters): Written[] =>
             [shop, elsewhere].map((from) => {
               const { kind } = template;
               const { write } = openLetter(of, kind, facts);
-              const letter = write({ name, language }, from, { survey, unsubscribe, at });
+              const letter = write({ name, language }, from, {
+                survey,
+                unsubscribe,
+                at,
+                earned: from === shop ? 590 : undefined,
+              });
               const { subject, preheader } = letter;
               const where = `the ${kind} no. ${turn + 1} to ${name.given ?? 'nobody known'} about ${count}, ${from.zone}`;
               const text = `${subject}\n${preheader}\n${toText(letter)}`;
@@ -323,9 +336,15 @@ export function everySentence(): Text[] {
       return { where: `the timeline of ${type.name}`, language, text };
     }),
   );
-  const about = { order: 'shopify-1001', orderNumber: '#1001', rateBasisPoints: 100, expiresAt: at };
+  const about = {
+    order: 'shopify-1001',
+    orderNumber: '#1001',
+    rateBasisPoints: 100,
+    expiresAt: at,
+    reason: '#1001',
+  };
   const points = languages.flatMap((language) =>
-    (['earned', 'activated', 'reversed', 'spent', 'expired', 'repaid'] as const).flatMap((kind) =>
+    (['earned', 'activated', 'reversed', 'spent', 'expired', 'repaid', 'corrected'] as const).flatMap((kind) =>
       [0, 200].map((debt) => {
         const entry = { number: 1, kind, at, points: 1_000, pending: 0, active: 0, debt, about };
         const text = explained({ ...entry, balanceAfter: { pending: 0, active: 0, debt } }, language, shop.zone);

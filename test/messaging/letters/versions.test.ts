@@ -14,6 +14,7 @@ const digests: Readonly<Record<string, readonly string[]>> = {
   reply: ['6c86436cb0723d85'],
   'promise-warning': ['71c21187ae7e7a10'],
   'promise-missed': ['a075f7d3784a118e'],
+  'tier-warning': ['4b7126eb34f25375'],
 };
 
 const all = everyLetter();

@@ -56,6 +56,7 @@ describe('the answer about a connection', () => {
       address: 'https://orders.example/webhooks/demo/shopify',
       topics: ['orders/create', 'refunds/create'],
       secrets: [secret],
+      assumed: 0,
       counts: none,
       ignored: [],
       days: [{ day: today, ...none }],

@@ -17,13 +17,16 @@ import type { Envelope, EventType } from '../../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../../shared/events/journeys.ts';
 import {
   PointsActivated,
+  PointsCorrected,
   PointsEarned,
   PointsExpired,
   PointsReturned,
   PointsReversed,
   PointsSpent,
   PointsWithheld,
+  TierLowered,
   TierReached,
+  TierWarned,
 } from '../../../shared/events/loyalty.ts';
 import {
   ConsentGiven,
@@ -117,6 +120,7 @@ const promised = {
   delayedAt: '2026-11-24T14:59:59.999Z',
 };
 const ticket = { ticket: 't1', number: 1024, customer: 'c1', kind: 'delivery' };
+const regular = { tier: 'regular', label: { ko: '단골', en: 'Regular' } };
 const entry = { customer: 'c1', points: 1_000, pending: 1_000, active: 0, debt: 0, expiries: [{ at, points: 300 }] };
 
 /** One whole example of every kind of event. */
@@ -187,7 +191,10 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [PointsReturned, { ...entry, order: 'shopify-1' }],
   [PointsWithheld, { customer: 'c1', order: 'shopify-1', reason: 'currency' }],
   [PointsExpired, entry],
-  [TierReached, { customer: 'c1', tier: 'regular' }],
+  [PointsCorrected, { ...entry, direction: 'taken' }],
+  [TierReached, { customer: 'c1', ...regular }],
+  [TierWarned, { customer: 'c1', ...regular, missingMinor: 120_000, currency: 'KRW', reviewAt: at }],
+  [TierLowered, { customer: 'c1', ...regular, from: 'patron', because: 'review' }],
   [SurveyOpened, { survey: 'delivery' }],
   [SurveyClosed, { survey: 'delivery' }],
   [SurveyAnswered, { survey: 'delivery', customer: 'c1', order: 'shopify-1001', score: 2, suspect: false }],

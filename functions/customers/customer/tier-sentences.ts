@@ -1,0 +1,31 @@
+import type { Language } from '../../../shared/events/shops.ts';
+import { minorDigits } from '../../../shared/text/money.ts';
+import { grouped } from '../../../shared/text/numerals.ts';
+
+type TierFacts = Readonly<Record<'letter' | 'because' | 'missing' | 'review' | 'points' | 'direction', string>>;
+type TierSentence = Readonly<Record<Language, (facts: TierFacts) => string>>;
+
+/** The sentences of the timeline about tiers and corrections; `letter` is the tier's name. */
+export const tierSentences: Readonly<Record<string, TierSentence>> = {
+  PointsCorrected: {
+    ko: ({ points, direction }) => `담당자가 ${points} ${direction === 'taken' ? '차감함' : '적립함'}`,
+    en: ({ points, direction }) => `${direction === 'taken' ? 'Taken' : 'Added'} by hand: ${points}`,
+  },
+  TierReached: { ko: ({ letter }) => `${letter} 등급이 됨`, en: ({ letter }) => `Tier reached: ${letter}` },
+  TierWarned: {
+    ko: ({ letter, missing, review }) => `${letter} 등급 유지까지 ${missing} 부족함 (${review} 심사)`,
+    en: ({ letter, missing, review }) => `${missing} are missing to keep the tier ${letter} at its review on ${review}`,
+  },
+  TierLowered: {
+    ko: ({ letter, because }) => `${letter} 등급으로 내려감: ${because}`,
+    en: ({ letter, because }) => `Tier lowered to ${letter}: ${because}`,
+  },
+};
+
+/** `KRW 120,000`, `USD 12.50`: with the currency's code, which reads the same in every language. */
+export function amountText(minor: number, currency: string): string {
+  const digits = minorDigits(currency);
+  const whole = grouped(Math.floor(minor / 10 ** digits));
+  const rest = digits > 0 ? `.${String(minor % 10 ** digits).padStart(digits, '0')}` : '';
+  return `${currency} ${whole}${rest}`;
+}

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { fastLane } from '../../support/bundles/fast-lane.ts';
+import { report, sweep } from '../../support/sweep.ts';
+import { times } from '../../support/thorough.ts';
+import { programmeStory } from './story.ts';
+
+test('whatever fails at a call while a programme is previewed and applied, it ends the same (some of all runs; `npm run sweep` does all)', async () => {
+  const { calls, runs } = await sweep(programmeStory, { world: { bundles: await fastLane() }, maxRuns: times(6, 8) });
+
+  expect(calls).toBeGreaterThan(100);
+  expect(report(runs)).toEqual([]);
+});

@@ -1,0 +1,30 @@
+import { aLine, anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import type { Story } from '../../support/sweep.ts';
+import { until } from '../points/story.ts';
+
+/** Three customers buy, another programme is previewed and applied, and their ledgers are recounted. */
+export const programmeStory: Story = async (world) => {
+  for (const n of [1, 2, 3]) {
+    const goods = `${n * 200_000}`;
+    const customer = { id: `90${n}`, email: `c${n}@shop.example`, first_name: 'C', last_name: `${n}` };
+    const body = anOrder({
+      ...{ id: `${n}`, name: `#${n}`, email: customer.email, customer, line_items: [aLine({ id: `${n}1` })] },
+      ...{ financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00' },
+      ...{ subtotal_price: goods, total_price: goods, current_total_price: goods },
+    });
+    // The platform's own clock: what is asked again a minute later was told at the same time.
+    const headers = { 'x-shopify-webhook-id': `paid-${n}`, 'x-shopify-triggered-at': '2026-11-27T01:00:00.000000000Z' };
+    await until(world, () => world.shopify('orders/paid', body, headers));
+  }
+  await world.pass('PT1H');
+  const tiers = [
+    { name: 'welcome', fromMinor: 0 },
+    { name: 'regular', fromMinor: 500_000 },
+  ];
+  const path = '/v1/shops/demo/programme';
+  const previewed = await until(world, () => world.api(`${path}/preview`, { tiers }, 'preview'));
+  await world.pass('PT1H');
+  const { token } = (previewed?.body ?? {}) as { token?: string };
+  await until(world, () => world.api(`${path}/apply`, { token }, 'apply'));
+  await world.pass('PT1H');
+};
