@@ -1,6 +1,4 @@
 import type { Language } from '../../../shared/events/shops.ts';
-import { minorDigits } from '../../../shared/text/money.ts';
-import { grouped } from '../../../shared/text/numerals.ts';
 
 type TierFacts = Readonly<Record<'letter' | 'because' | 'missing' | 'review' | 'points' | 'direction', string>>;
 type TierSentence = Readonly<Record<Language, (facts: TierFacts) => string>>;
@@ -21,11 +19,3 @@ export const tierSentences: Readonly<Record<string, TierSentence>> = {
     en: ({ letter, because }) => `Tier lowered to ${letter}: ${because}`,
   },
 };
-
-/** `KRW 120,000`, `USD 12.50`: with the currency's code, which reads the same in every language. */
-export function amountText(minor: number, currency: string): string {
-  const digits = minorDigits(currency);
-  const whole = grouped(Math.floor(minor / 10 ** digits));
-  const rest = digits > 0 ? `.${String(minor % 10 ** digits).padStart(digits, '0')}` : '';
-  return `${currency} ${whole}${rest}`;
-}

@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/events/shops.ts';
-import { grouped } from '../../../shared/text/numerals.ts';
+import { formatMoney, grouped } from '../../../shared/text/numerals.ts';
 import { orderSentences, sentenceName } from './order-sentences.ts';
-import { amountText, tierSentences } from './tier-sentences.ts';
+import { tierSentences } from './tier-sentences.ts';
 import type { TimelineEntry } from './timeline-entry.ts';
 
 const reasons: Record<string, Record<Language, string>> = {
@@ -214,7 +214,7 @@ function otherSentence(
     points: pointsLabel(Number(facts.points ?? 0), language),
     survey: surveyLabels[survey]?.[language] ?? survey,
     score,
-    missing: facts.currency ? amountText(Number(facts.missingMinor), facts.currency) : '',
+    missing: facts.missingMinor ? formatMoney(Number(facts.missingMinor), facts.currency ?? 'KRW', language) : '',
     direction: facts.direction ?? '',
     review: facts.reviewAt ? utcMinute(facts.reviewAt) : '',
     by: by ?? '',

@@ -91,8 +91,8 @@ describe('the timeline', () => {
       ['TierReached', '단골 등급이 됨', 'Tier reached: Regular'],
       [
         'TierWarned',
-        '단골 등급 유지까지 KRW 120,000 부족함 (2026-11-22 01:00 UTC 심사)',
-        'KRW 120,000 are missing to keep the tier Regular at its review on 2026-11-22 01:00 UTC',
+        '단골 등급 유지까지 120,000원 부족함 (2026-11-22 01:00 UTC 심사)',
+        '₩120,000 are missing to keep the tier Regular at its review on 2026-11-22 01:00 UTC',
       ],
       [
         'TierLowered',

@@ -96,6 +96,18 @@ describe('a return', () => {
   });
 });
 
+describe('a return that is told before its order', () => {
+  const early = said({ contents: undefined, placedAt: undefined, returns: [asked] });
+
+  it('is told with it, once, as in the other sequence', () => {
+    const before = known(early);
+    expect(names(undefined, early)).toEqual([]);
+    expect(names(before, said({}))).toEqual(['OrderPlaced', 'PlatformReturnChanged']);
+    expect(names(known(early, said({})), early)).toEqual([]);
+    expect(names(known(said({})), early)).toEqual(['PlatformReturnChanged']);
+  });
+});
+
 describe('what is known quietly', () => {
   const quietOf = (report: OrderReport) =>
     derive(mergeReport(known(said({ paidAt: at(5) })), report, past)).facts?.historical;

@@ -63,7 +63,7 @@ export function anOrder(fields: Fields = {}) {
     payment_gateway_names: ['card'],
     phone: null,
     presentment_currency: 'KRW',
-    processed_at: '2026-11-20T10:00:00+09:00',
+    processed_at: fields.created_at ?? '2026-11-20T10:00:00+09:00',
     source_name: 'web',
     subtotal_price: '398000',
     tags: '',
