@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Stop } from '../../infra/cli/api.ts';
+import { Stop } from '../../infra/cli/stop.ts';
 import { chunksOf, importIdOf } from '../../infra/cli/import/chunks.ts';
 import { rowsOf, textOf } from '../../infra/cli/import/csv.ts';
 import { cp949 } from '../../shared/text/cp949.ts';
