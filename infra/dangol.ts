@@ -55,6 +55,7 @@ interface DangolProps {
 export class Dangol extends Construct {
   readonly bus: EventBus;
   readonly api: Api;
+  readonly staff: Staff;
   /** People on call subscribe to it. */
   readonly alarms: Topic;
 
@@ -84,8 +85,9 @@ export class Dangol extends Construct {
       concurrency,
     };
     const shopIds = files.map(({ shop }) => shop);
-    const staff = new Staff(this, 'Staff', { shared });
-    this.api = new Api(this, 'Api', { bundles, issuer: staff.issuer, audience: staff.audience });
+    this.staff = new Staff(this, 'Staff', { shared });
+    const { issuer, audience } = this.staff;
+    this.api = new Api(this, 'Api', { bundles, issuer, audience });
 
     const shops = new Shops(this, 'Shops', { shared, api: this.api });
     const orders = new Orders(this, 'Orders', {

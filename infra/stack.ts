@@ -28,7 +28,7 @@ export class DangolStack extends Stack {
     const secretsPath = `/dangol/${stage}/secrets`;
     const credentialsPath = `/dangol/${stage}/api`;
     const linksPath = `/dangol/${stage}/links`;
-    const { api } = new Dangol(this, 'Dangol', {
+    const { api, staff, bus, alarms } = new Dangol(this, 'Dangol', {
       bundles,
       shops: join(folder, 'shops'),
       secretsPath,
@@ -42,6 +42,12 @@ export class DangolStack extends Stack {
       isProtected,
     });
     new CfnOutput(this, 'ApiUrl', { value: api.endpoint });
+    new CfnOutput(this, 'Issuer', { value: staff.issuer });
+    new CfnOutput(this, 'LoginUrl', { value: staff.loginUrl });
+    new CfnOutput(this, 'UserPoolId', { value: staff.pool.userPoolId });
+    new CfnOutput(this, 'ApiClientId', { value: staff.cli.userPoolClientId });
+    new CfnOutput(this, 'BusName', { value: bus.eventBusName });
+    new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topicArn });
     new CfnOutput(this, 'SecretsPath', { value: secretsPath });
     new CfnOutput(this, 'CredentialsPath', { value: credentialsPath });
     new CfnOutput(this, 'LinksPath', { value: linksPath });

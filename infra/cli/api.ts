@@ -1,9 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-
-/** An error whose message says what to do next; the command prints it and exits with 1. */
-export class Stop extends Error {
-  override readonly name: string = 'Stop';
-}
+import { Stop } from './stop.ts';
 
 interface Reply {
   readonly status: number;
@@ -13,6 +9,8 @@ interface Reply {
 /** Calls the API as an admin of one shop; the same key is the same command. */
 export type Ask = (method: 'GET' | 'POST', path: string, body?: object, key?: string) => Promise<Reply>;
 
+type SavedToken = (origin: string) => Promise<string | undefined>;
+
 const timeoutMs = 60_000;
 const maxCalls = 6;
 
@@ -20,15 +18,20 @@ const maxCalls = 6;
 export class Api {
   readonly base: string;
   readonly #given: string | undefined;
+  /** The token of the login that is kept for an API. */
+  readonly #saved: SavedToken | undefined;
   #token: string | undefined;
   #isReached = false;
 
   /** At the address of the command line; by default, on this machine. */
-  static at({ api, token }: { readonly api?: string | undefined; readonly token?: string | undefined }): Api {
-    return new Api(api ?? `http://127.0.0.1:${process.env.PORT ?? 4400}`, token ?? process.env.DANGOL_TOKEN);
+  static at(
+    { api, token }: { readonly api?: string | undefined; readonly token?: string | undefined },
+    saved?: SavedToken,
+  ): Api {
+    return new Api(api ?? `http://127.0.0.1:${process.env.PORT ?? 4400}`, token ?? process.env.DANGOL_TOKEN, saved);
   }
 
-  constructor(base: string, token?: string) {
+  constructor(base: string, token?: string, saved?: SavedToken) {
     const { protocol, hostname, origin } = urlOf(base);
     const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
     if (protocol !== 'https:' && !(protocol === 'http:' && isHere)) {
@@ -36,6 +39,7 @@ export class Api {
     }
     this.base = origin;
     this.#given = token;
+    this.#saved = saved;
   }
 
   /** The clock of a system on this machine; `undefined` for a deployed one. */
@@ -89,7 +93,7 @@ export class Api {
   }
 
   async #request(shop: string, ...[method, path, body, key]: Parameters<Ask>): Promise<Reply> {
-    this.#token ??= this.#given ?? (await this.#localToken(shop));
+    this.#token ??= this.#given ?? (await this.#saved?.(this.base)) ?? (await this.#localToken(shop));
     const headers = { authorization: `Bearer ${this.#token}`, ...(key && { 'idempotency-key': key }) };
     return await this.call(method, path, body && JSON.stringify(body), headers);
   }
@@ -97,7 +101,7 @@ export class Api {
   async #localToken(shop: string): Promise<string> {
     const reply = await this.call('POST', '/_local/token', JSON.stringify({ role: 'admin', shop }));
     if (reply.status === 200 && typeof reply.body.token === 'string') return reply.body.token;
-    throw new Stop('Give the token of an admin of the shop: --token, or DANGOL_TOKEN in the environment.');
+    throw new Stop(`Log in first: npm run shop -- login --api ${this.base} --stack Dangol-…`);
   }
 }
 
@@ -112,7 +116,7 @@ export function answerIn<Answer extends object>({ status, body }: { status: numb
 }
 
 const advice: Readonly<Record<number, string>> = {
-  401: 'The token is missing or its time is over: log in again, and give it by --token or DANGOL_TOKEN',
+  401: 'The token is missing or its time is over: log in again (npm run shop -- login)',
   403: "The token's owner has to be an admin of this shop",
 };
 

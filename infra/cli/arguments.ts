@@ -1,5 +1,5 @@
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
-import { Stop } from './api.ts';
+import { Stop } from './stop.ts';
 
 /** Parses the arguments of a command; an error shows the usage. */
 export function argumentsBy<Options extends ParseArgsOptionsConfig>(options: Options, usage: string) {

@@ -4,7 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Api, answerIn, Stop } from './api.ts';
+import { type Api, answerIn } from './api.ts';
+import { Stop } from './stop.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

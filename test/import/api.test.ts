@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Api, Stop } from '../../infra/cli/api.ts';
+import { Api } from '../../infra/cli/api.ts';
+import { Stop } from '../../infra/cli/stop.ts';
 
 /** A system that gives tokens, and answers the rest by a list of statuses. */
 let server: Server;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Stop } from '../../infra/cli/api.ts';
 import { chunksOf, importIdOf } from '../../infra/cli/import/chunks.ts';
 import { rowsOf, textOf } from '../../infra/cli/import/csv.ts';
+import { Stop } from '../../infra/cli/stop.ts';
 import { cp949 } from '../../shared/text/cp949.ts';
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;

@@ -1,5 +1,5 @@
 import { cp949 } from '../../../shared/text/cp949.ts';
-import { Stop } from '../api.ts';
+import { Stop } from '../stop.ts';
 
 /** The file's text: UTF-8 with or without its mark, UTF-16 with it, or else CP949, as Korean spreadsheets write it. */
 export function textOf(bytes: Uint8Array): string {

@@ -1,4 +1,5 @@
-import { type Ask, answerIn, Stop } from '../api.ts';
+import { type Ask, answerIn } from '../api.ts';
+import { Stop } from '../stop.ts';
 import { chunksOf, importIdOf } from './chunks.ts';
 import { rowsOf, textOf } from './csv.ts';
 

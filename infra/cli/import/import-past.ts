@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { answerIn, Stop } from '../api.ts';
+import { answerIn } from '../api.ts';
+import { Stop } from '../stop.ts';
 import type { ImportPorts } from './import-file.ts';
 
 export interface Past {

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { guides } from '../../../functions/orders/platforms/each-guide.ts';
-import { Api, type Ask, Stop } from '../api.ts';
+import { Api, type Ask } from '../api.ts';
+import { savedToken } from '../login/saved-logins.ts';
+import { Stop } from '../stop.ts';
 import { importFile, type Report } from './import-file.ts';
 import { importPast, type Past } from './import-past.ts';
 
@@ -22,7 +24,7 @@ export async function importing(args: readonly string[]): Promise<void> {
   const { values, positionals } = parsed(args);
   const [shop, file] = positionals;
   if (!shop || (file === undefined) === (values.since === undefined)) throw new Stop(usage);
-  const api = Api.at(values);
+  const api = Api.at(values, savedToken);
   await api.mustKnow(shop);
   const ask: Ask = (...call) => api.ask(shop, ...call);
   const ports = { ask, print: (line: string) => console.log(line), wait: () => pause(400) };

@@ -1,6 +1,8 @@
-import { Api, Stop } from '../api.ts';
+import { Api } from '../api.ts';
 import { argumentsBy } from '../arguments.ts';
 import { awsCli, awsHere } from '../aws.ts';
+import { savedToken } from '../login/saved-logins.ts';
+import { Stop } from '../stop.ts';
 import { replay } from './replay.ts';
 import { awsInvoke, localInvoke, type RepublishOptions, republish } from './republish.ts';
 import { rescue } from './rescue.ts';
@@ -48,7 +50,7 @@ async function run(): Promise<void> {
   if (more.length > 0) throw new Stop(`${more.join(' ')} is not an argument.\n\n${usage}`);
   if (command === 'replay' && values.shop) {
     const { shop, order, follow } = values;
-    return await replay(Api.at(values), { shop, order, follow, ...times }, print);
+    return await replay(Api.at(values, savedToken), { shop, order, follow, ...times }, print);
   }
   if (command === 'republish' && values.capability && values.consumer) {
     const { capability, consumer, next } = values;

@@ -1,5 +1,6 @@
-import { type Api, answerIn, Stop } from '../api.ts';
+import { type Api, answerIn } from '../api.ts';
 import type { Aws } from '../aws.ts';
+import { Stop } from '../stop.ts';
 
 export interface RepublishOptions {
   readonly capability: string;

@@ -1,7 +1,7 @@
 import { source } from '../../../shared/events/event.ts';
 import { type Image, newEvents, type Outgoing } from '../../../shared/kernel/outgoing.ts';
-import { Stop } from '../api.ts';
 import type { Aws } from '../aws.ts';
+import { Stop } from '../stop.ts';
 
 interface PutEntry {
   readonly EventBusName: string;

@@ -1,6 +1,6 @@
 import { contentOf, eventsOf } from '../../../shared/kernel/journal.ts';
-import { Stop } from '../api.ts';
 import type { Aws } from '../aws.ts';
+import { Stop } from '../stop.ts';
 
 interface GetItemOutput {
   readonly Item?: Readonly<Record<string, { readonly S?: string; readonly N?: string; readonly B?: string }>>;

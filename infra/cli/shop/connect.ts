@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { guides } from '../../../functions/orders/platforms/each-guide.ts';
-import { type Api, Stop } from '../api.ts';
+import type { Api } from '../api.ts';
+import { Stop } from '../stop.ts';
 
 interface Connection {
   readonly api: Api;

@@ -4,7 +4,8 @@ import { guides } from '../../../functions/orders/platforms/each-guide.ts';
 import { mailboxOf } from '../../../shared/base/mail-address.ts';
 import { brandAddresses, type ShopDocument } from '../../../shared/events/shops.ts';
 import { addressesIn } from '../../stage-addresses.ts';
-import { type Api, Stop } from '../api.ts';
+import type { Api } from '../api.ts';
+import { Stop } from '../stop.ts';
 import { type NewShop, newDocument } from './document.ts';
 
 /** Prompted for without an option: customers read it, so it has no default. */

@@ -1,6 +1,6 @@
 import { stageConfig } from '../../stage.ts';
-import { Stop } from '../api.ts';
 import type { AwsAccount } from '../aws.ts';
+import { Stop } from '../stop.ts';
 import type { Check, Finding, Stage } from './check.ts';
 import { executions } from './doctor-lambda.ts';
 import { mailChecks } from './doctor-mail.ts';

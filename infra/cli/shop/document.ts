@@ -1,6 +1,6 @@
 import { sentenceOf, validate } from '../../../shared/base/faults.ts';
 import { type ShopDocument, shopDocument } from '../../../shared/events/shops.ts';
-import { Stop } from '../api.ts';
+import { Stop } from '../stop.ts';
 
 /** The fields of a new shop; a missing one has a default that does not mislead customers. */
 export interface NewShop {

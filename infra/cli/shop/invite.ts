@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Stop } from '../api.ts';
 import type { AwsAccount } from '../aws.ts';
+import { Stop } from '../stop.ts';
 import { stageOf } from './doctor.ts';
 
 /** The roles of people in a shop; machines have keys and are not invited. */

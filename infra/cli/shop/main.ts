@@ -2,10 +2,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { guides } from '../../../functions/orders/platforms/each-guide.ts';
-import { Api, Stop } from '../api.ts';
+import { Api } from '../api.ts';
 import { argumentsBy } from '../arguments.ts';
 import { awsAccount, localAccount } from '../aws.ts';
 import { importing } from '../import/import.ts';
+import { login, loginClient } from '../login/login.ts';
+import { dropLogin, savedToken } from '../login/saved-logins.ts';
+import { Stop } from '../stop.ts';
 import { connect, end, showConnections } from './connect.ts';
 import { create } from './create.ts';
 import { doctor, stageOf } from './doctor.ts';
@@ -24,6 +27,9 @@ const commandHelp = `Usage: npm run shop -- <command>
   end <shop> <platform> <secret>        ends a secret, by its name
   import <shop> <file.csv>              takes in past orders and customers (docs/import.md)
   import <shop> --platform P --since D  the same from the platform's own API
+  login                                 logs you in, in your browser, and keeps the login for --api
+      --stack Dangol-dev                the stack that says where; or --issuer URL --client ID of your own issuer
+  logout                                forgets the login for --api
   invite <shop> <email> --role agent    lets a person work for the shop: agent, lead, marketer or admin; Cognito sends them a password
       --stack Dangol-dev --name "…"     the stack on AWS, by the AWS CLI; the name by which they answer customers
       --dry-run                         tells the commands of the AWS CLI, and changes nothing
@@ -32,11 +38,13 @@ const commandHelp = `Usage: npm run shop -- <command>
       --stage dev                       the stage whose file says the mail domain
 
   --api URL     http://127.0.0.1:4400 if not said (PORT=… before it: another port)
-  --token T     of an admin of the shop, or DANGOL_TOKEN before it; a system on this machine needs none`;
+  --token T     of an admin of the shop, or DANGOL_TOKEN before it, instead of a login; a system on this machine needs neither`;
 
 const stringOption = { type: 'string' } as const;
 const options = {
   stack: stringOption,
+  issuer: stringOption,
+  client: stringOption,
   role: stringOption,
   'dry-run': { type: 'boolean' },
   api: stringOption,
@@ -111,7 +119,7 @@ async function run(): Promise<void> {
   const [command = '', shop = '', platform = '', name = ''] = positionals;
   if (help || command === 'help') return printLine(commandHelp);
   refuseOthers(command, positionals.length - 1);
-  const api = Api.at(values);
+  const api = Api.at(values, savedToken);
   const promptIfTerminal = process.stdin.isTTY ? prompt : undefined;
   const folder = join(stages ?? join(import.meta.dirname, '..', '..', 'stages'), stage);
   switch (command) {
@@ -121,6 +129,16 @@ async function run(): Promise<void> {
       if (missing > 0) process.exitCode = 1;
       return;
     }
+    case 'login': {
+      const { issuer, client } = fields;
+      const own = issuer && client ? { issuer, client } : undefined;
+      const account = stack && !own ? { account: await awsAccount(), name: stack } : undefined;
+      return await login({ api, who: own ?? (await loginClient(api, account)), print: printLine });
+    }
+    case 'logout':
+      return printLine(
+        dropLogin(api.base) ? `You are logged out of ${api.base}.` : `You were not logged in at ${api.base}.`,
+      );
     case 'invite': {
       if (!stack) throw new Stop(needsStack(api.base, shop));
       const who = { shop, email: platform, role, name: fields.name };
@@ -153,6 +171,8 @@ const argumentsOf = new Map([
   ['end', '<shop> <platform> <secret>'],
   ['invite', '<shop> <email>'],
   ['doctor', ''],
+  ['login', ''],
+  ['logout', ''],
 ]);
 
 function refuseOthers(command: string, given: number): void {

@@ -9,20 +9,13 @@ import type { HttpAnswer, HttpCall } from '../services/http-api.ts';
 import { postedMail } from '../services/posted-mail.ts';
 import { sesSettings } from '../services/ses-settings.ts';
 import { dashboardPage, dashboardPolicy } from './dashboard-page.ts';
-import { fieldsOf, isForm, nextNumber, Refusal, timeIn } from './local-request.ts';
+import { issuerRoute } from './issuer-routes.ts';
+import { fieldsOf, isForm, type LocalResponse, nextNumber, Refusal, timeIn } from './local-request.ts';
 import { asOperator, mailHosts } from './operator.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
 import { type SampleStep, sampleWebhook } from './sample-order.ts';
 import { alarms, deadLetters, events, queues, snapshot, wakes, zoneOf } from './snapshot.ts';
 
-interface LocalResponse {
-  readonly status?: number;
-  readonly json?: unknown;
-  readonly html?: string;
-  /** What the html may load and run. */
-  readonly policy?: string;
-  readonly redirect?: string;
-}
 type Route = (cloud: Cloud, call: HttpCall, part: string) => LocalResponse | Promise<LocalResponse>;
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -151,12 +144,13 @@ export async function localApi(cloud: Cloud, call: HttpCall): Promise<HttpAnswer
   const { pathname } = new URL(call.url, 'http://local');
   const [, , list = '', part = ''] = pathname.split('/');
   const key = part ? `${call.method} /_local/${list}/*` : `${call.method} ${pathname.replace(/\/$/, '')}`;
-  const route = routes[key];
+  const route = list === 'issuer' ? issuerRoute : routes[key];
   try {
     if (!route)
       throw new Refusal(`There is no ${call.method} ${pathname}. There is: ${Object.keys(routes).join(', ')}.`);
     const answer = await route(cloud, call, decodeURIComponent(part));
-    if (!isForm(call)) return httpResponse(answer);
+    // A button of the page leads back to it.
+    if (!isForm(call) || route === issuerRoute) return httpResponse(answer);
     await cloud.kernel.idle();
     return httpResponse({ redirect: '/_local' });
   } catch (error) {

@@ -7,6 +7,16 @@ import { events, zoneOf } from './snapshot.ts';
 /** A refusal of `/_local`, whose message says what to do. */
 export class Refusal extends Error {}
 
+/** An answer of `/_local`. */
+export interface LocalResponse {
+  readonly status?: number;
+  readonly json?: unknown;
+  readonly html?: string;
+  /** What the html may load and run. */
+  readonly policy?: string;
+  readonly redirect?: string;
+}
+
 /** A button of the page; curl says the same of every `-d`, and sends JSON. */
 export function isForm({ method, headers, body }: HttpCall): boolean {
   const type = headers['content-type'] ?? '';

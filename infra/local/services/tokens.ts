@@ -28,22 +28,28 @@ const decode = (part: string) => JSON.parse(Buffer.from(part, 'base64url').toStr
 
 /** The tokens of one issuer, as a Cognito user pool makes them and HTTP API's JWT authorizer checks them (RS256). */
 export class Tokens {
-  readonly #issuer: string;
-  readonly #audience: readonly string[];
+  readonly issuer: string;
+  /** The clients whose tokens are accepted. */
+  readonly audience: readonly string[];
   readonly #key: () => string;
 
   constructor(issuer: string, audience: readonly string[], key: () => string) {
-    this.#issuer = issuer;
-    this.#audience = audience;
+    this.issuer = issuer;
+    this.audience = audience;
     this.#key = key;
   }
 
   /** A token for an hour. */
   issue(claims: Record<string, unknown>, nowMs: number): string {
     const iat = Math.floor(nowMs / 1000);
-    const payload = { iss: this.#issuer, aud: this.#audience[0], token_use: 'id', iat, exp: iat + 3600, ...claims };
+    const payload = { iss: this.issuer, aud: this.audience[0], token_use: 'id', iat, exp: iat + 3600, ...claims };
     const signed = `${encode({ alg: 'RS256', typ: 'JWT', kid: 'local' })}.${encode(payload)}`;
     return `${signed}.${sign('sha256', Buffer.from(signed), pair(this.#key()).own).toString('base64url')}`;
+  }
+
+  /** The public half of the key, as JWKS writes it (RFC 7517). */
+  publicKey(): object {
+    return { ...pair(this.#key()).shown.export({ format: 'jwk' }), kid: 'local', alg: 'RS256', use: 'sig' };
   }
 
   /** The claims of a token that is ours, whole, and in its time; a `Problem` otherwise. */
@@ -61,8 +67,11 @@ export class Tokens {
       throw new Problem('The signature is wrong');
     }
     const now = nowMs / 1000;
-    if (claims.iss !== this.#issuer) throw new Problem('Another issuer made it');
-    if (!this.#audience.includes(String(claims.aud))) throw new Problem('It is for another audience');
+    if (claims.iss !== this.issuer) throw new Problem('Another issuer made it');
+    // An access token of Cognito has no audience: HTTP API then compares the client (API Gateway developer guide, "Control access
+    // to HTTP APIs with JWT authorizers", read 2026-11-29).
+    if (!this.audience.includes(String(claims.aud ?? claims.client_id)))
+      throw new Problem('It is for another audience');
     if (Number(claims.exp) <= now) throw new Problem('Its time is over');
     return claims;
   }

@@ -70,8 +70,10 @@ export const supportedResources = (apiUrl: string): SupportedResources => ({
   'AWS::Cognito::UserPoolClient': type([
     ...['AllowedOAuthFlows[]', 'AllowedOAuthFlowsUserPoolClient', 'AllowedOAuthScopes[]', 'CallbackURLs[]'],
     ...['ExplicitAuthFlows[]', 'PreventUserExistenceErrors', 'SupportedIdentityProviders[]', 'UserPoolId'],
-    'WriteAttributes[]',
+    ...['AccessTokenValidity', 'RefreshTokenValidity', 'TokenValidityUnits.**', 'WriteAttributes[]'],
   ]),
+  'AWS::Cognito::UserPoolDomain': type(['Domain', 'ManagedLoginVersion', 'UserPoolId'], namedBy('Domain')),
+  'AWS::Cognito::ManagedLoginBranding': type(['ClientId', 'UseCognitoProvidedValues', 'UserPoolId']),
   'AWS::DynamoDB::GlobalTable': type(
     [
       ...['AttributeDefinitions[].AttributeName', 'AttributeDefinitions[].AttributeType', 'BillingMode'],

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { loopbackCallbacks } from '../../../infra/cli/login/loopback.ts';
 import { withShops } from '../stage/stages.ts';
 import { all, folder, resources, routes, text, type Value } from './template.ts';
 
@@ -27,7 +28,11 @@ describe('the API', () => {
     expect(people?.properties.EnabledMfas).toEqual(['SOFTWARE_TOKEN_MFA']);
     expect(people?.properties.Policies).toMatchObject({ PasswordPolicy: { MinimumLength: 12, RequireSymbols: true } });
     const [client] = all('AWS::Cognito::UserPoolClient');
-    expect(client?.properties.AllowedOAuthFlowsUserPoolClient).toBe(false);
+    expect(client?.properties).toMatchObject({ AllowedOAuthFlows: ['code'] });
+    expect(client?.properties.GenerateSecret).toBeUndefined();
+    expect(client?.properties.CallbackURLs).toEqual(loopbackCallbacks);
+    expect(all('AWS::Cognito::UserPoolDomain')).toHaveLength(1);
+    expect(all('AWS::Cognito::ManagedLoginBranding')).toHaveLength(1);
     expect(people?.properties.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
   });
 
