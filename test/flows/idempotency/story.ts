@@ -38,6 +38,9 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
     { points: 10, order: 'checkout-0' },
     'reserved',
   );
+  // Its token follows from its content: it is applied in one of the cases.
+  await askIn(world, 'programme/preview', { returnDays: 8 }, 'preview');
+  await world.rest();
   return { customer, ticket: await openTicket(world), reservation: (reserved.body as { id: string }).id };
 });
 
