@@ -52,7 +52,10 @@ const cases: readonly Case[] = [
   { path: () => 'programme/preview', body: { returnDays: 8 }, other: { returnDays: 9 } },
   {
     path: () => 'programme/apply',
-    ...{ body: { token: previewToken('demo', { returnDays: 8 }, 1) }, other: { token: 'another' } },
+    ...{
+      body: { token: previewToken('demo', { returnDays: 8 }, 1) },
+      other: { token: previewToken('demo', { returnDays: 9 }, 1) },
+    },
   },
   ...ofReservation('commit'),
   ...ofReservation('release'),
