@@ -134,6 +134,7 @@ describe('the document of the API', () => {
     const needed = keyed.filter(({ operation }) => keyOf(operation)?.required);
     expect(needed.map(({ key }) => key).sort()).toEqual([
       'POST /v1/shops/{shop}/connections/{platform}/past',
+      'POST /v1/shops/{shop}/customers/{id}/points/corrections',
       'POST /v1/shops/{shop}/replays',
     ]);
     for (const { key, operation } of needed) {

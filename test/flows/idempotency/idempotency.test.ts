@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { previewToken } from '../../../functions/loyalty/recount/recount.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
 import { aShopAtWork, askIn, consent, type Ids, order, titleOf } from './story.ts';
@@ -47,6 +48,14 @@ const cases: readonly Case[] = [
   {
     path: ({ customer }) => `customers/${customer}/points/corrections`,
     ...{ body: { points: 10, reason: 'x' }, other: { points: 20, reason: 'x' } },
+  },
+  { path: () => 'programme/preview', body: { returnDays: 8 }, other: { returnDays: 9 } },
+  {
+    path: () => 'programme/apply',
+    ...{
+      body: { token: previewToken('demo', { returnDays: 8 }, 1) },
+      other: { token: previewToken('demo', { returnDays: 9 }, 1) },
+    },
   },
   ...ofReservation('commit'),
   ...ofReservation('release'),

@@ -38,6 +38,9 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
     { points: 10, order: 'checkout-0' },
     'reserved',
   );
+  // Their tokens follow from their content: they are applied in one of the cases.
+  for (const returnDays of [8, 9]) await askIn(world, 'programme/preview', { returnDays }, `preview-${returnDays}`);
+  await world.rest();
   return { customer, ticket: await openTicket(world), reservation: (reserved.body as { id: string }).id };
 });
 
