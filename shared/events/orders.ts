@@ -55,23 +55,6 @@ export const BoardQuestionAsked = defineEvent(
   }),
 );
 
-export const ProductArrived = defineEvent(
-  'ProductArrived',
-  v.object({ product: id, title: shortText, category: v.optional(id) }),
-  {
-    unconsumed: 'For product journeys. None exists yet.',
-  },
-);
-
-/** A variant is available again, or no longer, or its number changed. */
-export const StockChanged = defineEvent(
-  'StockChanged',
-  v.object({ variant: id, inStock: v.boolean(), available: v.optional(wholeNumber) }),
-  {
-    unconsumed: 'For back-in-stock notices. None is sent yet.',
-  },
-);
-
 /** A checkout without any change for an hour. */
 export const CheckoutAbandoned = defineEvent(
   'CheckoutAbandoned',

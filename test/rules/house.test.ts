@@ -106,6 +106,6 @@ describe('the house', () => {
     const contracts = globSync('shared/events/*.ts', { cwd: root }).map((path) => basename(path, '.ts'));
     expect(contracts.length).toBeGreaterThan(4);
     const others = contracts.filter((name) => !capabilities.has(name));
-    expect(others).toEqual(['event', 'order-troubles', 'programme', 'reconciliation', 'webhooks']);
+    expect(others).toEqual(['catalog', 'event', 'order-troubles', 'programme', 'reconciliation', 'webhooks']);
   });
 });

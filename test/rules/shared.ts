@@ -84,6 +84,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/events/loyalty.ts': { why: 'what loyalty says', pure: true },
   'shared/events/messaging.ts': { why: 'what messaging says, and is asked', pure: true },
   'shared/events/orders.ts': { why: 'what orders says', pure: true },
+  'shared/events/catalog.ts': { why: 'the products of a shop and their stock', pure: true },
   'shared/events/order-troubles.ts': { why: 'what keeps an order from ending by itself', pure: true },
   'shared/events/programme.ts': { why: 'what a programme that changes says', pure: true },
   'shared/events/reconciliation.ts': { why: 'what orders says of fetching and comparing: its work queue', pure: true },

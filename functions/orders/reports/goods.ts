@@ -1,5 +1,5 @@
+import { ProductArrived, StockChanged } from '../../../shared/events/catalog.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
-import { ProductArrived, StockChanged } from '../../../shared/events/orders.ts';
 import { earliest } from '../order/undated.ts';
 import { newerOf, type Told } from '../platforms/contract/fine-clock.ts';
 import type { ProductReport, StockReport } from '../platforms/contract/report.ts';

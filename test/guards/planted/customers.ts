@@ -84,8 +84,8 @@ export const customers: readonly Bug[] = [
   {
     name: 'an entry that is written as often as it is told',
     file: 'functions/customers/customer/customers.store.ts',
-    from: 'sk: `TIMELINE#${entry.at}#${entry.id}`',
-    to: 'sk: `TIMELINE#${entry.at}#${entry.id}#${Math.random()}`',
+    from: 'sk: timelineKey(entryKey(entry))',
+    to: 'sk: `${timelineKey(entryKey(entry))}#${Math.random()}`',
     breaks: 'the timeline tells everything twice',
     by: ['test/flows/operations/republish.test.ts'],
   },

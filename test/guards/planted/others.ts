@@ -100,7 +100,7 @@ export const others: readonly Bug[] = [
   {
     name: 'counted as often as it is told',
     file: 'functions/insight/insight.store.ts',
-    from: 'const alsoWrite = [markSeen(key, { ...cause, at: occurrence.knownAt ?? cause.at })];',
+    from: "const alsoWrite = [markSeen(key, marked, occurrence.keptForEver ? 'for ever' : '60 days')];",
     to: 'const alsoWrite: [] = [];',
     breaks: 'numbers grow with every repeated event',
     by: ['test/flows/customers/insight.test.ts'],

@@ -5,7 +5,7 @@ import { everyLetter, type Written } from './every-text.ts';
 
 /** What each version of each letter said. */
 const digests: Readonly<Record<string, readonly string[]>> = {
-  'thank-you': ['186ac80898466f52', '0d44ebac46d155cb'],
+  'thank-you': ['186ac80898466f52', '9f87be4eb8e2a137'],
   delay: ['699eb7fd3c83d067'],
   'delivery-question': ['ca7884ce5f9ed71b', '280b049a5ba1bc75'],
   'first-days': ['633c819e9e3a8eb7', '5c6baa2199e000c3'],

@@ -5,6 +5,7 @@ import {
   TicketReplied,
   TicketSolved,
 } from '../../../shared/events/care.ts';
+import { ProductArrived, StockChanged } from '../../../shared/events/catalog.ts';
 import {
   CustomerChanged,
   CustomerConsentReported,
@@ -50,8 +51,6 @@ import {
   orderEvents,
   PlatformReturnChanged,
   PrivacyRequested,
-  ProductArrived,
-  StockChanged,
 } from '../../../shared/events/orders.ts';
 import {
   OrderFetchRequested,
