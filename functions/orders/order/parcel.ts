@@ -56,11 +56,11 @@ export function joinParcels(a: KnownParcel, b: KnownParcel): KnownParcel {
 /** A parcel has at most this many standing reports of its delivery: the first ones, and the newest. */
 const maxDeliveries = 8;
 
-/** The reports after the newest contrary one, without those that a later one with an earlier date makes needless. */
+/** The reports since the newest contrary one, without those that a later one with an earlier date makes needless. */
 function standing(reports: readonly DeliveryReport[], undelivered = ''): DeliveryReport[] {
   const distinct = new Map(reports.map((each) => [canonical(each), each]));
   const all = [...distinct.values()]
-    .filter(({ told }) => told > undelivered)
+    .filter(({ told }) => told >= undelivered)
     .sort((a, b) => (canonical(a) < canonical(b) ? -1 : 1));
   const needed = all
     .filter((each) => !all.some((other) => other !== each && makesNeedless(other, each)))

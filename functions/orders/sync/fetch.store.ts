@@ -24,7 +24,9 @@ export async function fetchOrder(
   const call = { shop, platform: data.platform, cause: event, context };
   const id = data.order.slice(data.platform.length + 1);
   const answer = await withPlatformApi(ports, call, (api, access) => api.fetchOrder(id, access, namedAt));
-  const source = { shop, cause: event, receivedAt: namedAt, connectedAt: await connectedAt(shop, data.platform) };
+  const connected = await connectedAt(shop, data.platform);
+  // What was fetched is newer than the webhook that named it.
+  const source = { shop, cause: event, receivedAt: namedAt, toldAt: context.now, connectedAt: connected };
   for (const report of answer?.result ?? []) await applyReport(report, source);
   if (answer) {
     await schedules.of(shop).change(event, (before) => before && setReachable(before, shop, true, context.now));

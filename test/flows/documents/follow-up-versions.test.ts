@@ -53,7 +53,7 @@ test('what is asked, written and granted says by which versions, and when that w
   const shop = { 'shop/demo': version };
   const asked = last('MessageRequested', { template: { kind: 'thank-you' } });
   expect(asked.documents).toEqual({ journeys: journeys.version, ...shop });
-  expect(last('MessageSent', { template: 'thank-you' }).documents).toEqual({ 'letter/thank-you': 1, ...shop });
+  expect(last('MessageSent', { template: 'thank-you' }).documents).toEqual({ 'letter/thank-you': 2, ...shop });
   expect(last('PointsEarned').documents).toEqual({ programme: 1, ...shop });
   expect(last('PointsEarned').at).toBe('2026-11-27T01:00:00.000Z');
   expect(last('PointsEarned').decidedAt?.slice(0, 16)).toBe('2026-11-27T01:15');

@@ -58,7 +58,9 @@ test("a shop's past is imported without a word; its first real order is thanked 
   const order = { id: '820982911946154600', name: '#1002', customer, email, contact_email: email };
   await world.shopify('orders/paid', anOrder({ ...order, financial_status: 'paid', created_at: at, updated_at: at }));
 
-  expect(world.mailsTo(email).map(({ subject }) => subject)).toEqual(['김민지님, 단골상점을 골라 주셔서 고맙습니다']);
+  expect(world.mailsTo(email).map(({ subject }) => subject)).toEqual([
+    '김민지님, 단골상점을 다시 찾아 주셔서 고맙습니다',
+  ]);
   const texts = (await world.timeline(email)).map(({ at: when, text }) => `${when.slice(0, 10)} ${text}`);
   expect(texts).toEqual(
     expect.arrayContaining([

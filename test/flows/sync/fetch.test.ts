@@ -211,7 +211,7 @@ test('Cafe24 says that something changed: the order comes with its lines, by a t
 
   expect(eventsOf('OrderDelivered').map(({ at }) => at)).toEqual(['2026-11-27T00:59:00.000Z']);
   const [latest] = eventsOf('OrderDelivered');
-  expect(latest?.data.items).toEqual([{ title: '무선청소기', quantity: 2 }]);
+  expect(latest?.data.items).toEqual([{ title: '무선청소기', quantity: 2, product: 'cafe24-P00000HK' }]);
   expect(cafe24.renewals).toBe(1);
   const made = world.cloud.calls.made.map(({ operation, input }) => `${operation} ${JSON.stringify(input)}`);
   const kept = ['refresh-1', 'access-1'].map((token) =>

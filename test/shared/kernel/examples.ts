@@ -52,6 +52,7 @@ import {
   PlatformReturnChanged,
   PrivacyRequested,
 } from '../../../shared/events/orders.ts';
+import { ProgrammeApplied, RecountPageDue } from '../../../shared/events/programme.ts';
 import {
   OrderFetchRequested,
   OrdersReconciled,
@@ -191,6 +192,8 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [PointsWithheld, { customer: 'c1', order: 'shopify-1', reason: 'currency' }],
   [PointsExpired, entry],
   [PointsCorrected, { ...entry, direction: 'taken' }],
+  [ProgrammeApplied, { programme: { rateBasisPoints: 200 } }],
+  [RecountPageDue, { customers: 20 }],
   [TierReached, { customer: 'c1', ...regular }],
   [TierWarned, { customer: 'c1', ...regular, missingMinor: 120_000, currency: 'KRW', reviewAt: at }],
   [TierLowered, { customer: 'c1', ...regular, from: 'patron', because: 'review' }],
