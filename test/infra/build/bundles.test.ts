@@ -7,12 +7,17 @@ const folder = await bundlesFolder();
 const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
 
 /** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
-const maxBytes = (clients: number): number => Math.min(300_000 + (clients - 1) * 88_000, 440_000);
+const maxBytes = (clients: number): number => Math.min(310_000 + (clients - 1) * 88_000, 450_000);
+
+/** The readers of all platforms, in bytes. */
+const readersBytes = 40_000;
+const holdsReaders = (inputs: readonly string[]) =>
+  inputs.some((input) => input.endsWith('functions/orders/platforms/shopify/order.ts'));
 
 const tooLarge = ({ name, bytes: all, documentBytes, inputs }: Omit<(typeof made)[number], 'file' | 'code'>) => {
   const bytes = all - documentBytes;
   const clients = clientsIn(inputs);
-  const most = maxBytes(clients.length);
+  const most = maxBytes(clients.length) + (holdsReaders(inputs) ? readersBytes : 0);
   return bytes > most ? [`${name} has ${bytes} bytes, and may have ${most} with ${clients.join(' and ')}`] : [];
 };
 
@@ -38,16 +43,16 @@ describe('bundles', () => {
   });
 
   test.each([
-    ['one client', 300_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/aws/parameters.ts']],
-    ['two clients', 388_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
+    ['one client', 310_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/aws/parameters.ts']],
+    ['two clients', 398_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
     [
       'one of them our own',
-      388_001,
+      398_001,
       ['node_modules/@aws-sdk/client-dynamodb/x.js', 'functions/care/inbound/mails.client.ts'],
     ],
     [
       'five clients',
-      440_001,
+      450_001,
       ['dynamodb', 'sqs', 'ses', 'sns', 'kms'].map((name) => `node_modules/@aws-sdk/client-${name}/x.js`),
     ],
   ])('would be too large, with %s, at %i bytes', (_, bytes, inputs) => {
@@ -58,7 +63,7 @@ describe('bundles', () => {
   test("hold the API's document once, packed, and within bytes of its own", () => {
     const held = made.filter(({ documentBytes }) => documentBytes > 0);
     expect(held.map(({ name }) => name)).toEqual(['customers.api']);
-    expect(held[0]?.documentBytes).toBeLessThan(25_000);
+    expect(held[0]?.documentBytes).toBeLessThan(26_000);
   });
 
   test('hold nothing that is not needed where they run', () => {
