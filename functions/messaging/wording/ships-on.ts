@@ -30,9 +30,15 @@ export function shipsOn(titles: readonly string[], now: string): ShipsOn | undef
   return lastDay(days);
 }
 
-/** The title without a remark on when it leaves, for sentences that say the day themselves: `무선청소기 (12월 20일 출고)` is `무선청소기`. */
-export const withoutShipsOn = (title: string): string =>
-  title.replace(/[([][^()[\]]*(?:출고|발송|배송|\bship(?:s|ping)\b)[^()[\]]*[)\]]/giu, ' ');
+/**
+ * The title without a remark on when it leaves, for sentences that say the day themselves: `무선청소기 (12월 20일 출고)` and
+ * `12월 20일 출고 무선청소기` are `무선청소기`. A title that is nothing else stays.
+ */
+export function withoutShipsOn(title: string): string {
+  const unbracketed = title.replace(/[([][^()[\]]*(?:출고|발송|배송|\bship(?:s|ping)\b)[^()[\]]*[)\]]/giu, ' ');
+  const rest = patterns.reduce((text, pattern) => text.replace(pattern, ' '), unbracketed);
+  return rest.trim() === '' ? title : rest;
+}
 
 const lastDay = (days: readonly ShipsOn[]): ShipsOn | undefined =>
   days.reduce<ShipsOn | undefined>((last, each) => (last && last.at >= each.at ? last : each), undefined);

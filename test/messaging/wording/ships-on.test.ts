@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { shipsOn } from '../../../functions/messaging/wording/ships-on.ts';
+import { describe, expect, it } from 'vitest';
+import { shipsOn, withoutShipsOn } from '../../../functions/messaging/wording/ships-on.ts';
 import { anyText } from '../sending/hostile.ts';
 
 const now = '2026-11-29T10:00:00.000Z';
@@ -46,4 +46,17 @@ it('reads any text, and finds a real day or none', () => {
       if (found) expect(Number.isNaN(Date.parse(found.at))).toBe(false);
     }),
   );
+});
+
+describe('the name of goods in a sentence that says the day itself', () => {
+  it.each([
+    ['무선청소기 (12월 20일 출고)', '무선청소기'],
+    ['12월 15일 출고 무선청소기', '무선청소기'],
+    ['무선청소기 12월 20일(일)부터 순차 출고', '무선청소기'],
+    ['Kettle, ships from December 20', 'Kettle,'],
+    ['무선청소기', '무선청소기'],
+    ['12월 15일 출고', '12월 15일 출고'],
+  ])('of %s is %s', (title, name) => {
+    expect(withoutShipsOn(title).trim()).toBe(name);
+  });
 });
