@@ -5,12 +5,12 @@ import type { ShopChanged } from '../../shared/events/shops.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
 import type { MessageContext } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
-import { applyClaim, effectOf } from './account.ts';
-import { type Award, claims, newAward } from './award.ts';
-import { advance, type LoyaltyContext, loyaltyContext } from './due.ts';
-import { bookOf } from './ledger.ts';
-import { awards, catchUp, ledgers, saveLedger, shopTerms } from './loyalty.store.ts';
-import { type Programme, programmeBy } from './programme.ts';
+import { applyClaim, effectOf } from './ledger/account.ts';
+import { type Award, claims, newAward } from './ledger/award.ts';
+import { advance, type LoyaltyContext, loyaltyContext } from './ledger/due.ts';
+import { awards, catchUp, ledgers, saveLedger, shopTerms } from './ledger/ledger.store.ts';
+import { bookOf } from './ledger/ledger.ts';
+import { type Programme, programmeBy } from './ledger/programme.ts';
 import { ownRecount, recountNextPage, type Visit } from './recount/recount.store.ts';
 import { beginRecount } from './recount/recount.ts';
 

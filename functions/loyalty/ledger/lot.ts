@@ -1,14 +1,14 @@
 import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
-import { later, plusSeconds } from '../../shared/base/clock.ts';
-import { clockOf } from '../../shared/base/zone.ts';
-import type { EventOf } from '../../shared/events/event.ts';
-import type { PointsWithheld } from '../../shared/events/loyalty.ts';
-import type { Share } from './order/basis.ts';
-import type { Spend } from './order/spend.ts';
+import { later, plusSeconds } from '../../../shared/base/clock.ts';
+import { clockOf } from '../../../shared/base/zone.ts';
+import type { EventOf } from '../../../shared/events/event.ts';
+import type { PointsWithheld } from '../../../shared/events/loyalty.ts';
+import type { Share } from '../order/basis.ts';
+import type { Spend } from '../order/spend.ts';
+import { countsUntil, type Purchase } from '../tiers/steps.ts';
 import type { Programme } from './programme.ts';
-import { countsUntil, type Purchase } from './tiers/steps.ts';
 
 /** Why an order earns no points and counts for no tier. */
 export type WithheldReason = EventOf<typeof PointsWithheld>['data']['reason'];

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { releasePoints, reserve, spendPoints } from '../../functions/loyalty/checkout.ts';
-import { sentence } from '../../functions/loyalty/explanation.ts';
-import { available, balance } from '../../functions/loyalty/ledger.ts';
-import { Accounts, context, deliveredAt, hour, names, paidAt, zone } from './account.ts';
+import { releasePoints, reserve, spendPoints } from '../../../functions/loyalty/checkout/checkout.ts';
+import { sentence } from '../../../functions/loyalty/explanation.ts';
+import { available, balance } from '../../../functions/loyalty/ledger/ledger.ts';
+import { Accounts, context, deliveredAt, hour, names, paidAt, zone } from '../account.ts';
 
 const first = 'shopify-1';
 const second = 'shopify-5';

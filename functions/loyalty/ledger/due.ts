@@ -1,16 +1,16 @@
-import { plusSeconds } from '../../shared/base/clock.ts';
-import { hexId } from '../../shared/base/ids.ts';
-import { canonical } from '../../shared/base/json.ts';
-import { type Documents, shopVersion } from '../../shared/events/event.ts';
-import { TierReached } from '../../shared/events/loyalty.ts';
-import type { ProgrammeTerms } from '../../shared/events/shops.ts';
+import { plusSeconds } from '../../../shared/base/clock.ts';
+import { hexId } from '../../../shared/base/ids.ts';
+import { canonical } from '../../../shared/base/json.ts';
+import { type Documents, shopVersion } from '../../../shared/events/event.ts';
+import { TierReached } from '../../../shared/events/loyalty.ts';
+import type { ProgrammeTerms } from '../../../shared/events/shops.ts';
+import { keptSpends } from '../order/spend.ts';
+import { tierByProgramme } from '../tiers/recounted.ts';
+import { nextTierChange } from '../tiers/review.ts';
 import { type Book, type Ledger, postEntry, repaid, tierHolder, withLot, withTier } from './ledger.ts';
 import { balanceOf, endOfLife, isOver, type Lot, withReturnDays } from './lot.ts';
-import { keptSpends } from './order/spend.ts';
 import { type Programme, programmeBy } from './programme.ts';
 import { releaseReservation } from './reservation.ts';
-import { tierByProgramme } from './tiers/recounted.ts';
-import { nextTierChange } from './tiers/review.ts';
 
 /** What a decision about a ledger needs: the time, the shop's zone and its programme. */
 export interface LoyaltyContext {

@@ -1,13 +1,13 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Cause, Loaded, Write } from '../../shared/kernel/aggregate.ts';
-import { type Aggregate, aggregate } from '../../shared/kernel/aggregate-kind.ts';
-import { dynamo } from '../../shared/kernel/dynamo.ts';
-import { projections } from '../../shared/kernel/projection.ts';
-import { tableName } from '../../shared/kernel/table.ts';
+import type { Cause, Loaded, Write } from '../../../shared/kernel/aggregate.ts';
+import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
+import { dynamo } from '../../../shared/kernel/dynamo.ts';
+import { projections } from '../../../shared/kernel/projection.ts';
+import { tableName } from '../../../shared/kernel/table.ts';
+import { ledgerListing } from '../recount/recount.store.ts';
 import type { Award } from './award.ts';
 import { advance, isDue, type LoyaltyContext, nextDueAt, type ShopTerms } from './due.ts';
 import { type Book, bookOf, type Ledger, type LedgerEntry, newLedger } from './ledger.ts';
-import { ledgerListing } from './recount/recount.store.ts';
 
 export const awards = aggregate<Award>('award', {
   owner: 'loyalty',

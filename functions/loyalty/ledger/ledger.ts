@@ -1,4 +1,4 @@
-import { type Draft, say } from '../../shared/events/event.ts';
+import { type Draft, say } from '../../../shared/events/event.ts';
 import {
   PointsActivated,
   PointsCorrected,
@@ -7,11 +7,11 @@ import {
   PointsReturned,
   PointsReversed,
   PointsSpent,
-} from '../../shared/events/loyalty.ts';
+} from '../../../shared/events/loyalty.ts';
+import { moveSpends } from '../order/spend.ts';
+import type { TierStep } from '../tiers/steps.ts';
+import type { Holder, TierDecision } from '../tiers/tier.ts';
 import { type Balance, balanceOf, type Lot, spendable } from './lot.ts';
-import { moveSpends } from './order/spend.ts';
-import type { TierStep } from './tiers/steps.ts';
-import type { Holder, TierDecision } from './tiers/tier.ts';
 
 type Lots = Readonly<Record<string, Lot>>;
 
