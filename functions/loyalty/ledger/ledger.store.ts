@@ -8,6 +8,7 @@ import { ledgerListing } from '../recount/recount.store.ts';
 import type { Award } from './award.ts';
 import { advance, isDue, type LoyaltyContext, nextDueAt, type ShopTerms } from './due.ts';
 import { type Book, bookOf, type Ledger, type LedgerEntry, newLedger } from './ledger.ts';
+import { withSchedule } from './schedule.ts';
 
 export const awards = aggregate<Award>('award', {
   owner: 'loyalty',
@@ -30,7 +31,9 @@ export function saveLedger(
   const [, shop = '', customer = ''] = account.subject.split('/');
   const [lowest] = programme.tiers;
   return account.change(cause, (before) => {
-    const { ledger, entries, events, alsoWrite = [] } = write(before ?? newLedger(customer, lowest?.name ?? 'none'));
+    const written = write(before ?? newLedger(customer, lowest?.name ?? 'none'));
+    const { ledger, entries, events } = withSchedule(before, written, now);
+    const { alsoWrite = [] } = written;
     const items = entries.map((entry) => entryItem(account.subject, entry));
     const described = { ...describeLedger(ledger), listing: ledgerListing(shop, customer) };
     return { state: ledger, described, events, alsoWrite: [...items, ...alsoWrite], documents, decidedAt: now };

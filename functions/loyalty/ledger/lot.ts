@@ -47,6 +47,8 @@ export interface Lot extends Purchase {
   readonly status: 'pending' | 'active' | 'expired';
   readonly deliveredAt?: string | undefined;
   readonly activatesAt?: string | undefined;
+  /** A return of the order is open: until it has ended, nobody knows when its points become active. */
+  readonly isReturning?: true | undefined;
   readonly expiresAt?: string | undefined;
   /** The points that the order is worth now, how many of them were spent, and how many are reserved. */
   readonly granted: number;
@@ -102,6 +104,7 @@ export function claimed(before: Lot | undefined, claim: Claim, programme: Progra
     boughtMinor,
     netMinor,
     activatesAt,
+    isReturning: claim.isReturning || undefined,
     withheld,
     givenBack,
   };
