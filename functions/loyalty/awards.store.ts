@@ -47,7 +47,7 @@ export const onTimerDue =
 /** What a recount does to one ledger: a preview only looks at it. */
 const visit =
   (shipped: Programme, shop: string, now: string): Visit =>
-  async ({ isPreview, terms }, customer, cause) => {
+  async ({ isPreview, terms, base }, customer, cause) => {
     const nothing = { customer, spendable: 0, perYear: 0 };
     const known = await shopTerms.of(shop).state();
     const account = ledgers.of(shop, customer);
@@ -56,7 +56,9 @@ const visit =
     const present = loyaltyContext(shipped, shop, known, now);
     if (isPreview) return effectOf(ledger, present, { ...present, programme: programmeBy(shipped, terms) });
     const after = await saveLedger(account, cause, present, (before) => advance(bookOf(before), present));
-    return { ...nothing, moved: after?.state.terms?.moved };
+    const { document = 0, moved } = after?.state.terms ?? {};
+    // A ledger that was recounted by an earlier document was moved by that one: by these terms, nobody moves it.
+    return { ...nothing, moved: document >= base ? moved : undefined };
   };
 
 export const onRecountPage =

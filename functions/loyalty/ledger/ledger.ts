@@ -41,8 +41,9 @@ export interface Ledger {
 
 interface RecountedTerms {
   readonly id: string;
-  readonly returnDays: number;
   readonly moved?: 'up' | 'down' | undefined;
+  /** The version of the shop's document that brought these terms. */
+  readonly document?: number;
 }
 
 /** A final change of the balance: the change of each part, and the balance after it. */
