@@ -4,7 +4,7 @@ import { delayEvents, orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { shops } from './customer/customers.store.ts';
-import { addToTimeline, savePoints, saveTicket, saveTier } from './customer/history.store.ts';
+import { addToTimeline, savePending, savePoints, saveTicket, saveTier } from './customer/history.store.ts';
 import {
   besideOrderEvents,
   customersSubscriptions,
@@ -34,6 +34,7 @@ export const handler = consumer(env, customersSubscriptions, {
   ...each(followUpEvents, addToTimeline('follow-up')),
   ...each(pointsEvents, savePoints),
   ...each(tierEvents, saveTier),
+  PendingPointsChanged: savePending,
   PointsWithheld: addToTimeline('points'),
   ...each(ticketEvents, saveTicket),
   SurveyAnswered: addToTimeline('survey'),

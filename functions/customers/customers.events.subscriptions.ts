@@ -1,7 +1,7 @@
 import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolved } from '../../shared/events/care.ts';
 import { CustomersMerged } from '../../shared/events/customers.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
-import { PointsWithheld, pointsEvents, tierEvents } from '../../shared/events/loyalty.ts';
+import { PendingPointsChanged, PointsWithheld, pointsEvents, tierEvents } from '../../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
 import { DeliveryTroubled, PaymentDisputed } from '../../shared/events/order-troubles.ts';
 import {
@@ -26,6 +26,14 @@ export const ticketEvents = [TicketOpened, TicketReplied, TicketSolved, TicketRe
 export const customersSubscriptions = [
   ...[ShopChanged, SurveyAnswered, CustomersMerged],
   ...[BuyerSeen, BuyersMerged, BuyerDeleted, ConsentReported, PrivacyRequested],
-  ...[...orderEvents, ...delayEvents, ...besideOrderEvents, ...pointsEvents, PointsWithheld, ...tierEvents],
+  ...[
+    ...orderEvents,
+    ...delayEvents,
+    ...besideOrderEvents,
+    ...pointsEvents,
+    PendingPointsChanged,
+    PointsWithheld,
+    ...tierEvents,
+  ],
   ...[...messageEvents, ...followUpEvents, ...ticketEvents],
 ] as const;

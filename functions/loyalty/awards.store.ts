@@ -5,12 +5,12 @@ import type { ShopChanged } from '../../shared/events/shops.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
 import type { MessageContext } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
-import { applyClaim, effectOf } from './account.ts';
-import { type Award, claims, newAward } from './award.ts';
-import { advance, type LoyaltyContext, loyaltyContext } from './due.ts';
-import { bookOf } from './ledger.ts';
-import { awards, catchUp, ledgers, saveLedger, shopTerms } from './loyalty.store.ts';
-import { type Programme, programmeBy } from './programme.ts';
+import { applyClaim, effectOf } from './ledger/account.ts';
+import { type Award, claims, newAward } from './ledger/award.ts';
+import { advance, type LoyaltyContext, loyaltyContext } from './ledger/due.ts';
+import { awards, catchUp, ledgers, saveLedger, shopTerms } from './ledger/ledger.store.ts';
+import { bookOf } from './ledger/ledger.ts';
+import { type Programme, programmeBy } from './ledger/programme.ts';
 import { ownRecount, recountNextPage, type Visit } from './recount/recount.store.ts';
 import { beginRecount } from './recount/recount.ts';
 
@@ -47,7 +47,7 @@ export const onTimerDue =
 /** What a recount does to one ledger: a preview only looks at it. */
 const visit =
   (shipped: Programme, shop: string, now: string): Visit =>
-  async ({ isPreview, terms }, customer, cause) => {
+  async ({ isPreview, terms, base }, customer, cause) => {
     const nothing = { customer, spendable: 0, perYear: 0 };
     const known = await shopTerms.of(shop).state();
     const account = ledgers.of(shop, customer);
@@ -56,7 +56,9 @@ const visit =
     const present = loyaltyContext(shipped, shop, known, now);
     if (isPreview) return effectOf(ledger, present, { ...present, programme: programmeBy(shipped, terms) });
     const after = await saveLedger(account, cause, present, (before) => advance(bookOf(before), present));
-    return { ...nothing, moved: after?.state.terms?.moved };
+    const { document = 0, moved } = after?.state.terms ?? {};
+    // A ledger that was recounted by an earlier document was moved by that one: by these terms, nobody moves it.
+    return { ...nothing, moved: document >= base ? moved : undefined };
   };
 
 export const onRecountPage =

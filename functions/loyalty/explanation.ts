@@ -1,8 +1,8 @@
 import { day } from '../../shared/calendar/date-time.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { grouped } from '../../shared/text/numerals.ts';
-import type { LedgerEntry } from './ledger.ts';
-import type { WithheldReason } from './lot.ts';
+import type { LedgerEntry } from './ledger/ledger.ts';
+import type { WithheldReason } from './ledger/lot.ts';
 
 interface EntryWords {
   readonly order: string;

@@ -1,10 +1,10 @@
 import { readEnv } from '../../shared/base/env.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
-import { recordFacts, recordOwner, recordReturn } from './award.ts';
 import { onRecountPage, onTimerDue, saveShopTerms, updateAward } from './awards.store.ts';
+import { recordFacts, recordOwner, recordReturn } from './ledger/award.ts';
+import { programme } from './ledger/programme.ts';
 import { loyaltySubscriptions } from './loyalty.events.subscriptions.ts';
-import { programme } from './programme.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;

@@ -6,13 +6,13 @@ import { integer } from '../../shared/api/shapes.ts';
 import { hexId } from '../../shared/base/ids.ts';
 import { instant } from '../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../shared/kernel/idempotency.ts';
-import { correctPoints } from './correction.ts';
-import { advance } from './due.ts';
-import { balance, bookOf } from './ledger.ts';
-import { catchUp, entriesOf, saveLedger } from './loyalty.store.ts';
+import { correctPoints } from './ledger/correction.ts';
+import { advance } from './ledger/due.ts';
+import { catchUp, entriesOf, saveLedger } from './ledger/ledger.store.ts';
+import { balance, bookOf } from './ledger/ledger.ts';
+import type { Programme } from './ledger/programme.ts';
+import { requestedAccount } from './ledger/requested-account.store.ts';
 import { pointsView } from './points.ts';
-import type { Programme } from './programme.ts';
-import { requestedAccount } from './requested-account.store.ts';
 
 const pointsPath = '/v1/shops/{shop}/customers/{id}/points';
 

@@ -1,8 +1,7 @@
-import { base32Id } from '../../shared/base/ids.ts';
 import type { Language } from '../../shared/events/shops.ts';
-import { advance, isDue, type LoyaltyContext } from './due.ts';
 import { sentence, withheldSentence } from './explanation.ts';
-import { available, balance, bookOf, type Ledger, type LedgerEntry, newLedger, nextExpiries } from './ledger.ts';
+import { advance, isDue, type LoyaltyContext } from './ledger/due.ts';
+import { available, balance, bookOf, type Ledger, type LedgerEntry, newLedger, nextExpiries } from './ledger/ledger.ts';
 
 /** A customer's points as the API returns them: as of now, even where a wake has not arrived yet. */
 export function pointsView(
@@ -48,10 +47,3 @@ function upToNow(ledger: Ledger, context: LoyaltyContext): Ledger {
   while (isDue(latest, context.now)) latest = advance(bookOf(latest), context).ledger;
   return latest;
 }
-
-/** `<customer>~<26 digits>`: an order has one reservation. The id contains the customer, and so is enough to find the account. */
-export const reservationId = (shop: string, customer: string, order: string): string =>
-  `${customer}~${base32Id(26, 'reservation', shop, customer, 'order', order)}`;
-
-export const customerOfReservation = (reservation: string): string =>
-  reservation.slice(0, reservation.lastIndexOf('~'));

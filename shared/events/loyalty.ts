@@ -22,6 +22,25 @@ export const PointsReversed = defineEvent('PointsReversed', v.object({ ...entry,
 export const PointsSpent = defineEvent('PointsSpent', v.object({ ...entry, reservation: id }));
 /** The order on which they were spent was cancelled or refunded. */
 export const PointsReturned = defineEvent('PointsReturned', v.object({ ...entry, order: id }));
+/** Which orders have pending points, the whole list: it replaces the one before. */
+export const PendingPointsChanged = defineEvent(
+  'PendingPointsChanged',
+  v.object({
+    customer: id,
+    pending: v.pipe(
+      v.array(
+        v.object({
+          order: id,
+          points: pointCount,
+          /** Absent until the order is delivered, and while a return of it is open. */
+          activatesAt: v.optional(instant),
+          isReturning: v.optional(v.literal(true)),
+        }),
+      ),
+      v.maxLength(20),
+    ),
+  }),
+);
 export const PointsExpired = defineEvent('PointsExpired', v.object(entry));
 /** An order earns no points and counts for no tier: it is in another currency than the programme, or a marketplace's. */
 export const PointsWithheld = defineEvent(

@@ -1,8 +1,15 @@
-import { applyClaim } from '../../functions/loyalty/account.ts';
-import { type Award, claims, newAward, recordFacts, recordOwner, recordReturn } from '../../functions/loyalty/award.ts';
-import { advance, isDue, type LoyaltyContext, loyaltyContext } from '../../functions/loyalty/due.ts';
-import { type Book, bookOf, type Ledger, type LedgerEntry, newLedger } from '../../functions/loyalty/ledger.ts';
-import { programme } from '../../functions/loyalty/programme.ts';
+import { applyClaim } from '../../functions/loyalty/ledger/account.ts';
+import {
+  type Award,
+  claims,
+  newAward,
+  recordFacts,
+  recordOwner,
+  recordReturn,
+} from '../../functions/loyalty/ledger/award.ts';
+import { advance, isDue, type LoyaltyContext, loyaltyContext } from '../../functions/loyalty/ledger/due.ts';
+import { type Book, bookOf, type Ledger, type LedgerEntry, newLedger } from '../../functions/loyalty/ledger/ledger.ts';
+import { programme } from '../../functions/loyalty/ledger/programme.ts';
 import { type Draft, parseEvent } from '../../shared/events/event.ts';
 import { PlatformReturnChanged } from '../../shared/events/orders.ts';
 import { envelopeOf } from '../shared/kernel/examples.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sentence } from '../../functions/loyalty/explanation.ts';
-import type { LedgerEntry } from '../../functions/loyalty/ledger.ts';
+import type { LedgerEntry } from '../../functions/loyalty/ledger/ledger.ts';
 import { zone } from './account.ts';
 
 const entry = (kind: LedgerEntry['kind'], points: number, about: LedgerEntry['about'] = {}, debt = 0): LedgerEntry => ({

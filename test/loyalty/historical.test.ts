@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { balance } from '../../functions/loyalty/ledger.ts';
+import { balance } from '../../functions/loyalty/ledger/ledger.ts';
 import { Accounts, deliveredAt, hour, names, paidAt } from './account.ts';
 
 const order = 'shopify-1';

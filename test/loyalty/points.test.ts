@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { applyClaim } from '../../functions/loyalty/account.ts';
-import { claims } from '../../functions/loyalty/award.ts';
-import { releasePoints, reserve, spendPoints } from '../../functions/loyalty/checkout.ts';
-import { nextDueAt } from '../../functions/loyalty/due.ts';
+import { releasePoints, reserve, spendPoints } from '../../functions/loyalty/checkout/checkout.ts';
 import { sentence } from '../../functions/loyalty/explanation.ts';
-import { available, balance, type Ledger } from '../../functions/loyalty/ledger.ts';
+import { applyClaim } from '../../functions/loyalty/ledger/account.ts';
+import { claims } from '../../functions/loyalty/ledger/award.ts';
+import { nextDueAt } from '../../functions/loyalty/ledger/due.ts';
+import { available, balance, type Ledger } from '../../functions/loyalty/ledger/ledger.ts';
+import { pointsFor } from '../../functions/loyalty/ledger/programme.ts';
 import { pointsView } from '../../functions/loyalty/points.ts';
-import { pointsFor } from '../../functions/loyalty/programme.ts';
 import { Accounts, context, deliveredAt, hour, names, paidAt, zone } from './account.ts';
 
 const order = 'shopify-1';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { programme } from '../../functions/loyalty/programme.ts';
+import { programme } from '../../functions/loyalty/ledger/programme.ts';
 import { versionFault } from '../support/digest.ts';
 
 /** The programme as each version had it. */

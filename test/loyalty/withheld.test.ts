@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { balance } from '../../functions/loyalty/ledger.ts';
+import { balance } from '../../functions/loyalty/ledger/ledger.ts';
 import { pointsView } from '../../functions/loyalty/points.ts';
 import { Accounts, context, hour, names, paidAt } from './account.ts';
 

@@ -5,7 +5,7 @@ import { planted, type Source, sources, suffixOf } from './source.ts';
 const documents: readonly (readonly [path: string, name: string])[] = [
   ['shared/events/journeys.ts', 'journeys'],
   ['functions/messaging/letters/letters.ts', 'letters'],
-  ['functions/loyalty/programme.ts', 'programme'],
+  ['functions/loyalty/ledger/programme.ts', 'programme'],
 ];
 
 /** Handlers name a document, and hand it to what decides by it. */

@@ -45,16 +45,14 @@ const tableNamed = (name: string): TableDefinition => ({
     { AttributeName: 'sk', KeyType: 'RANGE' },
   ],
   attributeDefinitions: ['pk', 'sk', 'onList', 'listed'].map(text),
-  globalSecondaryIndexes: [
-    {
-      IndexName: 'lists',
-      KeySchema: [
-        { AttributeName: 'onList', KeyType: 'HASH' },
-        { AttributeName: 'listed', KeyType: 'RANGE' },
-      ],
-      Projection: { ProjectionType: 'ALL' },
-    },
-  ],
+  globalSecondaryIndexes: ['lists', 'ledgers'].map((IndexName) => ({
+    IndexName,
+    KeySchema: [
+      { AttributeName: 'onList', KeyType: 'HASH' },
+      { AttributeName: 'listed', KeyType: 'RANGE' },
+    ],
+    Projection: { ProjectionType: 'ALL' },
+  })),
 });
 
 /**

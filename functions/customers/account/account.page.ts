@@ -6,7 +6,7 @@ import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { frame, type Markup } from '../../../shared/page/frame.ts';
 import { greetingOf } from '../../../shared/text/names.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
-import { balanceOf, type Points, type PointsEntry } from '../customer/points.ts';
+import { balanceOf, type PendingOrder, type Points, type PointsEntry } from '../customer/points.ts';
 import type { TicketProjection } from '../customer/tickets.ts';
 import type { TimelineEntry } from '../customer/timeline-entry.ts';
 import {
@@ -76,6 +76,7 @@ function pointsOf({ points, orders, shop, language }: AccountView): Markup {
   const rows = points.entries.map((entry) =>
     row('', pointsChangeText(entry, numbers, language), day(entry.at, shop.zone, language)),
   );
+  const scheduled = (points.pending?.orders ?? []).map((each) => scheduleText(each, numbers, shop, language));
   const ends = expiries.map(({ at, points }) =>
     text.expiry(day(at, shop.zone, language), pointsText(points, language)),
   );
@@ -87,10 +88,25 @@ ${points.tier && html`<div><dt>${text.tier}</dt><dd>${points.tier.label?.[langua
 <div><dt>${text.pending}</dt><dd>${pointsText(pending, language)}</dd></div>
 ${debt > 0 && html`<div><dt>${text.debt}</dt><dd>${pointsText(debt, language)}</dd></div>`}
 </dl>
+${scheduled.length > 0 && html`<h3>${text.schedule}</h3>\n<ul>${scheduled.map((each) => html`<li>${each}</li>`)}</ul>`}
 ${ends.length > 0 && html`<h3>${text.expiries}</h3>\n<ul>${ends.map((end) => html`<li>${end}</li>`)}</ul>`}
 <h3>${text.changes}</h3>
 <ul class="rows">
 ${rows}</ul>`;
+}
+
+/** `1,000P (주문 #1001): 2026년 12월 5일(토)부터` */
+function scheduleText(
+  { order, points, activatesAt, isReturning }: PendingOrder,
+  numbers: ReadonlyMap<string, string>,
+  { zone }: ShopDocument,
+  language: Language,
+): string {
+  const text = accountTexts[language];
+  const number = numbers.get(order);
+  const when = activatesAt ? text.activates(day(activatesAt, zone, language)) : text.undated;
+  const about = number ? text.order(number) : text.anOrder;
+  return `${pointsText(points, language)} (${about}): ${isReturning ? text.returning : when}`;
 }
 
 function pointsChangeText(

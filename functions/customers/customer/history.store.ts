@@ -1,6 +1,7 @@
-import type { Envelope } from '../../../shared/events/event.ts';
+import type { Envelope, EventOf } from '../../../shared/events/event.ts';
+import type { PendingPointsChanged } from '../../../shared/events/loyalty.ts';
 import { customers, points, putEntry, tickets } from './customers.store.ts';
-import { applyPoints, applyTier, type PointsEvent, type TierEvent } from './points.ts';
+import { applyPending, applyPoints, applyTier, type PointsEvent, type TierEvent } from './points.ts';
 import { applyTicket, type TicketEvent } from './tickets.ts';
 import { type EntryKind, timelineEntry } from './timeline-entry.ts';
 
@@ -17,6 +18,11 @@ export async function savePoints(event: PointsEvent): Promise<void> {
   if (event.test) return;
   await points.of(event.shop, event.data.customer).change(event, (before) => ({ state: applyPoints(before, event) }));
   await addToTimeline('points')(event);
+}
+
+/** Updates the days on the account page when pending points become active; the timeline has the activation itself. */
+export async function savePending(event: EventOf<typeof PendingPointsChanged>): Promise<void> {
+  await points.of(event.shop, event.data.customer).change(event, (before) => ({ state: applyPending(before, event) }));
 }
 
 /** Updates the tier on the account page, and adds the change or the warning to the timeline. */

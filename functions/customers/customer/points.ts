@@ -1,8 +1,10 @@
 import { type EventOf, versionIn } from '../../../shared/events/event.ts';
-import type { pointsEvents, tierEvents } from '../../../shared/events/loyalty.ts';
+import type { PendingPointsChanged, pointsEvents, tierEvents } from '../../../shared/events/loyalty.ts';
 
 export type PointsEvent = EventOf<(typeof pointsEvents)[number]>;
 export type TierEvent = EventOf<(typeof tierEvents)[number]>;
+
+type PendingEvent = EventOf<typeof PendingPointsChanged>;
 
 interface Balance {
   readonly pending: number;
@@ -27,7 +29,11 @@ export interface PointsEntry {
 export interface Points {
   readonly entries: readonly PointsEntry[];
   readonly tier?: Tier | undefined;
+  /** By the newest event: the orders whose points are pending, the first to become active first. */
+  readonly pending?: { readonly id: string; readonly orders: readonly PendingOrder[] } | undefined;
 }
+
+export type PendingOrder = PendingEvent['data']['pending'][number];
 
 /** The tier by the newest event; `reviewAt` stands after a warning. */
 interface Tier extends Pick<TierEvent['data'], 'tier' | 'label'> {
@@ -51,6 +57,13 @@ export function applyTier(before: Points | undefined, { id, data }: TierEvent): 
   const known = before ?? { entries: [] };
   if (known.tier && newestFirst(known.tier, { id }) < 0) return known;
   return { ...known, tier: { id, tier, label, reviewAt: 'reviewAt' in data ? data.reviewAt : undefined } };
+}
+
+/** Replaces the list of pending points; an older event changes nothing. */
+export function applyPending(before: Points | undefined, { id, data }: PendingEvent): Points {
+  const known = before ?? { entries: [] };
+  if (known.pending && newestFirst(known.pending, { id }) < 0) return known;
+  return { ...known, pending: { id, orders: data.pending } };
 }
 
 /** The present balance. Debt and active points are set off against each other, as loyalty does on the next use. */

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { letters } from '../../../functions/messaging/letters/letters.ts';
 import { PromiseMissed, TicketOpened, TicketReplied, TicketSolved } from '../../../shared/events/care.ts';
 import type { EventType } from '../../../shared/events/event.ts';
-import { PointsActivated, PointsEarned, PointsSpent } from '../../../shared/events/loyalty.ts';
+import { PendingPointsChanged, PointsActivated, PointsEarned, PointsSpent } from '../../../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent } from '../../../shared/events/messaging.ts';
 import { BuyerSeen, OrderDelivered, OrderInstalled, OrderPlaced } from '../../../shared/events/orders.ts';
 import { SurveyAnswered } from '../../../shared/events/surveys.ts';
@@ -82,6 +82,10 @@ const read = ({ body }: Reply): string =>
     .replace(/\s+/g, ' ');
 
 const points = (data: object) => ({ customer, order: 'shopify-1001', pending: 0, active: 0, debt: 0, ...data });
+const pendingUntil = (activatesAt: string) => ({
+  customer,
+  pending: [{ order: 'shopify-1001', points: 200, activatesAt }],
+});
 const ticket = (data: object = {}) => ({ ticket: 't1', number: 1024, customer, kind: 'question', ...data });
 const promise = { kind: 'first-reply', at: '2026-12-21T01:10:00.000Z' };
 const message = (template: string, data: object) => ({
@@ -100,6 +104,8 @@ const calledAs = (kind: string) => {
 const happenings = () =>
   [
     [PointsEarned, 'account/demo/c@501.1', points({ points: 1000, pending: 1000 })],
+    [PendingPointsChanged, 'account/demo/c@501.2', pendingUntil('2026-12-22T15:00:00.000Z')],
+    [PendingPointsChanged, 'account/demo/c@502.2', pendingUntil('2026-12-23T15:00:00.000Z')],
     [
       PointsActivated,
       'account/demo/c@502.1',
@@ -142,6 +148,7 @@ test.for([
     '접수번호 1024 12월 21일(월) 오전 10시 10분까지 담당자가 직접 답해 드립니다.',
     '주문 #1001 배송 완료 2026년 12월 17일(목)',
     '쓰실 수 있는 포인트 700P',
+    '200P (주문 #1001): 2026년 12월 24일(목)부터',
     '700P: 2027년 12월 17일(금)까지',
     '300P를 쓰셨습니다.',
     '주문 #1001 건의 1,000P를 이제 쓰실 수 있습니다.',

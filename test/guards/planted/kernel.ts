@@ -119,7 +119,7 @@ export const kernel: readonly Bug[] = [
   },
   {
     name: 'points that do not say by which programme',
-    file: 'functions/loyalty/loyalty.store.ts',
+    file: 'functions/loyalty/ledger/ledger.store.ts',
     from: 'alsoWrite: [...items, ...alsoWrite], documents, decidedAt: now }',
     to: 'alsoWrite: [...items, ...alsoWrite], decidedAt: now }',
     breaks: 'nobody can say by which programme points were given',

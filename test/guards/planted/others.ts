@@ -35,7 +35,7 @@ export const others: readonly Bug[] = [
   },
   {
     name: 'spent from an account that is not up to date',
-    file: 'functions/loyalty/reservations.routes.ts',
+    file: 'functions/loyalty/checkout/reservations.routes.ts',
     from: '  await catchUp(account, cause, context);\n',
     to: '',
     breaks: 'a checkout spends points that ended, when many things fell due at once',
@@ -43,7 +43,7 @@ export const others: readonly Bug[] = [
   },
   {
     name: 'an answer that is kept for a refusal',
-    file: 'functions/loyalty/reservations.routes.ts',
+    file: 'functions/loyalty/checkout/reservations.routes.ts',
     from: 'alsoWrite: refused ? [] : answered(book.ledger)',
     to: 'alsoWrite: answered(book.ledger)',
     breaks: 'who has too few points is told the second time that they were spent',
@@ -51,11 +51,11 @@ export const others: readonly Bug[] = [
   },
   {
     name: 'a rate that is taken anew',
-    file: 'functions/loyalty/award.ts',
+    file: 'functions/loyalty/ledger/award.ts',
     from: 'const rate = before.rate ?? (facts.paidAt ? { programme, basisPoints, currency, taxCounts } : undefined);',
     to: 'const rate = facts.paidAt ? { programme, basisPoints, currency, taxCounts } : before.rate;',
     breaks: 'a changed programme changes points that were earned before',
-    by: ['test/loyalty/award.test.ts'],
+    by: ['test/loyalty/ledger/award.test.ts'],
   },
   {
     name: 'a ledger that only one claim settles',
@@ -67,7 +67,7 @@ export const others: readonly Bug[] = [
   },
   {
     name: 'points that fell due stay',
-    file: 'functions/loyalty/loyalty.store.ts',
+    file: 'functions/loyalty/ledger/ledger.store.ts',
     from: 'while (known && isDue(known.state, context.now)) {',
     to: 'if (known && isDue(known.state, context.now)) {',
     breaks: 'nine things that fall due at once: the ninth waits for another wake',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { balance } from '../../../functions/loyalty/ledger.ts';
+import { balance } from '../../../functions/loyalty/ledger/ledger.ts';
 import { Accounts, deliveredAt, hour, paidAt } from '../account.ts';
 
 const order = 'shopify-1';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { tickets } from '../../../functions/care/tickets/tickets.store.ts';
 import { customers } from '../../../functions/customers/customer/customers.store.ts';
 import { enrolments, winBacks } from '../../../functions/journeys/journeys.store.ts';
-import { awards, ledgers } from '../../../functions/loyalty/loyalty.store.ts';
+import { awards, ledgers } from '../../../functions/loyalty/ledger/ledger.store.ts';
 import { messages, recipients } from '../../../functions/messaging/policy/messages.store.ts';
 import { orders } from '../../../functions/orders/order/order.store.ts';
 import { buyers } from '../../../functions/orders/reports/reports.store.ts';

@@ -17,6 +17,7 @@ import {
 import type { Envelope, EventType } from '../../../shared/events/event.ts';
 import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../../shared/events/journeys.ts';
 import {
+  PendingPointsChanged,
   PointsActivated,
   PointsCorrected,
   PointsEarned,
@@ -190,6 +191,16 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [PointsSpent, { ...entry, reservation: 'c1~r1' }],
   [PointsReturned, { ...entry, order: 'shopify-1' }],
   [PointsWithheld, { customer: 'c1', order: 'shopify-1', reason: 'currency' }],
+  [
+    PendingPointsChanged,
+    {
+      customer: 'c1',
+      pending: [
+        { order: 'shopify-1', points: 1_000, activatesAt: at },
+        { order: 'shopify-2', points: 500, isReturning: true },
+      ],
+    },
+  ],
   [PointsExpired, entry],
   [PointsCorrected, { ...entry, direction: 'taken' }],
   [ProgrammeApplied, { programme: { rateBasisPoints: 200 } }],

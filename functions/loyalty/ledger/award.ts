@@ -1,7 +1,7 @@
-import { isHistorical, type OrderFacts } from '../../shared/events/orders.ts';
+import { isHistorical, type OrderFacts } from '../../../shared/events/orders.ts';
+import { basisOf, type OrderMoney, refundedShare } from '../order/basis.ts';
+import { type OrderReturn, type ReturnEvent, returnOf, returnsEndedAt } from '../order/returns.ts';
 import type { Claim, WithheldReason } from './lot.ts';
-import { basisOf, type OrderMoney, refundedShare } from './order/basis.ts';
-import { type OrderReturn, type ReturnEvent, returnOf, returnsEndedAt } from './order/returns.ts';
 import type { Programme } from './programme.ts';
 
 /** The facts of an order that its points depend on. */

@@ -1,4 +1,12 @@
+import { base32Id } from '../../../shared/base/ids.ts';
 import { type Book, type Ledger, postEntry, type Reservation, repaid, withLot } from './ledger.ts';
+
+/** `<customer>~<26 digits>`: an order has one reservation. The id contains the customer, and so is enough to find the account. */
+export const reservationId = (shop: string, customer: string, order: string): string =>
+  `${customer}~${base32Id(26, 'reservation', shop, customer, 'order', order)}`;
+
+export const customerOfReservation = (reservation: string): string =>
+  reservation.slice(0, reservation.lastIndexOf('~'));
 
 /** The reservation of this id. Ids come from callers, so properties of the prototype must not be found. */
 export const findReservation = ({ reservations }: Ledger, id: string): Reservation | undefined =>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { claims, newAward, recordFacts, recordOwner } from '../../functions/loyalty/award.ts';
-import { type Programme, programme } from '../../functions/loyalty/programme.ts';
-import { bought, deliveredAt, hour, paidAt } from './account.ts';
+import { claims, newAward, recordFacts, recordOwner } from '../../../functions/loyalty/ledger/award.ts';
+import { type Programme, programme } from '../../../functions/loyalty/ledger/programme.ts';
+import { bought, deliveredAt, hour, paidAt } from '../account.ts';
 
 const [earlier, later] = [hour(12), hour(72)];
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { balanceOf, endOfLife, isOver, isPast, type Lot, spendable } from '../../functions/loyalty/lot.ts';
-import { programme } from '../../functions/loyalty/programme.ts';
-import { countsUntil } from '../../functions/loyalty/tiers/steps.ts';
-import { paidAt, zone } from './account.ts';
+import { balanceOf, endOfLife, isOver, isPast, type Lot, spendable } from '../../../functions/loyalty/ledger/lot.ts';
+import { programme } from '../../../functions/loyalty/ledger/programme.ts';
+import { countsUntil } from '../../../functions/loyalty/tiers/steps.ts';
+import { paidAt, zone } from '../account.ts';
 
 const lot: Lot = {
   order: 'shopify-1',

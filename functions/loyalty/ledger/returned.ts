@@ -1,8 +1,8 @@
+import type { Share } from '../order/basis.ts';
+import { apportioned, type Spend } from '../order/spend.ts';
 import type { LoyaltyContext } from './due.ts';
 import { type Book, postEntry, repaid, withLot } from './ledger.ts';
 import { balanceOf, endOfLife, type Lot } from './lot.ts';
-import type { Share } from './order/basis.ts';
-import { apportioned, type Spend } from './order/spend.ts';
 
 /** How long points can be spent that had expired before they were returned. */
 const graceDays = 7;

@@ -1,22 +1,24 @@
-import { plusSeconds } from '../../shared/base/clock.ts';
-import { hexId } from '../../shared/base/ids.ts';
-import { canonical } from '../../shared/base/json.ts';
-import { type Documents, shopVersion } from '../../shared/events/event.ts';
-import { TierReached } from '../../shared/events/loyalty.ts';
-import type { ProgrammeTerms } from '../../shared/events/shops.ts';
+import { plusSeconds } from '../../../shared/base/clock.ts';
+import { hexId } from '../../../shared/base/ids.ts';
+import { canonical } from '../../../shared/base/json.ts';
+import { type Documents, shopVersion } from '../../../shared/events/event.ts';
+import { TierReached } from '../../../shared/events/loyalty.ts';
+import type { ProgrammeTerms } from '../../../shared/events/shops.ts';
+import { keptSpends } from '../order/spend.ts';
+import { tierByProgramme } from '../tiers/recounted.ts';
+import { nextTierChange } from '../tiers/review.ts';
 import { type Book, type Ledger, postEntry, repaid, tierHolder, withLot, withTier } from './ledger.ts';
-import { balanceOf, endOfLife, isOver, type Lot, withReturnDays } from './lot.ts';
-import { keptSpends } from './order/spend.ts';
+import { balanceOf, endOfLife, isOver, type Lot, withActivation } from './lot.ts';
 import { type Programme, programmeBy } from './programme.ts';
 import { releaseReservation } from './reservation.ts';
-import { tierByProgramme } from './tiers/recounted.ts';
-import { nextTierChange } from './tiers/review.ts';
 
 /** What a decision about a ledger needs: the time, the shop's zone and its programme. */
 export interface LoyaltyContext {
   readonly now: string;
   readonly zone: string;
   readonly programme: Programme;
+  /** The version of the shop's document. */
+  readonly document: number;
   /** The versions of the programme and of the shop's document. */
   readonly documents: Documents;
 }
@@ -34,7 +36,8 @@ export function loyaltyContext(
   now: string,
 ): LoyaltyContext {
   const programme = programmeBy(shipped, terms);
-  return { now, zone, programme, documents: { programme: programme.version, ...shopVersion(shop, version) } };
+  const documents = { programme: programme.version, ...shopVersion(shop, version) };
+  return { now, zone, programme, document: version, documents };
 }
 
 interface DueChange {
@@ -72,12 +75,16 @@ function byTerms(book: Book, context: LoyaltyContext): Book {
   const short = id.slice(0, 12);
   if (terms?.id === short) return book;
   const windows = Object.entries(book.ledger.lots).map(
-    ([order, lot]) => [order, withReturnDays(lot, terms?.returnDays ?? returnDays, returnDays)] as const,
+    ([order, lot]) => [order, terms ? withActivation(lot, context.programme) : lot] as const,
   );
   const after = withTier(book, tierByProgramme(tierHolder(book.ledger), context));
   const [event] = after.events.slice(book.events.length);
   const moved = event && (event.type === TierReached ? ('up' as const) : ('down' as const));
-  const ledger = { ...after.ledger, lots: Object.fromEntries(windows), terms: { id: short, returnDays, moved } };
+  const ledger = {
+    ...after.ledger,
+    lots: Object.fromEntries(windows),
+    terms: { id: short, moved, document: context.document },
+  };
   return { ...after, ledger };
 }
 

@@ -1,13 +1,14 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { Cause, Loaded, Write } from '../../shared/kernel/aggregate.ts';
-import { type Aggregate, aggregate } from '../../shared/kernel/aggregate-kind.ts';
-import { dynamo } from '../../shared/kernel/dynamo.ts';
-import { projections } from '../../shared/kernel/projection.ts';
-import { tableName } from '../../shared/kernel/table.ts';
+import type { Cause, Loaded, Write } from '../../../shared/kernel/aggregate.ts';
+import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
+import { dynamo } from '../../../shared/kernel/dynamo.ts';
+import { projections } from '../../../shared/kernel/projection.ts';
+import { tableName } from '../../../shared/kernel/table.ts';
+import { ledgerListing } from '../recount/recount.store.ts';
 import type { Award } from './award.ts';
 import { advance, isDue, type LoyaltyContext, nextDueAt, type ShopTerms } from './due.ts';
 import { type Book, bookOf, type Ledger, type LedgerEntry, newLedger } from './ledger.ts';
-import { ledgerListing } from './recount/recount.store.ts';
+import { withSchedule } from './schedule.ts';
 
 export const awards = aggregate<Award>('award', {
   owner: 'loyalty',
@@ -30,7 +31,9 @@ export function saveLedger(
   const [, shop = '', customer = ''] = account.subject.split('/');
   const [lowest] = programme.tiers;
   return account.change(cause, (before) => {
-    const { ledger, entries, events, alsoWrite = [] } = write(before ?? newLedger(customer, lowest?.name ?? 'none'));
+    const written = write(before ?? newLedger(customer, lowest?.name ?? 'none'));
+    const { ledger, entries, events } = withSchedule(before, written, now);
+    const { alsoWrite = [] } = written;
     const items = entries.map((entry) => entryItem(account.subject, entry));
     const described = { ...describeLedger(ledger), listing: ledgerListing(shop, customer) };
     return { state: ledger, described, events, alsoWrite: [...items, ...alsoWrite], documents, decidedAt: now };

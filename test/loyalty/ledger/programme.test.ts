@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { pointsFor, programme, programmeBy } from '../../functions/loyalty/programme.ts';
-import { shopDocument } from '../../shared/events/shops.ts';
+import { pointsFor, programme, programmeBy } from '../../../functions/loyalty/ledger/programme.ts';
+import { shopDocument } from '../../../shared/events/shops.ts';
 
-const demo = JSON.parse(readFileSync(join(import.meta.dirname, '../../infra/stages/dev/shops/demo.json'), 'utf8'));
+const demo = JSON.parse(readFileSync(join(import.meta.dirname, '../../../infra/stages/dev/shops/demo.json'), 'utf8'));
 
 test('the demo shop gives one point for a hundred won, as its document says', () => {
   const { programme: terms } = v.parse(shopDocument, demo);

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { correctPoints } from '../../functions/loyalty/correction.ts';
-import { sentence } from '../../functions/loyalty/explanation.ts';
-import { available, balance, bookOf } from '../../functions/loyalty/ledger.ts';
-import { Accounts, context, deliveredAt, hour, paidAt, zone } from './account.ts';
+import { sentence } from '../../../functions/loyalty/explanation.ts';
+import { correctPoints } from '../../../functions/loyalty/ledger/correction.ts';
+import { available, balance, bookOf } from '../../../functions/loyalty/ledger/ledger.ts';
+import { Accounts, context, deliveredAt, hour, paidAt, zone } from '../account.ts';
 
 const now = hour(24 * 20);
 const later = '2027-01-31T14:59:59.999Z';

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { type Call, Problem } from '../../shared/api/http.ts';
-import { systemClock } from '../../shared/base/clock.ts';
-import { id } from '../../shared/events/event.ts';
+import { type Call, Problem } from '../../../shared/api/http.ts';
+import { systemClock } from '../../../shared/base/clock.ts';
+import { id } from '../../../shared/events/event.ts';
 import { loyaltyContext } from './due.ts';
-import { ledgers, shopTerms } from './loyalty.store.ts';
+import { ledgers, shopTerms } from './ledger.store.ts';
 import { type Programme, programmeBy } from './programme.ts';
 
 /** The account that a call is about. Refused when the shop is unknown; a customer without an account is allowed. */

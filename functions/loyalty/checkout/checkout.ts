@@ -1,5 +1,5 @@
-import { plusSeconds } from '../../shared/base/clock.ts';
-import { advance, type LoyaltyContext } from './due.ts';
+import { plusSeconds } from '../../../shared/base/clock.ts';
+import { advance, type LoyaltyContext } from '../ledger/due.ts';
 import {
   available,
   type Book,
@@ -10,11 +10,11 @@ import {
   type Reservation,
   repaid,
   withLot,
-} from './ledger.ts';
-import { spendable } from './lot.ts';
-import { addSpend } from './order/spend.ts';
-import { closeReservation, findReservation, releaseReservation } from './reservation.ts';
-import { isSpent, returnPoints } from './returned.ts';
+} from '../ledger/ledger.ts';
+import { spendable } from '../ledger/lot.ts';
+import { closeReservation, findReservation, releaseReservation } from '../ledger/reservation.ts';
+import { isSpent, returnPoints } from '../ledger/returned.ts';
+import { addSpend } from '../order/spend.ts';
 
 export interface CheckoutResult {
   readonly book: Book;

@@ -1,14 +1,14 @@
 import * as Instant from 'temporal-polyfill/fns/Instant';
 import * as PlainDate from 'temporal-polyfill/fns/PlainDate';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
-import { later, plusSeconds } from '../../shared/base/clock.ts';
-import { clockOf } from '../../shared/base/zone.ts';
-import type { EventOf } from '../../shared/events/event.ts';
-import type { PointsWithheld } from '../../shared/events/loyalty.ts';
-import type { Share } from './order/basis.ts';
-import type { Spend } from './order/spend.ts';
+import { later, plusSeconds } from '../../../shared/base/clock.ts';
+import { clockOf } from '../../../shared/base/zone.ts';
+import type { EventOf } from '../../../shared/events/event.ts';
+import type { PointsWithheld } from '../../../shared/events/loyalty.ts';
+import type { Share } from '../order/basis.ts';
+import type { Spend } from '../order/spend.ts';
+import { countsUntil, type Purchase } from '../tiers/steps.ts';
 import type { Programme } from './programme.ts';
-import { countsUntil, type Purchase } from './tiers/steps.ts';
 
 /** Why an order earns no points and counts for no tier. */
 export type WithheldReason = EventOf<typeof PointsWithheld>['data']['reason'];
@@ -47,6 +47,9 @@ export interface Lot extends Purchase {
   readonly status: 'pending' | 'active' | 'expired';
   readonly deliveredAt?: string | undefined;
   readonly activatesAt?: string | undefined;
+  /** A return of the order is open: until it has ended, nobody knows when its points become active. */
+  readonly isReturning?: true | undefined;
+  readonly returnEndedAt?: string | undefined;
   readonly expiresAt?: string | undefined;
   /** The points that the order is worth now, how many of them were spent, and how many are reserved. */
   readonly granted: number;
@@ -85,13 +88,12 @@ export const spendable = (lot: Lot): number =>
 
 /** The lot with the claim's facts of its order. When points became active does not change any more. */
 export function claimed(before: Lot | undefined, claim: Claim, programme: Programme): Lot {
-  const { order, number, version, rate, paidAt, deliveredAt, netMinor, withheld } = claim;
+  const { order, number, version, rate, paidAt, deliveredAt, returnEndedAt, netMinor, withheld } = claim;
   const lot = before ?? { status: 'pending', granted: 0, spent: 0, reserved: 0 };
   // It stays when another customer gets the order, because the tier may rest on it.
   const boughtMinor = Math.max(before?.boughtMinor ?? 0, claim.goodsMinor);
-  const activatesAt = lot.status === 'pending' ? activationOf(claim, programme) : before?.activatesAt;
   const givenBack = claim.givenBack.part > 0 ? claim.givenBack : undefined;
-  return {
+  const next: Lot = {
     ...lot,
     order,
     number,
@@ -101,31 +103,24 @@ export function claimed(before: Lot | undefined, claim: Claim, programme: Progra
     deliveredAt,
     boughtMinor,
     netMinor,
-    activatesAt,
+    isReturning: claim.isReturning || undefined,
+    returnEndedAt,
     withheld,
     givenBack,
   };
+  return withActivation(next, programme);
+}
+
+/** The lot with the day on which its points become active; active points keep theirs. */
+export function withActivation(lot: Lot, programme: Programme): Lot {
+  return lot.status === 'pending' ? { ...lot, activatesAt: activationOf(lot, programme) } : lot;
 }
 
 /** When the return window and all returns have ended, if that is known. */
-function activationOf(
-  { deliveredAt, isReturning, returnEndedAt = '' }: Claim,
-  { returnDays }: Programme,
-): string | undefined {
+function activationOf({ deliveredAt, isReturning, returnEndedAt }: Lot, { returnDays }: Programme): string | undefined {
   if (!deliveredAt || isReturning) return undefined;
   const windowEnd = plusSeconds(deliveredAt, returnDays * 86_400);
-  return windowEnd > returnEndedAt ? windowEnd : returnEndedAt;
-}
-
-/** The lot by another return window: if it has not ended yet, it is shorter or longer; an open return keeps it open. */
-export function withReturnDays(lot: Lot, before: number, after: number): Lot {
-  const { status, deliveredAt, activatesAt } = lot;
-  if (status !== 'pending' || !deliveredAt || !activatesAt) return lot;
-  const windowEnd = (days: number) => plusSeconds(deliveredAt, days * 86_400);
-  return {
-    ...lot,
-    activatesAt: activatesAt === windowEnd(before) ? windowEnd(after) : later(activatesAt, windowEnd(after)),
-  };
+  return returnEndedAt ? later(windowEnd, returnEndedAt) : windowEnd;
 }
 
 /** When points expire that became active at this time: at the end of that day in the shop's zone. */

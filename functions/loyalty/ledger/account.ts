@@ -1,13 +1,13 @@
-import { plusSeconds } from '../../shared/base/clock.ts';
-import { asHistorical, say } from '../../shared/events/event.ts';
-import { PointsWithheld } from '../../shared/events/loyalty.ts';
+import { plusSeconds } from '../../../shared/base/clock.ts';
+import { asHistorical, say } from '../../../shared/events/event.ts';
+import { PointsWithheld } from '../../../shared/events/loyalty.ts';
+import type { Effect } from '../recount/run.ts';
+import { tierByOrders } from '../tiers/tier.ts';
 import { advance, type LoyaltyContext } from './due.ts';
 import { available, type Book, bookOf, type Ledger, postEntry, repaid, tierHolder, withTier } from './ledger.ts';
 import { type Claim, claimed, isPast, type Lot } from './lot.ts';
 import { pointsFor } from './programme.ts';
-import type { Effect } from './recount/run.ts';
 import { returnPoints } from './returned.ts';
-import { tierByOrders } from './tiers/tier.ts';
 
 /**
  * Makes the ledger match the claim on one order; an older claim changes nothing. What was paid is earned, and what was refunded

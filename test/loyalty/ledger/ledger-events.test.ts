@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { applyClaim } from '../../functions/loyalty/account.ts';
-import { releasePoints, reserve, spendPoints } from '../../functions/loyalty/checkout.ts';
-import { advance, isDue, nextDueAt } from '../../functions/loyalty/due.ts';
+import { releasePoints, reserve, spendPoints } from '../../../functions/loyalty/checkout/checkout.ts';
+import { applyClaim } from '../../../functions/loyalty/ledger/account.ts';
+import { advance, isDue, nextDueAt } from '../../../functions/loyalty/ledger/due.ts';
 import {
   bookOf,
   byExpiry,
@@ -10,12 +10,17 @@ import {
   nextExpiries,
   repaid,
   withLot,
-} from '../../functions/loyalty/ledger.ts';
-import type { Claim, Lot } from '../../functions/loyalty/lot.ts';
-import { customerOfReservation, pointsView, reservationId } from '../../functions/loyalty/points.ts';
-import { programme } from '../../functions/loyalty/programme.ts';
-import { closeReservation, releaseReservation } from '../../functions/loyalty/reservation.ts';
-import { context, names, paidAt } from './account.ts';
+} from '../../../functions/loyalty/ledger/ledger.ts';
+import type { Claim, Lot } from '../../../functions/loyalty/ledger/lot.ts';
+import { programme } from '../../../functions/loyalty/ledger/programme.ts';
+import {
+  closeReservation,
+  customerOfReservation,
+  releaseReservation,
+  reservationId,
+} from '../../../functions/loyalty/ledger/reservation.ts';
+import { pointsView } from '../../../functions/loyalty/points.ts';
+import { context, names, paidAt } from '../account.ts';
 
 const now = '2026-12-10T00:00:00.000Z';
 

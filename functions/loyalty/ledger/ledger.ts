@@ -1,4 +1,4 @@
-import { type Draft, say } from '../../shared/events/event.ts';
+import { type Draft, say } from '../../../shared/events/event.ts';
 import {
   PointsActivated,
   PointsCorrected,
@@ -7,11 +7,11 @@ import {
   PointsReturned,
   PointsReversed,
   PointsSpent,
-} from '../../shared/events/loyalty.ts';
+} from '../../../shared/events/loyalty.ts';
+import { moveSpends } from '../order/spend.ts';
+import type { TierStep } from '../tiers/steps.ts';
+import type { Holder, TierDecision } from '../tiers/tier.ts';
 import { type Balance, balanceOf, type Lot, spendable } from './lot.ts';
-import { moveSpends } from './order/spend.ts';
-import type { TierStep } from './tiers/steps.ts';
-import type { Holder, TierDecision } from './tiers/tier.ts';
 
 type Lots = Readonly<Record<string, Lot>>;
 
@@ -41,8 +41,9 @@ export interface Ledger {
 
 interface RecountedTerms {
   readonly id: string;
-  readonly returnDays: number;
   readonly moved?: 'up' | 'down' | undefined;
+  /** The version of the shop's document that brought these terms. */
+  readonly document?: number;
 }
 
 /** A final change of the balance: the change of each part, and the balance after it. */

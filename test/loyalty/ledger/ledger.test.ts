@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { releasePoints, reserve, spendPoints } from '../../functions/loyalty/checkout.ts';
-import { nextDueAt } from '../../functions/loyalty/due.ts';
-import { available, balance } from '../../functions/loyalty/ledger.ts';
-import { endOfLife } from '../../functions/loyalty/lot.ts';
-import { programme } from '../../functions/loyalty/programme.ts';
-import { Accounts, type bought, context, hour, zone } from './account.ts';
-import { Reference } from './reference.ts';
+import { releasePoints, reserve, spendPoints } from '../../../functions/loyalty/checkout/checkout.ts';
+import { nextDueAt } from '../../../functions/loyalty/ledger/due.ts';
+import { available, balance } from '../../../functions/loyalty/ledger/ledger.ts';
+import { endOfLife } from '../../../functions/loyalty/ledger/lot.ts';
+import { programme } from '../../../functions/loyalty/ledger/programme.ts';
+import { Accounts, type bought, context, hour, zone } from '../account.ts';
+import { Reference } from '../reference.ts';
 
 const orders = ['shopify-1', 'shopify-2', 'shopify-3'];
 

@@ -1,18 +1,17 @@
 import * as v from 'valibot';
-import { bodyOf } from '../../shared/api/body.ts';
-import { type Call, Problem, type Role, type Route } from '../../shared/api/http.ts';
-import { id } from '../../shared/events/event.ts';
-import type { Write } from '../../shared/kernel/aggregate.ts';
-import type { Aggregate } from '../../shared/kernel/aggregate-kind.ts';
-import { type Keyed, keyed, type Reply } from '../../shared/kernel/idempotency.ts';
+import { bodyOf } from '../../../shared/api/body.ts';
+import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
+import { id } from '../../../shared/events/event.ts';
+import type { Write } from '../../../shared/kernel/aggregate.ts';
+import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
+import { type Keyed, keyed, type Reply } from '../../../shared/kernel/idempotency.ts';
+import type { LoyaltyContext } from '../ledger/due.ts';
+import { catchUp, saveLedger } from '../ledger/ledger.store.ts';
+import { available, type Ledger } from '../ledger/ledger.ts';
+import type { Programme } from '../ledger/programme.ts';
+import { requestedAccount } from '../ledger/requested-account.store.ts';
+import { customerOfReservation, findReservation, reservationId } from '../ledger/reservation.ts';
 import { type CheckoutResult, isHeldOrSpent, releasePoints, reserve, spendPoints } from './checkout.ts';
-import type { LoyaltyContext } from './due.ts';
-import { available, type Ledger } from './ledger.ts';
-import { catchUp, saveLedger } from './loyalty.store.ts';
-import { customerOfReservation, reservationId } from './points.ts';
-import type { Programme } from './programme.ts';
-import { requestedAccount } from './requested-account.store.ts';
-import { findReservation } from './reservation.ts';
 
 const spenders: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 

@@ -1,0 +1,56 @@
+import { afterEach, expect, test } from 'vitest';
+import { aFulfillment, anOrder, aReturn } from '../../orders/platforms/shopify/payloads.ts';
+import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { World } from '../../support/world.ts';
+
+let world: World;
+afterEach(() => {
+  expect(world.complaints()).toEqual([]);
+  expect(world.deadLetters()).toEqual([]);
+  world.close();
+});
+
+/** What Minji reads on her page. */
+async function page(language: string): Promise<string> {
+  const { body } = await world.get('/v1/shops/demo/customers?email=minji@shop.example', {});
+  const { id } = (body as { items: { id: string }[] }).items[0] ?? { id: '' };
+  const linked = await world.api(`/v1/shops/demo/customers/${id}/links`, {}, `link-${world.now()}-${language}`);
+  const { pathname } = new URL((linked.body as { url: string }).url);
+  const html = String((await world.get(pathname, undefined, { 'accept-language': language })).body);
+  return html
+    .replace(/<style>[\s\S]*<\/style>/, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replaceAll('&#39;', "'")
+    .replace(/\s+/g, ' ');
+}
+
+test('her page says from which day she can spend pending points, while a return is open that it is, and then no more', async () => {
+  world = await aFastWorld();
+  const goods = { subtotal_price: '100000', total_price: '100000', current_total_price: '100000' };
+  await world.shopify(
+    'orders/paid',
+    anOrder({ ...goods, financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00' }),
+  );
+  expect(await page('ko')).toContain('적립 예정 포인트를 쓰실 수 있는 날 1,000P (주문 #1001): 받으신 뒤 정해집니다');
+  expect(await page('en')).toContain("1,000 points (order #1001): we'll know once it has arrived");
+
+  await world.pass('P1D');
+  const there = { shipment_status: 'delivered', updated_at: '2026-11-28T09:30:00+09:00' };
+  await world.shopify('fulfillments/update', aFulfillment(there));
+  expect(await page('ko')).toContain('1,000P (주문 #1001): 2026년 12월 5일(토)부터');
+  expect(await page('en')).toContain('1,000 points (order #1001): from Saturday, December 5, 2026');
+
+  await world.pass('P1D');
+  await world.shopify('returns/request', aReturn());
+  expect(await page('ko')).toContain('1,000P (주문 #1001): 반품 처리 중');
+  expect(await page('ko')).not.toContain('12월 5일');
+  expect(await page('en')).toContain('1,000 points (order #1001): your return is in progress');
+
+  await world.pass('P1D');
+  await world.shopify('returns/decline', aReturn({ status: 'DECLINED' }));
+  expect(await page('ko')).toContain('1,000P (주문 #1001): 2026년 12월 5일(토)부터');
+
+  await world.pass('P8D');
+  expect(await page('ko')).toContain('쓰실 수 있는 포인트 1,000P');
+  expect(await page('ko')).not.toContain('쓰실 수 있는 날');
+});
