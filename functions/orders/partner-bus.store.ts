@@ -2,7 +2,7 @@ import { count } from '../../shared/aws/metrics.ts';
 import { Rejected } from '../../shared/base/outcome.ts';
 import type { MessageContext } from '../../shared/kernel/consumer.ts';
 import { fromBus } from './platforms/shopify/bus.ts';
-import { shopify } from './platforms/shopify/reader.ts';
+import { shopifyIntake } from './platforms/shopify/intake.ts';
 import { storeWebhook } from './webhooks/webhook.store.ts';
 import { identifyWebhook } from './webhooks/webhook.ts';
 
@@ -20,7 +20,7 @@ export const fromPartner =
     const shop = shops.get(request.domain);
     if (!shop)
       throw new Rejected(`No shop here has the domain ${JSON.stringify(request.domain.slice(0, 100))} on Shopify`);
-    const { id, ...identity } = identifyWebhook('shopify', shopify, request);
+    const { id, ...identity } = identifyWebhook('shopify', shopifyIntake, request);
     await storeWebhook(id, { shop, platform: 'shopify', ...identity, body: request.body, receivedAt });
     count('WebhooksReceived');
   };

@@ -6,8 +6,8 @@ import { count } from '../../shared/aws/metrics.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { saveRefusals } from './connections/refusals.store.ts';
 import { Refusals } from './connections/refusals.ts';
-import type { Platform } from './platforms/contract/platform.ts';
-import { platformReaders } from './platforms/each-reader.ts';
+import type { WebhookIntake } from './platforms/contract/platform.ts';
+import { platformIntakes } from './platforms/each-intake.ts';
 import type { SecretsOf } from './webhooks/live-secrets.client.ts';
 import { storeWebhook } from './webhooks/webhook.store.ts';
 import { identifyWebhook, maxWebhookBytes } from './webhooks/webhook.ts';
@@ -26,18 +26,17 @@ const receiveWebhook = (secrets: SecretsOf) => async (call: Call) => {
     throw new Problem('body-too-large', `It has at most ${maxWebhookBytes} bytes.`);
   }
   const receivedAt = systemClock();
-  const reader = platformReaders.get(name);
-  if (reader?.isPing?.(call)) return { status: 200, body: {} };
+  const intake = platformIntakes.get(name);
+  if (intake?.isPing?.(call)) return { status: 200, body: {} };
   const now = Date.parse(receivedAt);
   const live = await secrets(shop, name, now);
-  const platform = reader ?? standInPlatform();
-  const signed = platform.verify(call, live ?? dummySecrets, now);
-  if (!signed || !reader || !live) {
+  const signed = (intake ?? standInIntake()).verify(call, live ?? dummySecrets, now);
+  if (!signed || !intake || !live) {
     count('WebhooksRefused');
     await recordRefusal(shop, name, live !== undefined, receivedAt);
     throw new Problem('signature-invalid', `Checked at ${receivedAt}.`);
   }
-  const { id, ...identity } = identifyWebhook(name, platform, call);
+  const { id, ...identity } = identifyWebhook(name, intake, call);
   await storeWebhook(id, { shop, platform: name, ...identity, body: call.body, receivedAt });
   count('WebhooksReceived');
   return { status: 200, body: {} };
@@ -51,10 +50,10 @@ async function recordRefusal(shop: string, platform: string, isKnown: boolean, a
 }
 
 /** Verifies calls to unknown platforms, at the same cost as most platforms. */
-function standInPlatform(): Platform {
-  const platform = platformReaders.get('standard');
-  if (!platform) throw new Error('No platform is connected');
-  return platform;
+function standInIntake(): WebhookIntake {
+  const intake = platformIntakes.get('standard');
+  if (!intake) throw new Error('No platform is connected');
+  return intake;
 }
 
 /** The route that platforms call. */

@@ -1,6 +1,6 @@
 import { hexId } from '../../../shared/base/ids.ts';
 import { compress, decompress } from '../../../shared/base/packed.ts';
-import type { InboundRequest, Platform } from '../platforms/contract/platform.ts';
+import type { InboundRequest, WebhookIntake } from '../platforms/contract/platform.ts';
 
 /** A webhook as it was received. */
 export interface Webhook {
@@ -36,11 +36,11 @@ interface WebhookIdentity {
 const maxHeader = 200;
 
 /** The topic and id of a request, and the headers that are stored. */
-export function identifyWebhook(name: string, platform: Platform, request: InboundRequest): WebhookIdentity {
-  const topic = platform.topic(request).slice(0, maxHeader);
-  const delivery = platform.deliveryId(request);
-  const isEnough = platform.comesTwoWays && delivery !== undefined;
-  const present = platform.storedHeaders.flatMap((header) => {
+export function identifyWebhook(name: string, intake: WebhookIntake, request: InboundRequest): WebhookIdentity {
+  const topic = intake.topic(request).slice(0, maxHeader);
+  const delivery = intake.deliveryId(request);
+  const isEnough = intake.comesTwoWays && delivery !== undefined;
+  const present = intake.storedHeaders.flatMap((header) => {
     const value = request.headers[header];
     return value === undefined ? [] : [[header, value.slice(0, maxHeader)]];
   });

@@ -14,7 +14,14 @@ test('the page is short, and its line is one', () => {
   expect(line.trim().split('\n')).toHaveLength(1);
 });
 
-const parts = ['reader', 'api', 'connection', 'guide', 'importIds'] as const satisfies (keyof PlatformParts)[];
+const parts = [
+  'intake',
+  'reader',
+  'api',
+  'connection',
+  'guide',
+  'importIds',
+] as const satisfies (keyof PlatformParts)[];
 
 /** The example, with one of its parts kept to itself. */
 const lacking = (part: string) =>
@@ -42,18 +49,18 @@ test('the functions compile with its example, and with no platform that lacks a 
 }, 180_000);
 
 test('its example proves a call, and an order comes of it', async () => {
-  const { reader: acme } = (await import(/* @vite-ignore */ acmeFile)) as PlatformParts;
+  const { intake, reader } = (await import(/* @vite-ignore */ acmeFile)) as PlatformParts;
   const body = Buffer.from(JSON.stringify(call));
   const headers = { 'x-acme-event': 'order', 'x-acme-signature': signed(JSON.stringify(call), 'secret') };
   const arrival = { headers, query: {}, body };
 
-  expect(acme.verify(arrival, ['secret'], 0)).toBe(true);
-  expect(acme.verify({ ...arrival, body: Buffer.from('{}') }, ['secret'], 0)).toBe(false);
-  const { events: told } = mergeAll(ordersIn(acme.read(acme.topic(arrival), {}, call, knownAt)));
+  expect(intake.verify(arrival, ['secret'], 0)).toBe(true);
+  expect(intake.verify({ ...arrival, body: Buffer.from('{}') }, ['secret'], 0)).toBe(false);
+  const { events: told } = mergeAll(ordersIn(reader.read(intake.topic(arrival), {}, call, knownAt)));
   expect(eventNames(told)).toEqual(['OrderPlaced', 'OrderPaid', 'BuyerSeen']);
   const reason = (body: unknown, topic = 'order') => {
     try {
-      return acme.read(topic, {}, body, knownAt);
+      return reader.read(topic, {}, body, knownAt);
     } catch (error) {
       return [error instanceof Error && error.name, String(error)];
     }
@@ -62,6 +69,6 @@ test('its example proves a call, and an order comes of it', async () => {
     new Rejected('').name,
     expect.stringContaining("Acme's body: sum is no decimal amount"),
   ]);
-  expect([acme.topics, reason(call, 'invoice')]).toEqual([['order'], []]);
+  expect([reader.topics, reason(call, 'invoice')]).toEqual([['order'], []]);
   expect(reason(call, '')).toEqual([new Rejected('').name, expect.stringContaining("Acme's call names no topic")]);
 });

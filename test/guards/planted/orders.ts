@@ -148,8 +148,8 @@ export const orders: readonly Bug[] = [
   {
     name: 'a refused signature that is kept',
     file: 'functions/orders/webhooks.routes.ts',
-    from: 'if (!signed || !reader || !live) {',
-    to: 'if (!reader || !live) {',
+    from: 'if (!signed || !intake || !live) {',
+    to: 'if (!intake || !live) {',
     breaks: 'anybody may place orders',
     by: ['test/flows/api/webhooks.test.ts'],
   },

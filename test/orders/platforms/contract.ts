@@ -2,8 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DerivedOrder, derive, orderStatus } from '../../../functions/orders/order/facts.ts';
 import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
-import type { InboundRequest, Platform } from '../../../functions/orders/platforms/contract/platform.ts';
+import type {
+  InboundRequest,
+  WebhookIntake,
+  WebhookReader,
+} from '../../../functions/orders/platforms/contract/platform.ts';
 import { topicsOf } from '../../../functions/orders/platforms/each-connection.ts';
+import { platformIntakes } from '../../../functions/orders/platforms/each-intake.ts';
 import { platformReaders } from '../../../functions/orders/platforms/each-reader.ts';
 import { parseJson } from '../../../shared/base/json.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
@@ -62,37 +67,38 @@ const stages = ['OrderPlaced', 'OrderPaid', 'OrderShipped', 'OrderDelivered', 'O
 const reachedBy = (known: DerivedOrder['facts']): string[] =>
   stages.filter((stage) => known?.[`${stage.slice('Order'.length).toLowerCase()}At` as keyof typeof known]);
 
-/** A platform's reader, seen by all that every platform has to stand. */
+/** A platform's intake and reader, seen by all that every platform has to stand. */
 export function describePlatform(name: string, fixtures: Fixtures): void {
+  const intake = platformIntakes.get(name);
   const reader = platformReaders.get(name);
-  if (!reader) throw new Error(`There is no platform ${name}`);
-  describe(`${name}: who calls`, () => proving(reader, fixtures));
+  if (!intake || !reader) throw new Error(`There is no platform ${name}`);
+  describe(`${name}: who calls`, () => proving(intake, fixtures));
   describe(`${name}: topics`, () => naming(name, reader, fixtures));
   describe(`${name}: a body that means harm`, () => bearing(reader, fixtures));
   describe(`${name}: whatever the sequence and number of calls`, () => hearing(fixtures));
 }
 
-function proving(reader: Platform, { proof, signs }: Fixtures): void {
+function proving(intake: WebhookIntake, { proof, signs }: Fixtures): void {
   const now = Date.parse(knownAt);
   const body = Buffer.from('{"id":7}');
 
   test('is proved by a secret that lives, wherever it stands among others', () => {
     const call = proof('a secret of ours', body);
-    expect(reader.verify(call, ['a secret of ours'], now)).toBe(true);
-    expect(reader.verify(call, ['older', 'a secret of ours'], now)).toBe(true);
-    expect(reader.verify(call, ['older'], now)).toBe(false);
-    expect(reader.verify(call, [], now)).toBe(false);
-    expect(reader.verify({ ...call, body: Buffer.from('{"id":8}') }, ['a secret of ours'], now)).toBe(!signs);
+    expect(intake.verify(call, ['a secret of ours'], now)).toBe(true);
+    expect(intake.verify(call, ['older', 'a secret of ours'], now)).toBe(true);
+    expect(intake.verify(call, ['older'], now)).toBe(false);
+    expect(intake.verify(call, [], now)).toBe(false);
+    expect(intake.verify({ ...call, body: Buffer.from('{"id":8}') }, ['a secret of ours'], now)).toBe(!signs);
   });
 
   test('is not proved by nothing, or by a secret that is empty', () => {
-    expect(reader.verify({ headers: {}, query: {}, body }, ['a secret of ours'], now)).toBe(false);
-    expect(reader.verify({ headers: {}, query: {}, body }, [''], now)).toBe(false);
-    expect(reader.verify(proof('', body), [''], now)).toBe(false);
+    expect(intake.verify({ headers: {}, query: {}, body }, ['a secret of ours'], now)).toBe(false);
+    expect(intake.verify({ headers: {}, query: {}, body }, [''], now)).toBe(false);
+    expect(intake.verify(proof('', body), [''], now)).toBe(false);
   });
 }
 
-function naming(name: string, reader: Platform, { topic }: Fixtures): void {
+function naming(name: string, reader: WebhookReader, { topic }: Fixtures): void {
   const read = (each: string) => reader.read(each, {}, topic.empty(each), knownAt);
 
   test('are each read once, and told to who connects it', () => {
@@ -115,7 +121,7 @@ function naming(name: string, reader: Platform, { topic }: Fixtures): void {
   });
 }
 
-function bearing(reader: Platform, fixtures: Fixtures): void {
+function bearing(reader: WebhookReader, fixtures: Fixtures): void {
   const { title, bodies, isRead, numRuns, people, nothing, least, large, order } = fixtures;
   const reason = ({ topic, body }: TopicBody) => reasonOf(reader, topic, body);
 

@@ -4,7 +4,7 @@ import { orderChangeEvents } from '../../../functions/orders/order/events.ts';
 import { derive } from '../../../functions/orders/order/facts.ts';
 import { mergeReport } from '../../../functions/orders/order/merge.ts';
 import { cafe24 } from '../../../functions/orders/platforms/cafe24/reader.ts';
-import type { Platform } from '../../../functions/orders/platforms/contract/platform.ts';
+import type { WebhookReader } from '../../../functions/orders/platforms/contract/platform.ts';
 import { shopify } from '../../../functions/orders/platforms/shopify/reader.ts';
 import { woocommerce } from '../../../functions/orders/platforms/woocommerce/reader.ts';
 import { parseJson } from '../../../shared/base/json.ts';
@@ -23,7 +23,7 @@ const receivedAt = '2026-11-29T01:00:02.000Z';
 type Body = Record<string, unknown>;
 
 /** The names of all events that would start something, after the first webhook about an order. */
-function startedBy(platform: Platform, topic: string, body: object): string[] {
+function startedBy(platform: WebhookReader, topic: string, body: object): string[] {
   const context = { receivedAt, connectedAt };
   const reports = ordersIn(platform.read(topic, {}, parseJson(posted(body)), receivedAt));
   return reports.flatMap((report) => {

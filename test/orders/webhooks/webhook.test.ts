@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { safeParse } from 'valibot';
 import { describe, expect, it } from 'vitest';
-import type { InboundRequest, Platform } from '../../../functions/orders/platforms/contract/platform.ts';
+import type { InboundRequest, WebhookIntake } from '../../../functions/orders/platforms/contract/platform.ts';
 import {
   identifyWebhook,
   joinBody,
@@ -44,17 +44,14 @@ describe('what is stored of a call', () => {
     query: {},
     body: Buffer.from('{"id":1}'),
   };
-  const platform: Platform = {
+  const intake: WebhookIntake = {
     verify: () => true,
     topic: ({ headers }) => headers['x-topic'] ?? '',
     deliveryId: ({ headers }) => headers['x-id'],
     storedHeaders: ['x-id', 'x-long', 'x-absent'],
-    topics: [],
-    topicIn: (topic) => topic,
-    read: () => [],
   };
-  const stored = (part: Partial<InboundRequest> = {}, of: Partial<Platform> = {}) =>
-    identifyWebhook('demo', { ...platform, ...of }, { ...request, ...part });
+  const stored = (part: Partial<InboundRequest> = {}, of: Partial<WebhookIntake> = {}) =>
+    identifyWebhook('demo', { ...intake, ...of }, { ...request, ...part });
   const otherBody = { body: Buffer.from('{"id":2}') };
 
   it('is its topic, its key and the headers that its platform reads, each of at most 200 characters', () => {

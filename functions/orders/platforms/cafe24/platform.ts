@@ -5,6 +5,7 @@ import { customerId } from './customer.ts';
 
 export { cafe24Api as api } from './api.ts';
 export { cafe24Guide as guide } from './guide.ts';
+export { cafe24Intake as intake } from './intake.ts';
 export { cafe24 as reader } from './reader.ts';
 
 /** Customers are members, with ids such as `33578422@n`. */

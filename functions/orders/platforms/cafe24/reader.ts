@@ -1,8 +1,7 @@
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { bodyReader, readersByTopic, type TopicReader, topicDispatch } from '../contract/dispatch.ts';
-import type { Platform } from '../contract/platform.ts';
+import type { WebhookReader } from '../contract/platform.ts';
 import type { Report } from '../contract/report.ts';
-import { isOneOf } from '../contract/signature.ts';
 import { cafe24Topics } from '../contract/topics.ts';
 import { cafe24Article, cafe24Product, cafe24Variant, parseCafe24 } from './body.ts';
 import { claimReports } from './claim.ts';
@@ -28,20 +27,9 @@ const eventReaders = readersByTopic(cafe24Topics, {
 
 /**
  * Cafe24's webhooks, by its page "Event sample data" in the copy at github.com/noston/cafe24-api-spec (1e76caf), read
- * 2026-11-25. Calls are not signed: the secret is in the header `x-api-key`, or in `token` in the address, and neither
- * is stored.
+ * 2026-11-25.
  */
-export const cafe24: Platform = {
-  ...topicDispatch(eventReaders, eventNumber),
-  topic: ({ query: { event = '' } }) => (/^\d{5}$/.test(event) ? event : ''),
-  deliveryId: ({ headers }) => headers['x-trace-id'],
-  storedHeaders: [],
-  verify: ({ headers, query }, secrets) => {
-    const byHeader = isOneOf(secrets, headers['x-api-key'] ?? '');
-    const byAddress = isOneOf(secrets, query.token ?? '');
-    return byHeader || byAddress;
-  },
-};
+export const cafe24: WebhookReader = topicDispatch(eventReaders, eventNumber);
 
 function eventNumber(topic: string, body: () => unknown): string {
   const event = eventOf(topic, body());

@@ -1,5 +1,5 @@
 import { Rejected } from '../../../../shared/base/outcome.ts';
-import type { Headers, Platform } from './platform.ts';
+import type { Headers, WebhookReader } from './platform.ts';
 import type { Report } from './report.ts';
 
 /** Reads the webhooks of a topic. `sentAt` is the platform's time of sending, else the time of receipt. */
@@ -21,8 +21,8 @@ export const bodyReader =
 /** Reads webhooks by one table: its keys decide what is read, what is ignored, and what a shop has to subscribe to. */
 export function topicDispatch(
   readers: ReadonlyMap<string, TopicReader>,
-  topicIn: Platform['topicIn'],
-): Pick<Platform, 'topics' | 'topicIn' | 'read'> {
+  topicIn: WebhookReader['topicIn'],
+): WebhookReader {
   return {
     topics: [...readers.keys()],
     topicIn,
@@ -35,7 +35,7 @@ export function topicDispatch(
 
 /** For platforms with the topic in a header; a call without it is rejected. */
 export const topicFromHeader =
-  (platform: string): Platform['topicIn'] =>
+  (platform: string): WebhookReader['topicIn'] =>
   (topic) => {
     if (topic === '') throw new Rejected(`${platform}'s call names no topic`);
     return topic;

@@ -9,8 +9,8 @@ export interface InboundRequest {
   readonly body: Buffer;
 }
 
-/** How a platform's webhooks are verified and read. */
-export interface Platform {
+/** How a platform's webhooks are verified and identified, before they are stored: nothing of their body is read. */
+export interface WebhookIntake {
   /** A call that only tests the address: answered and not stored, for any shop. */
   readonly isPing?: (request: InboundRequest) => boolean;
   /** Whether one of the secrets proves exactly these bytes at this time, in constant time. */
@@ -23,12 +23,19 @@ export interface Platform {
   readonly comesTwoWays?: true;
   /** The headers that reading needs; they are stored beside the body. */
   readonly storedHeaders: readonly string[];
+}
+
+/** How a platform's stored webhooks are read. */
+export interface WebhookReader {
   /**
    * The topics that are read, by the platform's names: what a shop subscribes to. Verified calls of any other topic are
    * stored and ignored.
    */
   readonly topics: readonly string[];
-  /** The name in `topics` of a call's topic, from `topic` or from the body. Throws `Rejected` if there is none. */
+  /**
+   * The name in `topics` of a call's topic, from the intake's `topic` or from the body. Throws `Rejected` if there is
+   * none.
+   */
   readonly topicIn: (topic: string, body: () => unknown) => string;
   /**
    * The finest time that the platform gives for the call itself, in ISO 8601 with any number of decimals. Of two calls

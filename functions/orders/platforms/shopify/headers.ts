@@ -9,10 +9,6 @@ export type OrderReader = (topic: string, headers: Headers, body: unknown, toldA
 export const headerOf = (headers: Headers, name: string): string | undefined =>
   headers[`x-shopify-${name}`] ?? headers[`shopify-${name}`];
 
-/** Both names of each header. */
-export const bothNames = (...names: string[]): string[] =>
-  names.flatMap((name) => [`x-shopify-${name}`, `shopify-${name}`]);
-
 export const isTest = (headers: Headers) => headerOf(headers, 'test') === 'true';
 
 /** When the event happened at Shopify, as written: RFC 3339 in UTC, with nanoseconds. */

@@ -1,9 +1,8 @@
 import { bodyReader, readersByTopic, topicDispatch, topicFromHeader } from '../contract/dispatch.ts';
-import type { Headers, Platform } from '../contract/platform.ts';
-import { isSignedBy } from '../contract/signature.ts';
+import type { Headers, WebhookReader } from '../contract/platform.ts';
 import { shopifyTopics } from '../contract/topics.ts';
 import { readCheckout, readProduct, stockReader } from './goods.ts';
-import { bothNames, headerOf, triggeredAt } from './headers.ts';
+import { triggeredAt } from './headers.ts';
 import { readEdit, readEvent, readOrder } from './order.ts';
 import { readFulfillment, readFulfillmentEvent, readHold } from './parcels.ts';
 import { privacyReader, readConsentUpdate, readCustomer, readCustomerMerge, readDeletedCustomer } from './people.ts';
@@ -42,13 +41,8 @@ const dispatch = topicDispatch(topicReaders, topicFromHeader('Shopify'));
  * read 2026-11-22. Its sample payloads contradict themselves (an `orders/paid` that is voided and cancelled), so a
  * cancellation is read only from `orders/cancelled` and later updates of the order.
  */
-export const shopify: Platform = {
+export const shopify: WebhookReader = {
   ...dispatch,
-  topic: ({ headers }) => headerOf(headers, 'topic') ?? '',
-  deliveryId: ({ headers }) => headerOf(headers, 'webhook-id'),
-  comesTwoWays: true,
-  storedHeaders: bothNames('test', 'triggered-at', 'resource-id'),
-  verify: ({ headers, body }, secrets) => isSignedBy(secrets, body, headerOf(headers, 'hmac-sha256') ?? ''),
   toldAt: triggeredAt,
   read: (topic, headers, body, receivedAt) => dispatch.read(topic, headers, body, sentAt(headers) ?? receivedAt),
 };

@@ -4,6 +4,7 @@ import { standardSharing } from './secret.ts';
 
 export { plainIds as importIds } from '../contract/import-ids.ts';
 export { standardGuide as guide } from './guide.ts';
+export { standardIntake as intake } from './intake.ts';
 export { standard as reader } from './reader.ts';
 
 /** The standard has webhooks only. */

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import { bodyReader, type TopicReader, topicDispatch } from '../contract/dispatch.ts';
-import type { Platform } from '../contract/platform.ts';
+import type { WebhookReader } from '../contract/platform.ts';
 import type { Report } from '../contract/report.ts';
 import { standardTopics } from '../contract/topics.ts';
 import * as body from './body.ts';
@@ -17,7 +17,6 @@ import {
   troubleReport,
   visitReport,
 } from './reports.ts';
-import { isSigned } from './signature.ts';
 
 interface CallType {
   readonly data: v.GenericSchema;
@@ -142,14 +141,8 @@ function readerOf(type: string): TopicReader {
 
 const typeReaders = new Map(standardTopics.map((type) => [type, readerOf(type)]));
 
-/**
- * Any shop system that signs by Standard Webhooks 1.0.0 (standardwebhooks.com, read 2026-11-22) and sends the shapes of
- * `docs/connect-any-shop.md`, which Dangol itself defines.
- */
-export const standard: Platform = {
-  ...topicDispatch(typeReaders, (_topic, given) => body.parseStandard(body.standardCall, given()).type),
-  topic: () => '',
-  deliveryId: ({ headers }) => headers['webhook-id'],
-  storedHeaders: [],
-  verify: isSigned,
-};
+/** The shapes of `docs/connect-any-shop.md`, which Dangol itself defines. */
+export const standard: WebhookReader = topicDispatch(
+  typeReaders,
+  (_topic, given) => body.parseStandard(body.standardCall, given()).type,
+);

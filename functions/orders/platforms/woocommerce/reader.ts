@@ -1,9 +1,7 @@
 import { bodyReader, readersByTopic, topicDispatch, topicFromHeader } from '../contract/dispatch.ts';
-import { specialCharsDecoded } from '../contract/entities.ts';
-import type { InboundRequest, Platform } from '../contract/platform.ts';
+import type { WebhookReader } from '../contract/platform.ts';
 import { countryCode, mailAddress } from '../contract/reading.ts';
 import type { CustomerReport, Report } from '../contract/report.ts';
-import { isSignedBy } from '../contract/signature.ts';
 import { woocommerceTopics } from '../contract/topics.ts';
 import {
   deletedRecord,
@@ -29,34 +27,9 @@ const topicReaders = readersByTopic(woocommerceTopics, {
 
 /**
  * WooCommerce's webhooks with the REST API v3: class-wc-webhook.php at 00e1bc4, read 2026-11-25. There is no topic for
- * paid, shipped or refunded: each call contains the whole order at that time, and `mergeReport` finds what changed. The
- * platform's delivery id is only exact to a second and not used.
+ * paid, shipped or refunded: each call contains the whole order at that time, and `mergeReport` finds what changed.
  */
-export const woocommerce: Platform = {
-  ...topicDispatch(topicReaders, topicFromHeader('WooCommerce')),
-  isPing,
-  topic: ({ headers }) => headers['x-wc-webhook-topic'] ?? '',
-  deliveryId: () => undefined,
-  storedHeaders: [],
-  // WooCommerce signs with the HTML-decoded secret; the shop may have copied either form.
-  verify: ({ headers, body }, secrets) =>
-    isSignedBy(
-      secrets.flatMap((secret) => [secret, specialCharsDecoded(secret)]),
-      body,
-      headers['x-wc-webhook-signature'] ?? '',
-    ),
-};
-
-const formType = 'application/x-www-form-urlencoded';
-
-/**
- * Sent unsigned when a webhook is saved, perhaps before its secret is known here; calls with a topic look different.
- */
-function isPing({ headers, body }: InboundRequest): boolean {
-  const isBare = !Object.keys(headers).some((header) => header.startsWith('x-wc-webhook-'));
-  const isForm = /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? formType);
-  return isBare && isForm && body.length <= 40 && /^webhook_id=\d{1,20}$/.test(body.toString('latin1'));
-}
+export const woocommerce: WebhookReader = topicDispatch(topicReaders, topicFromHeader('WooCommerce'));
 
 /** WooCommerce stores no consent; plugins do so in different ways, which are not read. */
 function customerReport(body: WoocommerceCustomer): CustomerReport {

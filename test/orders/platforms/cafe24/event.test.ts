@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { customerId } from '../../../../functions/orders/platforms/cafe24/customer.ts';
 import { contentOf, eventOf } from '../../../../functions/orders/platforms/cafe24/event.ts';
-import { cafe24 } from '../../../../functions/orders/platforms/cafe24/reader.ts';
+import { cafe24Intake } from '../../../../functions/orders/platforms/cafe24/intake.ts';
 
 import { id } from '../../../../shared/events/event.ts';
 import { anOrder, enveloped } from './payloads.ts';
@@ -61,22 +61,22 @@ describe("Cafe24's address", () => {
   const arrival = (query: Record<string, string>, headers = {}) => ({ headers, query, body: Buffer.alloc(0) });
 
   it('may name the event, and nothing else is taken from it', () => {
-    expect(cafe24.topic(arrival({ event: '90145' }))).toBe('90145');
+    expect(cafe24Intake.topic(arrival({ event: '90145' }))).toBe('90145');
     for (const event of ['', 'orders/paid', '9014', '901455', '90145 ', 'demo-secret']) {
-      expect(cafe24.topic(arrival({ event, token: 'demo-secret' }))).toBe('');
+      expect(cafe24Intake.topic(arrival({ event, token: 'demo-secret' }))).toBe('');
     }
-    expect(cafe24.topic(arrival({}))).toBe('');
+    expect(cafe24Intake.topic(arrival({}))).toBe('');
   });
 
   it('is not what tells two deliveries apart: a trace is, where one is given', () => {
-    expect(cafe24.deliveryId(arrival({}, { 'x-trace-id': 'b1946ac9' }))).toBe('b1946ac9');
-    expect(cafe24.deliveryId(arrival({ token: 'demo-secret' }))).toBeUndefined();
+    expect(cafe24Intake.deliveryId(arrival({}, { 'x-trace-id': 'b1946ac9' }))).toBe('b1946ac9');
+    expect(cafe24Intake.deliveryId(arrival({ token: 'demo-secret' }))).toBeUndefined();
   });
 });
 
 describe("Cafe24's secret", () => {
   const proves = (secrets: string[], headers: Record<string, string>, query: Record<string, string> = {}) =>
-    cafe24.verify({ headers, query, body: Buffer.from('{}') }, secrets, 0);
+    cafe24Intake.verify({ headers, query, body: Buffer.from('{}') }, secrets, 0);
 
   it('comes as a header or in the address, and is any of the live ones', () => {
     expect(proves(['old', 'new'], { 'x-api-key': 'new' })).toBe(true);
@@ -96,6 +96,6 @@ describe("Cafe24's secret", () => {
   });
 
   it('is in no header that is kept', () => {
-    expect(cafe24.storedHeaders).toEqual([]);
+    expect(cafe24Intake.storedHeaders).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect } from 'vitest';
-import type { Platform } from '../../../../functions/orders/platforms/contract/platform.ts';
+import type { WebhookReader } from '../../../../functions/orders/platforms/contract/platform.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { firstEvents, knownAt, mergeAll, ordersIn } from '../../order/order-reports.ts';
 import { mutated, mutations, secret } from './mutations.ts';
@@ -23,9 +23,9 @@ export const maxComputedMs = 60_000 * runFactor;
  * Reads a body and returns the reason if it is rejected. Reports can be merged; the events have their shape, well-formed
  * text and exact numbers.
  */
-export function reasonOf(platform: Platform, topic: string, body: unknown): string | undefined {
+export function reasonOf(reader: WebhookReader, topic: string, body: unknown): string | undefined {
   try {
-    const reports = platform.read(topic, {}, body, knownAt);
+    const reports = reader.read(topic, {}, body, knownAt);
     const merged = [...Map.groupBy(ordersIn(reports), ({ order }) => order).values()].map(mergeAll);
     const events = [...merged.flatMap((each) => each.events), ...reports.flatMap(firstEvents)];
     for (const { type, data } of events) expect(v.safeParse(type.data, data).issues).toBeUndefined();
@@ -46,7 +46,7 @@ const forbiddenInReasons = [secret, 'kim-', '9999', '1e', '0000-', 'QQQ', 'shop.
 
 /** Mutated bodies of a platform are read or rejected; reasons are various, short, and contain no payload data. */
 export function withstandsMutations(
-  platform: Platform,
+  reader: WebhookReader,
   bodies: readonly { readonly topic: string; readonly body: unknown }[],
   isRead: (field: string) => boolean,
   { numRuns, people }: { readonly numRuns: number; readonly people: readonly string[] },
@@ -54,7 +54,7 @@ export function withstandsMutations(
   const reasons = new Set<string | undefined>();
   fc.assert(
     fc.property(fc.constantFrom(...bodies), mutations, ({ topic, body }, blows) => {
-      const reason = reasonOf(platform, topic, mutated(body, blows, isRead));
+      const reason = reasonOf(reader, topic, mutated(body, blows, isRead));
       reasons.add(reason);
       for (const word of [...forbiddenInReasons, ...people]) expect(reason ?? '').not.toContain(word);
       expect((reason ?? '').length).toBeLessThan(200);

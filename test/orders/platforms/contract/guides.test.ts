@@ -3,18 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { topicList, topicPrefix } from '../../../../functions/orders/platforms/contract/guide.ts';
 import { guides } from '../../../../functions/orders/platforms/each-guide.ts';
 import { importIds } from '../../../../functions/orders/platforms/each-import-ids.ts';
+import { platformIntakes } from '../../../../functions/orders/platforms/each-intake.ts';
 import { platformReaders } from '../../../../functions/orders/platforms/each-reader.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 
 const address = 'https://hooks.example/cafe24/demo';
 const platforms = [...guides].map(([name, guide]) => {
+  const intake = platformIntakes.get(name);
   const reader = platformReaders.get(name);
-  if (!reader) throw new Error(`${name} has no reader`);
-  return { name, guide, reader };
+  if (!intake || !reader) throw new Error(`${name} has no intake or no reader`);
+  return { name, guide, intake, reader };
 });
 const moment = { id: 'try-1', seconds: Date.parse('2026-11-29T10:00:00.000Z') / 1000 };
 
-describe.each(platforms)('a person who connects $name', ({ guide, reader }) => {
+describe.each(platforms)('a person who connects $name', ({ guide, intake, reader }) => {
   const steps = (secret?: string) => guide.steps(address, secret, reader.topics).join('\n');
 
   test('is told the address, and each topic that is read, once', () => {
@@ -42,13 +44,13 @@ describe.each(platforms)('a person who connects $name', ({ guide, reader }) => {
   test('tries a call that is proven by the secret, and by no other, and of which nothing is read', () => {
     const call = guide.call('demo-secret', moment);
     const arrival = { headers: call.headers, query: { event: guide.testTopic }, body: Buffer.from(call.body) };
-    expect(reader.verify(arrival, ['demo-secret'], moment.seconds * 1000)).toBe(true);
-    expect(reader.verify(arrival, ['another'], moment.seconds * 1000)).toBe(false);
-    const topic = reader.topicIn(reader.topic(arrival), () => parseJson(call.body));
+    expect(intake.verify(arrival, ['demo-secret'], moment.seconds * 1000)).toBe(true);
+    expect(intake.verify(arrival, ['another'], moment.seconds * 1000)).toBe(false);
+    const topic = reader.topicIn(intake.topic(arrival), () => parseJson(call.body));
     expect(topic).toBe(guide.testTopic);
     expect(reader.topics).not.toContain(topic);
     expect(
-      reader.read(reader.topic(arrival), arrival.headers, parseJson(call.body), '2026-11-29T10:00:00.000Z'),
+      reader.read(intake.topic(arrival), arrival.headers, parseJson(call.body), '2026-11-29T10:00:00.000Z'),
     ).toEqual([]);
     expect(call.body).toContain('try-1');
     expect(guide.call('demo-secret', { ...moment, id: 'try-2' }).body).not.toBe(call.body);

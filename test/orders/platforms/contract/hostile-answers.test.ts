@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adminReport } from '../../../../functions/orders/platforms/cafe24/admin.ts';
 import { cafe24 } from '../../../../functions/orders/platforms/cafe24/reader.ts';
-import type { Platform } from '../../../../functions/orders/platforms/contract/platform.ts';
+import type { WebhookReader } from '../../../../functions/orders/platforms/contract/platform.ts';
 import { orderOf, reportsOf } from '../../../../functions/orders/platforms/shopify/graph.ts';
 import { shopify } from '../../../../functions/orders/platforms/shopify/reader.ts';
 import { times } from '../../../support/thorough.ts';
@@ -11,8 +11,8 @@ import { aFulfillment, anOrder, aRefund } from '../shopify/payloads.ts';
 import { maxComputedMs, withstandsMutations } from './fuzz.ts';
 
 /** What an API answers is read like a call. */
-const admin: Platform = { ...cafe24, read: (_topic, _headers, body, now) => [adminReport(body, now)] };
-const graph: Platform = {
+const admin: WebhookReader = { ...cafe24, read: (_topic, _headers, body, now) => [adminReport(body, now)] };
+const graph: WebhookReader = {
   ...shopify,
   read: (_topic, _headers, body) => {
     const order = orderOf({ order: body });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fromBus } from '../../../../functions/orders/platforms/shopify/bus.ts';
+import { shopifyIntake } from '../../../../functions/orders/platforms/shopify/intake.ts';
 import { shopify } from '../../../../functions/orders/platforms/shopify/reader.ts';
 import { identifyWebhook } from '../../../../functions/orders/webhooks/webhook.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
@@ -26,7 +27,7 @@ const cancelled = anOrder({ cancelled_at: '2026-11-27T10:00:00+09:00', updated_a
 
 const read = (text: string) => {
   const call = fromBus(text);
-  const { topic, headers } = identifyWebhook('shopify', shopify, call);
+  const { topic, headers } = identifyWebhook('shopify', shopifyIntake, call);
   return shopify.read(topic, headers, parseJson(call.body.toString('utf8')), knownAt);
 };
 const reasonOf = (text: string): string => {
@@ -63,10 +64,14 @@ describe("a webhook from Shopify's event bus", () => {
 
   it('has the same key as the same delivery over HTTPS', () => {
     const headers = { 'x-shopify-topic': 'orders/cancelled', 'x-shopify-webhook-id': metadata['X-Shopify-Webhook-Id'] };
-    const posts = identifyWebhook('shopify', shopify, { headers, query: {}, body: Buffer.from(posted(cancelled)) });
-    const comes = identifyWebhook('shopify', shopify, fromBus(event(metadata, cancelled)));
+    const posts = identifyWebhook('shopify', shopifyIntake, {
+      headers,
+      query: {},
+      body: Buffer.from(posted(cancelled)),
+    });
+    const comes = identifyWebhook('shopify', shopifyIntake, fromBus(event(metadata, cancelled)));
     expect(comes.id).toBe(posts.id);
-    const other = identifyWebhook('shopify', shopify, {
+    const other = identifyWebhook('shopify', shopifyIntake, {
       headers: { ...headers, 'x-shopify-webhook-id': 'x' },
       query: {},
       body: Buffer.alloc(0),

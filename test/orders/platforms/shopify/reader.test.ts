@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shopifyIntake } from '../../../../functions/orders/platforms/shopify/intake.ts';
 import { shopify } from '../../../../functions/orders/platforms/shopify/reader.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { knownAt, report } from '../../order/order-reports.ts';
@@ -179,7 +180,7 @@ describe("Shopify's headers", () => {
     const headers = { 'x-shopify-topic': 'orders/paid', 'x-shopify-webhook-id': 'b54557e4' };
     const said = (given: Record<string, string>) => {
       const arrival = { headers: given, query: {}, body: Buffer.alloc(0) };
-      return [shopify.topic(arrival), shopify.deliveryId(arrival)];
+      return [shopifyIntake.topic(arrival), shopifyIntake.deliveryId(arrival)];
     };
     expect(said(headers)).toEqual(['orders/paid', 'b54557e4']);
     expect(said({})).toEqual(['', undefined]);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { standardIntake } from '../../../../functions/orders/platforms/standard/intake.ts';
 import { standard } from '../../../../functions/orders/platforms/standard/reader.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { knownAt } from '../../order/order-reports.ts';
@@ -333,6 +334,6 @@ describe('what cannot be understood', () => {
 
   it('names the call and not its topic', () => {
     const arrival = { headers: { 'webhook-id': 'msg-1' }, query: {}, body: Buffer.alloc(0) };
-    expect([standard.topic(arrival), standard.deliveryId(arrival)]).toEqual(['', 'msg-1']);
+    expect([standardIntake.topic(arrival), standardIntake.deliveryId(arrival)]).toEqual(['', 'msg-1']);
   });
 });

@@ -1,7 +1,7 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { standard } from '../../../../functions/orders/platforms/standard/reader.ts';
+import { standardIntake } from '../../../../functions/orders/platforms/standard/intake.ts';
 import { signed } from './documented-calls.ts';
 import { type Vector, vectors } from './vectors.ts';
 
@@ -10,7 +10,7 @@ const body = Buffer.from('{"type":"order.paid"}');
 const right = signed(body, 'msg-1', now);
 
 const isSigned = (headers: object, secrets = ['demo-secret'], nowMs = now, bytes: Buffer = body) =>
-  standard.verify({ headers: { ...headers }, query: {}, body: bytes }, secrets, nowMs);
+  standardIntake.verify({ headers: { ...headers }, query: {}, body: bytes }, secrets, nowMs);
 
 describe('a signature of Standard Webhooks', () => {
   it('opens under any secret of the list, and by any signature of the list', () => {

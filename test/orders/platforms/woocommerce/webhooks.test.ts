@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plainText, specialCharsDecoded } from '../../../../functions/orders/platforms/contract/entities.ts';
-import { woocommerce } from '../../../../functions/orders/platforms/woocommerce/reader.ts';
+import { woocommerceIntake } from '../../../../functions/orders/platforms/woocommerce/intake.ts';
 import { aWooOrder } from './payloads.ts';
 
 const sign = (secret: string, body: Buffer) => createHmac('sha256', secret).update(body).digest('base64');
@@ -10,7 +10,7 @@ const body = Buffer.from(JSON.stringify(aWooOrder()));
 
 describe("WooCommerce's signature", () => {
   const opens = (signature: string | undefined, ...secrets: readonly string[]) =>
-    woocommerce.verify({ headers: { 'x-wc-webhook-signature': signature }, query: {}, body }, secrets, 0);
+    woocommerceIntake.verify({ headers: { 'x-wc-webhook-signature': signature }, query: {}, body }, secrets, 0);
 
   it('is of the secret as it reads once HTML is decoded, and as it stands', () => {
     const written = 'a&lt;b &amp; &quot;c&quot; &#039;d&#39;';
@@ -62,7 +62,7 @@ describe('entities', () => {
 describe("WooCommerce's ping", () => {
   const form = 'application/x-www-form-urlencoded; charset=UTF-8';
   const isPing = (text: string, headers: Record<string, string> = { 'content-type': form }) =>
-    woocommerce.isPing?.({ headers, query: {}, body: Buffer.from(text) });
+    woocommerceIntake.isPing?.({ headers, query: {}, body: Buffer.from(text) });
 
   it('is a form that names a webhook, and nothing beside it', () => {
     expect(isPing('webhook_id=142')).toBe(true);
@@ -86,8 +86,8 @@ describe("WooCommerce's ping", () => {
 describe("WooCommerce's headers", () => {
   it('name the topic; the delivery id is shared by all of a second, and is not used', () => {
     const headers = { 'x-wc-webhook-topic': 'order.updated', 'x-wc-webhook-delivery-id': '1' };
-    expect(woocommerce.topic({ headers, query: {}, body })).toBe('order.updated');
-    expect(woocommerce.topic({ headers: {}, query: {}, body })).toBe('');
-    expect(woocommerce.deliveryId({ headers, query: {}, body })).toBeUndefined();
+    expect(woocommerceIntake.topic({ headers, query: {}, body })).toBe('order.updated');
+    expect(woocommerceIntake.topic({ headers: {}, query: {}, body })).toBe('');
+    expect(woocommerceIntake.deliveryId({ headers, query: {}, body })).toBeUndefined();
   });
 });

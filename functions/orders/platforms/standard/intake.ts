@@ -1,0 +1,10 @@
+import type { WebhookIntake } from '../contract/platform.ts';
+import { isSigned } from './signature.ts';
+
+/** Any shop system that signs by Standard Webhooks 1.0.0 (standardwebhooks.com, read 2026-11-22). */
+export const standardIntake: WebhookIntake = {
+  verify: isSigned,
+  topic: () => '',
+  deliveryId: ({ headers }) => headers['webhook-id'],
+  storedHeaders: [],
+};
