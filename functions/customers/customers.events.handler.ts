@@ -5,13 +5,7 @@ import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { shops } from './customer/customers.store.ts';
 import { addToTimeline, savePending, savePoints, saveTicket, saveTier } from './customer/history.store.ts';
-import {
-  besideOrderEvents,
-  customersSubscriptions,
-  followUpEvents,
-  messageEvents,
-  ticketEvents,
-} from './customers.events.subscriptions.ts';
+import * as heard from './customers.events.subscriptions.ts';
 import { saveConsent } from './identity/consent.store.ts';
 import { applyPlatformMerge, moveHistory } from './identity/merge.store.ts';
 import { addToOrder, assignOrder, saveOrderEvent } from './identity/ownership.store.ts';
@@ -20,7 +14,7 @@ import { saveDeletion, savePrivacyRequest } from './privacy/platform-privacy.sto
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-export const handler = consumer(env, customersSubscriptions, {
+export const handler = consumer(env, heard.customersSubscriptions, {
   ShopChanged: (event) => saveProjection(shops, event, event.data),
   BuyerSeen: assignOrder,
   BuyersMerged: ({ shop, data, ...cause }) => applyPlatformMerge(shop, data, cause),
@@ -29,13 +23,13 @@ export const handler = consumer(env, customersSubscriptions, {
   PrivacyRequested: savePrivacyRequest,
   BuyerDeleted: saveDeletion,
   ...each([...orderEvents, ...delayEvents], saveOrderEvent),
-  ...each(besideOrderEvents, addToOrder),
-  ...each(messageEvents, addToTimeline('message')),
-  ...each(followUpEvents, addToTimeline('follow-up')),
+  ...each(heard.besideOrderEvents, addToOrder),
+  ...each(heard.messageEvents, addToTimeline('message')),
+  ...each(heard.followUpEvents, addToTimeline('follow-up')),
   ...each(pointsEvents, savePoints),
   ...each(tierEvents, saveTier),
   PendingPointsChanged: savePending,
   PointsWithheld: addToTimeline('points'),
-  ...each(ticketEvents, saveTicket),
+  ...each(heard.ticketEvents, saveTicket),
   SurveyAnswered: addToTimeline('survey'),
 });

@@ -45,9 +45,18 @@ const sentences: Readonly<Record<LedgerEntry['kind'], Readonly<Record<Language, 
   },
 };
 
-const owes = {
-  ko: (points: string) => `. 이미 사용하신 ${points}는 다음 적립에서 차감합니다`,
-  en: (points: string) => `; ${points} had already been spent and will come off the next ones earned`,
+type Owes = Readonly<Record<Language, (points: string) => string>>;
+
+/** What is said of a debt: of points that were spent before they were taken back, or that were not there to be taken. */
+const owes: Readonly<Partial<Record<LedgerEntry['kind'], Owes>>> = {
+  reversed: {
+    ko: (points) => `. 이미 사용하신 ${points}는 다음 적립에서 차감합니다`,
+    en: (points) => `; ${points} had already been spent and will come off the next ones earned`,
+  },
+  corrected: {
+    ko: (points) => `. 모자라는 ${points}는 다음 적립에서 차감합니다`,
+    en: (points) => `; ${points} of them were missing and will come off the next ones earned`,
+  },
 };
 
 /** The entry as a sentence: what happened, to how many points, and why. */
@@ -61,7 +70,7 @@ export function sentence({ kind, points, debt, about }: LedgerEntry, language: L
     isTaken: about.isTaken ?? false,
     until: about.expiresAt ? day(about.expiresAt, zone, language) : '',
   });
-  return (kind === 'reversed' || kind === 'corrected') && debt > 0 ? words + owes[language](text(debt)) : words;
+  return debt > 0 ? words + (owes[kind]?.[language](text(debt)) ?? '') : words;
 }
 
 const withheldSentences: Readonly<Record<WithheldReason, Readonly<Record<Language, (order: string) => string>>>> = {

@@ -50,8 +50,8 @@ describe('a correction by hand', () => {
     ]);
     const texts = entries.flatMap((entry) => [sentence(entry, 'ko', zone), sentence(entry, 'en', zone)]);
     expect(texts).toEqual([
-      '담당자 조정: 1,200P 차감 (이중 적립). 이미 사용하신 200P는 다음 적립에서 차감합니다',
-      'Corrected by hand: 1,200 points taken (이중 적립); 200 points had already been spent and will come off the next ones earned',
+      '담당자 조정: 1,200P 차감 (이중 적립). 모자라는 200P는 다음 적립에서 차감합니다',
+      'Corrected by hand: 1,200 points taken (이중 적립); 200 points of them were missing and will come off the next ones earned',
     ]);
     expect(events.map(({ type, data }) => [type.name, data])).toEqual([
       [
