@@ -9,7 +9,7 @@ const word = 'The stages of an order are derived';
 
 let bundles: Bundles;
 beforeAll(async () => {
-  const from = 'const { contents, placedAt, paidAt } = order;';
+  const from = 'const { contents, placedAt } = order;';
   const derivation = { name: 'count derivations', file: 'functions/orders/order/facts.ts', from };
   bundles = await plant({ ...derivation, to: `console.info('${word}'); ${from}` }, [thinSdk]);
 }, 60_000);
