@@ -8,7 +8,7 @@ const usage = `npm run sim -- --seeds N --steps M [--from FIRST] [--minutes T] [
   --steps M     how many steps each (60)
   --from FIRST  the first seed (1)
   --minutes T   begins no run after so long
-  --deeds LIST  only these of the deeds, such as 1.1,4.2: what a failure was cut down to
+  --actions LIST only these of the actions, such as 1.1,4.2: what a failure was cut down to
   --faults LIST only these kinds of faults, or none
   --executions E how many functions the account runs at once, such as 10; as many as it wants if not said
   --record      writes docs/simulation.md`;

@@ -49,8 +49,8 @@ export const planted: readonly Planted[] = [
   {
     name: 'a refund told twice is two',
     file: 'functions/orders/order/merge.ts',
-    from: 'refunds[refund.id] = largerRefund(refunds[refund.id], refund);',
-    to: 'refunds[refund.id + Object.keys(refunds).length] = refund;',
+    from: 'refunds[refund.id] = defined(joinRefunds(refunds[refund.id], update));',
+    to: 'refunds[refund.id + Object.keys(refunds).length] = update;',
   },
   {
     name: 'a read of the past',

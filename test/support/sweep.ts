@@ -17,9 +17,9 @@ export interface SweepOptions {
   readonly world?: Omit<WorldOptions, 'faultAt' | 'seed'>;
   /** The calls at which something goes wrong; all of them without it. */
   readonly at?: (call: Call) => boolean;
-  /** Takes every n-th of all runs, for when there is little time; all of them without it. */
+  /** Takes every n-th of all runs, for when there is little time, each kind of fault in its turn; all of them without it. */
   readonly everyNth?: number;
-  /** At most so many runs, spread evenly over all of them. */
+  /** At most so many runs, spread evenly over all calls, each kind of fault in its turn. */
   readonly maxRuns?: number;
   /** Stops at the first run that ends differently, for when one is enough. */
   readonly stopAtFirst?: boolean;
@@ -48,11 +48,7 @@ export async function sweep(
   }: SweepOptions = {},
 ): Promise<Sweep> {
   const plain = await run(story, options);
-  const cases = plain.calls
-    .filter(at)
-    .flatMap((call) => crashFaults.filter((fault) => applies(fault, call)).map((fault) => ({ call, fault })));
-  const step = unevenly(Math.max(everyNth, Math.ceil(cases.length / maxRuns)));
-  const chosen = cases.filter((_, index) => index % step === 0);
+  const chosen = sampled(casesOf(plain.calls.filter(at)), everyNth, maxRuns);
   const runs: SweepRun[] = [];
   for (const { call, fault } of chosen) {
     let isMet = false;
@@ -89,9 +85,23 @@ export async function shuffle(
   return runs;
 }
 
-/** The next step that shares no divisor with the number of faults a call, so that every kind of fault has its turn. */
-function unevenly(step: number): number {
-  return step > 1 && [2, 3, 7].some((divisor) => step % divisor === 0) ? unevenly(step + 1) : step;
+type Case = Pick<SweepRun, 'call' | 'fault'>;
+
+const faultsAt = (call: Call): CallFault[] => crashFaults.filter((fault) => applies(fault, call));
+
+const casesOf = (calls: readonly Call[]): Case[] =>
+  calls.flatMap((call) => faultsAt(call).map((fault) => ({ call, fault })));
+
+/** All cases; or some of their calls, spread evenly, each with the next kind of fault, so that few runs have many kinds. */
+function sampled(cases: readonly Case[], everyNth: number, maxRuns: number): Case[] {
+  const step = Math.max(everyNth, Math.ceil(cases.length / maxRuns));
+  if (step === 1) return [...cases];
+  return cases
+    .filter((_, index) => index % step === 0)
+    .flatMap(({ call }, turn) => {
+      const faults = faultsAt(call);
+      return faults.filter((_, index) => index === turn % faults.length).map((fault) => ({ call, fault }));
+    });
 }
 
 async function run(story: Story, options: WorldOptions): Promise<{ calls: readonly Call[]; end: Observation }> {

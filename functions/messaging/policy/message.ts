@@ -78,10 +78,22 @@ export function releaseHold(message: MessageState, at: string): MessageState {
   return message.status === 'held' && message.until === undefined ? { ...message, until: at } : message;
 }
 
+/**
+ * How a message ends that is not sent any more. A claim that was surely not accepted is taken back (`unclaim`), so what counts a
+ * claim may have been sent, and cannot be called skipped.
+ */
+export const notSent = (
+  message: Pick<MessageState, 'attempt'> | undefined,
+  because: SkipReason,
+): Pick<MessageState, 'because'> & { readonly status: 'skipped' | 'unknown' } =>
+  message && message.attempt > 0 ? { status: 'unknown' } : { status: 'skipped', because };
+
 /** Withdraws the message; `undefined` when it is finished or being sent. */
 export function withdraw(message: MessageState, because: SkipReason): MessageState | undefined {
-  const { until: _, ...known } = message;
-  return message.status === 'open' || message.status === 'held' ? { ...known, status: 'skipped', because } : undefined;
+  const { until: _, because: __, ...known } = message;
+  return message.status === 'open' || message.status === 'held'
+    ? { ...known, ...notSent(message, because) }
+    : undefined;
 }
 
 /** When it has to be decided again, at the latest when it is no longer useful. */

@@ -4,7 +4,7 @@ import type { EventOf } from '../../../shared/events/event.ts';
 import type { MessageWithdrawn } from '../../../shared/events/messaging.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import type { Letters } from '../letters/letters.ts';
-import { withdraw } from './message.ts';
+import { type MessageState, withdraw } from './message.ts';
 import { messageEvents } from './message-events.ts';
 import { messages, recipients } from './messages.store.ts';
 import { removeHeld } from './recipient.ts';
@@ -16,14 +16,13 @@ export async function withdrawMessage(
   context: MessageContext,
 ): Promise<void> {
   const { key, because } = event.data;
-  let isWithdrawn = false;
+  let end: MessageState | undefined;
   const message = await messages.of(event.shop, key).change(event, (before) => {
     if (!before) throw notHereYet(`The message ${key}`, context);
-    const state = withdraw(before, because);
-    isWithdrawn = state !== undefined;
-    return state && { state, events: messageEvents(letters, state, context.now) };
+    end = withdraw(before, because);
+    return end && { state: end, events: messageEvents(letters, end, context.now) };
   });
-  if (isWithdrawn) count('MessagesSkipped');
+  if (end) count(end.status === 'skipped' ? 'MessagesSkipped' : 'MessagesUnknown');
   const { to } = message?.state.request ?? {};
   if (!to || !('customer' in to)) return;
   await recipients

@@ -3,7 +3,7 @@ import { count } from '../../../shared/aws/metrics.ts';
 import { plusSeconds, systemClock } from '../../../shared/base/clock.ts';
 import { shareOf } from '../../../shared/base/ids.ts';
 import { Later } from '../../../shared/base/outcome.ts';
-import { hold, unclaim } from '../policy/message.ts';
+import { hold, notSent, unclaim } from '../policy/message.ts';
 import { messageEvents } from '../policy/message-events.ts';
 import { recipients } from '../policy/messages.store.ts';
 import { uncountSent } from '../policy/recipient.ts';
@@ -18,11 +18,12 @@ export async function recordDelivery(deps: SendDeps, task: SendTask, delivery: D
   const { letters, account } = deps;
   if ('accepted' in delivery) return await finish(letters, task, { status: 'sent', accepted: delivery.accepted });
   await uncountRecipient(task);
-  if ('unreachable' in delivery) return await finish(letters, task, { status: 'skipped', because: 'no-address' });
-  if ('refused' in delivery) return await finish(letters, task, { status: 'skipped', because: 'refused' });
-  if ('barred' in delivery) return await holdForAccount(deps, task, delivery.barred);
   const { event, message, before } = task;
-  if (before) await message.save(event, before, { state: unclaim(before.state) });
+  const open = before && unclaim(before.state);
+  if ('unreachable' in delivery) return await finish(letters, task, notSent(open, 'no-address'));
+  if ('refused' in delivery) return await finish(letters, task, notSent(open, 'refused'));
+  if ('barred' in delivery) return await holdForAccount(deps, task, delivery.barred);
+  if (open) await message.save(event, before, { state: open });
   await account.update(event, (known) => withThrottling(known, systemClock()));
   throw new Later(plusSeconds(systemClock(), 1 + 9 * shareOf(`${event.id} ${before?.version}`)), delivery.busy);
 }

@@ -5,7 +5,7 @@ import type { Envelope } from '../../../shared/events/event.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
-import { hold, isAccountHold, type MessageState, phase } from '../policy/message.ts';
+import { hold, isAccountHold, type MessageState, notSent, phase } from '../policy/message.ts';
 import { addHeld, removeHeld } from '../policy/recipient.ts';
 import { sendPolicy, type Verdict } from '../policy/send-policy.ts';
 import { claimAndSend } from './claim.store.ts';
@@ -67,10 +67,7 @@ async function skip(
   const { before, request } = task;
   const { documents } = evidence;
   const alsoWrite = recipientWrites(task, evidence, (recipient) => removeHeld(recipient, request.key));
-  // A claimed message may have been sent already, so it cannot be called skipped.
-  const isSure = before?.state.status !== 'claimed';
-  const end = isSure ? ({ status: 'skipped', because: verdict.skip } as const) : ({ status: 'unknown' } as const);
-  await finish(letters, task, end, { alsoWrite, documents, decidedAt: context.now });
+  await finish(letters, task, notSent(before?.state, verdict.skip), { alsoWrite, documents, decidedAt: context.now });
 }
 
 async function holdMessage(

@@ -8,15 +8,25 @@ interface Bought {
   readonly id: string;
   readonly title: string;
   readonly at: string;
+  /** The platform's id of the product; without it, the vacuum's. */
+  readonly product?: string;
 }
 
 const vacuum: Bought = { id: '1001', title: '무선청소기', at: '2026-11-27T10:00:00+09:00' };
-const filter: Bought = { id: '1002', title: '정수기 필터', at: '2026-12-28T10:00:00+09:00' };
+const filter: Bought = {
+  id: '1002',
+  title: '정수기 필터',
+  at: '2026-12-28T10:00:00+09:00',
+  product: '8123456789012345679',
+};
 
-export const paid = ({ id, title, at }: Bought, fields: object = {}) =>
+export const paid = ({ id, title, at, product }: Bought, fields: object = {}) =>
   anOrder({
     ...{ id, name: `#${id}`, financial_status: 'paid', created_at: at, updated_at: at },
-    ...{ line_items: [aLine({ id: `${id}1`, title, name: title })], ...fields },
+    ...{
+      line_items: [aLine({ id: `${id}1`, title, name: title, ...(product && { product_id: product }) })],
+      ...fields,
+    },
   });
 
 export const delivered = ({ id }: Bought, at: string) =>

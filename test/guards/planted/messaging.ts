@@ -55,7 +55,7 @@ export const messaging: readonly Bug[] = [
   {
     name: 'a message that no refusal opens again',
     file: 'functions/messaging/sending/delivery.store.ts',
-    from: 'if (before) await message.save(event, before, { state: unclaim(before.state) });',
+    from: 'if (open) await message.save(event, before, { state: open });',
     to: '',
     breaks: 'a mail that SES had no room for waits for its lease to end',
     by: ['test/flows/mail/pace.test.ts', 'test/messaging/sending/pace.test.ts'],
@@ -63,10 +63,10 @@ export const messaging: readonly Bug[] = [
   {
     name: 'skipped though it may have gone',
     file: 'functions/messaging/sending/sending.store.ts',
-    from: "const isSure = before?.state.status !== 'claimed';",
-    to: 'const isSure = true;',
+    from: 'notSent(before?.state, verdict.skip)',
+    to: 'notSent(undefined, verdict.skip)',
     breaks: 'an agent reads that nothing was sent, and it was',
-    by: ['test/flows/operations/contention.test.ts'],
+    by: ['test/flows/operations/contention.test.ts', 'test/flows/sender-refused/perhaps-sent.test.ts'],
   },
   {
     name: 'a settled message that others settle again',

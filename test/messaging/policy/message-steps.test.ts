@@ -4,6 +4,7 @@ import {
   hold,
   isAccountHold,
   nextDecisionAt,
+  notSent,
   phase,
   releaseHold,
   unclaim,
@@ -109,5 +110,20 @@ describe('what is held', () => {
     expect(withdraw({ ...held, status: 'open' }, 'ordered-again')?.status).toBe('skipped');
     for (const status of ['claimed', 'sent', 'unknown', 'skipped'] as const)
       expect(withdraw({ ...held, status }, 'ordered-again')).toBeUndefined();
+  });
+
+  test('ends as unknown where a claim before may have been sent, and as skipped where none was accepted', () => {
+    const claimed = claim(undefined, transactional, now, documents);
+    const again = hold(
+      unclaim(claim(claimed, transactional, later, documents)),
+      transactional,
+      'sender-refused',
+      later,
+    );
+    expect(notSent(again, 'no-longer-useful')).toEqual({ status: 'unknown' });
+    expect(withdraw(again, 'ordered-again')).toEqual({ request: transactional, status: 'unknown', attempt: 1 });
+    const refused = hold(unclaim(claimed), transactional, 'sender-refused', later);
+    for (const before of [undefined, refused])
+      expect(notSent(before, 'no-longer-useful')).toEqual({ status: 'skipped', because: 'no-longer-useful' });
   });
 });

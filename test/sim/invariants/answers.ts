@@ -32,7 +32,8 @@ export const numbersCountOnce: Invariant = ({ log }, rest) => {
     new Set(
       log
         .events(name)
-        .filter(({ test }) => !test)
+        // A reminder to the shop's own staff is no message of a customer's.
+        .filter(({ test, data }) => !test && !data.toStaff)
         .map(({ subject }) => subject),
     ).size;
   const counted = {

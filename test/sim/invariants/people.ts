@@ -45,7 +45,7 @@ export const peopleAreWhoTheyAre: Invariant = ({ platform }, rest) => {
     const { customer, ids } = person;
     const orders = ordersOf(platform, person);
     const living = ids.filter((id) => states.some((each) => each.customer === id && !each.into));
-    const moments = new Set(keysOf(customer, 'TIMELINE#').map(({ sk }) => sk.split('#').slice(2).join('#')));
+    const moments = new Set(keysOf(customer, 'TIMELINE#').map(({ sk }) => sk.slice('TIMELINE#'.length)));
     const places = keysOf(customer, 'ORDER#').flatMap(({ order }) => (order ? [String(order)] : []));
     return [
       ...(living.length > 1 ? [`${living.join(' and ')} are one person, and two customers`] : []),
