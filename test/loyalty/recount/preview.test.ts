@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  applied,
+  beginPreview,
+  beginRecount,
+  isOutdated,
+  previewToken,
+  type Recount,
+} from '../../../functions/loyalty/recount/recount.ts';
+import { newRun } from '../../../functions/loyalty/recount/run.ts';
+
+const now = '2026-12-01T00:00:00.000Z';
+const terms = { rateBasisPoints: 200, returnDays: 14 };
+const preview: Recount = {
+  ...{ isPreview: true, terms, base: 3 },
+  run: { ...newRun(now), finishedAt: now },
+};
+
+describe('the token of a preview', () => {
+  test('is the same for the same programme, in whatever sequence it is written', () => {
+    expect(previewToken('demo', { returnDays: 14, rateBasisPoints: 200 }, 3)).toBe(previewToken('demo', terms, 3));
+  });
+
+  test('is another for another programme, another version of the document, and another shop', () => {
+    const asked = fc.tuple(
+      fc.constantFrom('demo', 'else'),
+      fc.integer({ min: 0, max: 99 }),
+      fc.integer({ min: 1, max: 99 }),
+    );
+    fc.assert(
+      fc.property(asked, asked, ([shop, days, base], [otherShop, otherDays, otherBase]) => {
+        const isSame = shop === otherShop && days === otherDays && base === otherBase;
+        const token = previewToken(shop, { returnDays: days }, base);
+        expect(token === previewToken(otherShop, { returnDays: otherDays }, otherBase)).toBe(isSame);
+      }),
+    );
+  });
+});
+
+describe('a preview', () => {
+  test('is outdated by another version of the document, and after a day', () => {
+    expect(isOutdated(preview, 3, '2026-12-02T00:00:00.000Z')).toBe(false);
+    expect(isOutdated(preview, 3, '2026-12-02T00:00:01.000Z')).toBe(true);
+    expect([isOutdated(preview, 2, now), isOutdated(preview, 4, now)]).toEqual([true, true]);
+  });
+
+  test('begins once, and anew when it is outdated', () => {
+    expect(beginPreview(undefined, terms, 3, now)).toMatchObject({
+      state: { isPreview: true, terms, base: 3, run: { begunAt: now, customers: 0 } },
+      events: [{ type: { name: 'RecountPageDue' } }],
+    });
+    expect(beginPreview(preview, terms, 3, now)).toEqual({ state: preview, events: [] });
+    expect(beginPreview(preview, terms, 4, now).events).toHaveLength(1);
+  });
+
+  test('is applied once', () => {
+    const first = applied(preview, now);
+    expect(first.events).toMatchObject([{ type: { name: 'ProgrammeApplied' }, data: { programme: terms } }]);
+    expect(applied(first.state, now)).toEqual({ state: first.state, events: [] });
+  });
+});
+
+test('a recount begins when the programme changes, by the first document or by none of its words it does not', () => {
+  const first = beginRecount(undefined, terms, 1, now);
+  expect(first).toEqual({ state: { isPreview: false, terms, base: 1 }, events: [] });
+  expect(beginRecount(first?.state, { ...terms }, 2, now)).toBeUndefined();
+  expect(beginRecount(first?.state, { ...terms, returnDays: 7 }, 2, now)?.events).toHaveLength(1);
+  expect(beginRecount(first?.state, undefined, 2, now)?.events).toHaveLength(1);
+});
