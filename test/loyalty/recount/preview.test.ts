@@ -23,11 +23,7 @@ describe('the token of a preview', () => {
   });
 
   test('is another for another programme, another version of the document, and another shop', () => {
-    const asked = fc.tuple(
-      fc.constantFrom('demo', 'else'),
-      fc.integer({ min: 0, max: 99 }),
-      fc.integer({ min: 1, max: 99 }),
-    );
+    const asked = fc.tuple(fc.constantFrom('demo', 'else'), fc.nat({ max: 2 }), fc.nat({ max: 2 }));
     fc.assert(
       fc.property(asked, asked, ([shop, days, base], [otherShop, otherDays, otherBase]) => {
         const isSame = shop === otherShop && days === otherDays && base === otherBase;
