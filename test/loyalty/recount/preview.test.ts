@@ -4,7 +4,6 @@ import {
   applied,
   beginPreview,
   beginRecount,
-  isOutdated,
   previewToken,
   type Recount,
 } from '../../../functions/loyalty/recount/recount.ts';
@@ -35,10 +34,11 @@ describe('the token of a preview', () => {
 });
 
 describe('a preview', () => {
-  test('is outdated by another version of the document, and after a day', () => {
-    expect(isOutdated(preview, 3, '2026-12-02T00:00:00.000Z')).toBe(false);
-    expect(isOutdated(preview, 3, '2026-12-02T00:00:01.000Z')).toBe(true);
-    expect([isOutdated(preview, 2, now), isOutdated(preview, 4, now)]).toEqual([true, true]);
+  test('is not applied by another version of the document, after a day, or before everybody was looked at', () => {
+    expect(applied(preview, 3, '2026-12-02T00:00:00.000Z')).toMatchObject({ state: { isApplied: true } });
+    expect(applied(preview, 3, '2026-12-02T00:00:01.000Z')).toBe('preview-outdated');
+    expect([applied(preview, 2, now), applied(preview, 4, now)]).toEqual(['preview-outdated', 'preview-outdated']);
+    expect(applied({ ...preview, run: newRun(now) }, 3, now)).toBe('preview-running');
   });
 
   test('begins once, and anew when it is outdated', () => {
@@ -51,9 +51,11 @@ describe('a preview', () => {
   });
 
   test('is applied once', () => {
-    const first = applied(preview, now);
-    expect(first.events).toMatchObject([{ type: { name: 'ProgrammeApplied' }, data: { programme: terms } }]);
-    expect(applied(first.state, now)).toEqual({ state: first.state, events: [] });
+    const first = applied(preview, 3, now);
+    expect(first).toMatchObject({ events: [{ type: { name: 'ProgrammeApplied' }, data: { programme: terms } }] });
+    const state = { ...preview, isApplied: true as const };
+    // Its own document has another version then, and the call may be repeated for days.
+    expect(applied(state, 4, '2026-12-09T00:00:00.000Z')).toEqual({ state, events: [] });
   });
 });
 
