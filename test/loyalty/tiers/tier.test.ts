@@ -49,6 +49,16 @@ describe('up', () => {
     expect(tier(late)).toBe('regular');
   });
 
+  test.each([
+    [365 - 1 / 24, 'patron'],
+    [365, 'regular'],
+  ])('by what counts: an order counts for less than 365 days, and after %d of them it makes %s', (days, expected) => {
+    const accounts = shop();
+    buys(accounts, 0, 0, 300_000);
+    buys(accounts, 1, days, 700_000);
+    expect(tier(accounts)).toBe(expected);
+  });
+
   test('restarts the review', () => {
     const accounts = shop();
     buys(accounts, 0, 0, 300_000);
