@@ -1,17 +1,13 @@
 import { readEnv } from '../../shared/base/env.ts';
+import { followUpEvents } from '../../shared/events/journeys.ts';
 import { pointsEvents, tierEvents } from '../../shared/events/loyalty.ts';
+import { besideOrderEvents } from '../../shared/events/order-troubles.ts';
 import { delayEvents, orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { shops } from './customer/customers.store.ts';
 import { addToTimeline, savePending, savePoints, saveTicket, saveTier } from './customer/history.store.ts';
-import {
-  besideOrderEvents,
-  customersSubscriptions,
-  followUpEvents,
-  messageEvents,
-  ticketEvents,
-} from './customers.events.subscriptions.ts';
+import { customersSubscriptions, messageEvents, ticketEvents } from './customers.events.subscriptions.ts';
 import { saveConsent } from './identity/consent.store.ts';
 import { applyPlatformMerge, moveHistory } from './identity/merge.store.ts';
 import { addToOrder, assignOrder, saveOrderEvent } from './identity/ownership.store.ts';

@@ -7,7 +7,7 @@ import { balanceOf } from './lot.ts';
 type Pending = EventOf<typeof PendingPointsChanged>['data']['pending'];
 
 /** How many orders the event lists. */
-const maxOrders = 20;
+const maxScheduled = 20;
 
 /** Says which points are pending and when they become active, where the book changes that: the whole list, whatever changed it. */
 export function withSchedule(before: Ledger | undefined, book: Book, now: string): Book {
@@ -28,6 +28,6 @@ const scheduleOf = ({ lots }: Ledger): Pending =>
     }))
     .filter(({ points }) => points > 0)
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1))
-    .slice(0, maxOrders);
+    .slice(0, maxScheduled);
 
 const sortKey = ({ activatesAt = '~', order }: Pending[number]): string => `${activatesAt} ${order}`;

@@ -127,6 +127,20 @@ describe('down', () => {
     expect(names(accounts.events).filter((name) => name.startsWith('Tier'))).toEqual(['TierReached', 'TierWarned']);
   });
 
+  test('never without a warning of that review, also where one was sent before the review that kept it', () => {
+    const accounts = shop();
+    buys(accounts, 0, 0, 300_000);
+    accounts.time(day(336));
+    buys(accounts, 1, 340, 300_000);
+    accounts.time(day(366));
+    expect(names(accounts.events).filter((name) => name === 'TierWarned')).toHaveLength(1);
+    accounts.time(day(701));
+    expect(names(accounts.events).filter((name) => name === 'TierWarned')).toHaveLength(2);
+    expect(tier(accounts)).toBe('regular');
+    accounts.time(day(732));
+    expect(tier(accounts)).toBe('welcome');
+  });
+
   test('with no warning in time, a month later: a part was given back after it was seen that all is well', () => {
     const accounts = shop();
     buys(accounts, 0, 0, 300_000);

@@ -53,6 +53,7 @@ import {
   PlatformReturnChanged,
   PrivacyRequested,
 } from '../../../shared/events/orders.ts';
+import { ProgrammeApplied, RecountPageDue } from '../../../shared/events/programme.ts';
 import {
   OrderFetchRequested,
   OrdersReconciled,
@@ -201,6 +202,8 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
     },
   ],
   [PointsExpired, entry],
+  [RecountPageDue, { customers: 20 }],
+  [ProgrammeApplied, { programme: { rateBasisPoints: 200 } }],
   [PointsCorrected, { ...entry, direction: 'taken' }],
   [TierReached, { customer: 'c1', ...regular }],
   [TierWarned, { customer: 'c1', ...regular, missingMinor: 120_000, currency: 'KRW', reviewAt: at }],
