@@ -1,9 +1,9 @@
 import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolved } from '../../shared/events/care.ts';
 import { CustomersMerged } from '../../shared/events/customers.ts';
-import { FollowUpCancelled, FollowUpDone, FollowUpPlanned } from '../../shared/events/journeys.ts';
+import { followUpEvents } from '../../shared/events/journeys.ts';
 import { PendingPointsChanged, PointsWithheld, pointsEvents, tierEvents } from '../../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
-import { DeliveryTroubled, PaymentDisputed } from '../../shared/events/order-troubles.ts';
+import { besideOrderEvents } from '../../shared/events/order-troubles.ts';
 import {
   BuyerDeleted,
   BuyerSeen,
@@ -17,9 +17,6 @@ import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 
 export const messageEvents = [MessageSent, MessageHeld, MessageSkipped, MessageUnknown] as const;
-/** What lies beside an order: they carry its id, and none of its facts. */
-export const besideOrderEvents = [DeliveryTroubled, PaymentDisputed] as const;
-export const followUpEvents = [FollowUpPlanned, FollowUpCancelled, FollowUpDone] as const;
 export const ticketEvents = [TicketOpened, TicketReplied, TicketSolved, TicketReopened, PromiseMissed] as const;
 
 /** What `customers.events` subscribes to. */

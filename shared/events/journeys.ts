@@ -213,3 +213,5 @@ export const FollowUpCancelled = defineEvent(
 );
 /** The follow-up was due, and its message was requested. */
 export const FollowUpDone = defineEvent('FollowUpDone', v.object(followUp));
+
+export const followUpEvents = [FollowUpPlanned, FollowUpCancelled, FollowUpDone] as const;

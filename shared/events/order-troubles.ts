@@ -23,3 +23,6 @@ export const PaymentDisputed = defineEvent(
     status: v.picklist(['needs-response', 'under-review', 'accepted', 'refunded', 'won', 'lost']),
   }),
 );
+
+/** What lies beside an order: they carry its id, and none of its facts. */
+export const besideOrderEvents = [DeliveryTroubled, PaymentDisputed] as const;

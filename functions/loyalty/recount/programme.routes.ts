@@ -7,7 +7,7 @@ import { id, instant } from '../../../shared/events/event.ts';
 import { programmeTerms } from '../../../shared/events/shops.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { ownRecount, recounts } from './recount.store.ts';
-import { applied, beginPreview, isOutdated, previewToken, type Recount, recountStatus } from './recount.ts';
+import { applied, beginPreview, previewToken, type Recount, recountStatus } from './recount.ts';
 
 const readers: readonly Role[] = ['lead', 'admin'];
 const deciders: readonly Role[] = ['admin'];
@@ -98,11 +98,10 @@ export function programmeRoutes(programmeOf: ProgrammeOf): Route[] {
     const now = systemClock();
     await preview.change({ id: preview.subject, at: now, test: false }, (before) => {
       if (!before) throw new Problem('preview-not-found');
-      if (recountStatus(before) === 'running') throw new Problem('preview-running', 'Ask for it until it is finished.');
-      if (!before.isApplied && isOutdated(before, version, now)) {
-        throw new Problem('preview-outdated', 'Ask for a new preview of it.');
-      }
-      const { state, events } = applied(before, now);
+      const decision = applied(before, version, now);
+      if (decision === 'preview-running') throw new Problem(decision, 'Ask for it until it is finished.');
+      if (decision === 'preview-outdated') throw new Problem(decision, 'Ask for a new preview of it.');
+      const { state, events } = decision;
       const body = previewView(token, state, programme.currency);
       return { state, events, alsoWrite: keyed.answering({ status: 202, body }) };
     });

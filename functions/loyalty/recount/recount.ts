@@ -32,7 +32,7 @@ const previewSeconds = 86_400;
 export const recountStatus = ({ run }: Recount): 'running' | 'finished' =>
   run && !run.finishedAt ? 'running' : 'finished';
 
-export function isOutdated({ base, run }: Recount, documentVersion: number, now: string): boolean {
+function isOutdated({ base, run }: Recount, documentVersion: number, now: string): boolean {
   return base !== documentVersion || plusSeconds(run?.finishedAt ?? now, previewSeconds) < now;
 }
 
@@ -70,9 +70,15 @@ export function proceedWith(recount: Recount, run: RecountRun, now: string): Rec
   return { state: { ...recount, run }, events };
 }
 
-/** The shop applies what it has seen: its document gets the programme. */
-export function applied(preview: Recount, now: string): RecountDecision {
+/** The shop applies what it has seen: its document gets the programme, once. Refused before all of it can be seen, and when it is outdated. */
+export function applied(
+  preview: Recount,
+  documentVersion: number,
+  now: string,
+): RecountDecision | 'preview-running' | 'preview-outdated' {
+  if (recountStatus(preview) === 'running') return 'preview-running';
   if (preview.isApplied) return { state: preview, events: [] };
+  if (isOutdated(preview, documentVersion, now)) return 'preview-outdated';
   return {
     state: { ...preview, isApplied: true },
     events: [say(ProgrammeApplied, now, { programme: preview.terms ?? {} })],

@@ -91,6 +91,9 @@ test('a lead corrects her points once, with a reason; an agent may not', async (
   expect((await world.api(path, { points: -700, reason: '이중 적립' }, 'two')).status).toBe(201);
   expect(await points()).toMatchObject({ active: 0, debt: 200 });
   expect(await timeline()).toContain('담당자가 700P 차감함');
+  const agent = world.cloud.tokens?.issue({ sub: 'agent', 'cognito:groups': ['demo:agent'] }, world.cloud.kernel.now());
+  const headers = { authorization: `Bearer ${agent}`, 'content-type': 'application/json', 'idempotency-key': 'agent' };
+  expect((await world.post(path, JSON.stringify(wanted), headers)).status).toBe(403);
   for (const wrong of [
     { points: 0, reason: 'x' },
     { points: 5 },

@@ -3,9 +3,19 @@ import { care } from './care.ts';
 import { customers } from './customers.ts';
 import { delivery } from './delivery.ts';
 import { kernel } from './kernel.ts';
+import { loyalty } from './loyalty.ts';
 import { messaging } from './messaging.ts';
 import { orders } from './orders.ts';
 import { others } from './others.ts';
 
 /** Every bug that is planted by hand, over all stores, handlers and clients. */
-export const bugs: readonly Bug[] = [...care, ...customers, ...delivery, ...kernel, ...messaging, ...orders, ...others];
+export const bugs: readonly Bug[] = [
+  ...care,
+  ...customers,
+  ...delivery,
+  ...kernel,
+  ...loyalty,
+  ...messaging,
+  ...orders,
+  ...others,
+];

@@ -67,4 +67,15 @@ describe('a correction by hand', () => {
     expect(correct(accounts, 500).entries).toEqual([]);
     expect(balance(accounts.of('minji')).active).toBe(1_500);
   });
+
+  test('is made once for its id, also when its points were spent or repaid meanwhile', () => {
+    const accounts = minji();
+    correct(accounts, 500, 'c1', later);
+    correct(accounts, -1_400, 'c2');
+    const before = accounts.of('minji');
+    expect(balance(before)).toEqual({ pending: 0, active: 100, debt: 0 });
+    correct(accounts, 500, 'c1', later);
+    correct(accounts, -1_400, 'c2');
+    expect(accounts.of('minji')).toEqual(before);
+  });
 });

@@ -49,6 +49,16 @@ describe('up', () => {
     expect(tier(late)).toBe('regular');
   });
 
+  test.each([
+    [365 - 1 / 24, 'patron'],
+    [365, 'regular'],
+  ])('by what counts: an order counts for less than 365 days, and after %d of them it makes %s', (days, expected) => {
+    const accounts = shop();
+    buys(accounts, 0, 0, 300_000);
+    buys(accounts, 1, days, 700_000);
+    expect(tier(accounts)).toBe(expected);
+  });
+
   test('restarts the review', () => {
     const accounts = shop();
     buys(accounts, 0, 0, 300_000);
@@ -115,6 +125,20 @@ describe('down', () => {
     expect(tier(accounts)).toBe('patron');
     expect(accounts.of('minji').steps?.at(-1)?.reviewAt).toBe('2028-11-26T14:59:59.999Z');
     expect(names(accounts.events).filter((name) => name.startsWith('Tier'))).toEqual(['TierReached', 'TierWarned']);
+  });
+
+  test('never without a warning of that review, also where one was sent before the review that kept it', () => {
+    const accounts = shop();
+    buys(accounts, 0, 0, 300_000);
+    accounts.time(day(336));
+    buys(accounts, 1, 340, 300_000);
+    accounts.time(day(366));
+    expect(names(accounts.events).filter((name) => name === 'TierWarned')).toHaveLength(1);
+    accounts.time(day(701));
+    expect(names(accounts.events).filter((name) => name === 'TierWarned')).toHaveLength(2);
+    expect(tier(accounts)).toBe('regular');
+    accounts.time(day(732));
+    expect(tier(accounts)).toBe('welcome');
   });
 
   test('with no warning in time, a month later: a part was given back after it was seen that all is well', () => {

@@ -41,6 +41,7 @@ const contract: Readonly<Record<string, string>> = {
   OrderShipped: 'currency goodsMinor items knownAt number order placedAt refundedMinor totalMinor',
   OrdersReconciled: 'differed from isUnusual listed missed platform refused until',
   PaymentDisputed: 'order status',
+  PendingPointsChanged: 'customer pending',
   PlatformRefused: 'because platform',
   PlatformReturnChanged: 'kind lines order return step',
   PointsActivated: 'active customer debt expiresAt order pending points',
