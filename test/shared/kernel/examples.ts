@@ -202,8 +202,6 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
     },
   ],
   [PointsExpired, entry],
-  [RecountPageDue, { customers: 20 }],
-  [ProgrammeApplied, { programme: { rateBasisPoints: 200 } }],
   [PointsCorrected, { ...entry, direction: 'taken' }],
   [ProgrammeApplied, { programme: { rateBasisPoints: 200 } }],
   [RecountPageDue, { customers: 20 }],
