@@ -7,6 +7,10 @@ export interface Lack {
 
 /** Resource types that it refuses a template for: they are left out of the deployed copy. */
 export const types: Readonly<Record<string, Lack>> = {
+  'AWS::Cognito::ManagedLoginBranding': {
+    lacks: 'refuses a template that has one',
+    harmless: 'It is how the login page looks. The emulator has no page, and tokens are made without one.',
+  },
   'AWS::Events::Archive': {
     lacks: 'refuses a template that has one',
     harmless: 'It keeps events for 14 days beside their way; no function reads it, and nothing waits for it.',
