@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { addressText, oneLineText } from '../contract/lenient.ts';
-import { currencyCode, isoTime, parseBody } from '../contract/reading.ts';
+import { currencyCode, isoTime, mailAddress, parseBody } from '../contract/reading.ts';
 import { decimalText, optional, optionalBoolean, optionalTime, pieces, standardId } from './fields.ts';
 
 /** The envelope of every call (Standard Webhooks 1.0.0). */
@@ -181,7 +181,10 @@ export const privacyOfPerson = v.pipe(
     email: optional(oneLineText),
     orders: optional(v.array(standardId)),
   }),
-  v.check(({ customer, email }) => Boolean(customer || email), 'something that names a `customer` or an `email`'),
+  v.check(
+    ({ customer, email }) => Boolean(customer || mailAddress(email)),
+    'something that names a `customer` or an `email`',
+  ),
 );
 export const privacyOfShop = v.object({ id: standardId });
 

@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { toE4 } from '../../../../shared/text/money.ts';
 import type { OrderReport, ReturnStep } from '../contract/order-report.ts';
-import { exactAmount, httpsUrl } from '../contract/reading.ts';
+import { exactAmount, httpsUrl, mailAddress } from '../contract/reading.ts';
 import type { ConsentAnswer, Report } from '../contract/report.ts';
 import type * as body from './body.ts';
 import { identifiedBuyer, personDetails, prefixedId } from './person.ts';
@@ -128,7 +128,7 @@ export function privacyReport(
     request,
     id: prefixedId(id),
     customer: customer && prefixedId(customer),
-    email,
+    email: mailAddress(email),
     orders: (orders ?? []).map(prefixedId),
   };
 }

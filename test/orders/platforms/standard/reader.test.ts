@@ -287,7 +287,12 @@ describe('people, goods and the law', () => {
       email: 'john@example.com',
     });
     expect(readCall(aCall('privacy.erase_shop'))).toMatchObject({ request: 'erase-shop', orders: [] });
-    expect(reasonOf(aCall('privacy.erase_customer', { email: null }))).toContain('names a `customer` or an `email`');
+    for (const email of [null, 'x'.repeat(300), 'minji@example,co.kr'])
+      expect(reasonOf(aCall('privacy.erase_customer', { email }))).toContain('names a `customer` or an `email`');
+    expect(readCall(aCall('privacy.erase_customer', { customer: 'c-1', email: 'x'.repeat(300) }))).toMatchObject({
+      customer: 'standard-c-1',
+      email: undefined,
+    });
   });
 });
 
