@@ -38,7 +38,7 @@ describe('what the emulator lacks', () => {
     const copy = [withoutTypes, asRoutes, asJudged].reduce((made, edit) => edit(made), template);
     const left = Object.keys(copy.Resources);
     const gone = Object.keys(template.Resources).filter((id) => !left.includes(id));
-    expect(gone).toHaveLength(3);
+    expect(gone).toHaveLength(4);
     const changed = Object.keys(template.Resources).filter((id) => {
       if (gone.includes(id)) return false;
       const { DependsOn: _, ...before } = template.Resources[id] ?? { Type: '' };
