@@ -17,8 +17,9 @@ const keptSeconds = 28 * 86_400;
 const assumedKey = (shop: string, platform: string) => `assumed/${shop}/${platform}`;
 
 /**
- * The item by which an order counts as assumed to be delivered, for the write in which that begins: one small item an order, Writing it again changes nothing, so the number of items is the count. An order of long
- * ago has none.
+ * The item by which an order counts as assumed to be delivered, for the write in which that begins: one small item an order.
+ * Writing it again changes nothing, so the number of items is the count. An order of long ago has none. Without shards: the
+ * orders are written one by one as they are woken, far below what one partition takes.
  */
 export function assumedWrites(shop: string, before: Assumed | undefined, after: Assumed, now: string): Write[] {
   const { order, test, assumption } = after;

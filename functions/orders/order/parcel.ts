@@ -16,6 +16,8 @@ export interface KnownParcel extends Told<Omit<Parcel, 'deliveredAt' | 'statusAt
   readonly undated?: Undated | undefined;
   /** The reports of its delivery that no later status took back. */
   readonly deliveries?: readonly DeliveryReport[] | undefined;
+  /** When it was delivered, in states from before `deliveries` were kept. */
+  readonly deliveredAt?: string | undefined;
   /** The fine clock of the newest status by which it was not delivered. */
   readonly undelivered?: string | undefined;
 }
@@ -42,16 +44,20 @@ export function parcelIn(report: OrderReport, parcel: Parcel, seenAt: string, to
  */
 export function joinParcels(a: KnownParcel, b: KnownParcel): KnownParcel {
   const undelivered = latest(a.undelivered, b.undelivered);
-  const deliveries = standing([...(a.deliveries ?? []), ...(b.deliveries ?? [])], undelivered);
+  const deliveries = standing([...deliveriesOf(a), ...deliveriesOf(b)], undelivered);
   return {
     ...newerOf<KnownParcel>(a, b, ['shippedAt', 'isFollowed', 'undated', 'deliveries', 'undelivered']),
     shippedAt: earliest(a.shippedAt, b.shippedAt),
     isFollowed: a.isFollowed || b.isFollowed || undefined,
     undated: joinUndated(a.undated, b.undated),
     deliveries: deliveries.length > 0 ? deliveries : undefined,
+    deliveredAt: undefined,
     undelivered,
   };
 }
+
+const deliveriesOf = ({ deliveries, deliveredAt, at, toldAt = '' }: KnownParcel): readonly DeliveryReport[] =>
+  deliveries ?? (deliveredAt ? [{ told: `${at} ${toldAt}`, at: deliveredAt }] : []);
 
 /** A parcel has at most this many standing reports of its delivery: the first ones, and the newest. */
 const maxDeliveries = 8;
@@ -75,7 +81,8 @@ const makesNeedless = (a: DeliveryReport, b: DeliveryReport): boolean =>
   (a.since ?? '') <= (b.since ?? '');
 
 /** When it was delivered, by its standing reports: the earliest date that one states, else what follows from them all. */
-export function deliveredOn({ deliveries = [] }: KnownParcel, knownSince: string | undefined): string | undefined {
+export function deliveredOn(parcel: KnownParcel, knownSince: string | undefined): string | undefined {
+  const deliveries = deliveriesOf(parcel);
   const stated = deliveries.filter(({ since }) => since === undefined);
   if (stated.length > 0) return stated.map(({ at }) => at).reduce<string | undefined>(earliest, undefined);
   const seen = deliveries.map(({ at, since = at }): Undated => ({ seenAt: at, since }));

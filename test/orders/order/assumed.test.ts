@@ -285,3 +285,15 @@ describe('in whatever sequence and number reports and wakes come', () => {
     );
   });
 });
+
+it('a delivery in a state from before its reports were kept stands, also after another report', () => {
+  const order = heard({ reports: [paid(), left()] });
+  const deliveredAt = seoul('2026-12-01T10:00:00');
+  const parcels = Object.entries(order.parcels).map(([id, parcel]) => [id, { ...parcel, deliveredAt }]);
+  const old: Order = { ...order, parcels: Object.fromEntries(parcels) };
+  expect(factsOf(old)).toMatchObject({ deliveredAt });
+
+  const next = mergeReport(old, left(), { receivedAt: seoul('2026-12-01T12:00:00') });
+  expect(factsOf(next)).toMatchObject({ deliveredAt });
+  expect(Object.values(next.parcels).map((parcel) => parcel.deliveredAt)).toEqual([undefined]);
+});
