@@ -17,13 +17,24 @@ function issuerOf(cloud: Cloud): Issuer {
 
 const baseOf = ({ headers }: HttpCall) => `http://${headers.host ?? '127.0.0.1:4400'}/_local/issuer`;
 
-function requestIn(issuer: Issuer, fields: Readonly<Record<string, unknown>>): AuthorizationRequest {
+/** The addresses that a client may return to; Cognito compares the whole of them. */
+const callbacksOf = (cloud: Cloud, client: string): readonly unknown[] =>
+  cloud.stack.resources.flatMap(({ ref, type, properties }) =>
+    type === 'AWS::Cognito::UserPoolClient' && ref === client && Array.isArray(properties.CallbackURLs)
+      ? properties.CallbackURLs
+      : [],
+  );
+
+function requestIn(cloud: Cloud, fields: Readonly<Record<string, unknown>>): AuthorizationRequest {
   const read = v.safeParse(authorizationRequest, fields);
   if (!read.success)
     throw new Refusal(
       `A login needs ${read.issues.map((issue) => `${v.getDotPath(issue)} (${issue.expected})`).join(', ')}.`,
     );
-  if (!issuer.knows(read.output.client_id)) throw new Refusal('This stage has no such client_id.');
+  const { client_id, redirect_uri } = read.output;
+  if (!issuerOf(cloud).knows(client_id)) throw new Refusal('This stage has no such client_id.');
+  if (!callbacksOf(cloud, client_id).includes(redirect_uri))
+    throw new Refusal('This client may not return to that redirect_uri: the template names those it may.');
   return read.output;
 }
 
@@ -39,13 +50,12 @@ const routes: Readonly<Record<string, IssuerRoute>> = {
   'GET jwks': (cloud) => ({ json: { keys: cloud.tokens ? [cloud.tokens.publicKey()] : [] } }),
   'GET authorize': (cloud, call) => {
     const { searchParams } = new URL(call.url, 'http://local');
-    const request = requestIn(issuerOf(cloud), Object.fromEntries(searchParams));
+    const request = requestIn(cloud, Object.fromEntries(searchParams));
     return { html: continuePage(request, shopsOf(cloud)), policy: continuePolicy };
   },
   'POST continue': (cloud, call) => {
     const { role = 'agent', shop = 'demo', ...fields } = fieldsOf(cloud, call);
-    const issuer = issuerOf(cloud);
-    return { redirect: issuer.grant(requestIn(issuer, fields), { role, shop }) };
+    return { redirect: issuerOf(cloud).grant(requestIn(cloud, fields), { role, shop }) };
   },
   'POST token': (cloud, call) => {
     const json = issuerOf(cloud).exchange(new URLSearchParams(call.body.toString('utf8')));

@@ -19,15 +19,11 @@ const shopify = (topic: string, body: object, headers: Record<string, string> = 
   called(shop, 'shopify', topic, body, headers);
 const woocommerce = (body: object) => called(shop, 'woocommerce', 'order.updated', body);
 
-interface Said {
-  readonly name: string;
-  readonly historical?: boolean;
-  readonly data: OrderFacts;
-}
-
-const events = (name: string) => (world.events() as unknown as Said[]).filter((event) => event.name === name);
+/** The published events of that name, with the facts of an order unless they have others. */
+const events = <Data extends object = OrderFacts>(name: string) =>
+  world.events().flatMap((event) => (event.name === name ? [{ ...event, data: event.data as Data }] : []));
 const mails = () => world.mailsTo(buyer);
-const earned = () => events('PointsEarned').map(({ data }) => (data as unknown as { points: number }).points);
+const earned = () => events<{ points: number }>('PointsEarned').map(({ data }) => data.points);
 
 /** Before the shop connected. */
 const longAgo = '2025-10-25T01:00:00Z';

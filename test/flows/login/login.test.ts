@@ -162,6 +162,14 @@ describe('the issuer of this machine', () => {
     expect((await exchanged({ code: await aCode(), client_id: 'x' })).body).toEqual({ error: 'invalid_client' });
   });
 
+  test('leads nobody elsewhere than to the addresses of the client', async () => {
+    const elsewhere = { ...request(), redirect_uri: 'https://evil.example/callback' };
+    const page = await fetch(`${issuer()}/authorize?${new URLSearchParams(elsewhere)}`);
+    const body = new URLSearchParams({ ...elsewhere, role: 'admin', shop: 'demo' });
+    const answer = await fetch(`${issuer()}/continue`, { method: 'POST', body, redirect: 'manual' });
+    expect([page.status, answer.status, answer.headers.get('location')]).toEqual([400, 400, null]);
+  });
+
   test('takes no other token for a refresh token', async () => {
     const { body } = await exchanged({ code: await aCode() });
     const by = (refresh_token = '') => exchanged({ grant_type: 'refresh_token', refresh_token });
