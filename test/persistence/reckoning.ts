@@ -73,8 +73,8 @@ export function lostWebhooks(crowd: Crowd, remains: Remains): string[] {
 }
 
 function deliveredAt(state: State | undefined): unknown {
-  const parcels = (state?.parcels ?? {}) as Record<string, { deliveredAt?: string }>;
-  return Object.values(parcels).find((parcel) => parcel.deliveredAt)?.deliveredAt;
+  const parcels = (state?.parcels ?? {}) as Record<string, { deliveries?: { at: string }[] }>;
+  return Object.values(parcels).flatMap(({ deliveries = [] }) => deliveries)[0]?.at;
 }
 
 const messageOf = ({ id }: Bought, step: string) => `message/demo/shopify-${id}~${step}`;
