@@ -19,6 +19,15 @@ export interface Stored {
   readonly journal: readonly Entry[];
 }
 
+/** The keys of an aggregate in its table's indexes. An index takes a write only when its keys change. */
+export interface Listing {
+  /** The list, and the sort key in it. */
+  readonly onList: string;
+  readonly listed: string;
+  /** What it is found by, such as an order's number. */
+  readonly foundBy?: string | undefined;
+}
+
 const shape = 2;
 
 /** In characters of JSON: about 1 KB packed. Older entries move to a page. */
@@ -57,7 +66,7 @@ export function putStored(
   before: Pick<Stored, 'version' | 'journal'> | undefined,
   { state, wakeAt, parts }: Pick<Stored, 'state' | 'wakeAt' | 'parts'>,
   events: readonly Envelope[] = [],
-  listing: object = {},
+  listing: Listing | undefined = undefined,
 ): { readonly stored: Stored; readonly writes: readonly [Write & { Put: object }, ...Write[]] } {
   const version = (before?.version ?? 0) + 1;
   const { journal, page } = grown(before?.journal ?? [], entryOf(events));

@@ -6,6 +6,7 @@ import { type Documents, type Draft, type Envelope, say } from '../events/event.
 import { WakeChanged } from '../events/timers.ts';
 import {
   dropPart,
+  type Listing,
   partsOf,
   putPart,
   putStored,
@@ -28,7 +29,7 @@ export interface Description {
   /** The earliest of its clocks, or nothing. */
   readonly wakeAt?: string | undefined;
   /** Its entry in its table's list, if it is listed. */
-  readonly listing?: { readonly onList: string; readonly listed: string } | undefined;
+  readonly listing?: Listing | undefined;
 }
 
 /** The new state of an aggregate, and its events. `alsoWrite` are members of the same transaction, in the same table. */
@@ -51,6 +52,8 @@ export type Cause = Pick<Envelope, 'id' | 'at' | 'test'>;
 export interface AggregateKind<State> {
   readonly owner: string;
   readonly describe: (state: State) => Description;
+  /** Its entry in its table's list, where that follows from its subject; one that its description names takes precedence. */
+  readonly list?: (subject: string, state: State) => Listing | undefined;
   /** How a state that may be too large for one item is stored. */
   readonly overflow?: Overflow<State>;
 }
@@ -159,7 +162,7 @@ export async function save<State>(
   }: Decision<State>,
 ): Promise<Loaded<State>> {
   const version = (before?.version ?? 0) + 1;
-  const { status, wakeAt, test = cause.test, listing } = described;
+  const { status, wakeAt, test = cause.test, listing = kind.list?.(subject, state) } = described;
   const drafts = [...events];
   if (wakeAt !== before?.wakeAt) {
     drafts.push(say(WakeChanged, cause.at, { owner: kind.owner, aggregate: subject, at: wakeAt ?? null }));
