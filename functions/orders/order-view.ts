@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import { integer } from '../../shared/api/shapes.ts';
 import { id, instant, language } from '../../shared/events/event.ts';
 import { orderKind } from '../../shared/events/orders.ts';
-import { type DerivedOrder, derive, orderStatus } from './order/facts.ts';
+import { assumptionDueAt } from './order/assumed.ts';
+import { type DerivedOrder, derive, nothingMore, orderStatus } from './order/facts.ts';
 import { noRenewal } from './order/lateness.ts';
 import { defined } from './order/merge.ts';
 import type { Order } from './order/order.ts';
@@ -149,8 +150,7 @@ function rowFrom(derived: DerivedOrder, maxItems: number): OrderRow {
 export function orderView(order: Order, troubles: Troubles | undefined): OrderView {
   const derived = derive(order);
   const { facts, dated } = derived;
-  const { assumption, contents } = order;
-  const titles = new Map((contents?.items ?? []).map(({ line, title }) => [line, title]));
+  const titles = new Map((order.contents?.items ?? []).map(({ line, title }) => [line, title]));
   const linesOf = (lines: readonly { readonly line: string; readonly quantity: number }[]) =>
     lines.slice(0, most.items).map(({ line, quantity }) => defined({ line, title: titles.get(line), quantity }));
   return defined<OrderView>({
@@ -169,7 +169,7 @@ export function orderView(order: Order, troubles: Troubles | undefined): OrderVi
       }),
     life: lifeOf(derived).map(({ stage, ...reached }) => ({ stage: stageNames[stage], ...reached })),
     promise: promiseView(derived),
-    assumedFrom: assumption && !assumption.isReached && !derived.endedAt ? assumption.at : undefined,
+    assumedFrom: derived.stages && assumptionDueAt(order, nothingMore(derived.stages)),
     parcels: dated.parcels
       .slice(0, most.parcels)
       .map(({ id, carrier, trackingNumber, trackingUrl, shippedAt, deliveredAt, lines }) =>

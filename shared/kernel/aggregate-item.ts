@@ -17,6 +17,8 @@ export interface Stored {
   readonly parts?: readonly string[] | undefined;
   /** The events of its newest decisions, oldest first; older ones are in pages, as further items. */
   readonly journal: readonly Entry[];
+  /** The list that it stands in. */
+  readonly onList?: string | undefined;
 }
 
 /** The keys of an aggregate in its table's indexes. An index takes a write only when its keys change. */
@@ -37,10 +39,14 @@ const keyOf = (subject: string) => ({ pk: subject, sk: 'STATE' });
 const partKey = (name: string) => `PART#${name}`;
 const pageKey = (version: number) => `EVENTS#${String(version).padStart(9, '0')}`;
 
+/** It was stored before its kind had a list: it is written once more, with its place there. */
+export const isUnlisted = ({ onList }: Stored, listing: Listing | undefined): boolean =>
+  onList === undefined && listing !== undefined;
+
 /** The aggregate in an item, as DynamoDB returned it. */
 export function storedIn(item: Readonly<Record<string, unknown>>): Stored {
-  const { version, wakeAt, parts } = item as unknown as Stored;
-  return { ...contentOf(item), version, wakeAt, parts } as Stored;
+  const { version, wakeAt, parts, onList } = item as unknown as Stored;
+  return { ...contentOf(item), version, wakeAt, parts, onList } as Stored;
 }
 
 export async function storedAt(table: string, subject: string): Promise<Stored | undefined> {
@@ -92,7 +98,7 @@ export function putStored(
         },
       ]
     : [];
-  return { stored: { state, version, wakeAt, parts, journal }, writes: [put, ...older] };
+  return { stored: { state, version, wakeAt, parts, journal, onList: listing?.onList }, writes: [put, ...older] };
 }
 
 /** The journal with the new entry; when it is full, the entries before it become a page. */

@@ -6,6 +6,7 @@ import { type Documents, type Draft, type Envelope, say } from '../events/event.
 import { WakeChanged } from '../events/timers.ts';
 import {
   dropPart,
+  isUnlisted,
   type Listing,
   partsOf,
   putPart,
@@ -52,7 +53,7 @@ export type Cause = Pick<Envelope, 'id' | 'at' | 'test'>;
 export interface AggregateKind<State> {
   readonly owner: string;
   readonly describe: (state: State) => Description;
-  /** Its entry in its table's list, where that follows from its subject; one that its description names takes precedence. */
+  /** Its entry in its table's list, by its subject; one that its description names takes precedence. */
   readonly list?: (subject: string, state: State) => Listing | undefined;
   /** How a state that may be too large for one item is stored. */
   readonly overflow?: Overflow<State>;
@@ -123,7 +124,8 @@ export async function change<State>(
     const decision = await decide(before?.state, before?.version ?? 0);
     if (!decision) return before;
     const { state, events = [], alsoWrite = [] } = decision;
-    if (before && events.length + alsoWrite.length === 0 && canonical(before.state) === canonical(state)) return before;
+    const isSame = before && events.length + alsoWrite.length === 0 && canonical(before.state) === canonical(state);
+    if (isSame && !isUnlisted(before, kind.list?.(subject, state))) return before;
     return await save(kind, subject, cause, before, decision);
   };
   return await deciding(subject, cause, once, tries);
