@@ -1,9 +1,9 @@
 import type { Words } from '../frame/words.ts';
 
-type Table = Readonly<Record<string, Words>>;
+type WordTable = Readonly<Record<string, Words>>;
 
 /** What became of a message. */
-export const messageStates: Table = {
+export const messageStates: WordTable = {
   open: { ko: '결정 전', en: 'Not decided yet' },
   held: { ko: '미룸', en: 'Held' },
   claimed: { ko: '보내는 중', en: 'Being sent' },
@@ -13,7 +13,7 @@ export const messageStates: Table = {
 };
 
 /** Why a message is held or was not sent, and what to do where something can be done. */
-export const becauseWords: Table = {
+export const becauseWords: WordTable = {
   'test-order': { ko: '테스트 주문입니다.', en: 'It is a test order.' },
   'erasure-requested': {
     ko: '고객이 개인정보 삭제를 요청했습니다.',
@@ -60,7 +60,7 @@ export const becauseWords: Table = {
 };
 
 /** What became of a call. */
-export const callWords: Table = {
+export const callWords: WordTable = {
   understood: { ko: '반영됨', en: 'Applied' },
   rejected: { ko: '이해하지 못함', en: 'Not understood' },
   failing: { ko: '다시 시도하는 중', en: 'Tried again' },

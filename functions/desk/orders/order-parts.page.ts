@@ -46,12 +46,12 @@ ${open ? html`<p class="error">${frameWords.correct[language]}</p>` : ''}
 ${form({ visit, action, fields, submit: words.renew[language] })}</details>`;
 }
 
-type Message = MessageList['items'][number];
+type OrderMessage = MessageList['items'][number];
 
 /** What was written about the order, and what was not, and why. */
 export function messagesPart(visit: Visit, { items }: MessageList): Markup {
   const { language } = visit;
-  const why = ({ because, until }: Message) =>
+  const why = ({ because, until }: OrderMessage) =>
     html`${because ? (becauseWords[because]?.[language] ?? because) : ''}${until ? html` <span class="hint">${words.until[language]}: ${when(until, visit)}</span>` : ''}`;
   return table({
     caption: words.messages[language],

@@ -1,6 +1,6 @@
 import type { Words } from '../frame/words.ts';
 
-type Table = Readonly<Record<string, Words>>;
+type WordTable = Readonly<Record<string, Words>>;
 
 /** The texts of one order. */
 export const orderWords = {
@@ -86,9 +86,9 @@ export const orderWords = {
     en: 'It was imported, or read from the platform.',
   },
   moreCalls: { ko: '이전 호출', en: 'Earlier calls' },
-} as const satisfies Table;
+} as const satisfies WordTable;
 
-export const stageWords: Table = {
+export const stageWords: WordTable = {
   placed: { ko: '주문', en: 'Placed' },
   paid: { ko: '결제', en: 'Paid' },
   shipped: { ko: '발송', en: 'Shipped' },
@@ -98,7 +98,7 @@ export const stageWords: Table = {
   refunded: { ko: '환불', en: 'Refunded' },
 };
 
-export const statementWords: Table = {
+export const statementWords: WordTable = {
   platform: { ko: '쇼핑몰이 알려 준 시각입니다.', en: 'The platform stated the time.' },
   report: {
     ko: '쇼핑몰이 시각을 알려 주지 않아, 처음 알게 된 때를 씁니다.',
@@ -116,7 +116,7 @@ export const statementWords: Table = {
   },
 };
 
-export const historicalWords: Table = {
+export const historicalWords: WordTable = {
   past: {
     ko: '쇼핑몰을 연결하기 전의 일이라, 메일을 보내지 않았습니다.',
     en: 'It was before the shop was connected: no email was sent about it.',
@@ -131,7 +131,7 @@ export const historicalWords: Table = {
   },
 };
 
-export const kindWords: Table = {
+export const kindWords: WordTable = {
   renewal: { ko: '정기 구매', en: 'Renewal of a subscription' },
   counter: { ko: '매장 구매', en: 'At the counter' },
   pickup: { ko: '매장 수령', en: 'To be picked up' },
@@ -141,12 +141,12 @@ export const kindWords: Table = {
   download: { ko: '배송 없음', en: 'Nothing is shipped' },
 };
 
-export const returnWords: Table = {
+export const returnWords: WordTable = {
   return: { ko: '반품', en: 'Return' },
   exchange: { ko: '교환', en: 'Exchange' },
 };
 
-export const stepWords: Table = {
+export const stepWords: WordTable = {
   requested: { ko: '신청', en: 'requested' },
   approved: { ko: '승인', en: 'approved' },
   declined: { ko: '거절', en: 'declined' },
@@ -157,7 +157,7 @@ export const stepWords: Table = {
   closed: { ko: '종료', en: 'closed' },
 };
 
-export const troubleWords: Table = {
+export const troubleWords: WordTable = {
   attempted: { ko: '받을 분이 안 계셔 배송하지 못했습니다.', en: 'The carrier found nobody.' },
   failed: { ko: '배송에 실패했습니다.', en: 'The carrier gave up.' },
   held: { ko: '상점에서 발송을 보류했습니다.', en: 'The shop holds it back.' },

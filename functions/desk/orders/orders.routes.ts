@@ -5,11 +5,11 @@ import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { orderPage, orderTitle } from './order.page.ts';
 import { callsPart, messagesPart, promisePart, type TypedPromise } from './order-parts.page.ts';
 import { ordersPage, search } from './orders.page.ts';
-import { briefList, callList, idList, messageList, namesIn, orderList, wholeOrder } from './orders.ts';
+import { briefList, callList, idList, messageList, namesIn, orderPageRead, wholeOrder } from './orders.ts';
 import { orderListWords } from './orders.words.ts';
 import { readPromise } from './promise-form.ts';
 
-const path = '/desk/{shop}/orders';
+const ordersPath = '/desk/{shop}/orders';
 const roles = ['agent', 'lead', 'admin'] as const;
 
 /** The list, or what a search found; a search that finds one order opens it. */
@@ -18,7 +18,7 @@ async function showOrders(visit: Visit): Promise<DeskAnswer> {
   const asked = (query.q ?? '').trim().slice(0, 200);
   const title = orderListWords.title[language];
   const { reply, isPart } = asked.includes('@') ? await byEmail(visit, asked) : await byNumber(visit, asked);
-  const read = reading(orderList, reply);
+  const read = reading(orderPageRead, reply);
   if (!read.ok) return { title, body: html`${search(visit, asked)}${failed(read, language)}`, status: read.status };
   const { items, next } = read.value;
   const [only] = items;
@@ -45,25 +45,25 @@ async function byNumber({ api, query }: Visit, number: string): Promise<Found> {
 }
 
 /** An address that more customers have belongs to no single person. */
-const maxCustomers = 5;
-const maxOrders = 25;
+const mostPeople = 5;
+const mostFound = 25;
 
 /** Orders know no address: its customers are found by it, and their orders by them. */
 async function byEmail({ api }: Visit, email: string): Promise<Found> {
   const people = reading(idList, await api.get(`/customers?${new URLSearchParams({ email })}`));
   if (!people.ok) return { reply: people, isPart: false };
-  const customers = people.value.items.slice(0, maxCustomers);
+  const customers = people.value.items.slice(0, mostPeople);
   const lists = await Promise.all(customers.map(({ id }) => api.get(`/customers/${encodeURIComponent(id)}/orders`)));
   const read = lists.map((each) => reading(idList, each));
   const lost = read.find((each) => !each.ok);
   if (lost && !lost.ok) return { reply: lost, isPart: false };
   const ids = read.flatMap((each) => (each.ok ? each.value.items.map(({ id }) => id) : []));
   const isPart =
-    ids.length > maxOrders ||
-    people.value.items.length > maxCustomers ||
+    ids.length > mostFound ||
+    people.value.items.length > mostPeople ||
     read.some((each) => each.ok && each.value.next !== undefined);
   if (ids.length === 0) return { reply: { ok: true, status: 200, body: { items: [] } }, isPart };
-  const shown = [...new Set(ids)].slice(0, maxOrders);
+  const shown = [...new Set(ids)].slice(0, mostFound);
   return { reply: await api.get(`/orders?${new URLSearchParams({ ids: shown.join(',') })}`), isPart };
 }
 
@@ -121,7 +121,7 @@ async function renewPromise(visit: Visit): Promise<DeskAnswer> {
 
 /** Orders: found, read, and promised another day. */
 export const ordersRoutes: readonly DeskRoute[] = [
-  { method: 'GET', path, roles, answer: showOrders },
-  { method: 'GET', path: `${path}/{order}`, roles, answer: (visit) => showOrder(visit) },
-  { method: 'POST', path: `${path}/{order}/promise`, roles, answer: renewPromise },
+  { method: 'GET', path: ordersPath, roles, answer: showOrders },
+  { method: 'GET', path: `${ordersPath}/{order}`, roles, answer: (visit) => showOrder(visit) },
+  { method: 'POST', path: `${ordersPath}/{order}/promise`, roles, answer: renewPromise },
 ];

@@ -1,55 +1,57 @@
 import * as v from 'valibot';
-import { wallClock } from '../../../shared/base/zone.ts';
-import type { Language } from '../../../shared/events/shops.ts';
 import { addressOf } from '../../../shared/text/names.ts';
 import { formatMoney } from '../../../shared/text/numerals.ts';
+import { wallClock } from '../../../shared/base/zone.ts';
+import type { Language } from '../../../shared/events/shops.ts';
 
-const text = v.string();
-const optional = v.optional(text);
-const money = v.object({ currency: text, totalMinor: v.number() });
-export type Money = v.InferOutput<typeof money>;
+const anyText = v.string();
+const optional = v.optional(anyText);
+const money = v.object({ currency: anyText, totalMinor: v.number() });
+type ShownMoney = v.InferOutput<typeof money>;
 
-const row = {
-  id: text,
+const orderFields = {
+  id: anyText,
   number: optional,
-  platform: text,
-  state: text,
+  platform: anyText,
+  state: anyText,
   isTest: v.boolean(),
   placedAt: optional,
   total: v.optional(money),
-  items: v.array(v.object({ title: text, quantity: v.number() })),
+  items: v.array(v.object({ title: anyText, quantity: v.number() })),
   lines: v.number(),
   promisedAt: optional,
   isLate: v.boolean(),
   marketplace: optional,
 };
-const orderRow = v.object(row);
+const orderRow = v.object(orderFields);
 export type OrderRow = v.InferOutput<typeof orderRow>;
 
 /** A page of orders, as the desk reads it. */
-export const orderList = v.object({ items: v.array(orderRow), next: optional });
+export const orderPageRead = v.object({ items: v.array(orderRow), next: optional });
 
-const lines = v.array(v.object({ line: text, title: optional, quantity: v.number() }));
+const lines = v.array(v.object({ line: anyText, title: optional, quantity: v.number() }));
 
 /** An order with its life. */
 export const wholeOrder = v.object({
-  ...row,
+  ...orderFields,
   kind: optional,
   language: optional,
   subscription: v.optional(v.object({ number: v.number() })),
   shopTotal: v.optional(money),
   goods: v.optional(
     v.object({
-      currency: text,
+      currency: anyText,
       paidMinor: v.number(),
       refundedMinor: v.number(),
       outstandingMinor: v.optional(v.number()),
     }),
   ),
-  life: v.array(v.object({ stage: text, at: text, statedBy: text, reportedAt: optional, historical: optional })),
+  life: v.array(
+    v.object({ stage: anyText, at: anyText, statedBy: anyText, reportedAt: optional, historical: optional }),
+  ),
   promise: v.optional(
     v.object({
-      promisedAt: text,
+      promisedAt: anyText,
       newPromisedAt: optional,
       renewedAt: optional,
       reason: optional,
@@ -60,7 +62,7 @@ export const wholeOrder = v.object({
   assumedFrom: optional,
   parcels: v.array(
     v.object({
-      id: text,
+      id: anyText,
       carrier: optional,
       trackingNumber: optional,
       trackingUrl: optional,
@@ -69,14 +71,14 @@ export const wholeOrder = v.object({
       items: lines,
     }),
   ),
-  returns: v.array(v.object({ id: text, kind: text, step: text, at: text, items: lines })),
-  troubles: v.array(v.object({ trouble: text, of: text, at: text, isOver: v.boolean() })),
+  returns: v.array(v.object({ id: anyText, kind: anyText, step: anyText, at: anyText, items: lines })),
+  troubles: v.array(v.object({ trouble: anyText, of: anyText, at: anyText, isOver: v.boolean() })),
 });
 export type WholeOrder = v.InferOutput<typeof wholeOrder>;
 
 /** The platform's calls about an order. */
 export const callList = v.object({
-  items: v.array(v.object({ id: text, at: text, topic: optional, outcome: text, why: optional })),
+  items: v.array(v.object({ id: anyText, at: anyText, topic: optional, outcome: anyText, why: optional })),
   next: optional,
 });
 export type CallList = v.InferOutput<typeof callList>;
@@ -85,10 +87,10 @@ export type CallList = v.InferOutput<typeof callList>;
 export const messageList = v.object({
   items: v.array(
     v.object({
-      id: text,
-      kind: text,
-      label: v.optional(v.object({ ko: text, en: text })),
-      state: text,
+      id: anyText,
+      kind: anyText,
+      label: v.optional(v.object({ ko: anyText, en: anyText })),
+      state: anyText,
       at: optional,
       because: optional,
       until: optional,
@@ -99,11 +101,11 @@ export const messageList = v.object({
 export type MessageList = v.InferOutput<typeof messageList>;
 
 /** The names of customers, by the ids that were asked for. */
-export const briefList = v.object({ items: v.array(v.object({ id: text, given: optional, family: optional })) });
+export const briefList = v.object({ items: v.array(v.object({ id: anyText, given: optional, family: optional })) });
 type BriefList = v.InferOutput<typeof briefList>;
 
 /** What a list is needed for: the ids of what is in it. */
-export const idList = v.object({ items: v.array(v.object({ id: text })), next: optional });
+export const idList = v.object({ items: v.array(v.object({ id: anyText })), next: optional });
 
 /** `김민지님`, `Minji Kim`; nothing for who is not known. */
 export function namesIn({ items }: BriefList, language: Language): ReadonlyMap<string, string> {
@@ -116,7 +118,7 @@ export function namesIn({ items }: BriefList, language: Language): ReadonlyMap<s
   );
 }
 
-export const moneyText = ({ totalMinor, currency }: Money, language: Language): string =>
+export const moneyText = ({ totalMinor, currency }: ShownMoney, language: Language): string =>
   formatMoney(totalMinor, currency, language);
 
 /** The day, as a field of a form has it. */

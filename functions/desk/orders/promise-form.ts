@@ -2,7 +2,7 @@ import type { Language } from '../../../shared/events/shops.ts';
 import { orderWords as words } from './order.words.ts';
 import { dayIn, noonOf } from './orders.ts';
 
-interface Place {
+interface FormPlace {
   readonly now: string;
   readonly zone: string;
   readonly language: Language;
@@ -20,7 +20,7 @@ const maxDaysAhead = 400;
 export function readPromise(
   form: URLSearchParams,
   promisedAt: string | undefined,
-  { now, zone, language }: Place,
+  { now, zone, language }: FormPlace,
 ):
   | { readonly request: { readonly at: string; readonly reason: string } }
   | { readonly day: string; readonly reason: string; readonly faults: PromiseFaults } {

@@ -7,7 +7,7 @@ const paging: FieldTexts = {
   next: ['Where the next page begins; absent on the last page.', next],
 };
 
-const row: FieldTexts = {
+const listedOrder: FieldTexts = {
   id: ['The id of the order.', order],
   number: ['The number that the shop and its customer know it by.', '#1001'],
   platform: ['The platform that its id begins with.', 'shopify'],
@@ -123,7 +123,7 @@ export const orderTexts: Readonly<Record<string, OperationTexts>> = {
     problems: ['query-invalid', 'next-invalid'],
     response: 'OrderList',
     fields: {
-      ...row,
+      ...listedOrder,
       ...paging,
       items: ['The orders.'],
       'items.items': ['The first three of its goods.'],
@@ -136,7 +136,7 @@ export const orderTexts: Readonly<Record<string, OperationTexts>> = {
     description: 'It names no person: `POST /v1/shops/{shop}/customers/brief` says whose it is.',
     problems: ['order-not-found'],
     response: 'Order',
-    fields: { ...row, ...life },
+    fields: { ...listedOrder, ...life },
   },
   'GET /v1/shops/{shop}/orders/{order}/webhooks': {
     id: 'listOrderWebhooks',
