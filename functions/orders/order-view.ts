@@ -170,15 +170,14 @@ export function orderView(order: Order, troubles: Troubles | undefined): OrderVi
     life: lifeOf(derived).map(({ stage, ...reached }) => ({ stage: stageNames[stage], ...reached })),
     promise: promiseView(derived),
     assumedFrom: derived.stages && assumptionDueAt(order, nothingMore(derived.stages)),
-    parcels: dated.parcels
+    parcels: sortedBy(dated.parcels, ({ shippedAt = '~', id }) => `${shippedAt} ${id}`)
       .slice(0, most.parcels)
       .map(({ id, carrier, trackingNumber, trackingUrl, shippedAt, deliveredAt, lines }) =>
         defined({ id, carrier, trackingNumber, trackingUrl, shippedAt, deliveredAt, items: linesOf(lines) }),
       ),
-    returns: Object.values(order.returns ?? {})
+    returns: sortedBy(Object.values(order.returns ?? {}), ({ at, id }) => `${at} ${id}`)
       .slice(0, most.returns)
-      .map(({ id, kind, step, at, lines }) => ({ id, kind, step, at, items: linesOf(lines) }))
-      .sort((a, b) => (a.at < b.at ? -1 : 1)),
+      .map(({ id, kind, step, at, lines }) => ({ id, kind, step, at, items: linesOf(lines) })),
     troubles: troublesOf(troubles),
   });
 }
@@ -209,12 +208,15 @@ function promiseView(derived: DerivedOrder): OrderView['promise'] {
 const troubleKinds = ['attempted', 'failed', 'held', 'ready-for-pickup'] as const;
 
 /** The key of a trouble is what it is about, and which one it is: `parcel-5001/held`. */
-const troublesOf = (troubles: Troubles | undefined): OrderView['troubles'] =>
-  Object.entries(troubles?.known ?? {})
-    .flatMap(([key, { at, isOver = false }]) => {
-      const cut = key.lastIndexOf('/');
-      const trouble = troubleKinds.find((kind) => kind === key.slice(cut + 1));
-      return trouble ? [{ trouble, of: key.slice(0, cut), at, isOver }] : [];
-    })
-    .sort((a, b) => (a.at < b.at ? -1 : 1))
-    .slice(-most.troubles);
+function troublesOf(troubles: Troubles | undefined): OrderView['troubles'] {
+  const all = Object.entries(troubles?.known ?? {}).flatMap(([key, { at, isOver = false }]) => {
+    const cut = key.lastIndexOf('/');
+    const trouble = troubleKinds.find((kind) => kind === key.slice(cut + 1));
+    return trouble ? [{ trouble, of: key.slice(0, cut), at, isOver }] : [];
+  });
+  return sortedBy(all, ({ at, of, trouble }) => `${at} ${of}/${trouble}`).slice(-most.troubles);
+}
+
+/** By unlike texts, so that the sequence of the reports makes no difference. */
+const sortedBy = <Row>(rows: readonly Row[], text: (row: Row) => string): Row[] =>
+  rows.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { makeAssumption } from '../../functions/orders/order/assumed.ts';
@@ -9,6 +10,7 @@ import type { Order } from '../../functions/orders/order/order.ts';
 import { makePromise } from '../../functions/orders/order/promise.ts';
 import { orderShape, orderView, rowOf } from '../../functions/orders/order-view.ts';
 import type { Contents, OrderReport, Parcel } from '../../functions/orders/platforms/contract/order-report.ts';
+import { times } from '../support/thorough.ts';
 import { terms } from './order/order-reports.ts';
 
 const seoul = (local: string) => new Date(`${local}+09:00`).toISOString();
@@ -170,6 +172,30 @@ describe('an order as staff see it', () => {
       ],
     });
     for (const personal of ['minji', '민지', '010-1', '04001']) expect(JSON.stringify(view)).not.toContain(personal);
+  });
+
+  test('is the same, in whichever sequence and however often its reports came', () => {
+    const step = (id: string) => ({ id, at: monday, kind: 'return', step: 'requested', lines: [] }) as const;
+    const box = (id: string, day: string) =>
+      report({ parcels: [{ id, at: monday, lines: [], void: false, shippedAt: seoul(`${day}T10:00:00`) }] });
+    const reports = [
+      placed(),
+      paid(),
+      box('p-2', '2026-12-02'),
+      box('p-3', '2026-12-01'),
+      box('p-1', '2026-12-02'),
+      report({ returns: [step('r-2')] }),
+      report({ returns: [step('r-1')] }),
+    ];
+    const expected = viewOf(merged(reports));
+    expect(expected.parcels.map(({ id }) => id)).toEqual(['p-3', 'p-1', 'p-2']);
+    const sequences = fc.shuffledSubarray([...reports, ...reports], { minLength: reports.length * 2 });
+    fc.assert(
+      fc.property(sequences, (shuffled) => {
+        expect(viewOf(merged(shuffled))).toEqual(expected);
+      }),
+      { numRuns: times(60, 300) },
+    );
   });
 
   test('of which only a parcel is known has its parcel', () => {

@@ -51,15 +51,18 @@ type OrderMessage = MessageList['items'][number];
 /** What was written about the order, and what was not, and why. */
 export function messagesPart(visit: Visit, { items }: MessageList): Markup {
   const { language } = visit;
-  const why = ({ because, until }: OrderMessage) =>
-    html`${because ? (becauseWords[because]?.[language] ?? because) : ''}${until ? html` <span class="hint">${words.until[language]}: ${when(until, visit)}</span>` : ''}`;
+  const why = ({ because, until }: OrderMessage) => {
+    if (!because) return '';
+    const again = until && html` <span class="hint">${words.until[language]}: ${when(until, visit)}</span>`;
+    return html`${becauseWords[because]?.[language] ?? because}${again ?? ''}`;
+  };
   return table({
-    caption: words.messages[language],
+    caption: words.newestFirst[language],
     columns: [
       {
         label: words.message[language],
         cell: ({ label, kind, toStaff }) =>
-          html`${label?.[language] ?? kind}${toStaff ? html` <span class="mark">${words.toStaff[language]}</span>` : ''}`,
+          html`${capital(label?.[language] ?? kind)}${toStaff ? html` <span class="mark">${words.toStaff[language]}</span>` : ''}`,
       },
       { label: words.outcome[language], cell: ({ state }) => messageMark(state, visit) },
       { label: words.when[language], cell: ({ at }) => (at ? when(at, visit) : '') },
@@ -70,24 +73,29 @@ export function messagesPart(visit: Visit, { items }: MessageList): Markup {
   });
 }
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 const messageMark = (state: string, { language }: Visit): Markup =>
   html`<span class="mark ${state === 'sent' ? 'done' : ''}">${messageStates[state]?.[language] ?? state}</span>`;
+
+/** What the API says in English; an empty cell without it. */
+const english = (words: string | undefined): Markup | string => (words ? html`<span lang="en">${words}</span>` : '');
 
 /** The platform's calls, the newest first. */
 export function callsPart(visit: Visit, id: string, { items, next }: CallList): Markup {
   const { language, shop } = visit;
   const more = next ? `/desk/${shop}/orders/${id}?calls=${encodeURIComponent(next)}#calls` : undefined;
   return html`<div id="calls">${table({
-    caption: words.calls[language],
+    caption: words.newestFirst[language],
     columns: [
       { label: words.when[language], cell: ({ at }) => when(at, visit) },
-      { label: words.topic[language], cell: ({ topic = '' }) => html`<span lang="en">${topic}</span>` },
+      { label: words.topic[language], cell: ({ topic }) => english(topic) },
       {
         label: words.outcome[language],
         cell: ({ outcome }) =>
           html`<span class="mark ${outcome === 'rejected' || outcome === 'failing' ? 'bad' : ''}">${callWords[outcome]?.[language] ?? outcome}</span>`,
       },
-      { label: words.why[language], cell: ({ why = '' }) => html`<span lang="en">${why}</span>` },
+      { label: words.why[language], cell: ({ why }) => english(why) },
     ],
     rows: items,
     empty: emptyState({ title: words.noCalls[language], next: words.noCallsNext[language] }),

@@ -79,7 +79,7 @@ function life(visit: Visit, { life: stages, assumedFrom }: WholeOrder): Markup {
     reportedAt !== undefined && Date.parse(reportedAt) - Date.parse(at) > lateReportMs;
   const entry = ({ stage, at, statedBy, reportedAt, historical }: WholeOrder['life'][number]) =>
     html`<li><b>${stageWords[stage]?.[language] ?? stage}</b> ${when(at, visit)}
-<p class="hint">${statementWords[statedBy]?.[language] ?? ''}${reportedAt && isLate(at, reportedAt) ? html` ${words.known[language]}: ${when(reportedAt, visit)}.` : ''} ${historical ? (historicalWords[historical]?.[language] ?? '') : ''}</p></li>`;
+<p class="hint">${statementWords[statedBy]?.[language] ?? ''}${reportedAt && isLate(at, reportedAt) ? html` ${words.known[language]} ${when(reportedAt, visit)}` : ''} ${historical ? (historicalWords[historical]?.[language] ?? '') : ''}</p></li>`;
   const coming = assumedFrom
     ? html`<li><b>${words.assumedTitle[language]}</b> ${when(assumedFrom, visit)}<p class="hint">${words.assumedFrom[language]}</p></li>`
     : '';
@@ -92,7 +92,7 @@ function goods({ language }: Visit, { items, lines }: WholeOrder): Markup | '' {
   const shown = items.slice(0, most.items);
   const rest = lines - shown.length;
   return html`${table({
-    caption: words.goods[language],
+    caption: `${words.lines[language]}: ${lines}`,
     columns: [
       { label: words.goods[language], cell: ({ title }) => title },
       { label: words.quantity[language], cell: ({ quantity }) => String(quantity), isFigure: true },
@@ -110,7 +110,7 @@ function parcels(visit: Visit, { parcels: all }: WholeOrder): Markup {
   const rest = all.length - most.parcels;
   const name = ({ carrier, trackingNumber, id }: Parcel) => [carrier, trackingNumber].filter(Boolean).join(' ') || id;
   return html`${table({
-    caption: words.parcels[language],
+    caption: words.sent[language],
     columns: [
       { label: words.parcel[language], cell: (parcel) => html`${name(parcel)}${trackingLink(visit, parcel)}` },
       { label: words.left[language], cell: ({ shippedAt }) => (shippedAt ? when(shippedAt, visit) : '') },

@@ -19,7 +19,7 @@ async function showOrders(visit: Visit): Promise<DeskAnswer> {
   const title = orderListWords.title[language];
   const { reply, isPart } = asked.includes('@') ? await byEmail(visit, asked) : await byNumber(visit, asked);
   const read = reading(orderPageRead, reply);
-  if (!read.ok) return { title, body: html`${search(visit, asked)}${failed(read, language)}`, status: read.status };
+  if (!read.ok) return { title, body: html`${failed(read, language)}${search(visit, asked)}`, status: read.status };
   const { items, next } = read.value;
   const [only] = items;
   if (asked && only && items.length === 1) return { goTo: `/desk/${shop}/orders/${only.id}` };
@@ -88,7 +88,7 @@ async function showOrder(visit: Visit, typed?: TypedPromise, refused?: ApiReply 
   ]);
   const read = reading(wholeOrder, whole);
   const title = orderListWords.order[language];
-  if (!read.ok) return { title, body: html`${search(visit, '')}${failed(read, language)}`, status: read.status };
+  if (!read.ok) return { title, body: html`${failed(read, language)}${search(visit, '')}`, status: read.status };
   const [order, messages, calls] = [read.value, reading(messageList, written), reading(callList, called)];
   const promise = html`${refused ? failed(refused, language) : ''}${promisePart(visit, order, typed)}`;
   return {

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { addressOf } from '../../../shared/text/names.ts';
-import { formatMoney } from '../../../shared/text/numerals.ts';
 import { wallClock } from '../../../shared/base/zone.ts';
 import type { Language } from '../../../shared/events/shops.ts';
+import { addressOf } from '../../../shared/text/names.ts';
+import { formatMoney } from '../../../shared/text/numerals.ts';
 
 const anyText = v.string();
 const optional = v.optional(anyText);
