@@ -167,8 +167,8 @@ describe('an order as staff see it', () => {
       parcels: [{ id: 'p', carrier: 'CJ대한통운', items: [{ line: '1', title: '찻잔', quantity: 2 }] }],
       returns: [{ id: 'r', step: 'requested', items: [{ title: '찻잔', quantity: 1 }] }],
       troubles: [
-        { trouble: 'failed', of: 'parcel-p', isOver: true },
         { trouble: 'held', of: 'order', isOver: false },
+        { trouble: 'failed', of: 'parcel-p', isOver: true },
       ],
     });
     for (const personal of ['minji', '민지', '010-1', '04001']) expect(JSON.stringify(view)).not.toContain(personal);
