@@ -129,6 +129,7 @@ export const rowOf = (order: Order): OrderRow => rowFrom(derive(order), most.row
 function rowFrom(derived: DerivedOrder, maxItems: number): OrderRow {
   const { order, facts } = derived;
   const { items = [], currency, totalMinor, shown, placedAt, number } = facts ?? {};
+  const dueAt = facts?.newPromisedAt ?? facts?.promisedAt;
   const own = currency !== undefined && totalMinor !== undefined ? { currency, totalMinor } : undefined;
   return defined<OrderRow>({
     id: order.order,
@@ -140,8 +141,8 @@ function rowFrom(derived: DerivedOrder, maxItems: number): OrderRow {
     total: shown ?? own,
     items: items.slice(0, maxItems).map(({ title, quantity, product }) => defined({ title, quantity, product })),
     lines: items.length,
-    promisedAt: facts?.newPromisedAt ?? facts?.promisedAt,
-    isLate: facts?.delayedAt !== undefined && derived.endedAt === undefined,
+    promisedAt: dueAt,
+    isLate: dueAt !== undefined && facts?.delayedAt === dueAt && derived.endedAt === undefined,
     marketplace: order.marketplace,
   });
 }

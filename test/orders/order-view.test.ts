@@ -131,6 +131,7 @@ describe('an order as staff see it', () => {
     );
     if ('refusal' in renewed) throw new Error(renewed.refusal);
     expect(viewOf(renewed.state)).toMatchObject({
+      isLate: false,
       promisedAt: endOf('2026-12-07'),
       promise: { newPromisedAt: endOf('2026-12-07'), reason: '눈', missedAt: promisedAt, isRenewable: false },
     });

@@ -28,7 +28,7 @@ export function promisePart(visit: Visit, { id, promise }: WholeOrder, typed?: T
     [words.reason[language], reason],
     [words.renewed[language], renewedAt && when(renewedAt, visit)],
   ];
-  const isMissed = missedAt !== undefined && missedAt < visit.now;
+  const isMissed = missedAt === (newPromisedAt ?? promisedAt) && missedAt < visit.now;
   return html`${isMissed ? html`<p><span class="mark bad">${words.missed[language]}</span></p>` : ''}
 <dl>${rows.map(([name, value]) => (value ? html`<div><dt>${name}</dt><dd>${value}</dd></div>` : ''))}</dl>
 ${isRenewable ? renewal(visit, id, typed) : ''}`;
