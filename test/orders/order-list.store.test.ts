@@ -69,7 +69,7 @@ describe('an order by its number', () => {
   test('is not found by a number that it no longer has, although the index still says so', async () => {
     const id = await anOrderOf('demo', 7, '#new');
     const Key = { pk: `order/demo/${id}`, sk: 'STATE' };
-    const { Item } = await dynamo().send(new GetCommand({ TableName: aws.table, Key }));
+    const { Item } = await dynamo().send(new GetCommand({ TableName: aws.table, Key, ConsistentRead: true }));
     await dynamo().send(new PutCommand({ TableName: aws.table, Item: { ...Item, foundBy: 'order#demo#old' } }));
     expect(await ordersNumbered('demo', '#old')).toEqual([]);
   });

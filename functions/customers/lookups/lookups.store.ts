@@ -57,6 +57,7 @@ export async function orderIdsOf(customer: string, after?: string): Promise<{ or
       ExpressionAttributeValues: { ':pk': customer, ':orders': 'ORDER#' },
       ExclusiveStartKey: after === undefined ? undefined : { pk: customer, sk: after },
       ScanIndexForward: false,
+      ConsistentRead: true,
       Limit: idsPerPage,
     }),
   );

@@ -1,7 +1,10 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
 import { type Customer, newCustomer } from '../../../functions/customers/customer/customer.ts';
 import { customers, ownerships } from '../../../functions/customers/customer/customers.store.ts';
-import { customersBehind } from '../../../functions/customers/lookups/lookups.store.ts';
+import { lookupRoutes } from '../../../functions/customers/lookups/lookups.routes.ts';
+import { customersBehind, orderIdsOf } from '../../../functions/customers/lookups/lookups.store.ts';
+import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { inProcessAws } from '../../support/in-process-aws.ts';
 
 const aws = inProcessAws();
@@ -39,5 +42,44 @@ describe('the customers behind ids', () => {
       saved('y', { into: 'x' }),
     ]);
     expect(await behind(['gone', 'x'])).toEqual({});
+  });
+});
+
+describe('the orders of a customer', () => {
+  const put = (customer: string, n: number, fields: object = {}) => {
+    const sk = `ORDER#2026-11-${String(n).padStart(2, '0')}T01:00:00.000Z#o-${n}`;
+    const Item = { pk: `customer/demo/${customer}`, sk, order: `o-${n}`, ...fields };
+    return dynamo().send(new PutCommand({ TableName: aws.table, Item }));
+  };
+
+  test('are the newest first, page by page, without those that moved to another customer', async () => {
+    for (let n = 1; n <= 29; n++) await put('minji', n, n === 28 ? { expiresAt: 1 } : {});
+    const first = await orderIdsOf('customer/demo/minji');
+    expect(first.orders.slice(0, 3)).toEqual(['o-29', 'o-27', 'o-26']);
+    const second = await orderIdsOf('customer/demo/minji', first.next);
+    const all = [...first.orders, ...second.orders];
+    expect([all.length, new Set(all).size, second.next]).toEqual([28, 28, undefined]);
+  });
+
+  test('are those of the customer that they were merged into; of who asked for erasure, nobody reads them', async () => {
+    await Promise.all([
+      saved('old', { into: 'minji' }),
+      saved('minji'),
+      saved('gone', { erasureRequestedAt: cause.at }),
+    ]);
+    await put('minji', 1);
+    const route = lookupRoutes.find(({ method }) => method === 'GET');
+    const asked = (id: string) =>
+      route?.answer({
+        shop: 'demo',
+        path: { id },
+        query: {},
+        headers: {},
+        body: Buffer.alloc(0),
+        origin: '',
+        claims: {},
+      });
+    expect(await asked('old')).toMatchObject({ body: { items: [{ id: 'o-1' }] } });
+    await expect(asked('gone')).rejects.toMatchObject({ code: 'customer-not-found' });
   });
 });

@@ -180,4 +180,7 @@ test('nothing is said to who may not look, and what cannot be looked for is refu
   expect((await list('/orders?number=9999')).items).toEqual([]);
   const many = { orders: Array.from({ length: 101 }, (_, n) => `o-${n}`) };
   expect((await world.api('/v1/shops/demo/customers/brief', many, undefined)).status).toBe(422);
+  const together = { orders: many.orders.slice(0, 60), ids: many.orders.slice(0, 41) };
+  expect((await world.api('/v1/shops/demo/customers/brief', together, undefined)).status).toBe(422);
+  expect((await world.get('/v1/shops/demo/customers/nobody/orders', {})).status).toBe(404);
 });
