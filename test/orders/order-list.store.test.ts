@@ -1,6 +1,8 @@
 import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { describe, expect, test } from 'vitest';
+import { orderListing } from '../../functions/orders/order/listing.ts';
 import { orders } from '../../functions/orders/order/order.store.ts';
+import type { Order } from '../../functions/orders/order/order.ts';
 import { newestOrders, ordersNumbered } from '../../functions/orders/order-list.store.ts';
 import { dynamo } from '../../shared/kernel/dynamo.ts';
 import { inProcessAws } from '../support/in-process-aws.ts';
@@ -10,16 +12,20 @@ import { anOrder } from './platforms/shopify/payloads.ts';
 const aws = inProcessAws();
 const cause = { id: 'cause', at: '2026-11-29T01:00:00.000Z', test: false };
 
-/** An order of a shop, placed in that minute. */
-async function anOrderOf(shop: string, n: number, name = `#${n}`) {
-  const minute = String(n % 60).padStart(2, '0');
-  const at = `2026-11-20T${String(Math.floor(n / 60) % 24).padStart(2, '0')}:${minute}:00+09:00`;
+/** An order that was placed in that minute. */
+function anOrderNamed(n: number, name = `#${n}`): Order {
+  const at = new Date(Date.UTC(2026, 10, 20, 1, n)).toISOString();
   const { order } = mergeAll([
     report('orders/create', anOrder({ id: String(n), name, created_at: at, updated_at: at })),
   ]);
   if (!order) throw new Error('There is no order');
-  await orders.of(shop, order.order).change(cause, () => ({ state: order }));
-  return order.order;
+  return order;
+}
+
+async function anOrderOf(shop: string, n: number, name = `#${n}`): Promise<string> {
+  const state = anOrderNamed(n, name);
+  await orders.of(shop, state.order).change(cause, () => ({ state }));
+  return state.order;
 }
 const named = (found: readonly { readonly order: string }[]) => found.map(({ order }) => order);
 
@@ -37,6 +43,17 @@ describe('the orders of a shop', () => {
       before = next;
     } while (before !== undefined);
     expect(seen).toEqual(numbers.map((n) => `shopify-${n}`).reverse());
+  });
+
+  test('are none lost where one shard has more of them than a page', async () => {
+    const shardOf = (n: number) => orderListing('order/demo/x', anOrderNamed(n))?.onList;
+    const numbers = Array.from({ length: 400 }, (_, n) => n)
+      .filter((n) => shardOf(n) === shardOf(0))
+      .slice(0, 30);
+    for (const n of numbers) await anOrderOf('demo', n);
+    const first = await newestOrders('demo');
+    const second = await newestOrders('demo', first.next);
+    expect(named([...first.orders, ...second.orders])).toEqual(numbers.map((n) => `shopify-${n}`).reverse());
   });
 
   test('cost a page the same, however many there are', async () => {
