@@ -11,7 +11,7 @@ const ordersIndex = 'calls';
 const numbersIndex = 'numbers';
 
 /** Later than every place. */
-const end = '~';
+const beyondAll = '~';
 
 interface OrderPage {
   readonly orders: readonly Order[];
@@ -22,7 +22,7 @@ interface OrderPage {
  * A page of the shop's orders, the newest first; `before` is the place of the last one seen. It reads the keys of a page from
  * each shard, and the orders of one page, however many orders the shop has.
  */
-export async function newestOrders(shop: string, before = end): Promise<OrderPage> {
+export async function newestOrders(shop: string, before = beyondAll): Promise<OrderPage> {
   const shards = Array.from({ length: orderShards }, (_, shard) => orderList(shop, shard));
   const items = await itemsListedLast(ordersIndex, shards, before, ordersPerPage + 1);
   const { places, next } = pageOf(items.map(({ listed }) => String(listed)));

@@ -13,8 +13,8 @@ const viewers: readonly Role[] = ['agent', 'lead', 'admin'];
 /** In all: one read of DynamoDB has so many items. */
 const maxAsked = 100;
 
-const asked = v.pipe(v.array(id), v.maxLength(maxAsked));
-const briefRequest = v.object({ ids: v.optional(asked), orders: v.optional(asked) });
+const idsAsked = v.pipe(v.array(id), v.maxLength(maxAsked));
+const briefRequest = v.object({ ids: v.optional(idsAsked), orders: v.optional(idsAsked) });
 
 /** Names only: neither an address nor a number, so that everybody who sees a list may see it. */
 async function readBriefs(call: Call) {

@@ -16,13 +16,13 @@ import {
   troubleWords,
   orderWords as words,
 } from './order.words.ts';
-import { stateMark } from './orders.page.ts';
+import { orderMark } from './orders.page.ts';
 import { moneyText, type WholeOrder } from './orders.ts';
 
 /** What is shown of an order at most; the rest is a number. */
 const most = { items: 50, parcels: 40 };
 
-interface Shown {
+interface OrderParts {
   readonly order: WholeOrder;
   readonly customer: string | undefined;
   /** The parts that other capabilities know, or why they are missing. */
@@ -32,7 +32,7 @@ interface Shown {
 }
 
 /** One order with its life. */
-export function orderPage(visit: Visit, { order, customer, promise, messages, calls }: Shown): Markup {
+export function orderPage(visit: Visit, { order, customer, promise, messages, calls }: OrderParts): Markup {
   const { language, shop, query } = visit;
   const part = (title: keyof typeof words, body: Markup | '') =>
     body === '' ? '' : html`<section><h2>${words[title][language]}</h2>${body}</section>`;
@@ -67,7 +67,7 @@ function summary(visit: Visit, order: WholeOrder, customer: string | undefined):
   const shown = rows.flatMap(([name, value]) =>
     value ? [html`<div><dt>${words[name][language]}</dt><dd>${value}</dd></div>`] : [],
   );
-  return html`<section class="card"><h2>${stateMark(order, visit)}</h2><dl>${shown}</dl></section>`;
+  return html`<section class="card"><h2>${orderMark(order, visit)}</h2><dl>${shown}</dl></section>`;
 }
 
 /** A report that came so much later than what it is about is worth a word. */

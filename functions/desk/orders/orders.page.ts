@@ -9,7 +9,7 @@ import type { Visit } from '../frame/visit.ts';
 import { moneyText, type OrderRow } from './orders.ts';
 import { stateWords, orderListWords as words } from './orders.words.ts';
 
-interface Shown {
+interface ListedOrders {
   /** What was searched for; nothing for the list of all. */
   readonly asked: string;
   readonly rows: readonly OrderRow[];
@@ -21,7 +21,7 @@ interface Shown {
 }
 
 /** The newest orders, or those that were searched for. */
-export function ordersPage(visit: Visit, shown: Shown): Markup {
+export function ordersPage(visit: Visit, shown: ListedOrders): Markup {
   const { language, shop } = visit;
   const { asked, rows, next, isFirst, isPart } = shown;
   const path = `/desk/${shop}/orders`;
@@ -44,7 +44,7 @@ export const search = ({ language, shop }: Visit, asked: string): Markup =>
     submit: words.find[language],
   });
 
-function columnsOf(visit: Visit, { names }: Shown) {
+function columnsOf(visit: Visit, { names }: ListedOrders) {
   const { language, shop } = visit;
   return [
     {
@@ -56,7 +56,7 @@ function columnsOf(visit: Visit, { names }: Shown) {
       },
     },
     { label: words.customer[language], cell: ({ id }: OrderRow) => names.get(id) ?? '' },
-    { label: words.state[language], cell: (row: OrderRow) => stateMark(row, visit) },
+    { label: words.state[language], cell: (row: OrderRow) => orderMark(row, visit) },
     { label: words.placed[language], cell: ({ placedAt }: OrderRow) => (placedAt ? when(placedAt, visit) : '') },
     {
       label: words.total[language],
@@ -67,7 +67,7 @@ function columnsOf(visit: Visit, { names }: Shown) {
 }
 
 /** The state of an order, and what is out of the ordinary about it. */
-export function stateMark(
+export function orderMark(
   { state, isLate, isTest }: Pick<OrderRow, 'state' | 'isLate' | 'isTest'>,
   { language }: Visit,
 ): Markup {

@@ -10,7 +10,7 @@ import { orderListWords } from './orders.words.ts';
 import { readPromise } from './promise-form.ts';
 
 const ordersPath = '/desk/{shop}/orders';
-const roles = ['agent', 'lead', 'admin'] as const;
+const orderRoles = ['agent', 'lead', 'admin'] as const;
 
 /** The list, or what a search found; a search that finds one order opens it. */
 async function showOrders(visit: Visit): Promise<DeskAnswer> {
@@ -121,7 +121,7 @@ async function renewPromise(visit: Visit): Promise<DeskAnswer> {
 
 /** Orders: found, read, and promised another day. */
 export const ordersRoutes: readonly DeskRoute[] = [
-  { method: 'GET', path: ordersPath, roles, answer: showOrders },
-  { method: 'GET', path: `${ordersPath}/{order}`, roles, answer: (visit) => showOrder(visit) },
-  { method: 'POST', path: `${ordersPath}/{order}/promise`, roles, answer: renewPromise },
+  { method: 'GET', path: ordersPath, roles: orderRoles, answer: showOrders },
+  { method: 'GET', path: `${ordersPath}/{order}`, roles: orderRoles, answer: (visit) => showOrder(visit) },
+  { method: 'POST', path: `${ordersPath}/{order}/promise`, roles: orderRoles, answer: renewPromise },
 ];

@@ -69,8 +69,8 @@ describe('the orders of a customer', () => {
     ]);
     await put('minji', 1);
     const route = lookupRoutes.find(({ method }) => method === 'GET');
-    const asked = (id: string) =>
-      route?.answer({
+    const asked = (id: string) => {
+      const call = {
         shop: 'demo',
         path: { id },
         query: {},
@@ -78,7 +78,10 @@ describe('the orders of a customer', () => {
         body: Buffer.alloc(0),
         origin: '',
         claims: {},
-      });
+        cookies: [],
+      };
+      return route?.answer(call);
+    };
     expect(await asked('old')).toMatchObject({ body: { items: [{ id: 'o-1' }] } });
     await expect(asked('gone')).rejects.toMatchObject({ code: 'customer-not-found' });
   });
