@@ -38,8 +38,9 @@ export interface ShopifyEventSource {
   readonly shops: Readonly<Record<string, string>>;
 }
 
-/** The index that lists stored webhooks by time; it costs one more write unit for each. */
+/** The index that lists stored webhooks and orders by time, and that of orders by number: a write unit more for each. */
 const calls = 'calls';
+const numbers = 'numbers';
 
 /** The only capability that integrates shop platforms: stores every webhook, and merges them into orders. */
 export class Orders extends Construct {
@@ -48,7 +49,7 @@ export class Orders extends Construct {
   constructor(scope: Construct, id: string, props: OrdersProps) {
     super(scope, id);
     const { shared, api, secretsPath, credentialsPath, shops, shopify } = props;
-    this.table = new DangolTable(this, 'Orders', { shared, list: calls });
+    this.table = new DangolTable(this, 'Orders', { shared, list: calls, find: numbers });
     const webhooks = new ApiFunction(this, 'Webhooks', {
       shared,
       api,
@@ -104,10 +105,11 @@ export class Orders extends Construct {
         SECRETS_PATH: secretsPath,
       } satisfies ApiEnv,
       impact:
-        'Shops cannot be connected, import their past, or give another day; operators cannot publish webhooks again.',
+        'Shops cannot be connected, import their past, or give another day; nobody can look at an order; operators cannot publish webhooks again.',
       memoryMegabytes: 512,
     });
-    this.table.allow(apiFunction, 'GetItem', 'PutItem', 'Query');
+    this.table.allow(apiFunction, 'GetItem', 'BatchGetItem', 'PutItem', 'Query');
+    this.table.allowList(apiFunction, calls, numbers);
     allowNewParameters(apiFunction, secretsPath);
     this.#sync(shared, credentialsPath);
   }

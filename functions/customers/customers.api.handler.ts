@@ -6,6 +6,7 @@ import { plainFor } from '../../shared/page/frame.ts';
 import { accountRoutes } from './account/account.routes.ts';
 import document from './api.openapi';
 import { customerRoutes } from './customers.routes.ts';
+import { lookupRoutes } from './lookups/lookups.routes.ts';
 import { privacyRoutes } from './privacy/privacy.routes.ts';
 
 const env = readEnv('TABLE', 'LINKS_PATH');
@@ -19,6 +20,7 @@ const keys = linkKeysUnder(env.LINKS_PATH);
 export const handler = door(
   [
     ...customerRoutes(keys),
+    ...lookupRoutes,
     ...privacyRoutes,
     ...accountRoutes(keys),
     {

@@ -3,6 +3,7 @@ import { linkKeysUnder } from '../../shared/api/link-keys.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { readEnv } from '../../shared/base/env.ts';
 import { plainFor } from '../../shared/page/frame.ts';
+import { orderMessageRoutes } from './about/order-messages.routes.ts';
 import { consentRoutes } from './consents/consents.routes.ts';
 import { unsubscribeRoutes } from './consents/unsubscribe.routes.ts';
 
@@ -12,4 +13,4 @@ export type Env = typeof env;
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
 void linkKeys(Date.parse(systemClock())).catch(() => {});
 
-export const handler = door([...unsubscribeRoutes(linkKeys), ...consentRoutes], plainFor);
+export const handler = door([...unsubscribeRoutes(linkKeys), ...consentRoutes, ...orderMessageRoutes], plainFor);

@@ -3,7 +3,8 @@ import { readEnv } from '../../shared/base/env.ts';
 import { connectionRoutes } from './connections/connections.routes.ts';
 import { importRoutes } from './imports/imports.routes.ts';
 import { assumedSince } from './order/order.store.ts';
-import { promiseRoutes } from './order/promise.routes.ts';
+import { orderRoutes } from './orders.routes.ts';
+import { promiseRoutes } from './promise.routes.ts';
 import { replayRoutes } from './replays/replays.routes.ts';
 import { backfillRoutes } from './sync/backfill.routes.ts';
 
@@ -14,6 +15,7 @@ export const handler = door([
   ...connectionRoutes(env, assumedSince),
   ...importRoutes(),
   ...backfillRoutes(),
+  ...orderRoutes,
   ...promiseRoutes(),
   ...replayRoutes(),
 ]);

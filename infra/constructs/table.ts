@@ -1,4 +1,10 @@
-import { AttributeType, ProjectionType, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import {
+  AttributeType,
+  type GlobalSecondaryIndexPropsV2,
+  ProjectionType,
+  StreamViewType,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
 import type { DangolFunction } from './function.ts';
 import { dataRemoval } from './removal.ts';
@@ -10,26 +16,24 @@ interface TableProps {
   readonly shared: SharedResources;
   /** An index of the items that have `onList` and `listed`: a sharded list, and the item's sort key in it. It holds keys only. */
   readonly list?: string;
+  /** An index of the items that have `foundBy`, the key by which they are found. It holds keys only. */
+  readonly find?: string;
 }
 
 /** A capability's own table: aggregates with their events, and a stream that delivers these to the relay. */
 export class DangolTable extends Construct {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, { shared, list }: TableProps) {
+  constructor(scope: Construct, id: string, { shared, list, find }: TableProps) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
-      partitionKey: { name: 'pk', type: AttributeType.STRING },
-      sortKey: { name: 'sk', type: AttributeType.STRING },
+      partitionKey: key('pk'),
+      sortKey: key('sk'),
       timeToLiveAttribute: 'expiresAt',
-      ...(list && {
+      ...((list || find) && {
         globalSecondaryIndexes: [
-          {
-            indexName: list,
-            partitionKey: { name: 'onList', type: AttributeType.STRING },
-            sortKey: { name: 'listed', type: AttributeType.STRING },
-            projectionType: ProjectionType.KEYS_ONLY,
-          },
+          ...(list ? [index(list, 'onList', 'listed')] : []),
+          ...(find ? [index(find, 'foundBy')] : []),
         ],
       }),
       dynamoStream: StreamViewType.NEW_IMAGE,
@@ -51,8 +55,17 @@ export class DangolTable extends Construct {
     );
   }
 
-  /** Lets a function read one of the table's lists. */
-  allowList(to: DangolFunction, list: string): void {
-    to.allow(['dynamodb:Query'], `${this.table.tableArn}/index/${list}`);
+  /** Lets a function read some of the table's indexes. */
+  allowList(to: DangolFunction, ...indexes: readonly string[]): void {
+    to.allow(['dynamodb:Query'], ...indexes.map((each) => `${this.table.tableArn}/index/${each}`));
   }
 }
+
+const key = (name: string) => ({ name, type: AttributeType.STRING });
+
+const index = (indexName: string, partitionKey: string, sortKey?: string): GlobalSecondaryIndexPropsV2 => ({
+  indexName,
+  partitionKey: key(partitionKey),
+  ...(sortKey && { sortKey: key(sortKey) }),
+  projectionType: ProjectionType.KEYS_ONLY,
+});

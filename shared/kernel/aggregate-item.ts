@@ -17,6 +17,17 @@ export interface Stored {
   readonly parts?: readonly string[] | undefined;
   /** The events of its newest decisions, oldest first; older ones are in pages, as further items. */
   readonly journal: readonly Entry[];
+  /** The list that it stands in. */
+  readonly onList?: string | undefined;
+}
+
+/** The keys of an aggregate in its table's indexes. An index takes a write only when its keys change. */
+export interface Listing {
+  /** The list, and the sort key in it. */
+  readonly onList: string;
+  readonly listed: string;
+  /** What it is found by, such as an order's number. */
+  readonly foundBy?: string | undefined;
 }
 
 const shape = 2;
@@ -28,10 +39,14 @@ const keyOf = (subject: string) => ({ pk: subject, sk: 'STATE' });
 const partKey = (name: string) => `PART#${name}`;
 const pageKey = (version: number) => `EVENTS#${String(version).padStart(9, '0')}`;
 
+/** It was stored before its kind had a list: it is written once more, with its place there. */
+export const isUnlisted = ({ onList }: Stored, listing: Listing | undefined): boolean =>
+  onList === undefined && listing !== undefined;
+
 /** The aggregate in an item, as DynamoDB returned it. */
 export function storedIn(item: Readonly<Record<string, unknown>>): Stored {
-  const { version, wakeAt, parts } = item as unknown as Stored;
-  return { ...contentOf(item), version, wakeAt, parts } as Stored;
+  const { version, wakeAt, parts, onList } = item as unknown as Stored;
+  return { ...contentOf(item), version, wakeAt, parts, onList } as Stored;
 }
 
 export async function storedAt(table: string, subject: string): Promise<Stored | undefined> {
@@ -57,7 +72,7 @@ export function putStored(
   before: Pick<Stored, 'version' | 'journal'> | undefined,
   { state, wakeAt, parts }: Pick<Stored, 'state' | 'wakeAt' | 'parts'>,
   events: readonly Envelope[] = [],
-  listing: object = {},
+  listing: Listing | undefined = undefined,
 ): { readonly stored: Stored; readonly writes: readonly [Write & { Put: object }, ...Write[]] } {
   const version = (before?.version ?? 0) + 1;
   const { journal, page } = grown(before?.journal ?? [], entryOf(events));
@@ -83,7 +98,7 @@ export function putStored(
         },
       ]
     : [];
-  return { stored: { state, version, wakeAt, parts, journal }, writes: [put, ...older] };
+  return { stored: { state, version, wakeAt, parts, journal, onList: listing?.onList }, writes: [put, ...older] };
 }
 
 /** The journal with the new entry; when it is full, the entries before it become a page. */

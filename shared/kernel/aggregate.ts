@@ -6,6 +6,8 @@ import { type Documents, type Draft, type Envelope, say } from '../events/event.
 import { WakeChanged } from '../events/timers.ts';
 import {
   dropPart,
+  isUnlisted,
+  type Listing,
   partsOf,
   putPart,
   putStored,
@@ -28,7 +30,7 @@ export interface Description {
   /** The earliest of its clocks, or nothing. */
   readonly wakeAt?: string | undefined;
   /** Its entry in its table's list, if it is listed. */
-  readonly listing?: { readonly onList: string; readonly listed: string } | undefined;
+  readonly listing?: Listing | undefined;
 }
 
 /** The new state of an aggregate, and its events. `alsoWrite` are members of the same transaction, in the same table. */
@@ -51,6 +53,8 @@ export type Cause = Pick<Envelope, 'id' | 'at' | 'test'>;
 export interface AggregateKind<State> {
   readonly owner: string;
   readonly describe: (state: State) => Description;
+  /** Its entry in its table's list, by its subject; one that its description names takes precedence. */
+  readonly list?: (subject: string, state: State) => Listing | undefined;
   /** How a state that may be too large for one item is stored. */
   readonly overflow?: Overflow<State>;
 }
@@ -120,7 +124,8 @@ export async function change<State>(
     const decision = await decide(before?.state, before?.version ?? 0);
     if (!decision) return before;
     const { state, events = [], alsoWrite = [] } = decision;
-    if (before && events.length + alsoWrite.length === 0 && canonical(before.state) === canonical(state)) return before;
+    const isSame = before && events.length + alsoWrite.length === 0 && canonical(before.state) === canonical(state);
+    if (isSame && !isUnlisted(before, kind.list?.(subject, state))) return before;
     return await save(kind, subject, cause, before, decision);
   };
   return await deciding(subject, cause, once, tries);
@@ -159,7 +164,7 @@ export async function save<State>(
   }: Decision<State>,
 ): Promise<Loaded<State>> {
   const version = (before?.version ?? 0) + 1;
-  const { status, wakeAt, test = cause.test, listing } = described;
+  const { status, wakeAt, test = cause.test, listing = kind.list?.(subject, state) } = described;
   const drafts = [...events];
   if (wakeAt !== before?.wakeAt) {
     drafts.push(say(WakeChanged, cause.at, { owner: kind.owner, aggregate: subject, at: wakeAt ?? null }));

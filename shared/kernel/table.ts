@@ -42,24 +42,55 @@ export const itemsUnder = (pk: string, prefix: string) =>
  * The items between two sort keys of a sharded list, at most `limit` of each shard, the first ones first. The index is
  * eventually consistent with the table.
  */
-export async function itemsListed(
+export const itemsListed = (
   index: string,
   parts: readonly string[],
   { from, to }: { readonly from: string; readonly to: string },
   limit: number,
+): Promise<Item[]> =>
+  itemsOfEach(parts, (part) => ({
+    IndexName: index,
+    KeyConditionExpression: '#list = :part AND #listed BETWEEN :from AND :to',
+    ExpressionAttributeNames: listNames,
+    ExpressionAttributeValues: { ':part': part, ':from': from, ':to': to },
+    Limit: limit,
+  }));
+
+/** The same, from the end of the list: the last `limit` items of each shard whose sort keys are below `before`. */
+export const itemsListedLast = (
+  index: string,
+  parts: readonly string[],
+  before: string,
+  limit: number,
+): Promise<Item[]> =>
+  itemsOfEach(parts, (part) => ({
+    IndexName: index,
+    KeyConditionExpression: '#list = :part AND #listed < :before',
+    ExpressionAttributeNames: listNames,
+    ExpressionAttributeValues: { ':part': part, ':before': before },
+    ScanIndexForward: false,
+    Limit: limit,
+  }));
+
+/** At most `limit` items that are found by this key, in no sequence; eventually consistent too. */
+export const itemsFoundBy = (index: string, key: string, limit: number): Promise<Item[]> =>
+  itemsOfEach([key], () => ({
+    IndexName: index,
+    KeyConditionExpression: '#key = :key',
+    ExpressionAttributeNames: { '#key': 'foundBy' },
+    ExpressionAttributeValues: { ':key': key },
+    Limit: limit,
+  }));
+
+const listNames = { '#list': 'onList', '#listed': 'listed' };
+
+async function itemsOfEach(
+  parts: readonly string[],
+  query: (part: string) => Omit<QueryCommandInput, 'TableName'>,
 ): Promise<Item[]> {
   const found = await Promise.all(
     parts.map(async (part) => {
-      const { Items = [] } = await dynamo().send(
-        new QueryCommand({
-          TableName: tableName(),
-          IndexName: index,
-          KeyConditionExpression: '#list = :part AND #listed BETWEEN :from AND :to',
-          ExpressionAttributeNames: { '#list': 'onList', '#listed': 'listed' },
-          ExpressionAttributeValues: { ':part': part, ':from': from, ':to': to },
-          Limit: limit,
-        }),
-      );
+      const { Items = [] } = await dynamo().send(new QueryCommand({ TableName: tableName(), ...query(part) }));
       return Items;
     }),
   );
@@ -69,11 +100,26 @@ export async function itemsListed(
 const maxTries = 5;
 const firstPauseMs = 50;
 
+interface ReadOptions {
+  readonly consistent?: boolean;
+  /** These attributes alone. */
+  readonly attributes?: readonly string[];
+}
+
 /** The items of at most 100 keys, in no sequence; unprocessed keys are read again, with exponential backoff. */
-export async function getItems(keys: readonly Key[], { consistent = true } = {}): Promise<Item[]> {
+export async function getItems(
+  keys: readonly Key[],
+  { consistent = true, attributes }: ReadOptions = {},
+): Promise<Item[]> {
   const table = tableName();
   const found: Item[] = [];
-  let open: BatchGetCommandInput['RequestItems'] = { [table]: { Keys: [...keys], ConsistentRead: consistent } };
+  const projected = attributes && {
+    ProjectionExpression: attributes.map((_, n) => `#a${n}`).join(', '),
+    ExpressionAttributeNames: Object.fromEntries(attributes.map((name, n) => [`#a${n}`, name])),
+  };
+  let open: BatchGetCommandInput['RequestItems'] = {
+    [table]: { Keys: [...keys], ConsistentRead: consistent, ...projected },
+  };
   for (let tries = 1; ; tries++) {
     const answer: BatchGetCommandOutput = await dynamo().send(new BatchGetCommand({ RequestItems: open }));
     found.push(...(answer.Responses?.[table] ?? []));

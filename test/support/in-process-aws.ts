@@ -38,21 +38,30 @@ let port: Promise<number> | undefined;
 
 const text = (AttributeName: string) => ({ AttributeName, AttributeType: 'S' as const });
 
+const indexNamed = (
+  IndexName: string,
+  hash: string,
+  range?: string,
+): TableDefinition['globalSecondaryIndexes'][number] => ({
+  IndexName,
+  KeySchema: [
+    { AttributeName: hash, KeyType: 'HASH' },
+    ...(range ? [{ AttributeName: range, KeyType: 'RANGE' } as const] : []),
+  ],
+  Projection: { ProjectionType: 'ALL' },
+});
+
 const tableNamed = (name: string): TableDefinition => ({
   name,
   keySchema: [
     { AttributeName: 'pk', KeyType: 'HASH' },
     { AttributeName: 'sk', KeyType: 'RANGE' },
   ],
-  attributeDefinitions: ['pk', 'sk', 'onList', 'listed'].map(text),
-  globalSecondaryIndexes: ['lists', 'ledgers'].map((IndexName) => ({
-    IndexName,
-    KeySchema: [
-      { AttributeName: 'onList', KeyType: 'HASH' },
-      { AttributeName: 'listed', KeyType: 'RANGE' },
-    ],
-    Projection: { ProjectionType: 'ALL' },
-  })),
+  attributeDefinitions: ['pk', 'sk', 'onList', 'listed', 'foundBy'].map(text),
+  globalSecondaryIndexes: [
+    ...['lists', 'ledgers', 'calls'].map((name) => indexNamed(name, 'onList', 'listed')),
+    indexNamed('numbers', 'foundBy'),
+  ],
 });
 
 /**

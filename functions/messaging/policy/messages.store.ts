@@ -3,11 +3,13 @@ import type { Loaded, Write } from '../../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { projections } from '../../../shared/kernel/projection.ts';
 import { type MessageState, nextDecisionAt } from './message.ts';
+import { messageListing } from './message-listing.ts';
 import type { Recipient } from './recipient.ts';
 
 export const messages = aggregate<MessageState>('message', {
   owner: 'messaging',
   describe: (message) => ({ status: message.status, wakeAt: nextDecisionAt(message) }),
+  list: messageListing,
 });
 
 export const recipients = aggregate<Recipient>('recipient', {

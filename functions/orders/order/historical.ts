@@ -81,15 +81,14 @@ export function reasonOf(order: Order, at: string, first: string | undefined): H
  */
 export type DeliveredBy = 'report' | 'handover' | 'payment' | 'assumption';
 
-/** The reached stages that must not trigger anything, and why; undefined if there are none. */
-export function historicalStages(
-  order: Order,
-  { parcels, refunds }: DatedOrder,
-  reached: Partial<Record<Stage, string | undefined>>,
+/** How each stage was first reported; an order is shipped with its first parcel and delivered with its last. */
+export function firstReportsOf(
+  { firstReports = {}, visits = {} }: Pick<Order, 'firstReports' | 'visits'>,
+  { parcels, refunds }: Pick<DatedOrder, 'parcels' | 'refunds'>,
+  reached: ReachedAt,
   deliveredBy: DeliveredBy | undefined,
-): Partial<Record<Stage, HistoricalReason>> | undefined {
-  const firstReports = order.firstReports ?? {};
-  const visits = Object.values(order.visits ?? {}).filter(({ failed }) => !failed);
+): Record<Stage, string | undefined> {
+  const done = Object.values(visits).filter(({ failed }) => !failed);
   const lastRefunds = refunds.filter(({ at }) => at === reached.refundedAt);
   const of = (fact: string, things: readonly { readonly id: string }[]) =>
     things.flatMap(({ id }) => firstReports[`${fact}/${id}`] ?? []).sort();
@@ -100,16 +99,27 @@ export function historicalStages(
     payment: firstReports.paid,
     assumption: assumedFirst(left.at(-1), reached.deliveredAt),
   };
-  // An order is shipped with its first parcel and delivered with its last, so the first and the last report decide.
-  const first: Record<Stage, string | undefined> = {
+  return {
     placedAt: firstReports.placed,
     paidAt: firstReports.paid,
     cancelledAt: firstReports.cancelled,
     shippedAt: left[0],
     deliveredAt: deliveredBy && delivered[deliveredBy],
-    installedAt: of('installed', visits).at(-1),
+    installedAt: of('installed', done).at(-1),
     refundedAt: of('refunded', lastRefunds)[0] ?? firstReports.refunded,
   };
+}
+
+type ReachedAt = Partial<Record<Stage, string | undefined>>;
+
+/** The reached stages that must not trigger anything, and why; undefined if there are none. */
+export function historicalStages(
+  order: Order,
+  dated: DatedOrder,
+  reached: ReachedAt,
+  deliveredBy: DeliveredBy | undefined,
+): Partial<Record<Stage, HistoricalReason>> | undefined {
+  const first = firstReportsOf(order, dated, reached, deliveredBy);
   const historical = Object.entries(first).flatMap(([stage, provenance]) => {
     const at = reached[stage as Stage];
     const why = at && reasonOf(order, at, provenance);

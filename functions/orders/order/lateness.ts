@@ -76,6 +76,13 @@ function decided(
 /** No promise is accepted for a date farther ahead. */
 const maxDaysAhead = 400;
 
+/** Why no new date is accepted, whichever it is; `undefined` if one is. */
+export function noRenewal({ facts, endedAt }: DerivedOrder): string | undefined {
+  if (!facts?.promisedAt) return 'This order has no promise';
+  if (facts.newPromisedAt) return 'The promise was renewed already, which is possible once';
+  return endedAt ? 'The order is complete' : undefined;
+}
+
 /** Gives a late order a new date, once, or says why that is refused. The same request again changes nothing. */
 export function renewPromise(
   before: Order,
@@ -88,9 +95,8 @@ export function renewPromise(
   const day = endOfDay(localDayTime(at, zone).day, zone);
   const { renewal } = before;
   if (renewal && renewal.at === day && renewal.reason === reason) return { state: before, events: [], facts };
-  if (!facts?.promisedAt) return { refusal: 'This order has no promise' };
-  if (facts.newPromisedAt) return { refusal: 'The promise was renewed already, which is possible once' };
-  if (known.endedAt) return { refusal: 'The order is complete' };
+  const refusal = noRenewal(known);
+  if (refusal || !facts?.promisedAt) return { refusal: refusal ?? 'This order has no promise' };
   if (day <= facts.promisedAt) return { refusal: 'The new date is not after the promised one' };
   if (day < now) return { refusal: 'The new date has passed' };
   if (Date.parse(day) > Date.parse(now) + maxDaysAhead * 86_400_000)

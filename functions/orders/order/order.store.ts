@@ -12,6 +12,7 @@ import { type DerivedOrder, derive, withPromiseFacts } from './facts.ts';
 import type { ReportContext } from './historical.ts';
 import { joinOrder, splitOrder } from './large-order.ts';
 import { describeOrder } from './lateness.ts';
+import { orderListing } from './listing.ts';
 import type { Order } from './order.ts';
 import { makePromise, needsPromise } from './promise.ts';
 import { completionOf, transitTimeOf } from './transit.ts';
@@ -21,6 +22,7 @@ export { assumedSince, assumedWrites } from '../delivery/assumed-count.store.ts'
 export const orders = aggregate<Order>('order', {
   owner: 'orders',
   describe: (order) => describeOrder(derive(order)),
+  list: orderListing,
   overflow: { split: splitOrder, join: joinOrder },
 });
 

@@ -44,7 +44,7 @@ const stocks = aggregate<Stock>('variant', {
   owner: capability,
   describe: ({ inStock }) => ({ status: inStock ? 'in-stock' : 'sold-out' }),
 });
-const orderTroubles = aggregate<Troubles>('trouble', {
+export const orderTroubles = aggregate<Troubles>('trouble', {
   owner: capability,
   describe: ({ test }) => ({ status: 'told', test }),
 });

@@ -46,6 +46,38 @@ export const customerTexts: TagTexts = {
         ],
       },
     },
+    [`POST ${customersPath}/customers/brief`]: {
+      id: 'readCustomerBriefs',
+      description:
+        'For lists of orders, tickets and the like: names alone, of at most 100 customers and orders together. Who is not known, or may not be shown, is left out. Nothing is written.',
+      request: 'BriefRequest',
+      response: 'CustomerBriefList',
+      fields: {
+        ids: ['The ids of customers.', [customer]],
+        orders: ['The ids of orders, for the customers who own them.', ['shopify-820982911946154508']],
+        items: ['One for each id that a customer stands behind.'],
+        id: ['The id that was asked for.', 'shopify-820982911946154508'],
+        customer: ['The id of the customer; of the one that they were merged into.', customer],
+      },
+    },
+    [`GET ${customersPath}/customers/{id}/orders`]: {
+      id: 'listCustomerOrders',
+      description: 'Without test orders. `GET /v1/shops/{shop}/orders?ids=` has what is known of each.',
+      problems: ['customer-not-found', 'next-invalid'],
+      response: 'CustomerOrderList',
+      fields: {
+        items: ['The orders, the newest first. A page may have none and still a next one.'],
+        id: ['The id of the order.', 'shopify-820982911946154508'],
+        '?next': [
+          'Where the next page begins: `next` of the page before, unchanged.',
+          'T1JERVIjMjAyNi0xMS0yN1QwMTowMDowMC4wMDBaI3Nob3BpZnktMTAwMQ',
+        ],
+        next: [
+          'Where the next page begins; absent on the last page.',
+          'T1JERVIjMjAyNi0xMS0yN1QwMTowMDowMC4wMDBaI3Nob3BpZnktMTAwMQ',
+        ],
+      },
+    },
     [`POST ${customersPath}/customers/{id}/links`]: {
       id: 'createAccountLink',
       description: 'Whoever has the link sees the page, so send it to nobody but the customer. Nothing is stored.',

@@ -1,3 +1,4 @@
+import { orderTexts } from './orders.ts';
 import type { FieldTexts, TagTexts } from './tag-texts.ts';
 
 const replay: FieldTexts = {
@@ -17,11 +18,12 @@ const replay: FieldTexts = {
 
 export const operations: TagTexts = {
   tag: 'Orders',
-  description: 'What people of the shop do about orders, and the replay of stored webhooks.',
+  description: 'Orders with their life, what people of the shop do about them, and the replay of stored webhooks.',
   fields: {
     '{order}': ['The id of the order, which begins with its platform.', 'shopify-820982911946154508'],
   },
   operations: {
+    ...orderTexts,
     'POST /v1/shops/{shop}/orders/{order}/promise': {
       id: 'renewPromise',
       description: 'Once for each order; the buyer gets a mail. The same day and reason again change nothing.',

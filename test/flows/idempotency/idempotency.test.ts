@@ -104,8 +104,11 @@ describe('a write that is asked for again by its key', () => {
     );
     const keyed = all.filter((path) => takesKey(paths[path]?.post ?? {}));
     expect(keyed.sort()).toEqual(told.map(([route]) => route).sort());
-    // A link is signed, and nothing is written.
-    expect(all.filter((path) => !keyed.includes(path))).toEqual(['/v1/shops/{shop}/customers/{id}/links']);
+    // A link is signed, and names are read by a body: nothing is written.
+    expect(all.filter((path) => !keyed.includes(path)).sort()).toEqual([
+      '/v1/shops/{shop}/customers/brief',
+      '/v1/shops/{shop}/customers/{id}/links',
+    ]);
   });
 
   test.for(told)(

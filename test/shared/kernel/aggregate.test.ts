@@ -4,7 +4,7 @@ import { OrderFetchRequested } from '../../../shared/events/reconciliation.ts';
 import { deciding, envelope, type Loaded } from '../../../shared/kernel/aggregate.ts';
 import { inProcessAws } from '../../support/in-process-aws.ts';
 import { read } from '../../support/stored.ts';
-import { type Counter, counters } from './counters.ts';
+import { type Counter, counters, listedCounters } from './counters.ts';
 
 const aws = inProcessAws();
 const at = '2026-11-29T01:00:00.000Z';
@@ -94,6 +94,22 @@ describe('a change', () => {
   test('stands in its list', async () => {
     await counter.change(cause, () => ({ state: { count: 7, list: 'all/demo' } }));
     expect(await item()).toMatchObject({ onList: 'all/demo', listed: '7' });
+  });
+
+  test('stands in the list of its kind, and is found there by what its state says', async () => {
+    await listedCounters.at(subject).change(cause, () => ({ state: { count: 7 } }));
+    expect(await item()).toMatchObject({ onList: 'all/demo', listed: '7', foundBy: 'seven' });
+  });
+
+  test('that was stored before its kind had a list is listed by the next decision, once, and then no more', async () => {
+    await counter.change(cause, () => ({ state: { count: 7 } }));
+    expect(await item()).not.toHaveProperty('onList');
+    const same = () => listedCounters.at(subject).change(cause, (state) => state && { state: { ...state } });
+    await same();
+    expect(await item()).toMatchObject({ onList: 'all/demo', listed: '7', version: 2 });
+    aws.asked.length = 0;
+    await same();
+    expect(writes()).toEqual([]);
   });
 
   test('writes nothing where nothing is decided, or nothing is different', async () => {

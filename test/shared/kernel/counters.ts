@@ -17,3 +17,14 @@ export const counters = aggregate<Counter>('counter', {
     listing: list === undefined ? undefined : { onList: list, listed: String(count) },
   }),
 });
+
+/** The same, since its kind has a list. */
+export const listedCounters = aggregate<Counter>('counter', {
+  owner: 'loyalty',
+  describe: () => ({ status: 'counted' }),
+  list: (_subject, { count }) => ({
+    onList: 'all/demo',
+    listed: String(count),
+    ...(count === 7 && { foundBy: 'seven' }),
+  }),
+});

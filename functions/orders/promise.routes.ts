@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { bodyOf } from '../../../shared/api/body.ts';
-import { type Call, causeOf, Problem, type Route } from '../../../shared/api/http.ts';
-import { line } from '../../../shared/api/shapes.ts';
-import { systemClock } from '../../../shared/base/clock.ts';
-import { id, instant } from '../../../shared/events/event.ts';
-import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import { readProjection } from '../../../shared/kernel/projection.ts';
-import { renewPromise } from './lateness.ts';
-import { orders, shopTerms } from './order.store.ts';
+import { bodyOf } from '../../shared/api/body.ts';
+import { type Call, causeOf, Problem, type Route } from '../../shared/api/http.ts';
+import { line } from '../../shared/api/shapes.ts';
+import { systemClock } from '../../shared/base/clock.ts';
+import { id, instant } from '../../shared/events/event.ts';
+import { type Keyed, keyed } from '../../shared/kernel/idempotency.ts';
+import { readProjection } from '../../shared/kernel/projection.ts';
+import { renewPromise } from './order/lateness.ts';
+import { orders, shopTerms } from './order/order.store.ts';
 
 const staffRoles = ['agent', 'lead', 'admin'] as const;
 

@@ -1,0 +1,68 @@
+import type { Words } from '../frame/words.ts';
+
+type WordTable = Readonly<Record<string, Words>>;
+
+/** What became of a message. */
+export const messageStates: WordTable = {
+  open: { ko: '결정 전', en: 'Not decided yet' },
+  held: { ko: '미룸', en: 'Held' },
+  claimed: { ko: '보내는 중', en: 'Being sent' },
+  sent: { ko: '보냄', en: 'Sent' },
+  skipped: { ko: '보내지 않음', en: 'Not sent' },
+  unknown: { ko: '보냈는지 알 수 없음', en: 'Perhaps sent' },
+};
+
+/** Why a message is held or was not sent, and what to do where something can be done. */
+export const becauseWords: WordTable = {
+  'test-order': { ko: '테스트 주문입니다.', en: 'It is a test order.' },
+  'erasure-requested': {
+    ko: '고객이 개인정보 삭제를 요청했습니다.',
+    en: 'The customer asked for the erasure of their data.',
+  },
+  'no-recipient': { ko: '누구의 주문인지 알 수 없습니다.', en: 'It is not known whose order it is.' },
+  'no-address': {
+    ko: '보낼 수 있는 이메일 주소가 없습니다. 쇼핑몰의 주문에서 주소를 확인해 주세요.',
+    en: 'There is no address that can be written to. Check it on the order in the shop.',
+  },
+  'no-consent': { ko: '고객이 광고 수신에 동의하지 않았습니다.', en: 'The customer has not agreed to advertising.' },
+  'no-longer-useful': { ko: '보낼 때가 지났습니다.', en: 'It was too late for it.' },
+  'no-longer-true': {
+    ko: '그사이 주문이 바뀌어 내용이 맞지 않습니다.',
+    en: 'The order has changed: what it says is no longer true.',
+  },
+  'ordered-again': { ko: '고객이 다시 주문했습니다.', en: 'The customer has ordered again.' },
+  'asked-recently': {
+    ko: '같은 내용을 얼마 전에 여쭈었습니다.',
+    en: 'The customer was asked about the same not long ago.',
+  },
+  refused: { ko: '메일 서비스가 받지 않았습니다.', en: 'The email service refused it.' },
+  'open-ticket': {
+    ko: '답을 기다리는 문의가 있습니다. 문의를 마치면 다시 정합니다.',
+    en: 'The customer has an open ticket. It is decided again when that is solved.',
+  },
+  'ticket-just-solved': {
+    ko: '문의를 마친 지 72시간이 지나지 않았습니다.',
+    en: 'A ticket of the customer was solved less than 72 hours ago.',
+  },
+  'quiet-hours': { ko: '밤에는 보내지 않습니다.', en: 'It is not sent at night.' },
+  'enough-for-now': {
+    ko: '최근에 보낸 메일이 많아 간격을 둡니다.',
+    en: 'The customer was written to often enough lately.',
+  },
+  'sender-refused': {
+    ko: '이 계정으로 메일을 보낼 수 없습니다. 운영 담당자에게 알려 주세요.',
+    en: 'The account may not send email. Tell whoever operates the system.',
+  },
+  'quota-spent': {
+    ko: '오늘 보낼 수 있는 메일을 모두 보냈습니다.',
+    en: 'The account has sent as much as it may in a day.',
+  },
+};
+
+/** What became of a call. */
+export const callWords: WordTable = {
+  understood: { ko: '반영됨', en: 'Applied' },
+  rejected: { ko: '이해하지 못함', en: 'Not understood' },
+  failing: { ko: '다시 시도하는 중', en: 'Tried again' },
+  expired: { ko: '28일이 지나 보관하지 않음', en: 'Older than 28 days: not stored any more' },
+};

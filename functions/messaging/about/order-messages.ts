@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { type Envelope, id, instant, label } from '../../../shared/events/event.ts';
+import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../../shared/events/messaging.ts';
+import type { MessageState } from '../policy/message.ts';
+
+const states = ['open', 'held', 'claimed', 'sent', 'skipped', 'unknown'] as const;
+const step = {
+  at: instant,
+  state: v.picklist(['held', 'sent', 'skipped', 'unknown']),
+  because: v.optional(id),
+  until: v.optional(instant),
+};
+
+/** A message about an order: what became of it, and why. */
+export const orderMessageShape = v.object({
+  id,
+  kind: id,
+  label: v.optional(label),
+  purpose: v.picklist(['transactional', 'service', 'marketing']),
+  channel: v.literal('email'),
+  state: v.picklist(states),
+  /** When that was decided; absent while nothing is. */
+  at: v.optional(instant),
+  because: v.optional(id),
+  /** When a held message is decided again; absent while it waits for an event. */
+  until: v.optional(instant),
+  /** Its reader works for the shop. */
+  toStaff: v.optional(v.literal(true)),
+  usefulUntil: instant,
+  history: v.array(v.object(step)),
+});
+type OrderMessage = v.InferOutput<typeof orderMessageShape>;
+type DecisionStep = OrderMessage['history'][number];
+
+const stateAfter: ReadonlyMap<string, DecisionStep['state']> = new Map([
+  [MessageHeld.name, 'held'],
+  [MessageSent.name, 'sent'],
+  [MessageSkipped.name, 'skipped'],
+  [MessageUnknown.name, 'unknown'],
+]);
+
+type Outcome = Partial<Pick<DecisionStep, 'because' | 'until'> & Pick<OrderMessage, 'label' | 'toStaff'>>;
+
+/** A message by its state and its events, the oldest first. */
+export function orderMessage(state: MessageState, events: readonly Envelope[]): OrderMessage {
+  const { request, status, because, until } = state;
+  const told = events.flatMap(({ name, at, data }) => {
+    const known = stateAfter.get(name);
+    return known ? [{ at, state: known, outcome: data as Outcome }] : [];
+  });
+  const history = told.map(({ at, state: reached, outcome }) => ({
+    at,
+    state: reached,
+    ...(outcome.because && { because: outcome.because }),
+    ...(outcome.until && { until: outcome.until }),
+  }));
+  const last = told.at(-1);
+  const { label: name, toStaff } = last?.outcome ?? {};
+  return {
+    id: request.key,
+    kind: request.template.kind,
+    ...(name && { label: name }),
+    purpose: request.purpose,
+    channel: 'email',
+    state: status,
+    ...(last && { at: last.at }),
+    ...(because && status !== 'sent' && { because }),
+    ...(until && status === 'held' && { until }),
+    ...(toStaff && { toStaff }),
+    usefulUntil: request.usefulUntil,
+    history,
+  };
+}
+
+/** The newest decision first; what is not decided yet comes before all. */
+export const byDecision = (a: OrderMessage, b: OrderMessage): number =>
+  rank(a) < rank(b) ? 1 : -Number(rank(a) > rank(b));
+
+const rank = ({ at = '~', id: key }: OrderMessage): string => `${at} ${key}`;
