@@ -1,6 +1,7 @@
 import { connections } from './connections.ts';
 import { consents } from './consents.ts';
 import { customerTexts } from './customers.ts';
+import { healthTexts } from './health.ts';
 import { history } from './imports.ts';
 import { notes } from './notes.ts';
 import { operations } from './operations.ts';
@@ -17,5 +18,5 @@ import { webhooks } from './webhooks.ts';
 /** The tags of the document, in its sequence. */
 export const tags: readonly TagTexts[] = [
   ...[customerTexts, points, programmeTexts, consents, ticketTexts, surveys, operations, shop, notes],
-  ...[connections, history, webhooks, pageTexts, ownDocument],
+  ...[connections, history, webhooks, healthTexts, pageTexts, ownDocument],
 ];

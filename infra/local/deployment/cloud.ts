@@ -190,6 +190,9 @@ export class Cloud {
           this.cloudWatch.measure('AWS/SES', 'Send', {});
           return answer;
         });
+      case 'monitoring':
+        this.kernel.observe();
+        return this.cloudWatch.call(operation, input);
       case 'ssm':
         return this.parameters.call(operation, input);
       case 's3':
