@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DescribedAlarm, findingsOf } from '../../functions/health/health.ts';
+import { alarmStates, type DescribedAlarm, findingsOf } from '../../functions/health/health.ts';
 import { all } from '../infra/template/template.ts';
 
 const stack = { name: 'Dangol-dev', topic: 'arn:aws:sns:eu-west-1:1:alarms' };
@@ -51,8 +51,8 @@ test('the sequence does not depend on that of the answer, and what has gone off 
       const found = findingsOf(alarms, stack);
       expect(findingsOf(alarms.toReversed(), stack).map(({ state }) => state)).toEqual(found.map(({ state }) => state));
       expect(found.length).toBe(alarms.filter(({ actions }) => actions.includes(stack.topic)).length);
-      const states = found.map(({ state }) => ['alarm', 'unknown', 'ok'].indexOf(state));
-      expect(states).toEqual(states.toSorted());
+      const states = found.map(({ state }) => alarmStates.findIndex((each) => each === state));
+      expect(states).toEqual(states.toSorted((one, other) => one - other));
       const loud = found.filter(({ state }) => state === 'alarm').map(({ since }) => since ?? '');
       expect(loud).toEqual(loud.toSorted().toReversed());
     }),

@@ -1,8 +1,6 @@
 import { AwsError } from '../protocol/aws-error.ts';
 import type { Watched } from './alarms.ts';
 
-type Input = Readonly<Record<string, unknown>>;
-
 const known = ['AlarmNamePrefix', 'MaxRecords', 'NextToken'];
 
 /** The most of one page, and as many as where nothing is asked (CloudWatch API, DescribeAlarms, read 2026-11-30). */
@@ -10,7 +8,10 @@ const maxRecords = 100;
 const usualRecords = 50;
 
 /** The alarms whose names begin with the prefix, by name; times are in seconds, as AWS JSON 1.0 writes them. */
-export function describeAlarms(watched: readonly Readonly<Watched>[], input: Input): Record<string, unknown> {
+export function describeAlarms(
+  watched: readonly Readonly<Watched>[],
+  input: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
   const strange = Object.keys(input).find((member) => !known.includes(member));
   if (strange)
     throw new AwsError('ValidationException', `The local CloudWatch does not know ${strange} of DescribeAlarms`);

@@ -125,7 +125,7 @@ describe('bundles', () => {
   test('take their credentials from the environment', () => {
     const signing = made.filter(({ inputs }) => inputs.some((input) => /node_modules\/@aws-sdk\/client-/.test(input)));
     const without = made.filter((each) => !signing.includes(each)).map(({ name }) => name);
-    expect(without).toEqual(['disposal.emptying']);
+    expect(without).toEqual(['health.api', 'disposal.emptying']);
     expect(
       signing.filter(({ inputs }) => !inputs.includes('replaced:environment-credentials')).map(({ name }) => name),
     ).toEqual([]);
