@@ -107,7 +107,7 @@ export class Messaging extends Construct {
       impact: 'Customers who want no more advertising cannot stop it.',
       memoryMegabytes: 512,
     });
-    this.table.allow(apiFunction, 'GetItem', 'PutItem');
+    this.table.allow(apiFunction, 'GetItem', 'PutItem', 'Query');
     allowParameters(apiFunction, linksPath);
   }
 }

@@ -5,6 +5,7 @@ import { readEnv } from '../../shared/base/env.ts';
 import { plainFor } from '../../shared/page/frame.ts';
 import { consentRoutes } from './consents/consents.routes.ts';
 import { unsubscribeRoutes } from './consents/unsubscribe.routes.ts';
+import { heldRoutes } from './policy/held.routes.ts';
 
 const env = readEnv('TABLE', 'LINKS_PATH');
 export type Env = typeof env;
@@ -12,4 +13,4 @@ export type Env = typeof env;
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
 void linkKeys(Date.parse(systemClock())).catch(() => {});
 
-export const handler = door([...unsubscribeRoutes(linkKeys), ...consentRoutes], plainFor);
+export const handler = door([...unsubscribeRoutes(linkKeys), ...consentRoutes, ...heldRoutes], plainFor);

@@ -57,7 +57,7 @@ export async function importFile(
   for (let next = report?.goOnAt ?? 1, waits = 0; (report?.chunks ?? 0) < chunks.length; ) {
     const posted = chunks[next - 1];
     if (posted && next - (report?.goOnAt ?? 1) < maxAhead) {
-      answerIn(await ask('POST', path, { ...common, chunk: next, ...posted }, `${id}-${next}`));
+      answerIn(await ask('POST', path, { ...common, chunk: next, of: chunks.length, ...posted }, `${id}-${next}`));
       next++;
       continue;
     }
