@@ -247,8 +247,10 @@ test('a letter that is taken back before it is asked for is not sent, though it 
     ...{ template: { kind: 'win-back' }, facts: {}, usefulUntil, stillTrue: [], about: {} },
   });
   expect((await aboutWinBack())[0]).toBe('The win-back email is held: a ticket is still open');
+  expect((await heldList()).items).toHaveLength(1);
   await world.pass('PT15M');
 
+  expect((await heldList()).items).toEqual([]);
   expect((await aboutWinBack())[0]).toBe("The win-back email was not sent: they've ordered again since");
   expect(wakes().filter(({ owner }) => owner === 'messaging')).toEqual([]);
 });
