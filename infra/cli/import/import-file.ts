@@ -1,6 +1,6 @@
+import { chunksOf, importIdOf } from '../../../shared/text/csv-chunks.ts';
 import { type Ask, answerIn } from '../api.ts';
 import { Stop } from '../stop.ts';
-import { chunksOf, importIdOf } from './chunks.ts';
 import { rowsOf, textOf } from './csv.ts';
 
 export interface Report {
