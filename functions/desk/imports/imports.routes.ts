@@ -66,13 +66,21 @@ async function post(
   return undefined;
 }
 
+async function isBegun({ api }: Visit, id: string): Promise<boolean> {
+  const list = reading(importList, await api.get('/imports'));
+  return list.ok && list.value.items.some((each) => each.id === id);
+}
+
 async function showOne(visit: Visit): Promise<DeskAnswer> {
   const { api, language, query } = visit;
   const { id = '' } = visit.path;
   const title = importWords.title[language];
   const next = query.next ? `?next=${encodeURIComponent(query.next)}` : '';
   const read = reading(importProgress, await api.get(`/imports/${encodeURIComponent(id)}${next}`));
-  if (!read.ok && read.status !== 404) return { title, body: failed(read, language), status: read.status };
+  // Nothing of it was processed yet, or nobody ever began it.
+  if (!read.ok && !(read.status === 404 && (await isBegun(visit, id)))) {
+    return { title, body: failed(read, language), status: read.status };
+  }
   const told = read.ok ? read.value : undefined;
   const body = importPage(visit, id, told, next === '');
   return { title, body, ...(!(told && isDone(told)) && { refreshSeconds: 3 }) };
