@@ -20,7 +20,7 @@ export const alarmStates = ['alarm', 'unknown', 'ok'] as const;
 type AlarmState = (typeof alarmStates)[number];
 
 /** An alarm in words. */
-export interface Finding {
+interface Finding {
   /** The alarm's name within its stack. */
   readonly id: string;
   readonly state: AlarmState;
@@ -32,7 +32,7 @@ export interface Finding {
 }
 
 /** Beside these two CloudWatch has `INSUFFICIENT_DATA`. */
-const known: Readonly<Record<string, AlarmState>> = { ALARM: 'alarm', OK: 'ok' };
+const statesByName: Readonly<Record<string, AlarmState>> = { ALARM: 'alarm', OK: 'ok' };
 
 /** What the alarms of a stack say, the most urgent first: what has gone off, the newest first, then what is unclear, then what is well. */
 export const findingsOf = (alarms: readonly DescribedAlarm[], stack: OwnStack): Finding[] =>
@@ -50,7 +50,7 @@ function findingOf({ name, description, state, changedAt }: DescribedAlarm, stac
   const [, impact = description, heading] = /^(.*) Runbook: docs\/runbook\.md, "(.+)"\.$/s.exec(description) ?? [];
   return {
     id: withinStack(name, stack),
-    state: known[state] ?? 'unknown',
+    state: statesByName[state] ?? 'unknown',
     ...(changedAt !== undefined && { since: new Date(changedAt * 1000).toISOString() }),
     impact,
     ...(heading && { runbook: { heading, path: `docs/runbook.md#${slugOf(heading)}` } }),

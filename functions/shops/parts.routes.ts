@@ -3,6 +3,7 @@ import { jsonBody } from '../../shared/api/body.ts';
 import { type Answer, type Call, causeOf, Problem, type Role, type Route } from '../../shared/api/http.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { canonical } from '../../shared/base/json.ts';
+import { id } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import { refuseBody, refuseTakenAddresses } from './body.ts';
 import {
@@ -14,6 +15,7 @@ import {
   type Shop,
 } from './document.ts';
 import { requireIfMatch, withEtag } from './etag.ts';
+import { journeyStates } from './journey-state.ts';
 import { MailboxTaken } from './mailboxes.store.ts';
 import { documentReaders, documentWriters, shopPath } from './roles.ts';
 import { changeShop, shopOf } from './shops.store.ts';
@@ -106,8 +108,32 @@ const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string):
   },
 ];
 
+const stateShape = v.object({
+  name: id,
+  label: v.object({ ko: v.string(), en: v.string() }),
+  on: v.boolean(),
+  isAdvertising: v.boolean(),
+  lacks: v.array(v.string()),
+});
+
+const listJourneys = (journeys: JourneysDocument) => async (call: Call) => {
+  const known = await shopOf(call.shop);
+  if (!known) throw noSuchShop();
+  return { status: 200, body: { items: journeyStates(effectiveDocument(known), journeys) } };
+};
+
 /** The parts of the shop's document. */
 export const partRoutes = (journeys: JourneysDocument): Route[] => [
+  {
+    method: 'GET',
+    path: `${shopPath}/journeys/states`,
+    answer: listJourneys(journeys),
+    docs: {
+      summary: 'List the journeys, and whether each runs',
+      roles: documentReaders,
+      response: v.object({ items: v.array(stateShape) }),
+    },
+  },
   ...routesOf(journeys, 'brand', 'the brand'),
   ...routesOf(journeys, 'hours', 'the business hours'),
   ...routesOf(journeys, 'delivery', 'the delivery rules'),

@@ -7,6 +7,7 @@ import type {
   JourneySwitches,
   ProductNote,
   ShopDocument,
+  ShopPath,
 } from '../../shared/events/shops.ts';
 import { eucKrBytes } from '../../shared/text/cp949.ts';
 
@@ -127,11 +128,15 @@ export function journeyFaults(switches: JourneySwitches, document: ShopDocument,
   return Object.entries(switches).flatMap(([name, { on }]): Fault[] => {
     const needed = needs.get(name);
     if (!needed) return [{ path: [name], detail: `is not known here: it is one of ${[...needs.keys()].join(', ')}` }];
-    const missing = needed.filter((path) => isEmpty(valueAt(document, path)));
+    const missing = missingIn(document, needed);
     if (!on || missing.length === 0) return [];
     return [{ path: [name, 'on'], detail: `cannot be switched on while this is missing: ${missing.join(', ')}` }];
   });
 }
+
+/** Which of these parts a document has nothing in. */
+export const missingIn = (document: ShopDocument, needed: readonly ShopPath[]): ShopPath[] =>
+  needed.filter((path) => isEmpty(valueAt(document, path)));
 
 const valueAt = (document: unknown, path: string): unknown =>
   path.split('.').reduce((part, key) => (part as Record<string, unknown> | undefined)?.[key], document);

@@ -25,7 +25,12 @@ async function loadResult({ shop, path }: Call) {
 }
 
 const surveyView = ({ survey: { id, question }, term, suspects, score }: Awaited<ReturnType<typeof loadResult>>) => ({
-  ...{ id, state: statusAt(term, systemClock()), ...term, question, ...score, suspects },
+  id,
+  state: statusAt(term, systemClock()),
+  ...term,
+  question,
+  ...score,
+  suspects,
 });
 
 const getSurvey = async (call: Call): Promise<Answer> => ({ status: 200, body: surveyView(await loadResult(call)) });

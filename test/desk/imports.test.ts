@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { partsOf, uploadOf } from '../../functions/desk/imports/upload.ts';
+import { chunksToPost, uploadOf } from '../../functions/desk/imports/upload.ts';
 import { aFastWorld } from '../support/bundles/fast-lane.ts';
 import type { World } from '../support/world.ts';
 import { apiOn, fieldsOf, open } from './on-world.ts';
@@ -93,6 +93,6 @@ test('the same text is the same import as its bytes on the command line, and a p
   const read = uploadOf(file(250), 'shopify');
   if (typeof read === 'string') throw new Error(read);
   expect(read.columns).toEqual(['주문번호', '주문일시', '총결제금액', '이메일']);
-  const parts = partsOf(read, 0);
+  const parts = chunksToPost(read, 0);
   expect(parts === 'too-large' ? [] : parts.map(({ rows: some }) => some.length)).toEqual([100, 100, 50]);
 });

@@ -3,16 +3,16 @@ import type { Markup } from '../../../shared/page/frame.ts';
 import { emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
-import { type Finding, type HealthReport, told } from './health.ts';
+import { type AlarmTold, type HealthReport, told } from './health.ts';
 import { headingWords, healthWords as words } from './health.words.ts';
 import { impactIn } from './impacts.ts';
 
-function impactOf({ language }: Visit, { impact }: Finding): Markup {
+function impactOf({ language }: Visit, { impact }: AlarmTold): Markup {
   const said = impactIn(language, impact);
   return html`<span lang="${said.language}">${said.words}</span>`;
 }
 
-const headingOf = ({ language }: Visit, { runbook }: Finding): string =>
+const headingOf = ({ language }: Visit, { runbook }: AlarmTold): string =>
   headingWords[runbook?.heading ?? '']?.[language] ?? runbook?.heading ?? words.problem[language];
 
 /** What the alarms say, in words: who is hurt, since when, and where to read what to do. */
@@ -25,7 +25,7 @@ ${unclear?.length ? html`<h2>${words.unclear[language]}</h2><p class="hint">${wo
 ${well?.length ? wellAlarms(visit, well) : ''}`;
 }
 
-const loudAlarms = (visit: Visit, loud: readonly Finding[]): Markup => {
+const loudAlarms = (visit: Visit, loud: readonly AlarmTold[]): Markup => {
   const { language } = visit;
   return html`<h2>${words.loud[language]}: ${String(loud.length)}</h2><p>${words.operator[language]}</p>
 <div class="cards">${loud.map(
@@ -36,7 +36,7 @@ ${each.runbook ? html`<div><dt>${words.runbook[language]}</dt><dd><span lang="en
   )}</div>`;
 };
 
-const wellAlarms = (visit: Visit, well: readonly Finding[]): Markup => {
+const wellAlarms = (visit: Visit, well: readonly AlarmTold[]): Markup => {
   const { language } = visit;
   return html`<details><summary>${words.watched[language]}: ${String(well.length)}</summary>${table({
     caption: words.watched[language],

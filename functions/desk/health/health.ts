@@ -7,18 +7,18 @@ const finding = v.object({
   impact: v.string(),
   runbook: v.optional(v.object({ heading: v.string(), path: v.string() })),
 });
-export type Finding = v.InferOutput<typeof finding>;
+export type AlarmTold = v.InferOutput<typeof finding>;
 
 /** What the alarms say, as the desk reads it. */
 export const healthReport = v.object({ at: v.string(), items: v.array(finding) });
 export type HealthReport = v.InferOutput<typeof healthReport>;
 
 /** Those in this state; two alarms that say the same of the same people are told once, with the earlier time. */
-export function told({ items }: HealthReport, state: Finding['state']): readonly Finding[] {
+export function told({ items }: HealthReport, state: AlarmTold['state']): readonly AlarmTold[] {
   const sorted = items
     .filter((each) => each.state === state)
     .toSorted((one, other) => ((one.since ?? '') < (other.since ?? '') ? -1 : 1));
-  const distinct = new Map<string, Finding>();
+  const distinct = new Map<string, AlarmTold>();
   for (const each of sorted) {
     const key = `${each.impact} ${each.runbook?.heading}`;
     if (!distinct.has(key)) distinct.set(key, each);

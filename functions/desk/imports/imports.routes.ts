@@ -5,18 +5,21 @@ import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { importPage, importsPage } from './imports.page.ts';
 import { checked, importList, importProgress, isDone } from './imports.ts';
 import { faultWords, importWords } from './imports.words.ts';
-import { partsOf, type Upload, type UploadFault, uploadOf } from './upload.ts';
+import { chunksToPost, type Upload, type UploadFault, uploadOf } from './upload.ts';
 
-const path = '/desk/{shop}/shop/imports';
-const known = v.object({ platforms: v.array(v.string()) });
+const importsRoute = '/desk/{shop}/shop/imports';
+const platformsKnown = v.object({ platforms: v.array(v.string()) });
 
-type Fault = UploadFault | 'too-large';
+type UploadRefusal = UploadFault | 'too-large';
 
-async function show(visit: Visit, refused?: Fault | (ApiReply & { readonly ok: false })): Promise<DeskAnswer> {
+async function showImports(
+  visit: Visit,
+  refused?: UploadRefusal | (ApiReply & { readonly ok: false }),
+): Promise<DeskAnswer> {
   const { api, language, form } = visit;
   const title = importWords.title[language];
   const [list, platforms] = await Promise.all([api.get('/imports'), api.get('/connections')]);
-  const [read, told] = [reading(importList, list), reading(known, platforms)];
+  const [read, told] = [reading(importList, list), reading(platformsKnown, platforms)];
   if (!read.ok) return { title, body: failed(read, language), status: read.status };
   const words =
     typeof refused === 'string' ? notice('bad', faultWords[refused][language]) : refused && failed(refused, language);
@@ -33,9 +36,9 @@ async function upload(visit: Visit): Promise<DeskAnswer> {
   const { form, shop } = visit;
   const platform = form.get('platform') ?? 'standard';
   const file = uploadOf(form.get('file') ?? '', platform);
-  if (typeof file === 'string') return await show(visit, file);
+  if (typeof file === 'string') return await showImports(visit, file);
   const refused = await post(visit, file, platform);
-  return refused ? await show(visit, refused) : { goTo: `/desk/${shop}/shop/imports/${file.id}` };
+  return refused ? await showImports(visit, refused) : { goTo: `/desk/${shop}/shop/imports/${file.id}` };
 }
 
 /** So many parts are posted at once, as the command does. */
@@ -46,12 +49,12 @@ async function post(
   { api }: Visit,
   file: Upload,
   platform: string,
-): Promise<Fault | (ApiReply & { ok: false }) | undefined> {
+): Promise<UploadRefusal | (ApiReply & { ok: false }) | undefined> {
   const { id, columns } = file;
   const common = { import: id, platform, columns };
   const answer = reading(checked, await api.post('/imports', { ...common, chunk: 1, rows: [] }));
   if (!answer.ok) return answer;
-  const parts = partsOf(file, answer.value.together);
+  const parts = chunksToPost(file, answer.value.together);
   if (parts === 'too-large') return parts;
   const before = reading(importProgress, await api.get(`/imports/${id}`));
   const first = before.ok ? before.value.goOnAt : 1;
@@ -88,7 +91,7 @@ async function showOne(visit: Visit): Promise<DeskAnswer> {
 
 /** Past orders and customers, from files. */
 export const importsRoutes: readonly DeskRoute[] = [
-  { method: 'GET', path, roles: ['admin'], answer: (visit) => show(visit) },
-  { method: 'POST', path, roles: ['admin'], answer: upload },
-  { method: 'GET', path: `${path}/{id}`, roles: ['admin'], answer: showOne },
+  { method: 'GET', path: importsRoute, roles: ['admin'], answer: (visit) => showImports(visit) },
+  { method: 'POST', path: importsRoute, roles: ['admin'], answer: upload },
+  { method: 'GET', path: `${importsRoute}/{id}`, roles: ['admin'], answer: showOne },
 ];

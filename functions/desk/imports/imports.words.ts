@@ -36,6 +36,7 @@ export const importWords = {
     ko: '연결하기 전의 주문과 고객을 CSV로 가져옵니다. 가져온 자료로는 아무에게도 연락하지 않습니다.',
     en: 'Orders and customers from before the connection, as a CSV. Nobody is written to about them.',
   },
+  newest: { ko: '최근에 시작한 순서', en: 'The newest first' },
   list: { ko: '최근에 가져온 파일', en: 'Newest imports' },
   none: { ko: '가져온 파일이 없습니다', en: 'Nothing was imported yet' },
   noneNext: { ko: '아래에서 파일을 골라 올려 주세요.', en: 'Choose a file below.' },
@@ -46,17 +47,12 @@ export const importWords = {
     en: 'Whose ids the file has, so that no order is there twice.',
   },
   startedAt: { ko: '시작', en: 'Begun' },
-  parts: { ko: '나눈 수', en: 'Parts' },
   file: { ko: 'CSV 파일', en: 'CSV file' },
   fileHint: {
     ko: '주문 파일에는 주문번호, 주문일시, 총결제금액 열이 있어야 합니다. ‘CSV UTF-8’로 저장해 주세요.',
     en: 'A file of orders needs the columns order, placed_at and total. Save it as “CSV UTF-8”.',
   },
   upload: { ko: '가져오기', en: 'Import' },
-  again: {
-    ko: '여기까지 올렸습니다. 같은 파일을 다시 올리면 이어서 가져옵니다.',
-    en: 'It stopped here. Upload the same file again, and it goes on.',
-  },
   waiting: {
     ko: '파일을 받았습니다. 곧 처리를 시작합니다.',
     en: 'The file is here. It will be processed in a moment.',

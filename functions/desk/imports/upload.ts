@@ -32,7 +32,7 @@ export function uploadOf(text: string, platform: string): Upload | UploadFault {
 const maxChunks = 60;
 
 /** The parts of the file in which it is imported; `too-large` for one that takes too long. */
-export function partsOf({ columns, rows }: Upload, together: number) {
+export function chunksToPost({ columns, rows }: Upload, together: number) {
   const chunks = chunksOf(columns.length, rows, together);
   return chunks.length > maxChunks ? 'too-large' : chunks;
 }

@@ -78,8 +78,14 @@ export const brandForm: PartForm = {
       ({ title, fields }) => html`<fieldset><legend>${title[language]}</legend>
 ${fields.map(({ name, label, hint, kind, isOptional }) =>
   field({
-    ...{ name, language, value: values[name], label: label[language], hint: nowAt(name) ?? hint?.[language] },
-    ...{ error: errorAt(name), ...(kind && { kind }), ...(isOptional && { isOptional }) },
+    name,
+    language,
+    value: values[name],
+    label: label[language],
+    hint: nowAt(name) ?? hint?.[language],
+    error: errorAt(name),
+    ...(kind && { kind }),
+    ...(isOptional && { isOptional }),
   }),
 )}</fieldset>`,
     )}`,

@@ -5,11 +5,11 @@ import { failed, notice } from '../frame/notice.ts';
 import { emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { ApiReply, Visit } from '../frame/visit.ts';
-import type { Connected, ConnectionList, NewSecret } from './connections.ts';
+import { type Connected, type ConnectionList, type NewSecret, needsCare } from './connections.ts';
 import { failureNext, stateNext, stateWords, connectionWords as words } from './connections.words.ts';
 import { shopWords } from './shop.words.ts';
 
-const path = (shop: string) => `/desk/${shop}/shop/connections`;
+const connectionsPath = (shop: string) => `/desk/${shop}/shop/connections`;
 
 interface Shown {
   readonly list: ConnectionList;
@@ -24,8 +24,15 @@ export function connectionsPage(visit: Visit, { list, isEnded, refused }: Shown)
   const none = emptyState({ title: words.none[language], next: words.noneNext[language] });
   return html`<p><a class="tap" href="/desk/${shop}/shop">← ${shopWords.back[language]}</a></p>
 ${isEnded ? notice('done', words.ended[language]) : ''}${refused ? failed(refused.reply, language) : ''}
-${list.items.length === 0 ? none : list.items.map((each) => card(visit, each, mayChange))}
+${list.items.length === 0 ? none : html`<div class="stack">${list.items.map((each) => card(visit, each, mayChange))}</div>`}
 ${mayChange ? adding(visit, list, refused?.typed) : ''}`;
+}
+
+/** One that is live may have to be looked at all the same: when its last call failed. */
+function stateMark({ language }: Visit, connected: Connected): Markup {
+  const { state } = connected;
+  if (state === 'live' && needsCare(connected)) return html`<span class="mark bad">${words.check[language]}</span>`;
+  return html`<span class="mark ${stateMarks[state] ?? ''}">${stateWords[state]?.[language] ?? state}</span>`;
 }
 
 const stateMarks: Readonly<Record<string, string>> = { live: 'done', silent: 'bad', closed: 'bad' };
@@ -35,7 +42,7 @@ function card(visit: Visit, connected: Connected, mayChange: boolean): Markup {
   const { platform, state, address, topics, lastReceivedAt, lastFailure } = connected;
   const next = stateNext[state]?.[language];
   return html`<section class="card" aria-labelledby="${platform}">
-<h2 id="${platform}">${platform} <span class="mark ${stateMarks[state] ?? ''}">${stateWords[state]?.[language] ?? state}</span></h2>
+<h2 id="${platform}">${platform} ${stateMark(visit, connected)}</h2>
 ${next ? html`<p>${next}</p>` : ''}
 <dl><div><dt>${words.lastCall[language]}</dt><dd>${lastReceivedAt ? when(lastReceivedAt, visit) : words.never[language]}</dd></div>
 ${lastFailure ? html`<div><dt>${words.lastFailure[language]}</dt><dd>${when(lastFailure.at, visit)}</dd></div>` : ''}</dl>
@@ -49,7 +56,8 @@ ${secrets(visit, connected, mayChange)}
 
 function days({ language }: Visit, { platform, days: rows }: Connected): Markup {
   const figure = (name: 'received' | 'understood' | 'rejected' | 'failing' | 'refused') => ({
-    ...{ label: words[name][language], isFigure: true },
+    label: words[name][language],
+    isFigure: true,
     cell: (row: (typeof rows)[number]) => String(row[name]),
   });
   return table({
@@ -70,7 +78,11 @@ function secrets(visit: Visit, { platform, secrets: live }: Connected, mayChange
     language === 'ko' ? html`${when(at, visit)}${words.since.ko}` : html`${words.since.en} ${when(at, visit)}`;
   const ending = (name: string) =>
     form({
-      ...{ visit, action: `${path(shop)}/end`, fields: html``, submit: words.end[language], isQuiet: true },
+      visit,
+      action: `${connectionsPath(shop)}/end`,
+      fields: html``,
+      submit: words.end[language],
+      isQuiet: true,
       hidden: { platform, name },
     });
   return html`<h3>${words.secrets[language]}</h3>
@@ -84,7 +96,7 @@ function adding(visit: Visit, { platforms }: ConnectionList, typed: URLSearchPar
   return html`<h2>${words.add[language]}</h2><p class="hint">${words.addHint[language]}</p>
 ${form({
   visit,
-  action: path(shop),
+  action: connectionsPath(shop),
   submit: words.add[language],
   fields: html`${field({ name: 'platform', language, label: words.platform[language], options, value: platform })}
 ${field({ name: 'secret', language, label: words.secret[language], hint: words.secretHint[language], isOptional: true })}`,
@@ -95,5 +107,5 @@ ${field({ name: 'secret', language, label: words.secret[language], hint: words.s
 export const secretPage = ({ language, shop }: Visit, { address, secret }: NewSecret): Markup =>
   html`${notice('done', secret === undefined ? words.kept[language] : words.once[language])}
 <h2>${words.address[language]}</h2><pre tabindex="0">${address}</pre>
-${secret === undefined ? '' : html`<h2>${words.secrets[language]}</h2><pre tabindex="0">${secret}</pre>`}
-<p><a class="tap" href="${path(shop)}">← ${words.back[language]}</a></p>`;
+${secret === undefined ? '' : html`<h2>${words.theSecret[language]}</h2><pre tabindex="0">${secret}</pre>`}
+<p><a class="tap" href="${connectionsPath(shop)}">← ${words.back[language]}</a></p>`;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const counts = {
+const callCounts = {
   received: v.number(),
   understood: v.number(),
   rejected: v.number(),
@@ -17,8 +17,8 @@ const connection = v.object({
   lastReceivedAt: v.optional(v.string()),
   silent: v.optional(v.object({ since: v.string() })),
   lastFailure: v.optional(v.object({ at: v.string(), what: v.string(), why: v.string() })),
-  counts: v.object(counts),
-  days: v.array(v.object({ day: v.string(), ...counts })),
+  counts: v.object(callCounts),
+  days: v.array(v.object({ day: v.string(), ...callCounts })),
 });
 export type Connected = v.InferOutput<typeof connection>;
 

@@ -58,6 +58,8 @@ export const connectionWords = {
   day: { ko: '날짜 (UTC)', en: 'Day (UTC)' },
   address: { ko: '웹훅 주소', en: 'Address for webhooks' },
   topics: { ko: '구독할 주제', en: 'Topics to subscribe' },
+  theSecret: { ko: '서명 키', en: 'Secret' },
+  check: { ko: '확인 필요', en: 'to check' },
   secrets: { ko: '살아 있는 서명 키', en: 'Live secrets' },
   end: { ko: '이 키 닫기', en: 'End this secret' },
   ended: {
@@ -67,7 +69,7 @@ export const connectionWords = {
   since: { ko: '부터', en: 'since' },
   add: { ko: '서명 키 추가', en: 'Add a secret' },
   addHint: {
-    ko: '키는 둘까지 함께 쓸 수 있어, 호출을 놓치지 않고 바꿀 수 있습니다.',
+    ko: '키는 둘까지 함께 쓸 수 있어, 호출을 거절하지 않고 바꿀 수 있습니다.',
     en: 'Two may be live at once, so that one can replace the other without a refused call.',
   },
   platform: { ko: '쇼핑몰', en: 'Platform' },

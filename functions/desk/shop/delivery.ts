@@ -25,7 +25,7 @@ const rulesOf = (document: PartDocument): readonly Rule[] => {
   return read.success ? read.output : [];
 };
 
-const listed = (value: unknown): readonly string[] => {
+const textList = (value: unknown): readonly string[] => {
   const read = v.safeParse(v.array(v.string()), value);
   return read.success ? read.output : [];
 };
@@ -42,7 +42,7 @@ const textsIn = (text = ''): string[] =>
     .filter((each) => each !== '');
 
 function valuesOf(document: PartDocument): Values {
-  const open = listed(document.week);
+  const open = textList(document.week);
   const rules = [...rulesOf(document), undefined].slice(0, maxRules);
   return {
     cutOff: textAt(document, 'cutOff'),
@@ -105,17 +105,27 @@ function documentOf(values: Values, before: PartDocument, language: Language) {
   };
 }
 
+const more = ['cutOff', 'methods', 'countries', 'postcodes'] as const;
+
 function ruleFields({ values, language, errorAt, nowAt }: Drawn, n: number, isNew: boolean) {
   const of = (name: keyof typeof words.fields, kind: 'text' | 'number' | 'time' = 'text', isOptional = true) => {
     const at = `rules/${n}/${name}`;
     const { label, hint } = words.fields[name];
     return field({
-      ...{ name: at, language, kind, value: values[at], label: label[language], hint: nowAt(at) ?? hint?.[language] },
-      ...{ error: errorAt(at), isOptional: isOptional || isNew },
+      name: at,
+      language,
+      kind,
+      value: values[at],
+      label: label[language],
+      hint: nowAt(at) ?? hint?.[language],
+      error: errorAt(at),
+      isOptional: isOptional || isNew,
     });
   };
+  const isOpen = more.some((name) => values[`rules/${n}/${name}`] || errorAt(`rules/${n}/${name}`));
   return html`<fieldset><legend>${isNew ? words.newRule[language] : values[`rules/${n}/name`]}</legend>
-${of('name')}${of('days', 'number', false)}${of('cutOff', 'time')}${of('methods')}${of('countries')}${of('postcodes')}</fieldset>`;
+${of('name')}${of('days', 'number', false)}
+<details ${isOpen ? 'open' : ''}><summary>${words.conditions[language]}</summary>${more.map((name) => of(name, name === 'cutOff' ? 'time' : 'text'))}</details></fieldset>`;
 }
 
 export const deliveryForm: PartForm = {

@@ -22,6 +22,7 @@ export const deliveryWords = {
     ko: '주문에 맞는 첫 번째 규칙을 씁니다. 규칙을 지우려면 이름을 비우고 저장하세요.',
     en: 'The first rule that matches an order counts. To remove one, empty its name and save.',
   },
+  conditions: { ko: '어떤 주문에 쓰는지', en: 'Which orders it is for' },
   newRule: { ko: '새 규칙', en: 'New rule' },
   fields: {
     name: {

@@ -8,13 +8,13 @@ import { type PartDocument, type PartForm, textAt, type Unread, type Values } fr
 import { holidayOptions, weekdayWords } from './shop.words.ts';
 
 const interval = v.object({ from: v.string(), to: v.string() });
-const week = v.record(v.string(), v.array(interval));
-type Interval = v.InferOutput<typeof interval>;
+const storedWeek = v.record(v.string(), v.array(interval));
+type OpeningRange = v.InferOutput<typeof interval>;
 
-const rangeText = ({ from, to }: Interval): string => `${from}–${to}`;
+const rangeText = ({ from, to }: OpeningRange): string => `${from}–${to}`;
 
 /** `10:00–12:30, 13:30–18:00`, with any dash; nothing is closed. What cannot be read is no list. */
-export function rangesIn(text: string): readonly Interval[] | undefined {
+function rangesIn(text: string): readonly OpeningRange[] | undefined {
   const ranges = text
     .split(',')
     .map((each) => each.trim())
@@ -27,7 +27,7 @@ export function rangesIn(text: string): readonly Interval[] | undefined {
 const padded = (time = ''): string => time.padStart(5, '0');
 
 const weekOf = (document: PartDocument) => {
-  const read = v.safeParse(week, document.week);
+  const read = v.safeParse(storedWeek, document.week);
   return read.success ? read.output : {};
 };
 
@@ -95,8 +95,13 @@ export const hoursForm: PartForm = {
 ${weekdays.map((day) => {
   const name = dayName(day);
   return field({
-    ...{ name, language, value: values[name], label: weekdayWords[day][language], isOptional: true },
-    ...{ hint: nowAt(name), error: errorAt(name) },
+    name,
+    language,
+    value: values[name],
+    label: weekdayWords[day][language],
+    isOptional: true,
+    hint: nowAt(name),
+    error: errorAt(name),
   });
 })}</fieldset>
 <fieldset><legend>${words.others[language]}</legend>

@@ -17,11 +17,14 @@ const everybody = ['agent', 'lead', 'marketer', 'admin'];
 
 const cards: readonly Card[] = [
   ...(['brand', 'hours', 'delivery', 'journeys'] as const).map((part) => ({
-    ...{ path: `/shop/${part}`, roles: everybody },
+    path: `/shop/${part}`,
+    roles: everybody,
     ...partWords[part],
   })),
   {
-    ...{ path: '/shop/connections', title: shopWords.connections, about: shopWords.connectionsAbout },
+    path: '/shop/connections',
+    title: shopWords.connections,
+    about: shopWords.connectionsAbout,
     roles: ['agent', 'lead', 'admin'],
   },
   { path: '/shop/imports', title: shopWords.imports, about: shopWords.importsAbout, roles: ['admin'] },
@@ -34,11 +37,11 @@ export function shopPage({ shop, language, person }: Visit, connections: Connect
   const seen = cards.filter(({ roles }) => person.roles.some((role) => roles.includes(role)));
   const card = ({ path, title, about }: Card) => html`<section class="card">
 <h2><a href="/desk/${shop}${path}">${title[language]}</a></h2><p class="soft">${about[language]}</p>
-${path === '/shop/connections' && connections ? html`<p>${stateOf(connections, language)}</p>` : ''}</section>`;
+${path === '/shop/connections' && connections ? html`<p>${connectionsState(connections, language)}</p>` : ''}</section>`;
   return html`<div class="cards">${seen.map(card)}</div>`;
 }
 
-function stateOf({ items }: ConnectionList, language: Visit['language']): Markup | string {
+function connectionsState({ items }: ConnectionList, language: Visit['language']): Markup | string {
   if (items.length === 0) return connectionWords.none[language];
   const troubled = items.filter(needsCare).length;
   if (troubled === 0) return html`<span class="mark done">${connectionWords.allWell[language]}</span>`;

@@ -41,6 +41,11 @@ export const journeyWords: Readonly<Record<string, Words>> = {
   },
 };
 
+export const journeyNeeds: Words = {
+  ko: '켜려면 상점 설정에 더 적어야 합니다',
+  en: 'To switch it on, the shop still lacks',
+};
+
 type PartName = 'brand' | 'hours' | 'delivery' | 'journeys';
 
 export const partWords: Readonly<Record<PartName, { readonly title: Words; readonly about: Words }>> = {

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { failed } from '../frame/notice.ts';
 import type { Reading } from '../frame/reading.ts';
-import { emptyState, table } from '../frame/table.ts';
+import { type Column, emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import type { ToCheck } from './today.ts';
@@ -25,13 +25,24 @@ export interface Queue {
   readonly names: ReadonlyMap<string, string>;
 }
 
+/** The order that a row is about, where any of them is about one. */
+function orderColumn<Row extends { readonly orderId?: string | undefined }>(
+  { language, shop }: Visit,
+  rows: readonly Row[],
+): Column<Row>[] {
+  if (!rows.some(({ orderId }) => orderId)) return [];
+  const link = (order: string) =>
+    html`<a href="/desk/${shop}/orders/${encodeURIComponent(order)}">${words.see[language]}</a>`;
+  return [{ label: words.order[language], cell: ({ orderId }) => (orderId ? link(orderId) : '') }];
+}
+
 /** What waits for an answer, with the figure that matters first. */
 export function queueOf(visit: Visit, { tickets, hasMore, names }: Queue): Markup {
-  const { language, shop } = visit;
+  const { language } = visit;
   const late = tickets.filter(({ isLate }) => isLate).length;
   return html`<p class="large">${String(tickets.length)}${hasMore ? '+' : ''} ${late > 0 ? html`<span class="mark bad">${words.late[language]} ${String(late)}</span>` : ''}</p>
 ${table({
-  caption: words.tickets[language],
+  caption: words.soonest[language],
   columns: [
     {
       label: words.ticket[language],
@@ -42,12 +53,10 @@ ${table({
       cell: ({ promise, isLate }) =>
         html`${when(promise.at, visit)} ${isLate ? html`<span class="mark bad">${words.late[language]}</span>` : ''}`,
     },
-    { label: words.customer[language], cell: ({ customerId = '' }) => names.get(customerId) ?? '' },
-    {
-      label: words.order[language],
-      cell: ({ orderId }) =>
-        orderId ? html`<a href="/desk/${shop}/orders/${encodeURIComponent(orderId)}">${words.see[language]}</a>` : '',
-    },
+    ...(names.size > 0
+      ? [{ label: words.customer[language], cell: ({ customerId = '' }: WaitingTicket) => names.get(customerId) ?? '' }]
+      : []),
+    ...orderColumn(visit, tickets),
   ],
   rows: tickets,
   empty: emptyState({ title: words.noTickets[language], next: words.noTicketsNext[language] }),
@@ -55,18 +64,14 @@ ${table({
 }
 
 export const heldOf = (visit: Visit, { items, next }: HeldPage): Markup => {
-  const { language, shop } = visit;
+  const { language } = visit;
   return html`${items.length > 0 ? html`<p class="large">${String(items.length)}${next ? '+' : ''}</p>` : ''}${table({
-    caption: words.held[language],
+    caption: words.longest[language],
     columns: [
       { label: words.letter[language], cell: ({ kind }) => letterWords[kind]?.[language] ?? kind },
       { label: words.why[language], cell: ({ because }) => heldWords[because]?.[language] ?? because },
       { label: words.since[language], cell: ({ since }) => when(since, visit) },
-      {
-        label: words.order[language],
-        cell: ({ orderId }) =>
-          orderId ? html`<a href="/desk/${shop}/orders/${encodeURIComponent(orderId)}">${words.see[language]}</a>` : '',
-      },
+      ...orderColumn(visit, items),
     ],
     rows: items,
     empty: emptyState({ title: words.noHeld[language], next: words.noHeldNext[language] }),

@@ -1,26 +1,17 @@
 import { html } from 'hono/html';
 import * as v from 'valibot';
 import type { Role } from '../../../shared/api/http.ts';
-import { journeys } from '../../../shared/events/journeys.ts';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { type Reading, reading } from '../frame/reading.ts';
 import type { DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { healthReport } from '../health/health.ts';
 import { importList, importProgress } from '../imports/imports.ts';
 import { connectionList } from '../shop/connections.ts';
+import { journeyList } from '../shop/journeys.ts';
 import { checksOf, heldOf, journeysOf, type Queue, queueOf, section, surveysOf } from './today.page.ts';
 import { checksIn } from './today.ts';
 import { todayWords as words } from './today.words.ts';
-import {
-  briefs,
-  heldPage,
-  journeySwitches,
-  offOf,
-  surveyList,
-  type Ticket,
-  ticketPage,
-  waitingTickets,
-} from './waiting.ts';
+import { briefs, heldPage, surveyList, type Ticket, ticketPage, waitingTickets } from './waiting.ts';
 
 const isOne = ({ person }: Visit, ...roles: Role[]): boolean => person.roles.some((role) => roles.includes(role));
 
@@ -66,15 +57,12 @@ async function surveySection(visit: Visit): Promise<Markup> {
   return section(visit, words.surveys[visit.language], read, (value) => surveysOf(visit, value));
 }
 
-const allJourneys = [...journeys.orders, journeys.winBack];
-
 async function journeySection(visit: Visit): Promise<Markup> {
   const { language } = visit;
-  const read = reading(journeySwitches, await visit.api.get('/journeys'));
-  return section(visit, words.journeys[language], read, (switches) => {
-    const off = offOf(allJourneys, switches);
-    const labels = allJourneys.filter(({ name }) => off.includes(name)).map(({ label }) => label[language]);
-    return journeysOf(visit, labels);
+  const read = reading(journeyList, await visit.api.get('/journeys/states'));
+  return section(visit, words.journeys[language], read, ({ items }) => {
+    const off = items.filter(({ on }) => !on).map(({ label }) => label[language]);
+    return journeysOf(visit, off);
   });
 }
 

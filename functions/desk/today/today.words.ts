@@ -28,6 +28,8 @@ export const ticketWords: Readonly<Record<string, Words>> = {
 export const todayWords = {
   title: { ko: '오늘', en: 'Today' },
   tickets: { ko: '답변을 기다리는 문의', en: 'Tickets that wait for an answer' },
+  soonest: { ko: '늦은 것, 그다음 약속한 시간이 이른 것 순서', en: 'Late ones first, then by the promised time' },
+  longest: { ko: '오래 기다린 순서', en: 'The longest held first' },
   ticket: { ko: '문의', en: 'Ticket' },
   customer: { ko: '고객', en: 'Customer' },
   order: { ko: '주문', en: 'Order' },
@@ -39,7 +41,6 @@ export const todayWords = {
     en: 'New tickets appear here, the soonest promise first.',
   },
   more: { ko: '더 있습니다. 앞의 것부터 답해 주세요.', en: 'There are more. Answer the first ones first.' },
-  missed: { ko: '약속을 지키지 못한 문의', en: 'Missed promises' },
   held: { ko: '보내지 못하고 기다리는 이메일', en: 'Emails that wait for somebody' },
   letter: { ko: '이메일', en: 'Email' },
   why: { ko: '이유', en: 'Why' },

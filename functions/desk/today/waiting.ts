@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const ticket = v.object({
+const openTicket = v.object({
   id: v.string(),
   number: v.number(),
   kind: v.string(),
@@ -10,9 +10,9 @@ const ticket = v.object({
   orderId: v.optional(v.string()),
   promise: v.object({ at: v.string(), status: v.string() }),
 });
-export type Ticket = v.InferOutput<typeof ticket>;
+export type Ticket = v.InferOutput<typeof openTicket>;
 
-export const ticketPage = v.object({ items: v.array(ticket), next: v.optional(v.string()) });
+export const ticketPage = v.object({ items: v.array(openTicket), next: v.optional(v.string()) });
 
 /** A ticket that waits for an answer. */
 export interface WaitingTicket extends Ticket {
@@ -55,15 +55,6 @@ export const surveyList = v.object({
 });
 export type SurveyList = v.InferOutput<typeof surveyList>;
 
-export const journeySwitches = v.record(v.string(), v.object({ on: v.boolean() }));
-
 export const briefs = v.object({
   items: v.array(v.object({ id: v.string(), given: v.optional(v.string()), family: v.optional(v.string()) })),
 });
-
-/** Which journeys are off, of all that there are. */
-export const offOf = (
-  all: readonly { readonly name: string; readonly byDefault: 'on' | 'off' }[],
-  switches: v.InferOutput<typeof journeySwitches>,
-): readonly string[] =>
-  all.filter(({ name, byDefault }) => !(switches[name]?.on ?? byDefault === 'on')).map(({ name }) => name);

@@ -12,11 +12,11 @@ import type { MessageState } from './message.ts';
 const heldShards = 8;
 const heldPageSize = 50;
 
-const listKey = (shop: string, shard: number) => `messages-held#${shop}#${shard}`;
+const heldList = (shop: string, shard: number) => `messages-held#${shop}#${shard}`;
 
 function placeOf(shop: string, { key, since }: HeldRow) {
   const id = hexId(key);
-  return { pk: listKey(shop, Number.parseInt(id.slice(0, 2), 16) % heldShards), sk: `${since}#${id}` };
+  return { pk: heldList(shop, Number.parseInt(id.slice(0, 2), 16) % heldShards), sk: `${since}#${id}` };
 }
 
 /** Puts the message on the list or takes it off, in the write that holds or releases it; a row that goes becomes a tombstone with a TTL. */
@@ -34,7 +34,7 @@ export async function heldMessages(
   after = ' ',
 ): Promise<{ readonly rows: readonly HeldRow[]; readonly next?: string }> {
   const all = await Promise.all(
-    Array.from({ length: heldShards }, (_, shard) => firstHeld(listKey(shop, shard), after)),
+    Array.from({ length: heldShards }, (_, shard) => firstHeld(heldList(shop, shard), after)),
   );
   const sorted = all.flat().sort((one, other) => (one.sk < other.sk ? -1 : 1));
   const page = sorted.slice(0, heldPageSize);

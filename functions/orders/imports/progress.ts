@@ -25,14 +25,14 @@ export interface BegunImport {
 }
 
 /** Older ones are found by their ids only. */
-const maxListed = 50;
+const maxImportsListed = 50;
 
 /** The list with one that was begun, the newest first; the same list when it is known already, as large as it is. */
 export function withImport(known: readonly BegunImport[], begun: BegunImport): readonly BegunImport[] {
   const before = known.find(({ id }) => id === begun.id);
   if (before && (begun.of === undefined || before.of === begun.of)) return known;
   if (before) return known.map((each) => (each === before ? { ...before, of: begun.of } : each));
-  return [begun, ...known].slice(0, maxListed);
+  return [begun, ...known].slice(0, maxImportsListed);
 }
 
 const maxRefusals = 500;

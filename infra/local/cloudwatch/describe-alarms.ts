@@ -1,7 +1,7 @@
 import { AwsError } from '../protocol/aws-error.ts';
 import type { Watched } from './alarms.ts';
 
-const known = ['AlarmNamePrefix', 'MaxRecords', 'NextToken'];
+const knownMembers = ['AlarmNamePrefix', 'MaxRecords', 'NextToken'];
 
 /** The most of one page, and as many as where nothing is asked (CloudWatch API, DescribeAlarms, read 2026-11-30). */
 const maxRecords = 100;
@@ -12,7 +12,7 @@ export function describeAlarms(
   watched: readonly Readonly<Watched>[],
   input: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const strange = Object.keys(input).find((member) => !known.includes(member));
+  const strange = Object.keys(input).find((member) => !knownMembers.includes(member));
   if (strange)
     throw new AwsError('ValidationException', `The local CloudWatch does not know ${strange} of DescribeAlarms`);
   const { AlarmNamePrefix = '', MaxRecords = usualRecords, NextToken = '0' } = input;
