@@ -15,7 +15,7 @@ import {
   type Shop,
 } from './document.ts';
 import { requireIfMatch, withEtag } from './etag.ts';
-import { journeyStates } from './journey-state.ts';
+import { journeyStates } from './journeys/journey-states.ts';
 import { MailboxTaken } from './mailboxes.store.ts';
 import { documentReaders, documentWriters, shopPath } from './roles.ts';
 import { changeShop, shopOf } from './shops.store.ts';

@@ -113,6 +113,22 @@ test('a journey is switched off and on; one that lacks what it needs is refused 
   });
   const again = await open(world, '/desk/demo/shop/journeys', { role: 'marketer' });
   expect(fieldsOf(again.text).welcome).toBeUndefined();
+
+  const { 'first-days': __, 'delivery-question': ___, ...fewer } = fieldsOf(again.text);
+  await open(world, '/desk/demo/shop/journeys', { role: 'admin', form: fewer });
+  const hours = fieldsOf((await open(world, '/desk/demo/shop/hours', { role: 'admin' })).text);
+  const closed = Object.fromEntries(
+    Object.keys(hours).flatMap((name) => (name.startsWith('week/') ? [[name, '']] : [])),
+  );
+  expect((await open(world, '/desk/demo/shop/hours', { role: 'admin', form: { ...hours, ...closed } })).status).toBe(
+    303,
+  );
+  const lacking = await open(world, '/desk/demo/shop/journeys', { role: 'admin', language: 'en' });
+  expect(lacking.text).toContain('To switch it on, the shop still lacks: hours.week.');
+  const switched = { ...fieldsOf(lacking.text), 'first-days': 'on' };
+  const refused = await open(world, '/desk/demo/shop/journeys', { role: 'admin', language: 'en', form: switched });
+  expect(refused.status).toBe(422);
+  expect(refused.text).toContain('cannot be switched on while this is missing: hours.week');
 });
 
 test('a delivery rule is added, and one whose name is emptied is gone', async () => {

@@ -9,7 +9,7 @@ import { type Connected, type ConnectionList, type NewSecret, needsCare } from '
 import { failureNext, stateNext, stateWords, connectionWords as words } from './connections.words.ts';
 import { shopWords } from './shop.words.ts';
 
-const connectionsPath = (shop: string) => `/desk/${shop}/shop/connections`;
+const connectionsAt = (shop: string) => `/desk/${shop}/shop/connections`;
 
 interface Shown {
   readonly list: ConnectionList;
@@ -79,7 +79,7 @@ function secrets(visit: Visit, { platform, secrets: live }: Connected, mayChange
   const ending = (name: string) =>
     form({
       visit,
-      action: `${connectionsPath(shop)}/end`,
+      action: `${connectionsAt(shop)}/end`,
       fields: html``,
       submit: words.end[language],
       isQuiet: true,
@@ -96,7 +96,7 @@ function adding(visit: Visit, { platforms }: ConnectionList, typed: URLSearchPar
   return html`<h2>${words.add[language]}</h2><p class="hint">${words.addHint[language]}</p>
 ${form({
   visit,
-  action: connectionsPath(shop),
+  action: connectionsAt(shop),
   submit: words.add[language],
   fields: html`${field({ name: 'platform', language, label: words.platform[language], options, value: platform })}
 ${field({ name: 'secret', language, label: words.secret[language], hint: words.secretHint[language], isOptional: true })}`,
@@ -108,4 +108,4 @@ export const secretPage = ({ language, shop }: Visit, { address, secret }: NewSe
   html`${notice('done', secret === undefined ? words.kept[language] : words.once[language])}
 <h2>${words.address[language]}</h2><pre tabindex="0">${address}</pre>
 ${secret === undefined ? '' : html`<h2>${words.theSecret[language]}</h2><pre tabindex="0">${secret}</pre>`}
-<p><a class="tap" href="${connectionsPath(shop)}">← ${words.back[language]}</a></p>`;
+<p><a class="tap" href="${connectionsAt(shop)}">← ${words.back[language]}</a></p>`;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const openTicket = v.object({
+const ticketRow = v.object({
   id: v.string(),
   number: v.number(),
   kind: v.string(),
@@ -10,9 +10,9 @@ const openTicket = v.object({
   orderId: v.optional(v.string()),
   promise: v.object({ at: v.string(), status: v.string() }),
 });
-export type Ticket = v.InferOutput<typeof openTicket>;
+export type Ticket = v.InferOutput<typeof ticketRow>;
 
-export const ticketPage = v.object({ items: v.array(openTicket), next: v.optional(v.string()) });
+export const ticketPage = v.object({ items: v.array(ticketRow), next: v.optional(v.string()) });
 
 /** A ticket that waits for an answer. */
 export interface WaitingTicket extends Ticket {

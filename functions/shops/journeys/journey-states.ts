@@ -1,6 +1,6 @@
-import { type JourneysDocument, needsOf } from '../../shared/events/journeys.ts';
-import type { JourneySwitches, ShopDocument } from '../../shared/events/shops.ts';
-import { missingIn } from './rules.ts';
+import { type JourneysDocument, needsOf } from '../../../shared/events/journeys.ts';
+import type { JourneySwitches, ShopDocument } from '../../../shared/events/shops.ts';
+import { missingIn } from '../rules.ts';
 
 /** The journeys as they are in a shop: whether each is on, and what the document lacks for it. A switch decides, else the default. */
 export function journeyStates(document: ShopDocument, journeys: JourneysDocument) {
