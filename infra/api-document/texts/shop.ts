@@ -105,6 +105,16 @@ export const shop: TagTexts = {
         lacks: ['What the document of the shop lacks: while anything is missing, it cannot be switched on.', []],
       },
     },
+    [`GET ${shopPath}`]: {
+      id: 'getShop',
+      problems: ['shop-not-found'],
+      response: 'Shop',
+      fields: {
+        id: ['The id of the shop.', 'demo'],
+        zone: ['Its time zone, as the IANA names it.', 'Asia/Seoul'],
+        languages: ['The languages of its customers; the first is used where theirs is unknown.', ['ko', 'en']],
+      },
+    },
     ...part('brand', 'Brand'),
     ...part('hours', 'Hours'),
     ...part(

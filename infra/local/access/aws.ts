@@ -39,6 +39,10 @@ export function requiredAccess({ service, operation, input }: AwsRequest, locati
       return [{ action: `s3:${operation}`, resource: `arn:aws:s3:::${input.Bucket}/${input.Key}` }];
     case 'monitoring':
       return [{ action: `cloudwatch:${operation}`, resource: arn('cloudwatch', location, 'alarm:*') }];
+    case 'cognito-idp':
+      return [
+        { action: `cognito-idp:${operation}`, resource: arn('cognito-idp', location, `userpool/${input.UserPoolId}`) },
+      ];
     case 'ssm':
       return [{ action: `ssm:${operation}`, resource: arn('ssm', location, `parameter${input.Path ?? input.Name}`) }];
   }

@@ -11,6 +11,7 @@ const targets: Record<string, AwsRequest['service']> = {
   AWSEvents: 'events',
   AmazonSSM: 'ssm',
   GraniteServiceVersion20100801: 'monitoring',
+  AWSCognitoIdentityProviderService: 'cognito-idp',
 };
 
 const object = (text: string) => (text === '' ? {} : (JSON.parse(text) as Record<string, unknown>));

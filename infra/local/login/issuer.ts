@@ -9,18 +9,19 @@ export const authorizationRequest = v.object({
   redirect_uri: v.pipe(v.string(), v.url()),
   scope: v.optional(v.string(), 'openid'),
   state: v.optional(v.pipe(v.string(), v.maxLength(2_000)), ''),
+  nonce: v.optional(v.pipe(v.string(), v.maxLength(2_000)), ''),
   code_challenge: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
   code_challenge_method: v.literal('S256'),
 });
 export type AuthorizationRequest = v.InferOutput<typeof authorizationRequest>;
 
 /** Whom somebody continues as. */
-interface Person {
+export interface LocalPerson {
   readonly role: string;
   readonly shop: string;
 }
 
-interface Grant extends Person {
+interface Grant extends LocalPerson {
   readonly request: AuthorizationRequest;
   readonly until: number;
 }
@@ -37,6 +38,8 @@ type TokenAnswer =
     };
 
 const codeSeconds = 300;
+/** As long as the pool's access tokens. */
+const accessSeconds = 900;
 const refreshSeconds = 30 * 86_400;
 
 /**
@@ -48,18 +51,22 @@ export class Issuer {
   readonly #now: () => number;
   readonly #codes = new Map<string, Grant>();
   /** Who has which refresh token, and at which client; they end with this process. */
-  readonly #refreshable = new Map<string, Person & { readonly client: string; readonly until: number }>();
+  readonly #refreshable = new Map<string, LocalPerson & { readonly client: string; readonly until: number }>();
 
   constructor(tokens: Tokens, now: () => number) {
     this.#tokens = tokens;
     this.#now = now;
   }
 
-  /** OpenID Connect Discovery 1.0, 3. */
-  discovery(base: string): Readonly<Record<string, unknown>> {
+  get name(): string {
+    return this.#tokens.issuer;
+  }
+
+  /** OpenID Connect Discovery 1.0, 3: where its page is, and where its other addresses are for whoever asks. */
+  discovery(pages: string, base = pages): Readonly<Record<string, unknown>> {
     return {
       issuer: this.#tokens.issuer,
-      authorization_endpoint: `${base}/authorize`,
+      authorization_endpoint: `${pages}/authorize`,
       token_endpoint: `${base}/token`,
       jwks_uri: `${base}/jwks`,
       response_types_supported: ['code'],
@@ -71,13 +78,18 @@ export class Issuer {
     };
   }
 
+  /** The keys of its tokens (RFC 7517, 5). */
+  keys(): object {
+    return { keys: [this.#tokens.publicKey()] };
+  }
+
   /** Whether the client is one of this stage's. */
   knows(client: string): boolean {
     return this.#tokens.audience.includes(client);
   }
 
   /** The address that a person returns to, with a code that is good for one exchange. */
-  grant(request: AuthorizationRequest, { role, shop }: Person): string {
+  grant(request: AuthorizationRequest, { role, shop }: LocalPerson): string {
     const code = randomBytes(24).toString('base64url');
     this.#codes.set(code, { role, shop, request, until: this.#now() + codeSeconds * 1000 });
     const back = new URL(request.redirect_uri);
@@ -109,7 +121,7 @@ export class Issuer {
     const isProven = challenge === request.code_challenge;
     if (!isProven || client !== request.client_id || redirect !== request.redirect_uri)
       return { error: 'invalid_grant' };
-    return this.#answer(grant, client);
+    return this.#answer(grant, client, request.nonce);
   }
 
   #byRefresh(token: string, client: string): TokenAnswer {
@@ -118,11 +130,13 @@ export class Issuer {
     return this.#answer(known, client);
   }
 
-  #answer({ role, shop }: Person, client: string): TokenAnswer {
+  #answer({ role, shop }: LocalPerson, client: string, nonce = ''): TokenAnswer {
     const now = this.#now();
-    const person = { sub: `local-${role}`, 'cognito:groups': [`${shop}:${role}`] };
+    const exp = Math.floor(now / 1000) + accessSeconds;
+    const person = { sub: `local-${role}`, 'cognito:groups': [`${shop}:${role}`], exp };
     const access = { ...person, token_use: 'access', client_id: client, scope: 'openid email profile', aud: undefined };
-    const named = { ...person, aud: client, name: role, email: `${role}@${shop}.example` };
+    const email = `${role}@${shop}.example`;
+    const named = { ...person, aud: client, name: role, email, ...(nonce !== '' && { nonce }) };
     const refresh = randomBytes(24).toString('base64url');
     this.#refreshable.set(refresh, { role, shop, client, until: now + refreshSeconds * 1000 });
     return {
@@ -130,7 +144,7 @@ export class Issuer {
       id_token: this.#tokens.issue(named, now),
       refresh_token: refresh,
       token_type: 'Bearer',
-      expires_in: 3600,
+      expires_in: accessSeconds,
     };
   }
 }
