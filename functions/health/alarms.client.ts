@@ -5,7 +5,7 @@ import { Later } from '../../shared/base/outcome.ts';
 import { pages } from '../../shared/base/pages.ts';
 import type { DescribedAlarm } from './health.ts';
 
-const described = v.object({
+const alarmPage = v.object({
   MetricAlarms: v.optional(
     v.array(
       v.object({
@@ -20,7 +20,7 @@ const described = v.object({
   ),
   NextToken: v.optional(v.string()),
 });
-type Described = v.InferOutput<typeof described>;
+type AlarmPage = v.InferOutput<typeof alarmPage>;
 
 /** The most of one page (CloudWatch API, DescribeAlarms, read 2026-11-30). */
 const maxRecords = 100;
@@ -31,7 +31,7 @@ const silenceMs = 3_000;
 /** The alarms whose names begin with this prefix; throws `Later` while CloudWatch is throttling or failing. */
 export async function alarmsNamed(prefix: string): Promise<DescribedAlarm[]> {
   const now = systemClock();
-  const found: Described['MetricAlarms'] = [];
+  const found: AlarmPage['MetricAlarms'] = [];
   const pageAt = (NextToken: string | undefined) =>
     describe({ AlarmNamePrefix: prefix, MaxRecords: maxRecords, NextToken }, now);
   try {
@@ -50,7 +50,7 @@ export async function alarmsNamed(prefix: string): Promise<DescribedAlarm[]> {
 }
 
 /** In AWS JSON 1.0, which the SDK for .NET and the command line have spoken with CloudWatch since 2025 (`targetPrefix` of its model). */
-async function describe(input: object, now: string): Promise<Described> {
+async function describe(input: object, now: string): Promise<AlarmPage> {
   const operation = 'DescribeAlarms';
   const host = `monitoring.${process.env.AWS_REGION}.amazonaws.com`;
   const headers = {
@@ -59,5 +59,5 @@ async function describe(input: object, now: string): Promise<Described> {
   };
   const call = { service: 'monitoring', operation, method: 'POST', host, path: '/', headers, silenceMs } as const;
   const answer = await signedCall({ ...call, body: JSON.stringify(input) }, now);
-  return v.parse(described, JSON.parse(answer.toString('utf8')));
+  return v.parse(alarmPage, JSON.parse(answer.toString('utf8')));
 }

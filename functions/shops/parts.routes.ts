@@ -16,9 +16,9 @@ import {
   type Shop,
 } from './document.ts';
 import { requireIfMatch, withEtag } from './etag.ts';
-import { journeyStates } from './journeys/journey-states.ts';
 import { MailboxTaken } from './mailboxes.store.ts';
 import { documentReaders, documentWriters, shopPath } from './roles.ts';
+import { journeyStates } from './rules.ts';
 import { changeShop, shopOf } from './shops.store.ts';
 
 /** Leads are responsible for promises, and so for the hours and rules that these depend on. */

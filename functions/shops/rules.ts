@@ -134,8 +134,21 @@ export function journeyFaults(switches: JourneySwitches, document: ShopDocument,
   });
 }
 
+/** The journeys as they are in a shop: whether each is on, and what the document lacks for it. A switch decides, else the default. */
+export function journeyStates(document: ShopDocument, journeys: JourneysDocument) {
+  const needs = needsOf(journeys);
+  const switches: JourneySwitches = document.journeys ?? {};
+  return [...journeys.orders, journeys.winBack].map(({ name, label, byDefault, step }) => ({
+    name,
+    label,
+    on: switches[name]?.on ?? byDefault === 'on',
+    isAdvertising: step.purpose === 'marketing',
+    lacks: missingIn(document, needs.get(name) ?? []),
+  }));
+}
+
 /** Which of these parts a document has nothing in. */
-export const missingIn = (document: ShopDocument, needed: readonly ShopPath[]): ShopPath[] =>
+const missingIn = (document: ShopDocument, needed: readonly ShopPath[]): ShopPath[] =>
   needed.filter((path) => isEmpty(valueAt(document, path)));
 
 const valueAt = (document: unknown, path: string): unknown =>

@@ -146,7 +146,7 @@ test('a deed can be undone by a form, and long work says how far it is', () => {
     undo({ visit: aVisit(), done: '종료했습니다', action: '/desk/demo/people/p/resume', hidden: { id: 'p' } }),
   );
   expect(done).toContain('action="/desk/demo/people/p/resume"');
-  expect(done).toContain('되돌리기');
+  expect(done).toContain('실행 취소');
   const running = { id: 'import', path: '/desk/demo/imports/1', words: '3 / 10', done: 3 };
   expect(String(progress({ ...running, all: 10 }))).toContain('value="3" max="10"');
   expect(String(progress(running))).not.toContain('value=');

@@ -10,7 +10,7 @@ import { kindWords, importWords as words } from './imports.words.ts';
 
 const importsPath = (shop: string) => `/desk/${shop}/shop/imports`;
 
-interface Shown {
+interface ImportsShown {
   readonly list: ImportList;
   readonly platforms: readonly string[];
   /** Why the file was not imported. */
@@ -19,7 +19,7 @@ interface Shown {
   readonly platform?: string | undefined;
 }
 
-export function importsPage(visit: Visit, { list, platforms, refused, platform }: Shown): Markup {
+export function importsPage(visit: Visit, { list, platforms, refused, platform }: ImportsShown): Markup {
   const { language, shop } = visit;
   return html`<p><a class="tap" href="/desk/${shop}/shop">← ${words.shop[language]}</a></p><p>${words.about[language]}</p>
 ${refused ?? ''}

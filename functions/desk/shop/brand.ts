@@ -18,7 +18,7 @@ const both = (name: string, label: Words, more: Pick<BrandField, 'hint' | 'isOpt
   { name: `${name}/en`, label: { ko: `${label.ko} (영어)`, en: `${label.en} (English)` }, ...more },
 ];
 
-const groups: readonly { readonly title: Words; readonly fields: readonly BrandField[] }[] = [
+const brandGroups: readonly { readonly title: Words; readonly fields: readonly BrandField[] }[] = [
   {
     title: { ko: '상점', en: 'The shop' },
     fields: [
@@ -65,7 +65,7 @@ const groups: readonly { readonly title: Words; readonly fields: readonly BrandF
   },
 ];
 
-const all = groups.flatMap(({ fields }) => fields);
+const all = brandGroups.flatMap(({ fields }) => fields);
 
 export const brandForm: PartForm = {
   part: 'brand',
@@ -74,7 +74,7 @@ export const brandForm: PartForm = {
   documentOf: (values, before) =>
     all.reduce((document, { name }) => withText(document, name, (values[name] ?? '').trim()), before),
   fields: ({ values, language, errorAt, nowAt }) =>
-    html`${groups.map(
+    html`${brandGroups.map(
       ({ title, fields }) => html`<fieldset><legend>${title[language]}</legend>
 ${fields.map(({ name, label, hint, kind, isOptional }) =>
   field({

@@ -11,14 +11,14 @@ import { shopWords } from './shop.words.ts';
 
 const connectionsAt = (shop: string) => `/desk/${shop}/shop/connections`;
 
-interface Shown {
+interface ConnectionsShown {
   readonly list: ConnectionList;
   readonly isEnded?: boolean;
   /** What was typed into the form, and why it was refused. */
   readonly refused?: { readonly typed: URLSearchParams; readonly reply: ApiReply & { readonly ok: false } };
 }
 
-export function connectionsPage(visit: Visit, { list, isEnded, refused }: Shown): Markup {
+export function connectionsPage(visit: Visit, { list, isEnded, refused }: ConnectionsShown): Markup {
   const { language, shop, person } = visit;
   const mayChange = person.roles.includes('admin');
   const none = emptyState({ title: words.none[language], next: words.noneNext[language] });

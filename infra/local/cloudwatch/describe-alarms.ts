@@ -23,10 +23,10 @@ export function describeAlarms(
     .sort((one, other) => (one.alarm.name < other.alarm.name ? -1 : 1));
   const from = Number(NextToken);
   const to = from + Number(MaxRecords);
-  return { MetricAlarms: found.slice(from, to).map(described), ...(to < found.length && { NextToken: String(to) }) };
+  return { MetricAlarms: found.slice(from, to).map(asDescribed), ...(to < found.length && { NextToken: String(to) }) };
 }
 
-function described({ alarm, state, transitions }: Readonly<Watched>) {
+function asDescribed({ alarm, state, transitions }: Readonly<Watched>) {
   const changedAt = transitions.at(-1)?.at;
   return {
     AlarmName: alarm.name,
