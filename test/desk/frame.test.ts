@@ -135,7 +135,7 @@ test('a refusal says in the language of the person what to do next', () => {
     status: 412,
     problem: { code: 'version-conflict', title: 'This was changed', detail: 'Read it again.' },
   } as const;
-  expect(String(failed(reply, 'ko'))).toContain('그사이 다른 사람이 바꾸었습니다');
+  expect(String(failed(reply, 'ko'))).toContain('그사이 다른 담당자가 바꾸었습니다');
   expect(String(failed(reply, 'en'))).toContain('<p lang="en">Read it again.</p>');
   const strange = { ok: false, status: 418, problem: { code: 'teapot', title: '' } } as const;
   expect(String(failed(strange, 'en'))).toContain('tell whoever operates the system');
