@@ -129,7 +129,7 @@ export class Dangol extends Construct {
       new Disposal(this, 'Disposal', { shared, buckets, filledBy: [care.receipt] });
     }
     shops.deployFiles(files, relay, ...Object.values(capabilities));
-    new Health(this, 'Health', { shared });
+    new Health(this, 'Health', { shared, api: this.api });
     this.#alarm();
   }
 

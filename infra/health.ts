@@ -1,17 +1,39 @@
-import { Duration, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Aws, Duration, Stack } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { Env } from '../functions/health/health.api.handler.ts';
 import type { MetricName } from '../shared/aws/metrics.ts';
 import { Api } from './constructs/api.ts';
+import { ApiFunction } from './constructs/api-function.ts';
 import type { SharedResources } from './constructs/shared-resources.ts';
 
 const period = Duration.minutes(5);
 
-/** "Is the pipe healthy?": from webhooks to messages, left to right. */
+/** "Is the pipe healthy?": the dashboard, from webhooks to messages, left to right; and what the alarms say, for the desk. */
 export class Health extends Construct {
-  constructor(scope: Construct, id: string, _props: { readonly shared: SharedResources }) {
+  constructor(scope: Construct, id: string, { shared, api }: { readonly shared: SharedResources; readonly api: Api }) {
     super(scope, id);
+    const fn = new ApiFunction(this, 'Api', {
+      shared,
+      api,
+      handler: 'health.api',
+      environment: { STACK_NAME: Aws.STACK_NAME, ALARM_TOPIC: shared.alarms.topicArn } satisfies Env,
+      impact: 'Leads and admins do not see on the desk what the alarms say; who is on call is notified as before.',
+    });
+    // A search by the beginning of names is checked against all alarms ("not authorized to perform: cloudwatch:DescribeAlarms on
+    // resource: arn:aws:cloudwatch:…:alarm:*", aws-samples/amazon-cloudwatch-auto-alarms#1, read 2026-11-30).
+    const alarms = {
+      service: 'cloudwatch',
+      resource: 'alarm',
+      resourceName: '*',
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    };
+    fn.allow(['cloudwatch:DescribeAlarms'], Stack.of(this).formatArn(alarms));
+    this.#draw();
+  }
+
+  #draw(): void {
     const all = Stack.of(this).node.findAll();
     const named = <Kind extends Construct>(kind: new (...args: never[]) => Kind) =>
       all.filter((each): each is Kind => each instanceof kind).map((each) => ({ each, name: pathOf(each) }));

@@ -110,7 +110,7 @@ export class Messaging extends Construct {
       impact: 'Customers who want no more advertising cannot stop it; nobody sees what was written about an order.',
       memoryMegabytes: 512,
     });
-    this.table.allow(apiFunction, 'GetItem', 'PutItem');
+    this.table.allow(apiFunction, 'GetItem', 'PutItem', 'Query');
     this.table.allowList(apiFunction, about);
     allowParameters(apiFunction, linksPath);
   }

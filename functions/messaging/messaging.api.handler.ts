@@ -6,6 +6,7 @@ import { plainFor } from '../../shared/page/frame.ts';
 import { orderMessageRoutes } from './about/order-messages.routes.ts';
 import { consentRoutes } from './consents/consents.routes.ts';
 import { unsubscribeRoutes } from './consents/unsubscribe.routes.ts';
+import { heldRoutes } from './policy/held.routes.ts';
 
 const env = readEnv('TABLE', 'LINKS_PATH');
 export type Env = typeof env;
@@ -13,4 +14,7 @@ export type Env = typeof env;
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
 void linkKeys(Date.parse(systemClock())).catch(() => {});
 
-export const handler = door([...unsubscribeRoutes(linkKeys), ...consentRoutes, ...orderMessageRoutes], plainFor);
+export const handler = door(
+  [...unsubscribeRoutes(linkKeys), ...consentRoutes, ...heldRoutes, ...orderMessageRoutes],
+  plainFor,
+);

@@ -4,6 +4,7 @@ import { type Answer, type Call, causeOf, Problem, type Role, type Route } from 
 import { systemClock } from '../../shared/base/clock.ts';
 import { bilingual, shortText } from '../../shared/base/document-fields.ts';
 import { canonical } from '../../shared/base/json.ts';
+import { id } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import { refuseBody, refuseTakenAddresses } from './body.ts';
 import {
@@ -17,6 +18,7 @@ import {
 import { requireIfMatch, withEtag } from './etag.ts';
 import { MailboxTaken } from './mailboxes.store.ts';
 import { documentReaders, documentWriters, shopPath } from './roles.ts';
+import { journeyStates } from './rules.ts';
 import { changeShop, shopOf } from './shops.store.ts';
 
 /** Leads are responsible for promises, and so for the hours and rules that these depend on. */
@@ -107,6 +109,20 @@ const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string):
   },
 ];
 
+const stateShape = v.object({
+  name: id,
+  label: v.object({ ko: v.string(), en: v.string() }),
+  on: v.boolean(),
+  isAdvertising: v.boolean(),
+  lacks: v.array(v.string()),
+});
+
+const listJourneys = (journeys: JourneysDocument) => async (call: Call) => {
+  const known = await shopOf(call.shop);
+  if (!known) throw noSuchShop();
+  return { status: 200, body: { items: journeyStates(effectiveDocument(known), journeys) } };
+};
+
 const shopShape = v.object({
   id: shortText,
   name: bilingual,
@@ -132,6 +148,16 @@ const shopRoute: Route = {
 /** The shop in a few words, and the parts of its document. */
 export const partRoutes = (journeys: JourneysDocument): Route[] => [
   shopRoute,
+  {
+    method: 'GET',
+    path: `${shopPath}/journeys/states`,
+    answer: listJourneys(journeys),
+    docs: {
+      summary: 'List the journeys, and whether each runs',
+      roles: documentReaders,
+      response: v.object({ items: v.array(stateShape) }),
+    },
+  },
   ...routesOf(journeys, 'brand', 'the brand'),
   ...routesOf(journeys, 'hours', 'the business hours'),
   ...routesOf(journeys, 'delivery', 'the delivery rules'),

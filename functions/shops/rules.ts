@@ -7,6 +7,7 @@ import type {
   JourneySwitches,
   ProductNote,
   ShopDocument,
+  ShopPath,
 } from '../../shared/events/shops.ts';
 import { eucKrBytes } from '../../shared/text/cp949.ts';
 
@@ -127,11 +128,28 @@ export function journeyFaults(switches: JourneySwitches, document: ShopDocument,
   return Object.entries(switches).flatMap(([name, { on }]): Fault[] => {
     const needed = needs.get(name);
     if (!needed) return [{ path: [name], detail: `is not known here: it is one of ${[...needs.keys()].join(', ')}` }];
-    const missing = needed.filter((path) => isEmpty(valueAt(document, path)));
+    const missing = missingIn(document, needed);
     if (!on || missing.length === 0) return [];
     return [{ path: [name, 'on'], detail: `cannot be switched on while this is missing: ${missing.join(', ')}` }];
   });
 }
+
+/** The journeys as they are in a shop: whether each is on, and what the document lacks for it. A switch decides, else the default. */
+export function journeyStates(document: ShopDocument, journeys: JourneysDocument) {
+  const needs = needsOf(journeys);
+  const switches: JourneySwitches = document.journeys ?? {};
+  return [...journeys.orders, journeys.winBack].map(({ name, label, byDefault, step }) => ({
+    name,
+    label,
+    on: switches[name]?.on ?? byDefault === 'on',
+    isAdvertising: step.purpose === 'marketing',
+    lacks: missingIn(document, needs.get(name) ?? []),
+  }));
+}
+
+/** Which of these parts a document has nothing in. */
+const missingIn = (document: ShopDocument, needed: readonly ShopPath[]): ShopPath[] =>
+  needed.filter((path) => isEmpty(valueAt(document, path)));
 
 const valueAt = (document: unknown, path: string): unknown =>
   path.split('.').reduce((part, key) => (part as Record<string, unknown> | undefined)?.[key], document);

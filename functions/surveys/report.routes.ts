@@ -6,24 +6,38 @@ import { id, instant } from '../../shared/events/event.ts';
 import { surveyDocuments } from './documents.ts';
 import { reportSvg } from './report.page.ts';
 import { scoreOf } from './score.ts';
-import { statusAt } from './survey.ts';
+import { type SurveyDocument, statusAt } from './survey.ts';
 import { surveys, talliesOf } from './surveys.store.ts';
 
 const reportReaders: readonly Role[] = ['agent', 'lead', 'marketer', 'admin', 'machine'];
 
-async function loadResult(call: Call) {
-  const { shop } = call;
-  const survey = surveyDocuments.get(call.path.id ?? '');
+async function resultOf(shop: string, survey: SurveyDocument | undefined) {
   const running = survey && (await surveys.of(shop, survey.id).load());
-  if (!running) throw new Problem('survey-not-found');
+  if (!running) return undefined;
   const { counts, suspects } = await talliesOf(shop, survey.id);
   return { survey, term: running.state.term, suspects, score: scoreOf(counts) };
 }
 
-async function getSurvey(call: Call): Promise<Answer> {
-  const { survey, term, suspects, score } = await loadResult(call);
-  const { id, question } = survey;
-  return { status: 200, body: { id, state: statusAt(term, systemClock()), ...term, question, ...score, suspects } };
+async function loadResult({ shop, path }: Call) {
+  const result = await resultOf(shop, surveyDocuments.get(path.id ?? ''));
+  if (!result) throw new Problem('survey-not-found');
+  return result;
+}
+
+const surveyView = ({ survey: { id, question }, term, suspects, score }: Awaited<ReturnType<typeof loadResult>>) => ({
+  id,
+  state: statusAt(term, systemClock()),
+  ...term,
+  question,
+  ...score,
+  suspects,
+});
+
+const getSurvey = async (call: Call): Promise<Answer> => ({ status: 200, body: surveyView(await loadResult(call)) });
+
+async function listSurveys({ shop }: Call): Promise<Answer> {
+  const results = await Promise.all([...surveyDocuments.values()].map((survey) => resultOf(shop, survey)));
+  return { status: 200, body: { items: results.filter((each) => each !== undefined).map(surveyView) } };
 }
 
 async function getReport(call: Call): Promise<Answer> {
@@ -51,6 +65,16 @@ const surveyShape = v.object({
 
 /** The results of a survey. */
 export const reportRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/v1/shops/{shop}/surveys',
+    answer: listSurveys,
+    docs: {
+      summary: 'List surveys with their scores',
+      roles: reportReaders,
+      response: v.object({ items: v.array(surveyShape) }),
+    },
+  },
   {
     method: 'GET',
     path: surveyPath,

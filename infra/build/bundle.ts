@@ -21,6 +21,8 @@ export const flags = {
   target: 'node24',
   format: 'cjs',
   minify: true,
+  // Korean takes three bytes, and six when it is escaped.
+  charset: 'utf8',
   mainFields: ['module', 'main'],
   legalComments: 'none',
   supported: { 'dynamic-import': false },

@@ -135,7 +135,7 @@ test('a refusal says in the language of the person what to do next', () => {
     status: 412,
     problem: { code: 'version-conflict', title: 'This was changed', detail: 'Read it again.' },
   } as const;
-  expect(String(failed(reply, 'ko'))).toContain('그사이 다른 사람이 바꾸었습니다');
+  expect(String(failed(reply, 'ko'))).toContain('그사이 다른 담당자가 바꾸었습니다');
   expect(String(failed(reply, 'en'))).toContain('<p lang="en">Read it again.</p>');
   const strange = { ok: false, status: 418, problem: { code: 'teapot', title: '' } } as const;
   expect(String(failed(strange, 'en'))).toContain('tell whoever operates the system');
@@ -146,7 +146,7 @@ test('a deed can be undone by a form, and long work says how far it is', () => {
     undo({ visit: aVisit(), done: '종료했습니다', action: '/desk/demo/people/p/resume', hidden: { id: 'p' } }),
   );
   expect(done).toContain('action="/desk/demo/people/p/resume"');
-  expect(done).toContain('되돌리기');
+  expect(done).toContain('실행 취소');
   const running = { id: 'import', path: '/desk/demo/imports/1', words: '3 / 10', done: 3 };
   expect(String(progress({ ...running, all: 10 }))).toContain('value="3" max="10"');
   expect(String(progress(running))).not.toContain('value=');

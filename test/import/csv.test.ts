@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chunksOf, importIdOf } from '../../infra/cli/import/chunks.ts';
 import { rowsOf, textOf } from '../../infra/cli/import/csv.ts';
 import { Stop } from '../../infra/cli/stop.ts';
 import { cp949 } from '../../shared/text/cp949.ts';
+import { chunksOf, importIdOf } from '../../shared/text/csv-chunks.ts';
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 

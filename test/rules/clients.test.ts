@@ -17,6 +17,7 @@ const holders: readonly { readonly file: RegExp; readonly client: string; readon
 const signers: readonly { readonly file: RegExp; readonly takes: string; readonly why: string }[] = [
   { file: /^shared\/aws\/ssm\.ts$/, takes: 'shared/aws/signed-call.ts', why: 'speaks to SSM' },
   { file: /^shared\/aws\/s3\.ts$/, takes: 'shared/aws/signed-call.ts', why: 'speaks to S3' },
+  { file: /^functions\/health\/alarms\.client\.ts$/, takes: 'shared/aws/signed-call.ts', why: 'reads the alarms' },
   { file: /^shared\/aws\/parameters\.ts$/, takes: 'shared/aws/signed-call.ts', why: 'knows which failure passes' },
   {
     file: /^shared\/aws\/parameters\.ts$/,

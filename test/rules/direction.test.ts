@@ -36,13 +36,13 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
     ['shared/api/http.ts', 'shared/api/problems.ts'].includes(from)
   )
     return undefined;
-  if (path.startsWith('infra/cli/') && from === 'shared/text/cp949.ts') return undefined;
+  if (path.startsWith('infra/cli/import/') && /^shared\/text\/(cp949|csv|csv-chunks)\.ts$/.test(from)) return undefined;
   if (path.startsWith('infra/cli/ops/') && ['shared/kernel/journal.ts', 'shared/kernel/outgoing.ts'].includes(from))
     return undefined;
   if (from === 'functions/orders/platforms/each-guide.ts') return undefined;
   if (path === 'infra/stage.ts' && from === 'functions/shops/deployed.ts') return undefined;
   if (/\.subscriptions\.ts$/.test(from) && capabilityOf(from) === basename(path, '.ts')) return undefined;
-  return "infra imports event contracts, what says what is wrong with a value or which mailbox an address has, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its routes and the API's document read what routes and problems are, its command line reads CP949 and the events of an item, its stage checks shops, and the platforms' guides name the platforms";
+  return "infra imports event contracts, what says what is wrong with a value or which mailbox an address has, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its routes and the API's document read what routes and problems are, its command line reads CP949 and CSV and the events of an item, its stage checks shops, and the platforms' guides name the platforms";
 }
 
 function faults(files: readonly Source[]): string[] {

@@ -9,7 +9,6 @@ const maxFunctions = 4;
 const rooms: Readonly<Record<string, string>> = {
   app: 'the App',
   dangol: 'the construct to embed, which joins the capabilities',
-  health: 'the dashboard',
   stage: 'reads and checks the files of a stage',
   stack: 'one stage in one stack',
   staff: 'who may log in',

@@ -43,6 +43,8 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/text/goods.ts': { why: 'how goods are named, in letters and on pages alike', pure: true },
   'shared/text/money.ts': { why: 'integer minor units', pure: true },
   'shared/text/names.ts': { why: 'how people are addressed, in letters and on pages alike', pure: true },
+  'shared/text/csv.ts': { why: 'the rows of a file, for the command that imports it and for the desk', pure: true },
+  'shared/text/csv-chunks.ts': { why: 'the parts in which a file is imported, the same from both', pure: true },
   'shared/text/numerals.ts': { why: 'how numbers and amounts are written', pure: true },
   'shared/base/outcome.ts': { why: 'bad for ever, or not yet', pure: true },
   'shared/kernel/outgoing.ts': {

@@ -16,7 +16,7 @@ export const frameWords = {
     ko: '저장하지 않았습니다. 표시된 곳을 고쳐 다시 저장해 주세요.',
     en: 'Not saved. Please correct what is marked, and save again.',
   },
-  undo: { ko: '되돌리기', en: 'Undo' },
+  undo: { ko: '실행 취소', en: 'Undo' },
   yes: { ko: '예', en: 'Yes' },
   no: { ko: '아니요', en: 'No' },
   technical: { ko: '자세한 내용', en: 'Details' },
@@ -33,7 +33,7 @@ const refusals: Readonly<Record<string, Words>> = {
     en: 'You have no role in this shop. Ask an admin of the shop to invite you.',
   },
   'version-conflict': {
-    ko: '그사이 다른 사람이 바꾸었습니다. 지금 내용을 확인하고 다시 저장해 주세요.',
+    ko: '그사이 다른 담당자가 바꾸었습니다. 지금 내용을 확인하고 다시 저장해 주세요.',
     en: 'Somebody else changed this in the meantime. Look at what is there now, and save again.',
   },
   'address-taken': {

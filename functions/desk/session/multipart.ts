@@ -1,7 +1,9 @@
+import { cp949 } from '../../../shared/text/cp949.ts';
+
 const maxFields = 200;
 
 /**
- * The fields of a form with files (RFC 7578), a file as its text in UTF-8; nothing where it is none. Its name and type are not
+ * The fields of a form with files (RFC 7578), a file as its text, in UTF-8 or in CP949 as Korean spreadsheets write it; nothing where it is none. Its name and type are not
  * looked at: what it holds decides.
  */
 export function multipartForm(contentType: string, body: Buffer): URLSearchParams | undefined {
@@ -17,9 +19,15 @@ export function multipartForm(contentType: string, body: Buffer): URLSearchParam
     const end = part.indexOf('\r\n\r\n');
     const name = /^content-disposition:\s*form-data\s*;.*?\bname="([^"]{1,200})"/im.exec(part.slice(0, end))?.[1];
     if (end < 0 || name === undefined) return undefined;
-    form.append(utf8(name), utf8(part.slice(end + 4)));
+    form.append(textOf(name), textOf(part.slice(end + 4)));
   }
   return form;
 }
 
-const utf8 = (text: string): string => Buffer.from(text, 'latin1').toString('utf8');
+function textOf(latin1: string): string {
+  const bytes = Buffer.from(latin1, 'latin1');
+  const text = bytes.toString('utf8');
+  if (!text.includes('\uFFFD')) return text;
+  const korean = cp949(bytes);
+  return korean.isWhole ? korean.text : text;
+}

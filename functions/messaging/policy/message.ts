@@ -12,6 +12,8 @@ export interface MessageState {
   /** Until when only the claiming worker may send it. */
   readonly leaseUntil?: string;
   readonly because?: SkipReason | HoldReason;
+  /** Since when it is held, whatever the reasons since. */
+  readonly heldSince?: string;
   /** Until when it is held; absent when it waits for an event. */
   readonly until?: string;
   /** The provider's id of the accepted mail. */
@@ -64,6 +66,12 @@ export function hold(
   return { request, status: 'held', attempt: before?.attempt ?? 0, because, ...(until !== undefined && { until }) };
 }
 
+/** With the time since when it is held; one that was held before that was recorded stays without. */
+export function heldFrom(held: MessageState, before: MessageState | undefined, now: string): MessageState {
+  const heldSince = before?.status === 'held' ? before.heldSince : now;
+  return heldSince === undefined ? held : { ...held, heldSince };
+}
+
 /** The claimed message was not accepted: it is as before the claim. */
 export function unclaim({ leaseUntil: _, documents: __, ...message }: MessageState): MessageState {
   return { ...message, status: 'open', attempt: message.attempt - 1 };
@@ -90,7 +98,7 @@ export const notSent = (
 
 /** Withdraws the message; `undefined` when it is finished or being sent. */
 export function withdraw(message: MessageState, because: SkipReason): MessageState | undefined {
-  const { until: _, because: __, ...known } = message;
+  const { until: _, because: __, heldSince: ___, ...known } = message;
   return message.status === 'open' || message.status === 'held'
     ? { ...known, ...notSent(message, because) }
     : undefined;

@@ -4,6 +4,7 @@ import type { EventOf } from '../../../shared/events/event.ts';
 import type { MessageWithdrawn } from '../../../shared/events/messaging.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import type { Letters } from '../letters/letters.ts';
+import { heldWrites } from './held.store.ts';
 import { type MessageState, withdraw } from './message.ts';
 import { messageEvents } from './message-events.ts';
 import { messages, recipients } from './messages.store.ts';
@@ -20,7 +21,8 @@ export async function withdrawMessage(
   const message = await messages.of(event.shop, key).change(event, (before) => {
     if (!before) throw notHereYet(`The message ${key}`, context);
     end = withdraw(before, because);
-    return end && { state: end, events: messageEvents(letters, end, context.now) };
+    const alsoWrite = heldWrites(event.shop, before, end);
+    return end && { state: end, events: messageEvents(letters, end, context.now), alsoWrite };
   });
   if (end) count(end.status === 'skipped' ? 'MessagesSkipped' : 'MessagesUnknown');
   const { to } = message?.state.request ?? {};

@@ -3,7 +3,8 @@ import { count } from '../../../shared/aws/metrics.ts';
 import { plusSeconds, systemClock } from '../../../shared/base/clock.ts';
 import { shareOf } from '../../../shared/base/ids.ts';
 import { Later } from '../../../shared/base/outcome.ts';
-import { hold, notSent, unclaim } from '../policy/message.ts';
+import { heldWrites } from '../policy/held.store.ts';
+import { heldFrom, hold, notSent, unclaim } from '../policy/message.ts';
 import { messageEvents } from '../policy/message-events.ts';
 import { recipients } from '../policy/messages.store.ts';
 import { uncountSent } from '../policy/recipient.ts';
@@ -41,8 +42,9 @@ async function holdForAccount(
     withRefusal(known, refusal, now),
   );
   const until = heldUntil(block, { key: message.subject, purpose: request.purpose });
-  const state = hold(open?.state, request, refusal.because, until);
-  await message.save(event, open, { state, events: messageEvents(letters, state, now, open?.state) });
+  const state = heldFrom(hold(open?.state, request, refusal.because, until), open?.state, now);
+  const alsoWrite = heldWrites(event.shop, open?.state, state);
+  await message.save(event, open, { state, events: messageEvents(letters, state, now, open?.state), alsoWrite });
   log.warn('The account that sends mails was refused', { event: event.id, because: refusal.why });
   count('MessagesBarred');
 }

@@ -5,6 +5,7 @@ import { Later } from '../../../shared/base/outcome.ts';
 import type { Loaded } from '../../../shared/kernel/aggregate.ts';
 import { isConflict, isOvertaken, unlessHeldUp } from '../../../shared/kernel/dynamo.ts';
 import type { Letters } from '../letters/letters.ts';
+import { heldWrites } from '../policy/held.store.ts';
 import type { MessageState } from '../policy/message.ts';
 import { messageEvents } from '../policy/message-events.ts';
 import type { SaveOptions, SendTask } from './task.ts';
@@ -18,7 +19,8 @@ export async function saveDecision(
 ): Promise<Loaded<MessageState>> {
   try {
     const events = messageEvents(letters, state, systemClock(), before?.state);
-    return await message.save(event, before, { state, events, ...options });
+    const alsoWrite = [...(options.alsoWrite ?? []), ...heldWrites(event.shop, before?.state, state)];
+    return await message.save(event, before, { state, events, ...options, alsoWrite });
   } catch (error) {
     if (isConflict(error)) throw new Later(systemClock(), 'The evidence has changed');
     throw error;
@@ -37,12 +39,19 @@ export async function finish(
   options: SaveOptions = {},
 ): Promise<void> {
   const { event, message, before, request } = task;
-  const { leaseUntil: _, until: __, because: ___, ...known } = before?.state ?? { request, attempt: 0 };
+  const {
+    leaseUntil: _,
+    until: __,
+    because: ___,
+    heldSince: ____,
+    ...known
+  } = before?.state ?? { request, attempt: 0 };
   const state: MessageState = { ...known, ...final };
   try {
     const events = messageEvents(letters, state, systemClock());
     const documents = options.documents ?? state.documents;
-    await unlessHeldUp(() => message.save(event, before, { state, events, ...options, documents }));
+    const alsoWrite = [...(options.alsoWrite ?? []), ...heldWrites(event.shop, before?.state, state)];
+    await unlessHeldUp(() => message.save(event, before, { state, events, ...options, documents, alsoWrite }));
     count(counters[final.status]);
   } catch (error) {
     if (!isConflict(error)) throw error;

@@ -5,7 +5,7 @@ import type { Envelope } from '../../../shared/events/event.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
-import { hold, isAccountHold, type MessageState, notSent, phase } from '../policy/message.ts';
+import { heldFrom, hold, isAccountHold, type MessageState, notSent, phase } from '../policy/message.ts';
 import { addHeld, removeHeld } from '../policy/recipient.ts';
 import { sendPolicy, type Verdict } from '../policy/send-policy.ts';
 import { claimAndSend } from './claim.store.ts';
@@ -79,7 +79,7 @@ async function holdMessage(
 ): Promise<void> {
   const { before, request } = task;
   const { documents } = evidence;
-  const state = hold(before?.state, request, verdict.hold, verdict.until);
+  const state = heldFrom(hold(before?.state, request, verdict.hold, verdict.until), before?.state, context.now);
   if (canonical(before?.state) === canonical(state)) return;
   const waitsForTicket = verdict.hold === 'open-ticket' && verdict.until === undefined;
   const alsoWrite = recipientWrites(task, evidence, (recipient) =>

@@ -38,7 +38,8 @@ const listConnections = (env: SecretsEnv, assumedSince: AssumedSince) => async (
   const items = await Promise.all(
     [...connectionSettings.keys()].map((each) => viewOf(call, each, { secrets, assumedSince, now })),
   );
-  return { status: 200, body: { items: items.filter((item) => item !== undefined) } };
+  const body = { items: items.filter((item) => item !== undefined), platforms: [...connectionSettings.keys()] };
+  return { status: 200, body };
 };
 
 async function viewOf(
@@ -170,7 +171,7 @@ export const connectionRoutes = (env: SecretsEnv, assumedSince: AssumedSince): R
     docs: {
       summary: 'List the connected platforms and how well each is',
       roles: viewerRoles,
-      response: v.object({ items: v.array(connectionShape) }),
+      response: v.object({ items: v.array(connectionShape), platforms: v.array(v.string()) }),
     },
   },
   keyed({

@@ -20,6 +20,8 @@ export const chunk = v.object({
   import: importId,
   /** From 1 on. */
   chunk: from1(100_000),
+  /** How many chunks the file has, so that progress can be told; unknown where the sender does not say. */
+  of: v.optional(from1(100_000)),
   platform: v.picklist(sources),
   columns: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.minLength(1), v.maxLength(200)),
   rows: v.pipe(

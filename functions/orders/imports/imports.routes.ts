@@ -4,13 +4,13 @@ import { type Call, Problem, type Role, type Route } from '../../../shared/api/h
 import { noSuchPage } from '../../../shared/api/paging.ts';
 import { integer } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
-
+import { instant } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { storeWebhook } from '../webhooks/webhook.store.ts';
 import { maxWebhookBytes, webhookId } from '../webhooks/webhook.ts';
 import { chunk, importId, importPlatform } from './chunk.ts';
 import { headerOf } from './columns.ts';
-import { processedChunks } from './imports.store.ts';
+import { beginImport, knownImports, processedChunks } from './imports.store.ts';
 import { progressOf } from './progress.ts';
 
 const importers: readonly Role[] = ['admin', 'machine'];
@@ -36,10 +36,20 @@ const importResponse = v.object({
   merged: integer,
   refused: integer,
   chunks: integer,
+  /** How many chunks the file has, where its sender said so. */
+  of: v.optional(integer),
+  startedAt: v.optional(instant),
   /** The first chunk that is not processed yet. */
   goOnAt: integer,
   items: v.array(v.object({ row: integer, column: v.optional(v.string()), reason: v.string() })),
   next: v.optional(v.string()),
+});
+const begunImport = v.object({
+  id: v.string(),
+  kind,
+  platform: v.string(),
+  of: v.optional(integer),
+  startedAt: instant,
 });
 const progressQuery = v.object({ next: v.optional(v.pipe(v.string(), v.regex(/^\d{1,6}$/))) });
 
@@ -59,6 +69,7 @@ export function importRoutes(): Route[] {
     if (rows.length + left.length > 0) {
       const id = webhookId(importPlatform, kind, keyed.key ?? `${part.import}/${part.chunk}`, body);
       const receivedAt = systemClock();
+      await beginImport(shop, { id: part.import, kind, platform: part.platform, of: part.of, startedAt: receivedAt });
       const webhook = { shop, platform: importPlatform, topic: kind, headers: {}, body, receivedAt };
       if (await storeWebhook(id, webhook, keyed.answering(reply))) return;
     }
@@ -73,10 +84,25 @@ export function importRoutes(): Route[] {
     const chunks = v.is(importId, id) ? await processedChunks(shop, id) : [];
     const progress = progressOf(id, chunks, Number(query.output.next ?? 1));
     if (!progress) throw new Problem('import-not-found', 'Nothing of such an import has been processed yet.');
-    return { status: 200, body: progress };
+    const begun = (await knownImports(shop)).find((each) => each.id === id);
+    return { status: 200, body: { ...progress, of: begun?.of, startedAt: begun?.startedAt } };
+  }
+
+  async function listImports({ shop }: Call) {
+    return { status: 200, body: { items: await knownImports(shop) } };
   }
 
   return [
+    {
+      method: 'GET',
+      path: importsPath,
+      answer: listImports,
+      docs: {
+        summary: 'List the newest imports',
+        roles: importers,
+        response: v.object({ items: v.array(begunImport) }),
+      },
+    },
     keyed({
       method: 'POST',
       path: importsPath,

@@ -1,12 +1,13 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import * as v from 'valibot';
 import { Rejected } from '../../../shared/base/outcome.ts';
+import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { itemsUnder, tableName } from '../../../shared/kernel/table.ts';
 import { applyReport, type ReportSource, wasFirstReportedAt } from '../reports/reports.store.ts';
 import { chunk, type RefusedRow, readChunk } from './chunk.ts';
 import { headerOf } from './columns.ts';
-import type { ChunkOutcome, ProcessedChunk } from './progress.ts';
+import { type BegunImport, type ChunkOutcome, type ProcessedChunk, withImport } from './progress.ts';
 
 /**
  * Applies the reports of a chunk as historical, and saves the outcome of its rows. A repetition after a crash gives the
@@ -39,6 +40,25 @@ async function saveOutcome(
   const Item = { pk: importKey(shop, id), sk: chunkKey(number), outcome: { ...outcome, platform } };
   await dynamo().send(new PutCommand({ TableName: tableName(), Item }));
 }
+
+/** The newest imports of a shop, in one item. */
+const importLists = aggregate<{ readonly imports: readonly BegunImport[] }>('imports', {
+  owner: 'orders',
+  describe: () => ({ status: 'listed' }),
+});
+
+/** Lists the import with its first chunk; a repetition changes nothing. */
+export async function beginImport(shop: string, begun: BegunImport): Promise<void> {
+  const cause = { id: `import/${shop}/${begun.id}`, at: begun.startedAt, test: false };
+  await importLists.of(shop).change(cause, ({ imports } = { imports: [] }) => {
+    const after = withImport(imports, begun);
+    return after === imports ? undefined : { state: { imports: after } };
+  });
+}
+
+/** The newest imports, the newest first. */
+export const knownImports = async (shop: string): Promise<readonly BegunImport[]> =>
+  (await importLists.of(shop).state())?.imports ?? [];
 
 /** The outcomes of the chunks processed so far, in their sequence. */
 export async function processedChunks(shop: string, id: string): Promise<ProcessedChunk[]> {

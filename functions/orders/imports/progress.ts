@@ -14,6 +14,27 @@ export interface ProcessedChunk extends ChunkOutcome {
   readonly chunk: number;
 }
 
+/** An import that somebody began. */
+export interface BegunImport {
+  readonly id: string;
+  readonly kind: ImportKind;
+  readonly platform: string;
+  /** How many chunks it has, where its sender says so. */
+  readonly of?: number | undefined;
+  readonly startedAt: string;
+}
+
+/** Older ones are found by their ids only. */
+const maxImportsListed = 50;
+
+/** The list with one that was begun, the newest first; the same list when it is known already, as large as it is. */
+export function withImport(known: readonly BegunImport[], begun: BegunImport): readonly BegunImport[] {
+  const before = known.find(({ id }) => id === begun.id);
+  if (before && (begun.of === undefined || before.of === begun.of)) return known;
+  if (before) return known.map((each) => (each === before ? { ...before, of: begun.of } : each));
+  return [begun, ...known].slice(0, maxImportsListed);
+}
+
 const maxRefusals = 500;
 
 /** The progress of an import with its refused rows from a chunk on; undefined before the first chunk. */

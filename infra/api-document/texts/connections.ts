@@ -16,6 +16,7 @@ export const connections: TagTexts = {
     ...counted,
     '{name}': ['The name of the secret.', 'kf4hqhrqsgc7'],
     items: ['The platforms that have a secret, or had one.'],
+    platforms: ['The platforms that can be connected.', ['shopify', 'woocommerce', 'cafe24', 'standard']],
     state: ['`closed`: no secret; `waiting`: no call yet; `live`: calls come; `silent`: they stopped.', 'live'],
     address: ['The address that the platform calls.', 'https://api.example/webhooks/demo/shopify'],
     topics: ['The topics that are read, and so are to be subscribed.', ['orders/paid', 'fulfillments/update']],

@@ -25,6 +25,8 @@ export const history: TagTexts = {
     '{id}': ['The id of the import.', 'past-2025'],
     '?next': ['The first chunk whose refused rows are listed: `next` of the page before.', '4'],
     import: ['The id of the import, which the caller chooses.', 'past-2025'],
+    of: ['How many parts the file has; absent where its sender did not say.', 12],
+    startedAt: ['When its first part came.', '2026-11-30T01:00:00.000Z'],
     chunk: ['Which part of the file it is, from 1 on.', 1],
     columns: ['The header of the file. docs/import.md lists the columns.', ['order', 'placed_at', 'total', 'email']],
     rows: ['The rows of this part; all rows of one order or customer are in the same part.'],
@@ -49,6 +51,12 @@ export const history: TagTexts = {
     next: ['The first chunk of the next page; absent on the last page.', '4'],
   },
   operations: {
+    [`GET ${imports}`]: {
+      id: 'listImports',
+      description: 'At most the newest 50, the newest first.',
+      response: 'ImportList',
+      fields: { items: ['The imports.'] },
+    },
     [`POST ${imports}`]: {
       id: 'importChunk',
       description:

@@ -91,6 +91,20 @@ export const shop: TagTexts = {
     'seasons.moreDays': ['How many business days each promise is later in the season.', 2],
   },
   operations: {
+    [`GET ${shopPath}/journeys/states`]: {
+      id: 'listJourneys',
+      description: 'A switch of the shop decides, else the default of the journey.',
+      problems: ['shop-not-found'],
+      response: 'JourneyList',
+      fields: {
+        items: ['The journeys.'],
+        name: ['The name of the journey.', 'first-days'],
+        label: ['Its name for people.', { ko: '사용 안부', en: 'first-days' }],
+        on: ['Whether it runs in this shop.', true],
+        isAdvertising: ['Whether it is advertising, which goes only to who agreed to it.', false],
+        lacks: ['What the document of the shop lacks: while anything is missing, it cannot be switched on.', []],
+      },
+    },
     [`GET ${shopPath}`]: {
       id: 'getShop',
       problems: ['shop-not-found'],

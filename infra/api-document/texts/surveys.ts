@@ -25,6 +25,11 @@ export const surveys: TagTexts = {
     suspects: ['How many answers look automatic; they are in no score.', 1],
   },
   operations: {
+    'GET /v1/shops/{shop}/surveys': {
+      id: 'listSurveys',
+      response: 'SurveyList',
+      fields: { items: ['The surveys that ran in this shop.'] },
+    },
     [`GET ${surveyPath}`]: { id: 'getSurvey', problems: ['survey-not-found'], response: 'Survey' },
     [`GET ${surveyPath}/report.svg`]: {
       id: 'getSurveyReport',

@@ -1,7 +1,9 @@
 import { connections } from './connections.ts';
 import { consents } from './consents.ts';
 import { customerTexts } from './customers.ts';
+import { healthTexts } from './health.ts';
 import { history } from './imports.ts';
+import { messageTexts } from './messages.ts';
 import { notes } from './notes.ts';
 import { operations } from './operations.ts';
 import { ownDocument } from './own-document.ts';
@@ -16,6 +18,6 @@ import { webhooks } from './webhooks.ts';
 
 /** The tags of the document, in its sequence. */
 export const tags: readonly TagTexts[] = [
-  ...[customerTexts, points, programmeTexts, consents, ticketTexts, surveys, operations, shop, notes],
-  ...[connections, history, webhooks, pageTexts, ownDocument],
+  ...[customerTexts, points, programmeTexts, consents, messageTexts, ticketTexts, surveys, operations, shop, notes],
+  ...[connections, history, webhooks, healthTexts, pageTexts, ownDocument],
 ];

@@ -1,6 +1,6 @@
+import { chunksOf, importIdOf } from '../../../shared/text/csv-chunks.ts';
 import { type Ask, answerIn } from '../api.ts';
 import { Stop } from '../stop.ts';
-import { chunksOf, importIdOf } from './chunks.ts';
 import { rowsOf, textOf } from './csv.ts';
 
 export interface Report {
@@ -57,7 +57,7 @@ export async function importFile(
   for (let next = report?.goOnAt ?? 1, waits = 0; (report?.chunks ?? 0) < chunks.length; ) {
     const posted = chunks[next - 1];
     if (posted && next - (report?.goOnAt ?? 1) < maxAhead) {
-      answerIn(await ask('POST', path, { ...common, chunk: next, ...posted }, `${id}-${next}`));
+      answerIn(await ask('POST', path, { ...common, chunk: next, of: chunks.length, ...posted }, `${id}-${next}`));
       next++;
       continue;
     }

@@ -23,6 +23,8 @@ const alarmProperties = v.object({
 export interface Alarm {
   /** The logical id. */
   readonly id: string;
+  /** The name that CloudFormation gives it. */
+  readonly name: string;
   readonly description: string;
   readonly metric: Metric;
   readonly statistic: Statistic;
@@ -34,12 +36,13 @@ export interface Alarm {
   readonly topics: readonly string[];
 }
 
-export function alarmOf({ id, properties }: Resource): Alarm {
+export function alarmOf({ id, ref: name, properties }: Resource): Alarm {
   const read = v.safeParse(alarmProperties, properties);
   if (!read.success) throw new Error(`${id}: ${v.summarize(read.issues)}`);
   const parsed = read.output;
   return {
     id,
+    name,
     description: parsed.AlarmDescription,
     topics: parsed.AlarmActions,
     metric: {

@@ -16,7 +16,7 @@ export interface Transition {
 /** Notifies the topics of an alarm that went off; returns those that were notified. */
 type Notify = (alarm: Alarm) => readonly string[];
 
-interface Watched {
+export interface Watched {
   readonly alarm: Alarm;
   readonly series: Series;
   state: AlarmState;

@@ -1,8 +1,10 @@
 import type { Attempt } from '../access/policies.ts';
+import { AwsError } from '../protocol/aws-error.ts';
 import type { Stack } from '../template/template.ts';
 import { alarmOf } from './alarm.ts';
 import { Alarms } from './alarms.ts';
 import { type Dashboard, dashboardOf } from './dashboard.ts';
+import { describeAlarms } from './describe-alarms.ts';
 import { Meters } from './meters.ts';
 import { type Metric, whyUnmeasured } from './metric.ts';
 
@@ -11,9 +13,11 @@ export class CloudWatch {
   readonly meters: Meters;
   readonly alarms: Alarms;
   readonly dashboards: readonly Dashboard[];
+  readonly #now: () => number;
 
   constructor({ resources }: Stack, now: () => number, allows: (attempt: Attempt) => boolean) {
     const of = (type: string) => resources.filter((each) => each.type === type);
+    this.#now = now;
     this.meters = new Meters(now);
     const read = (id: string, metric: Metric) => {
       const why = whyUnmeasured(metric, resources);
@@ -29,6 +33,12 @@ export class CloudWatch {
     this.dashboards = of('AWS::CloudWatch::Dashboard').map(dashboardOf);
     for (const { id, widgets } of this.dashboards)
       for (const { says } of widgets) if (typeof says !== 'string') for (const { metric } of says) read(id, metric);
+  }
+
+  /** A function's call to CloudWatch. */
+  call(operation: string, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    if (operation === 'DescribeAlarms') return describeAlarms(this.alarms.at(this.#now()), input);
+    throw new AwsError('UnknownOperationException', `The local CloudWatch does not implement ${operation}`);
   }
 
   /** Records a metric of AWS about a resource: a function, a rule, a group of schedules, the API. */

@@ -207,6 +207,9 @@ export class Cloud {
           this.cloudWatch.measure('AWS/SES', 'Send', {});
           return answer;
         });
+      case 'monitoring':
+        this.kernel.observe();
+        return this.cloudWatch.call(operation, input);
       case 'cognito-idp':
         return this.appClients.call(operation, input);
       case 'ssm':

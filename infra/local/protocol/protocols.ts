@@ -10,6 +10,7 @@ const targets: Record<string, AwsRequest['service']> = {
   AmazonSQS: 'sqs',
   AWSEvents: 'events',
   AmazonSSM: 'ssm',
+  GraniteServiceVersion20100801: 'monitoring',
   AWSCognitoIdentityProviderService: 'cognito-idp',
 };
 

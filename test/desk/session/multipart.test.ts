@@ -19,6 +19,17 @@ test('a form with a file is its fields, the file as its text', () => {
   ]);
 });
 
+test('a file of a Korean spreadsheet is read in its code page; what is in neither is left to be refused', () => {
+  const head = 'Content-Disposition: form-data; name="file"; filename="orders.csv"';
+  const posted = (bytes: Buffer) =>
+    multipartForm(
+      type,
+      Buffer.concat([Buffer.from(`------dangol\r\n${head}\r\n\r\n`), bytes, Buffer.from('\r\n------dangol--\r\n')]),
+    );
+  expect(posted(Buffer.from('c1d6b9aeb9f8c8a3', 'hex'))?.get('file')).toBe('주문번호');
+  expect(posted(Buffer.from('ff41', 'hex'))?.get('file')).toContain('\uFFFD');
+});
+
 test('every text comes back as it was', () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: 'grapheme' })), (values) => {

@@ -104,6 +104,59 @@ test('a win-back that falls due while a ticket is open is held, and she gets it 
   expect(winBacks()).toHaveLength(1);
 });
 
+interface Held {
+  readonly items: readonly { readonly kind: string; readonly because: string; readonly since: string }[];
+  readonly next?: string;
+}
+const heldList = async (role = 'lead', query = '') =>
+  (await world.get(`/v1/shops/demo/messages/held${query}`, { role })).body as Held;
+
+test('the lead sees what waits for the open ticket, since when, and for whom; once it is solved, nothing waits for anybody', async () => {
+  await buysAndReceives();
+  await answersAds(true, 'checkout-1');
+  await world.pass('P178D');
+  await ticket(TicketOpened, 1);
+  expect(await heldList()).toEqual({ items: [] });
+  await world.pass('P2D');
+
+  const { items } = await heldList();
+  expect(items).toEqual([
+    expect.objectContaining({ kind: 'win-back', because: 'open-ticket', customerId: await customerId() }),
+  ]);
+  const [first] = items;
+  await world.pass('P1D');
+  expect((await heldList()).items).toEqual([first]);
+
+  await ticket(TicketSolved, 5);
+  await world.pass('PT1H');
+  expect((await heldList('marketer')).items).toEqual([]);
+  await world.pass('P4D');
+  expect(winBacks()).toHaveLength(1);
+  expect((await heldList()).items).toEqual([]);
+});
+
+test('while the account cannot send, each letter that waits is on the list once; page after page shows them all', async () => {
+  await world.local('POST', '/_local/ses', { sending: 'paused' });
+  for (let n = 0; n < 60; n++) {
+    const customer = { id: `${9000 + n}`, email: `buyer${n}@shop.example`, first_name: '민지', last_name: '김' };
+    await world.shopify('orders/paid', paid({ id: `${700_000 + n}`, name: `#${n}`, customer, email: customer.email }));
+  }
+  await world.pass('PT3H');
+  const first = await heldList();
+  expect(first.items).toHaveLength(50);
+  const second = await heldList('lead', `?next=${first.next}`);
+  expect(second.next).toBeUndefined();
+  const all = [...first.items, ...second.items];
+  expect(new Set(all.map((each) => JSON.stringify(each))).size).toBe(60);
+  expect(new Set(all.map(({ because }) => because))).toEqual(new Set(['sender-refused']));
+  expect(all.map(({ since }) => since)).toEqual(all.map(({ since }) => since).toSorted());
+  expect((await world.get('/v1/shops/demo/messages/held?next=x', { role: 'lead' })).status).toBe(400);
+
+  await world.local('POST', '/_local/ses', { sending: 'enabled' });
+  await world.pass('PT6H');
+  expect(await heldList()).toEqual({ items: [] });
+});
+
 test('a ticket that stays open outlasts the win-back: it is skipped, and the timeline says why', async () => {
   await buysAndReceives();
   await answersAds(true, 'checkout-1');
@@ -117,6 +170,7 @@ test('a ticket that stays open outlasts the win-back: it is skipped, and the tim
     'The win-back email is held: a ticket is still open',
   ]);
   expect(wakes()).toEqual([]);
+  expect(await heldList()).toEqual({ items: [] });
   await ticket(TicketSolved, 2);
   await world.pass('P30D');
   expect(winBacks()).toEqual([]);
@@ -193,8 +247,10 @@ test('a letter that is taken back before it is asked for is not sent, though it 
     ...{ template: { kind: 'win-back' }, facts: {}, usefulUntil, stillTrue: [], about: {} },
   });
   expect((await aboutWinBack())[0]).toBe('The win-back email is held: a ticket is still open');
+  expect((await heldList()).items).toHaveLength(1);
   await world.pass('PT15M');
 
+  expect((await heldList()).items).toEqual([]);
   expect((await aboutWinBack())[0]).toBe("The win-back email was not sent: they've ordered again since");
   expect(wakes().filter(({ owner }) => owner === 'messaging')).toEqual([]);
 });

@@ -50,6 +50,13 @@ test("a shop's past is imported without a word; its first real order is thanked 
   const report = await run(orders);
 
   expect(report).toMatchObject({ kind: 'orders', rows: 3, taken: 3, merged: 0, refused: 0, items: [] });
+  const startedAt = world.now();
+  const begun = { id: report.id, kind: 'orders', platform: 'shopify', of: 1, startedAt };
+  expect((await world.get('/v1/shops/demo/imports', { role: 'admin' })).body).toEqual({ items: [begun] });
+  expect((await world.get(`/v1/shops/demo/imports/${report.id}`, { role: 'admin' })).body).toMatchObject({
+    ...{ of: 1, startedAt, chunks: 1, goOnAt: 2 },
+  });
+  expect((await world.get('/v1/shops/demo/imports', { role: 'agent' })).status).toBe(403);
   await world.pass('P4D');
   expect(loud()).toEqual(nothing);
 

@@ -47,6 +47,11 @@ const inside: readonly { readonly action: string; readonly end: string; readonly
     end: ':identity/*',
     why: 'in the sandbox, the identity of each recipient; with our sender only',
   },
+  {
+    action: 'cloudwatch:DescribeAlarms',
+    end: ':alarm:*',
+    why: 'a search by the beginning of names asks for all alarms',
+  },
   { action: 's3:PutObject', end: '/*', why: 'one object a refused batch, in the own bucket' },
   { action: 's3:PutObject', end: '/mails/*', why: 'one object a mail, which SES keeps' },
   { action: 's3:DeleteObject', end: '/*', why: 'whatever lies in a bucket of a disposable stage, when its stack goes' },
@@ -75,6 +80,7 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
     (policy.path.startsWith('Orders/Api/') && isSecret(resource)) ||
     (action === 'ssm:GetParametersByPath' &&
       (policy.path.startsWith('Orders/Webhooks/') || (opensLinks.has(roomOf(policy)) && isLinkKey(resource)))),
+  cloudwatch: ({ policy, action }) => policy.path.startsWith('Health/Api/') && action === 'cloudwatch:DescribeAlarms',
   scheduler: ({ policy }) => /^Timers\/(Events|Audit)\//.test(policy.path),
   'cognito-idp': ({ policy, action, resource }) =>
     policy.path.startsWith('Desk/Client/') &&

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ProcessedChunk, progressOf } from '../../../functions/orders/imports/progress.ts';
+import {
+  type BegunImport,
+  type ProcessedChunk,
+  progressOf,
+  withImport,
+} from '../../../functions/orders/imports/progress.ts';
 
 const refusedRows = (from: number, count: number) =>
   Array.from({ length: count }, (_, n) => ({ row: from + n, reason: 'total should be present' }));
@@ -91,5 +96,30 @@ describe('the refused rows of an import', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('the list of imports', () => {
+  const begun = (n: number, of?: number): BegunImport => ({
+    ...{ id: `import-${n}`, kind: 'orders', platform: 'shopify', startedAt: `2026-11-30T00:00:${String(n % 60)}.000Z` },
+    of,
+  });
+
+  test('has each once, the newest first, and at most fifty', () => {
+    const all = Array.from({ length: 60 }, (_, n) => begun(n));
+    const listed = [...all, ...all.slice(30)].reduce<readonly BegunImport[]>(withImport, []);
+    expect(listed.map(({ id }) => id)).toEqual(
+      all
+        .slice(10)
+        .map(({ id }) => id)
+        .toReversed(),
+    );
+  });
+
+  test('is the same one when nothing is new, and learns how many parts a file has', () => {
+    const known = [begun(1, 3)];
+    expect(withImport(known, begun(1, 3))).toBe(known);
+    expect(withImport(known, begun(1))).toBe(known);
+    expect(withImport(known, { ...begun(1, 4), startedAt: '2027-01-01T00:00:00.000Z' })).toEqual([begun(1, 4)]);
   });
 });

@@ -1,0 +1,49 @@
+import { html } from 'hono/html';
+import type { Markup } from '../../../shared/page/frame.ts';
+import type { Visit } from '../frame/visit.ts';
+import type { Words } from '../frame/words.ts';
+import { type ConnectionList, needsCare } from './connections.ts';
+import { connectionWords } from './connections.words.ts';
+import { partWords, shopWords } from './shop.words.ts';
+
+interface Card {
+  readonly path: string;
+  readonly title: Words;
+  readonly about: Words;
+  readonly roles: readonly string[];
+}
+
+const everybody = ['agent', 'lead', 'marketer', 'admin'];
+
+const cards: readonly Card[] = [
+  ...(['brand', 'hours', 'delivery', 'journeys'] as const).map((part) => ({
+    path: `/shop/${part}`,
+    roles: everybody,
+    ...partWords[part],
+  })),
+  {
+    path: '/shop/connections',
+    title: shopWords.connections,
+    about: shopWords.connectionsAbout,
+    roles: ['agent', 'lead', 'admin'],
+  },
+  { path: '/shop/imports', title: shopWords.imports, about: shopWords.importsAbout, roles: ['admin'] },
+  { path: '/people', title: shopWords.people, about: shopWords.peopleAbout, roles: everybody },
+  { path: '/keys', title: shopWords.keys, about: shopWords.keysAbout, roles: ['admin'] },
+];
+
+/** What can be set in a shop, as far as the person may look at it. */
+export function shopPage({ shop, language, person }: Visit, connections: ConnectionList | undefined): Markup {
+  const seen = cards.filter(({ roles }) => person.roles.some((role) => roles.includes(role)));
+  const card = ({ path, title, about }: Card) => html`<section class="card">
+<h2><a href="/desk/${shop}${path}">${title[language]}</a></h2><p class="soft">${about[language]}</p>
+${path === '/shop/connections' && connections ? html`<p>${connectionsState(connections, language)}</p>` : ''}</section>`;
+  return html`<div class="cards">${seen.map(card)}</div>`;
+}
+
+function connectionsState({ items }: ConnectionList, language: Visit['language']): Markup | string {
+  if (items.length === 0) return connectionWords.none[language];
+  const troubled = items.filter(needsCare).length;
+  if (troubled === 0) return html`<span class="mark done">${connectionWords.allWell[language]}</span>`;
+  return html`<span class="mark bad">${connectionWords.toCheck[language]} ${String(troubled)}</span>`;
+}

@@ -1,0 +1,97 @@
+import type { weekdays } from '../../../shared/base/zone.ts';
+import type { Language } from '../../../shared/events/shops.ts';
+import type { Words } from '../frame/words.ts';
+
+export const weekdayWords: Readonly<Record<(typeof weekdays)[number], Words>> = {
+  mon: { ko: '월요일', en: 'Monday' },
+  tue: { ko: '화요일', en: 'Tuesday' },
+  wed: { ko: '수요일', en: 'Wednesday' },
+  thu: { ko: '목요일', en: 'Thursday' },
+  fri: { ko: '금요일', en: 'Friday' },
+  sat: { ko: '토요일', en: 'Saturday' },
+  sun: { ko: '일요일', en: 'Sunday' },
+};
+
+const holidays: readonly (readonly [string, Words])[] = [
+  ['', { ko: '기본값 (한국 시간대의 상점은 한국 공휴일)', en: "Default (Korea's where the zone is Seoul)" }],
+  ['kr', { ko: '한국 공휴일에 쉽니다', en: "Korea's are days off" }],
+  ['none', { ko: '공휴일에도 엽니다', en: 'None are days off' }],
+];
+export const holidayOptions = (language: Language): (readonly [string, string])[] =>
+  holidays.map(([value, words]) => [value, words[language]]);
+
+/** What each journey does, and when. */
+export const journeyWords: Readonly<Record<string, Words>> = {
+  welcome: { ko: '결제가 확인되면 바로 보냅니다.', en: 'Sent at once when an order is paid.' },
+  delay: {
+    ko: '약속한 도착일을 지키지 못하게 되면 새 날짜와 이유를 알립니다.',
+    en: 'Sent when the promised day changes, with the new one.',
+  },
+  'delivery-question': {
+    ko: '도착 다음 날 오전 10시에 배송이 어땠는지 묻습니다. 낮은 점수는 문의로 접수합니다.',
+    en: 'Asked at 10 a.m. on the day after the delivery; a low score opens a ticket.',
+  },
+  'first-days': {
+    ko: '도착 사흘 뒤 오전 10시에 쓰는 데 불편이 없는지 묻습니다.',
+    en: 'Sent at 10 a.m. three days after the delivery, to ask how the product works.',
+  },
+  'win-back': {
+    ko: '마지막 주문에서 여섯 달쯤 지난 고객에게 보내는 광고입니다. 광고 수신에 동의한 고객만 받습니다.',
+    en: 'Advertising about six months after the last order; only to customers who agreed to it.',
+  },
+};
+
+export const journeyNeeds: Words = {
+  ko: '켜려면 상점 설정에 더 적어야 합니다',
+  en: 'To switch it on, the shop still lacks',
+};
+
+type PartName = 'brand' | 'hours' | 'delivery' | 'journeys';
+
+export const partWords: Readonly<Record<PartName, { readonly title: Words; readonly about: Words }>> = {
+  brand: {
+    title: { ko: '브랜드', en: 'Brand' },
+    about: { ko: '이름, 색, 보내는 주소, 담당자', en: 'Name, colour, sender and contact' },
+  },
+  hours: {
+    title: { ko: '상담 시간', en: 'Hours' },
+    about: { ko: '답변 약속을 계산하는 시간', en: 'The hours that promises to answer count in' },
+  },
+  delivery: {
+    title: { ko: '배송 약속', en: 'Delivery' },
+    about: { ko: '도착 약속을 계산하는 기준', en: 'What promised days are computed by' },
+  },
+  journeys: {
+    title: { ko: '자동 메일', en: 'Journeys' },
+    about: { ko: '고객에게 자동으로 보내는 이메일', en: 'Emails that go by themselves' },
+  },
+};
+
+export const shopWords = {
+  title: { ko: '상점', en: 'Shop' },
+  connections: { ko: '쇼핑몰 연결', en: 'Connections' },
+  connectionsAbout: {
+    ko: '주문이 들어오는 쇼핑몰과 그 상태',
+    en: 'The platforms that send orders, and how well each is',
+  },
+  imports: { ko: '지난 자료 가져오기', en: 'Imports' },
+  importsAbout: { ko: '연결하기 전의 주문과 고객', en: 'Orders and customers from before the connection' },
+  people: { ko: '담당자', en: 'People' },
+  peopleAbout: { ko: '이 상점에서 일하는 담당자와 역할', en: 'Who works here, and in which role' },
+  keys: { ko: '연동 키', en: 'Keys' },
+  keysAbout: { ko: '결제창과 전화 시스템이 쓰는 키', en: 'For checkouts and telephone systems' },
+  save: { ko: '저장', en: 'Save' },
+  saved: { ko: '저장했습니다. 지금부터 이 내용을 씁니다.', en: 'Saved. It counts from now on.' },
+  readOnly: {
+    ko: '보기만 할 수 있습니다. 바꾸려면 상점의 관리자에게 요청해 주세요.',
+    en: 'You can look at this only. Ask an admin of the shop to change it.',
+  },
+  back: { ko: '상점', en: 'Shop' },
+  conflict: {
+    ko: '그사이 다른 담당자가 바꾸었습니다. 달라진 곳에 지금 저장된 값을 적어 두었습니다. 확인하고 다시 저장하면 여기 적은 내용으로 바뀝니다.',
+    en: 'Somebody else changed this in the meantime. What is stored now stands at each field that differs. Saving again replaces it by what you typed.',
+  },
+  now: { ko: '지금 저장된 값', en: 'Stored now' },
+  nothing: { ko: '없음', en: 'nothing' },
+  wrong: { ko: '이 값을 고쳐 주세요.', en: 'Please correct this.' },
+} as const;

@@ -1,0 +1,101 @@
+import { html } from 'hono/html';
+import type { Markup } from '../../../shared/page/frame.ts';
+import { failed } from '../frame/notice.ts';
+import type { Reading } from '../frame/reading.ts';
+import { type Column, emptyState, table } from '../frame/table.ts';
+import { when } from '../frame/time.ts';
+import type { Visit } from '../frame/visit.ts';
+import type { ToCheck } from './today.ts';
+import { heldWords, letterWords, ticketWords, todayWords as words } from './today.words.ts';
+import type { HeldPage, SurveyList, WaitingTicket } from './waiting.ts';
+
+/** A part of the page whose question to the API failed: its error in its place. */
+export const section = <Value>(
+  visit: Visit,
+  title: string,
+  read: Reading<Value>,
+  body: (value: Value) => Markup,
+): Markup => html`<section><h2>${title}</h2>${read.ok ? body(read.value) : failed(read, visit.language)}</section>`;
+
+export interface Queue {
+  readonly tickets: readonly WaitingTicket[];
+  /** Whether there are more than were read. */
+  readonly hasMore: boolean;
+  /** The names of customers, by their ids. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** The order that a row is about, where any of them is about one. */
+function orderColumn<Row extends { readonly orderId?: string | undefined }>(
+  { language, shop }: Visit,
+  rows: readonly Row[],
+): Column<Row>[] {
+  if (!rows.some(({ orderId }) => orderId)) return [];
+  const link = (order: string) =>
+    html`<a href="/desk/${shop}/orders/${encodeURIComponent(order)}">${words.see[language]}</a>`;
+  return [{ label: words.order[language], cell: ({ orderId }) => (orderId ? link(orderId) : '') }];
+}
+
+/** What waits for an answer, with the figure that matters first. */
+export function queueOf(visit: Visit, { tickets, hasMore, names }: Queue): Markup {
+  const { language } = visit;
+  const late = tickets.filter(({ isLate }) => isLate).length;
+  return html`<p class="large">${String(tickets.length)}${hasMore ? '+' : ''} ${late > 0 ? html`<span class="mark bad">${words.late[language]} ${String(late)}</span>` : ''}</p>
+${table({
+  caption: words.soonest[language],
+  columns: [
+    {
+      label: words.ticket[language],
+      cell: ({ number, kind }) => `${number} ${ticketWords[kind]?.[language] ?? kind}`,
+    },
+    {
+      label: words.by[language],
+      cell: ({ promise, isLate }) =>
+        html`${when(promise.at, visit)} ${isLate ? html`<span class="mark bad">${words.late[language]}</span>` : ''}`,
+    },
+    ...(names.size > 0
+      ? [{ label: words.customer[language], cell: ({ customerId = '' }: WaitingTicket) => names.get(customerId) ?? '' }]
+      : []),
+    ...orderColumn(visit, tickets),
+  ],
+  rows: tickets,
+  empty: emptyState({ title: words.noTickets[language], next: words.noTicketsNext[language] }),
+})}${hasMore ? html`<p>${words.more[language]}</p>` : ''}`;
+}
+
+export const heldOf = (visit: Visit, { items, next }: HeldPage): Markup => {
+  const { language } = visit;
+  return html`${items.length > 0 ? html`<p class="large">${String(items.length)}${next ? '+' : ''}</p>` : ''}${table({
+    caption: words.longest[language],
+    columns: [
+      { label: words.letter[language], cell: ({ kind }) => letterWords[kind]?.[language] ?? kind },
+      { label: words.why[language], cell: ({ because }) => heldWords[because]?.[language] ?? because },
+      { label: words.since[language], cell: ({ since }) => when(since, visit) },
+      ...orderColumn(visit, items),
+    ],
+    rows: items,
+    empty: emptyState({ title: words.noHeld[language], next: words.noHeldNext[language] }),
+  })}`;
+};
+
+const percent = (basisPoints: number): string => `${(basisPoints / 100).toFixed(1)}%`;
+
+export const surveysOf = ({ language }: Visit, { items }: SurveyList): Markup => {
+  if (items.length === 0) return emptyState({ title: words.noSurveys[language], next: words.noSurveysNext[language] });
+  return html`<div class="cards">${items.map(({ question, n, scoreBasisPoints, tooSmall, interval }) => {
+    const score = scoreBasisPoints === null ? undefined : percent(scoreBasisPoints);
+    return html`<section class="card"><h3>${question[language]}</h3>
+${score === undefined ? html`<p>${words.noAnswers[language]}</p>` : html`<p class="large">${score}</p><p>${words.score[language]}, ${words.answers[language]} ${String(n)}</p>`}
+${tooSmall && score !== undefined ? html`<p class="hint">${words.tooSmall[language]}</p>` : ''}
+${interval ? html`<p class="hint">${words.between[language]}: ${percent(interval.fromBasisPoints)}–${percent(interval.toBasisPoints)}</p>` : ''}</section>`;
+  })}</div>`;
+};
+
+export const journeysOf = ({ language, shop }: Visit, off: readonly string[]): Markup =>
+  html`<p>${off.length === 0 ? words.allOn[language] : `${words.off[language]}: ${off.join(', ')}`}
+<a class="tap" href="/desk/${shop}/shop/journeys">${words.see[language]}</a></p>`;
+
+export const checksOf = ({ language, shop }: Visit, checks: readonly ToCheck[]): Markup =>
+  checks.length === 0
+    ? html`<p>${words.well[language]}</p>`
+    : html`<ul>${checks.map(({ words: said, path }) => html`<li><a class="tap" href="/desk/${shop}${path}">${said}</a></li>`)}</ul>`;

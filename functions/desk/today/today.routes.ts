@@ -1,0 +1,124 @@
+import { html } from 'hono/html';
+import * as v from 'valibot';
+import type { Role } from '../../../shared/api/http.ts';
+import type { Markup } from '../../../shared/page/frame.ts';
+import { type Reading, reading } from '../frame/reading.ts';
+import type { DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
+import { healthReport } from '../health/health.ts';
+import { importList, importProgress } from '../imports/imports.ts';
+import { connectionList } from '../shop/connections.ts';
+import { journeyList } from '../shop/journeys.ts';
+import { checksOf, heldOf, journeysOf, type Queue, queueOf, section, surveysOf } from './today.page.ts';
+import { checksIn } from './today.ts';
+import { todayWords as words } from './today.words.ts';
+import { briefs, heldPage, surveyList, type Ticket, ticketPage, waitingTickets } from './waiting.ts';
+
+const isOne = ({ person }: Visit, ...roles: Role[]): boolean => person.roles.some((role) => roles.includes(role));
+
+/** So many pages of open tickets are read: 200 of the longest open. */
+const maxPages = 4;
+
+async function queue({ api, now, language }: Visit): Promise<Reading<Queue>> {
+  const tickets: Ticket[] = [];
+  let next: string | undefined;
+  for (let page = 0; page < maxPages && (page === 0 || next !== undefined); page++) {
+    const read = reading(
+      ticketPage,
+      await api.get(next === undefined ? '/tickets' : `/tickets?next=${encodeURIComponent(next)}`),
+    );
+    if (!read.ok) return read;
+    tickets.push(...read.value.items);
+    next = read.value.next;
+  }
+  const waiting = waitingTickets(tickets, now).slice(0, 100);
+  const ids = [...new Set(waiting.flatMap(({ customerId }) => customerId ?? []))];
+  const named = ids.length === 0 ? undefined : reading(briefs, await api.post('/customers/brief', { ids }));
+  const names = new Map(
+    (named?.ok ? named.value.items : []).map(({ id, given = '', family = '' }) => [
+      id,
+      (language === 'ko' ? `${family}${given}` : `${given} ${family}`).trim(),
+    ]),
+  );
+  return { ok: true, value: { tickets: waiting, hasMore: next !== undefined, names } };
+}
+
+async function ticketSection(visit: Visit): Promise<Markup> {
+  const { language } = visit;
+  return section(visit, words.tickets[language], await queue(visit), (value) => queueOf(visit, value));
+}
+
+async function heldSection(visit: Visit): Promise<Markup> {
+  const read = reading(heldPage, await visit.api.get('/messages/held'));
+  return section(visit, words.held[visit.language], read, (value) => heldOf(visit, value));
+}
+
+async function surveySection(visit: Visit): Promise<Markup> {
+  const read = reading(surveyList, await visit.api.get('/surveys'));
+  return section(visit, words.surveys[visit.language], read, (value) => surveysOf(visit, value));
+}
+
+async function journeySection(visit: Visit): Promise<Markup> {
+  const { language } = visit;
+  const read = reading(journeyList, await visit.api.get('/journeys/states'));
+  return section(visit, words.journeys[language], read, ({ items }) => {
+    const off = items.filter(({ on }) => !on).map(({ label }) => label[language]);
+    return journeysOf(visit, off);
+  });
+}
+
+/** How many of the newest imports are looked into. */
+const maxImports = 3;
+const programme = v.object({ recount: v.object({ state: v.string() }) });
+
+async function newestImports({ api }: Visit) {
+  const list = reading(importList, await api.get('/imports'));
+  const newest = list.ok ? list.value.items.slice(0, maxImports) : [];
+  const told = await Promise.all(newest.map(({ id }) => api.get(`/imports/${encodeURIComponent(id)}`)));
+  return told.flatMap((each) => {
+    const read = reading(importProgress, each);
+    return read.ok ? [read.value] : [];
+  });
+}
+
+async function checkSection(visit: Visit): Promise<Markup> {
+  const { api, language } = visit;
+  const [connections, imports, health, recount] = await Promise.all([
+    api.get('/connections'),
+    isOne(visit, 'admin') ? newestImports(visit) : [],
+    api.get('/health'),
+    api.get('/programme'),
+  ]);
+  const read = {
+    connections: reading(connectionList, connections),
+    health: reading(healthReport, health),
+    programme: reading(programme, recount),
+  };
+  const checks = checksIn(
+    {
+      imports,
+      connections: read.connections.ok ? read.connections.value : undefined,
+      health: read.health.ok ? read.health.value : undefined,
+      isRecounting: read.programme.ok && read.programme.value.recount.state === 'running',
+    },
+    language,
+  );
+  const failure = [read.connections, read.health].find((each) => !each.ok);
+  return section<unknown>(visit, words.system[language], failure ?? { ok: true, value: undefined }, () =>
+    checksOf(visit, checks),
+  );
+}
+
+/** What waits for this person: agents answer, leads see what is held, marketers the numbers, admins what has to be mended. */
+async function today(visit: Visit): Promise<DeskAnswer> {
+  const sections = await Promise.all([
+    ...(isOne(visit, 'agent', 'lead', 'admin') ? [ticketSection(visit)] : []),
+    ...(isOne(visit, 'lead', 'admin') ? [checkSection(visit), heldSection(visit)] : []),
+    ...(isOne(visit, 'marketer', 'lead') ? [surveySection(visit)] : []),
+    ...(isOne(visit, 'marketer') ? [journeySection(visit)] : []),
+  ]);
+  return { title: words.title[visit.language], body: html`${sections}` };
+}
+
+export const todayRoutes: readonly DeskRoute[] = [
+  { method: 'GET', path: '/desk/{shop}', roles: ['agent', 'lead', 'marketer', 'admin'], answer: today },
+];

@@ -1,0 +1,82 @@
+import type { Words } from '../frame/words.ts';
+
+export const heldWords: Readonly<Record<string, Words>> = {
+  'open-ticket': { ko: '문의를 해결하면 보냅니다', en: 'goes once the ticket is solved' },
+  'sender-refused': { ko: '발송 계정이 막혀 있습니다', en: 'SES does not let the account send' },
+  'quota-spent': { ko: '하루 발송량을 다 썼습니다', en: 'the quota of a day is spent' },
+};
+
+/** Letters that may be held, by their kinds. */
+export const letterWords: Readonly<Record<string, Words>> = {
+  'thank-you': { ko: '감사 인사', en: 'thank-you' },
+  delay: { ko: '도착 지연 안내', en: 'delay notice' },
+  'delivery-question': { ko: '배송 설문', en: 'delivery survey' },
+  'first-days': { ko: '사용 안부', en: 'first-days' },
+  'win-back': { ko: '안부', en: 'win-back' },
+  'tier-warning': { ko: '등급 안내', en: 'tier warning' },
+  receipt: { ko: '문의 접수 안내', en: 'receipt' },
+  reply: { ko: '답변', en: 'reply' },
+  'promise-warning': { ko: '답변 약속 알림 (담당자에게)', en: 'promise warning (to the desk)' },
+  'promise-missed': { ko: '답변 약속 지남 (담당자에게)', en: 'missed promise (to the desk)' },
+};
+
+export const ticketWords: Readonly<Record<string, Words>> = {
+  delivery: { ko: '배송 불만', en: 'delivery' },
+  question: { ko: '문의', en: 'question' },
+};
+
+export const todayWords = {
+  title: { ko: '오늘', en: 'Today' },
+  tickets: { ko: '답변을 기다리는 문의', en: 'Tickets that wait for an answer' },
+  soonest: { ko: '늦은 것, 그다음 약속한 시간이 이른 것 순서', en: 'Late ones first, then by the promised time' },
+  longest: { ko: '오래 기다린 순서', en: 'The longest held first' },
+  ticket: { ko: '문의', en: 'Ticket' },
+  customer: { ko: '고객', en: 'Customer' },
+  order: { ko: '주문', en: 'Order' },
+  by: { ko: '답변 약속', en: 'Answer by' },
+  late: { ko: '늦음', en: 'late' },
+  noTickets: { ko: '기다리는 문의가 없습니다', en: 'No ticket waits' },
+  noTicketsNext: {
+    ko: '새 문의가 오면 약속한 시간이 이른 순서로 여기에 나옵니다.',
+    en: 'New tickets appear here, the soonest promise first.',
+  },
+  more: { ko: '더 있습니다. 앞의 것부터 답해 주세요.', en: 'There are more. Answer the first ones first.' },
+  held: { ko: '보내지 못하고 기다리는 이메일', en: 'Emails that wait for somebody' },
+  letter: { ko: '이메일', en: 'Email' },
+  why: { ko: '이유', en: 'Why' },
+  since: { ko: '기다린 때', en: 'Since' },
+  noHeld: { ko: '기다리는 이메일이 없습니다', en: 'No email waits' },
+  noHeldNext: {
+    ko: '문의가 열려 있거나 발송 계정이 막히면, 그 때문에 기다리는 이메일이 여기에 나옵니다.',
+    en: 'Emails that an open ticket or the account holds appear here.',
+  },
+  surveys: { ko: '설문', en: 'Surveys' },
+  score: { ko: '만족한 고객', en: 'Satisfied' },
+  answers: { ko: '응답', en: 'answers' },
+  tooSmall: { ko: '응답이 적어 아직 알 수 없습니다', en: 'too few answers to tell' },
+  noAnswers: { ko: '아직 응답이 없습니다', en: 'No answers yet' },
+  between: { ko: '95% 구간', en: '95% interval' },
+  noSurveys: { ko: '진행한 설문이 없습니다', en: 'No survey has run' },
+  noSurveysNext: {
+    ko: '배송이 끝난 고객이 생기면 배송 설문이 시작됩니다.',
+    en: 'The delivery survey begins with the first deliveries.',
+  },
+  journeys: { ko: '자동 메일', en: 'Journeys' },
+  allOn: { ko: '모두 켜져 있습니다.', en: 'All are on.' },
+  off: { ko: '꺼져 있음', en: 'Off' },
+  system: { ko: '연결과 가져오기', en: 'Connections and imports' },
+  well: { ko: '확인할 것이 없습니다.', en: 'There is nothing to check.' },
+  connection: { ko: '쇼핑몰 연결을 확인해 주세요', en: 'Check the connection' },
+  none: {
+    ko: '연결된 쇼핑몰이 없습니다. 먼저 쇼핑몰을 연결해 주세요.',
+    en: 'No platform is connected. Connect one first.',
+  },
+  importRefused: { ko: '가져오지 못한 줄이 있습니다', en: 'Rows of an import were refused' },
+  importStopped: { ko: '끝나지 않은 가져오기가 있습니다', en: 'An import is not finished' },
+  recount: {
+    ko: '바뀐 적립 기준으로 등급을 다시 계산하고 있습니다.',
+    en: 'Tiers are being computed anew by the changed programme.',
+  },
+  alarms: { ko: '울리는 경보', en: 'Alarms now' },
+  see: { ko: '보기', en: 'See' },
+} as const satisfies Readonly<Record<string, Words>>;
