@@ -52,7 +52,12 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/base/packed.ts': { why: 'how bytes lie in an item', pure: true },
   'shared/base/pages.ts': { why: 'page after page of any list', pure: true },
   'shared/api/paging.ts': { why: 'how a list goes on, at every door alike', pure: true },
+  'shared/text/masked.ts': {
+    why: 'how an address is shown to who may not read it, in every capability alike',
+    pure: true,
+  },
   'shared/text/sanitize.ts': { why: 'one line of plain words from what others wrote', pure: true },
+  'shared/api/person.ts': { why: 'who calls, by one id in every capability, and what they may read', pure: true },
   'shared/api/problems.ts': { why: 'every kind of refusal by its stable code, in one table', pure: true },
   'shared/api/shapes.ts': { why: 'what answers of the API are made of, apart from the events', pure: true },
   'shared/aws/parameters.ts': {
