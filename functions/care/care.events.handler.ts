@@ -6,6 +6,7 @@ import { saveQuestion } from './inbound/board-question.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
 import { saveContact } from './tickets/contacts.store.ts';
 import { saveShop } from './tickets/shop.store.ts';
+import { saveColleague } from './tickets/staff.store.ts';
 import { wakeTicket } from './tickets/wake.store.ts';
 
 const env = readEnv('TABLE', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -15,6 +16,7 @@ const linkKeys = linkKeysUnder(env.LINKS_PATH);
 
 export const handler = consumer(env, careSubscriptions, {
   ShopChanged: saveShop,
+  StaffChanged: saveColleague,
   CustomerRegistered: saveContact,
   CustomerChanged: saveContact,
   SurveyAnswered: (event, context) => saveAnswer(linkKeys, event, context),

@@ -4,7 +4,6 @@ import { type Answer, type Call, causeOf, Problem, type Role, type Route } from 
 import { systemClock } from '../../shared/base/clock.ts';
 import { canonical } from '../../shared/base/json.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
-import { refuseBody, refuseTakenAddresses } from './body.ts';
 import {
   consistencyFaults,
   type DocumentPart,
@@ -13,9 +12,10 @@ import {
   parsePart,
   type Shop,
 } from './document.ts';
-import { requireIfMatch, withEtag } from './etag.ts';
+import { refuseBody, refuseTakenAddresses } from './editing/body.ts';
+import { requireIfMatch, withEtag } from './editing/etag.ts';
+import { documentReaders, documentWriters, shopPath } from './editing/roles.ts';
 import { MailboxTaken } from './mailboxes.store.ts';
-import { documentReaders, documentWriters, shopPath } from './roles.ts';
 import { changeShop, shopOf } from './shops.store.ts';
 
 /** Leads are responsible for promises, and so for the hours and rules that these depend on. */

@@ -93,6 +93,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/events/order-troubles.ts': { why: 'what keeps an order from ending by itself', pure: true },
   'shared/events/programme.ts': { why: 'what a programme that changes says', pure: true },
   'shared/events/reconciliation.ts': { why: 'what orders says of fetching and comparing: its work queue', pure: true },
+  'shared/events/staff.ts': { why: 'what shops says of its people, apart from its document', pure: true },
   'shared/events/shops.ts': { why: 'what shops says', pure: true },
   'shared/events/surveys.ts': { why: 'what surveys says', pure: true },
   'shared/events/timers.ts': { why: 'what timers says, and is asked', pure: true },

@@ -5,7 +5,7 @@ import { isoDate } from '../../../shared/base/document-fields.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import { wallClock } from '../../../shared/base/zone.ts';
 import { type Draft, id, instant, say } from '../../../shared/events/event.ts';
-import { personWords, StaffChanged } from '../../../shared/events/shops.ts';
+import { personWords, StaffChanged } from '../../../shared/events/staff.ts';
 
 /** What an admin writes of a person. */
 const details = {
@@ -21,7 +21,7 @@ const details = {
   lastDay: v.optional(isoDate),
 };
 export const memberDetails = v.object(details);
-export type MemberDetails = v.InferOutput<typeof memberDetails>;
+type MemberDetails = v.InferOutput<typeof memberDetails>;
 
 /** What only the operator writes, because it goes with the groups in their tokens. */
 const grant = {

@@ -5,13 +5,12 @@ import { personIn, personRoles, rolesIn, seesMasked } from '../../../shared/api/
 import { systemClock } from '../../../shared/base/clock.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import { id } from '../../../shared/events/event.ts';
-import { personWords } from '../../../shared/events/shops.ts';
+import { personWords } from '../../../shared/events/staff.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import { refuseBody } from '../body.ts';
-import { etagOf, requireIfMatch } from '../etag.ts';
-import { validateDocument } from '../faults.ts';
-import { shopPath } from '../roles.ts';
-import { shopOf } from '../shops.store.ts';
+import { refuseBody } from '../editing/body.ts';
+import { etagOf, requireIfMatch } from '../editing/etag.ts';
+import { validateDocument } from '../editing/faults.ts';
+import { shopPath } from '../editing/roles.ts';
 import {
   briefView,
   ended,
@@ -23,13 +22,13 @@ import {
   resumed,
   withDetails,
 } from './member.ts';
-import { changeMember, directoryOf, memberAt } from './staff.store.ts';
+import { changeMember, directoryOf, memberAt, type ZoneOf } from './staff.store.ts';
 
 /** Who reads whole entries; others read names and titles. */
 const keepers: readonly Role[] = ['lead', 'admin'];
 const admins: readonly Role[] = ['admin'];
 
-const nobody = () => new Problem('staff-not-found');
+const noMember = () => new Problem('staff-not-found');
 
 async function listStaff(call: Call): Promise<Answer> {
   const now = systemClock();
@@ -56,29 +55,31 @@ const memberAnswer = (member: Member): Answer => ({
 
 async function getMember({ shop, path }: Call): Promise<Answer> {
   const member = await memberAt(shop, path.id ?? '').state();
-  if (!member) throw nobody();
+  if (!member) throw noMember();
   return memberAnswer(member);
 }
 
-async function putMember(call: Call): Promise<Answer> {
-  const { shop, path } = call;
-  const person = path.id ?? '';
-  const read = validateDocument(memberDetails, jsonBody(call, { halves: true }), () => []);
-  if ('faults' in read) return refuseBody(read.faults);
-  const known = await shopOf(shop);
-  if (!known) throw new Problem('shop-not-found');
-  let after: Member | undefined;
-  const cause = causeOf(call, memberAt(shop, person).subject, systemClock());
-  const decide = (before: Member | undefined) => {
-    after = withDetails(before, person, read.value, known.deployed.zone);
-    // A repetition changes nothing and needs no ETag: the first answer may have been lost.
-    if (!before || canonical(before) !== canonical(after)) requireIfMatch(call, before);
-    return after;
+const putMember =
+  (zoneOf: ZoneOf) =>
+  async (call: Call): Promise<Answer> => {
+    const { shop, path } = call;
+    const person = path.id ?? '';
+    const read = validateDocument(memberDetails, jsonBody(call, { halves: true }), () => []);
+    if ('faults' in read) return refuseBody(read.faults);
+    const zone = await zoneOf(shop);
+    if (!zone) throw new Problem('shop-not-found');
+    let after: Member | undefined;
+    const cause = causeOf(call, memberAt(shop, person).subject, systemClock());
+    const decide = (before: Member | undefined) => {
+      after = withDetails(before, person, read.value, zone);
+      // A repetition changes nothing and needs no ETag: the first answer may have been lost.
+      if (!before || canonical(before) !== canonical(after)) requireIfMatch(call, before);
+      return after;
+    };
+    await changeMember(shop, person, cause, decide, { by: personIn(call) });
+    if (!after) throw noMember();
+    return memberAnswer(after);
   };
-  await changeMember(shop, person, cause, decide, { by: personIn(call) });
-  if (!after) throw nobody();
-  return memberAnswer(after);
-}
 
 type Become = (before: Member, at: string) => Member;
 
@@ -92,7 +93,7 @@ const writeState =
     const at = systemClock();
     const cause = causeOf(call, memberAt(shop, person).subject, at);
     const decide = (before: Member | undefined) => {
-      if (!before) throw nobody();
+      if (!before) throw noMember();
       return become(before, at);
     };
     let body: unknown;
@@ -115,7 +116,7 @@ const me = v.object({
 const memberPath = `${shopPath}/staff/{id}`;
 
 /** The people who work for a shop: who they are, and whether they still do. */
-export const staffRoutes: readonly Route[] = [
+export const staffRoutes = (zoneOf: ZoneOf): Route[] => [
   {
     method: 'GET',
     path: `${shopPath}/me`,
@@ -137,7 +138,7 @@ export const staffRoutes: readonly Route[] = [
   {
     method: 'PUT',
     path: memberPath,
-    answer: putMember,
+    answer: putMember(zoneOf),
     docs: { summary: 'Replace the entry of a person', roles: admins, body: memberDetails, response: memberShape },
   },
   keyed({

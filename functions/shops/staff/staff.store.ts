@@ -13,7 +13,10 @@ const rosters = aggregate<Roster>('staff-roster', { owner: 'shops', describe: ()
 
 export const memberAt = (shop: string, person: string): Aggregate<Member> => members.of(shop, person);
 
-interface Change {
+/** The zone of a shop; nothing of one that is not there. */
+export type ZoneOf = (shop: string) => Promise<string | undefined>;
+
+interface MemberChange {
   /** The admin who changes it; absent for the operator. */
   readonly by?: string | undefined;
   /** Members of the same write, made of the entry as it is then. */
@@ -26,7 +29,7 @@ export async function changeMember(
   person: string,
   cause: Cause,
   decide: (before: Member | undefined) => Member,
-  { by, alsoWrite = () => [] }: Change = {},
+  { by, alsoWrite = () => [] }: MemberChange = {},
 ): Promise<void> {
   await memberAt(shop, person).change(cause, async (before) => {
     const after = decide(before);

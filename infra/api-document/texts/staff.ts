@@ -1,6 +1,6 @@
 import type { TagTexts } from './tag-texts.ts';
 
-const shopPath = '/v1/shops/{shop}';
+const ofShop = '/v1/shops/{shop}';
 
 export const staffTexts: TagTexts = {
   tag: 'Staff',
@@ -27,19 +27,19 @@ export const staffTexts: TagTexts = {
     state: ['Whether they work for the shop now.', 'active'],
   },
   operations: {
-    [`GET ${shopPath}/me`]: {
+    [`GET ${ofShop}/me`]: {
       id: 'getMe',
       description: 'Who is not in the directory gets their roles only.',
       problems: ['staff-ended'],
       response: 'Me',
     },
-    [`GET ${shopPath}/staff`]: {
+    [`GET ${ofShop}/staff`]: {
       id: 'listStaff',
       description: 'Agents and marketers get ids, names, titles and states; leads and admins get whole entries.',
       response: 'Staff',
     },
-    [`GET ${shopPath}/staff/{id}`]: { id: 'getStaffMember', problems: ['staff-not-found'], response: 'StaffMember' },
-    [`PUT ${shopPath}/staff/{id}`]: {
+    [`GET ${ofShop}/staff/{id}`]: { id: 'getStaffMember', problems: ['staff-not-found'], response: 'StaffMember' },
+    [`PUT ${ofShop}/staff/{id}`]: {
       id: 'replaceStaffMember',
       description:
         'The admin is the author of the change. Roles and masking go with the groups of the token, and stay.',
@@ -47,14 +47,14 @@ export const staffTexts: TagTexts = {
       request: 'StaffMemberDetails',
       response: 'StaffMember',
     },
-    [`POST ${shopPath}/staff/{id}/end`]: {
+    [`POST ${ofShop}/staff/{id}/end`]: {
       id: 'endStaffMember',
       description:
         'From then on their replies are refused and their desk is closed. Their login is taken away by `npm run shop -- staff end`.',
       problems: ['staff-not-found', 'staff-self'],
       response: 'StaffMember',
     },
-    [`POST ${shopPath}/staff/{id}/resume`]: {
+    [`POST ${ofShop}/staff/{id}/resume`]: {
       id: 'resumeStaffMember',
       description: 'A last day that is over counts no longer.',
       problems: ['staff-not-found', 'staff-self', 'staff-limit'],

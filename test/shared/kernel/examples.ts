@@ -61,7 +61,8 @@ import {
   ReconciliationDue,
   ReconciliationPageDue,
 } from '../../../shared/events/reconciliation.ts';
-import { ProductNoted, ShopChanged, StaffChanged } from '../../../shared/events/shops.ts';
+import { ProductNoted, ShopChanged } from '../../../shared/events/shops.ts';
+import { StaffChanged } from '../../../shared/events/staff.ts';
 import { SurveyAnswered, SurveyClosed, SurveyOpened } from '../../../shared/events/surveys.ts';
 import { TimerDue, WakeChanged } from '../../../shared/events/timers.ts';
 import { ReplayPageDue, WebhookReceived, WebhookReplayed } from '../../../shared/events/webhooks.ts';
