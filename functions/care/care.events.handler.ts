@@ -3,10 +3,10 @@ import { readEnv } from '../../shared/base/env.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { careSubscriptions } from './care.events.subscriptions.ts';
 import { saveQuestion } from './inbound/board-question.store.ts';
+import { saveColleague } from './staff/staff.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
 import { saveContact } from './tickets/contacts.store.ts';
 import { saveShop } from './tickets/shop.store.ts';
-import { saveColleague } from './tickets/staff.store.ts';
 import { wakeTicket } from './tickets/wake.store.ts';
 
 const env = readEnv('TABLE', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');

@@ -5,7 +5,7 @@ import { type MessageRequest, MessageRequested } from '../../../shared/events/me
 import type { Language } from '../../../shared/events/shops.ts';
 import { isOpen } from '../promise/business-hours.ts';
 import { type AnswerTerms, calendarOf, type OpeningTimes } from '../promise/promise.ts';
-import type { Agent } from './author.ts';
+import type { Agent } from '../staff/author.ts';
 import { addReceipt, type Receipts } from './receipts.ts';
 import type { Message, ReceiptSkipped, Ticket } from './ticket.ts';
 import { type TicketChange, withoutReceipt } from './ticket-changes.ts';

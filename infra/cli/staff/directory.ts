@@ -17,7 +17,7 @@ export interface DirectoryEntry {
 }
 
 /** What is asked of it: an entry to write, or an end. */
-export interface StaffRequest {
+interface StaffRequest {
   readonly shop: string;
   /** The subject of the person at the issuer of their tokens. */
   readonly sub: string;
@@ -28,9 +28,9 @@ export interface StaffRequest {
 /** Writes into the directory of a shop, by the operator's own right; a refusal ends the command. */
 export type Directory = (staff: StaffRequest) => Promise<DirectoryEntry>;
 
-type Answer = { readonly member: DirectoryEntry } | { readonly faults: string };
+type DirectoryAnswer = { readonly member: DirectoryEntry } | { readonly faults: string };
 
-function entryIn(answer: Answer): DirectoryEntry {
+function entryIn(answer: DirectoryAnswer): DirectoryEntry {
   if ('member' in answer) return answer.member;
   throw new Stop(`The directory did not take it: ${answer.faults.replaceAll('entry.', '')}.`);
 }
@@ -39,7 +39,9 @@ function entryIn(answer: Answer): DirectoryEntry {
 export const directoryHere =
   (api: Api): Directory =>
   async (staff) =>
-    entryIn(answerIn<Answer>(await api.call('POST', '/_local/functions/shops.documents', JSON.stringify({ staff }))));
+    entryIn(
+      answerIn<DirectoryAnswer>(await api.call('POST', '/_local/functions/shops.documents', JSON.stringify({ staff }))),
+    );
 
 /** The directory of a stack, whose function the operator may invoke. */
 export const directoryOf =
@@ -49,7 +51,7 @@ export const directoryOf =
     const answer = await ask<{ FunctionError?: string; text?: string }>('lambda', 'invoke', input);
     const text = answer?.text ?? 'null';
     if (!answer || answer.FunctionError) throw new Stop(`${functionName} failed: ${text}`);
-    return entryIn(JSON.parse(text) as Answer);
+    return entryIn(JSON.parse(text) as DirectoryAnswer);
   };
 
 /** What a stack has for its people. */

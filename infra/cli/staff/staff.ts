@@ -27,19 +27,32 @@ const help = `Usage: npm run shop -- staff <command>
   --stage dev           the stage whose folder has the shops
   --api URL, --token T  for list: as in npm run shop -- help`;
 
-const text = { type: 'string' } as const;
-const flag = { type: 'boolean' } as const;
-const options = {
-  ...{ role: text, name: text, 'name-en': text, title: text, 'title-en': text, languages: text, skills: text },
-  ...{ shift: text, until: text, masked: flag, 'dry-run': flag, stack: text, stage: text, stages: text },
-  ...{ api: text, token: text, help: { ...flag, short: 'h' } },
+const textOption = { type: 'string' } as const;
+const staffOptions = {
+  role: textOption,
+  name: textOption,
+  'name-en': textOption,
+  title: textOption,
+  'title-en': textOption,
+  languages: textOption,
+  skills: textOption,
+  shift: textOption,
+  until: textOption,
+  masked: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
+  stack: textOption,
+  stage: textOption,
+  stages: textOption,
+  api: textOption,
+  token: textOption,
+  help: { type: 'boolean', short: 'h' },
 } as const;
 
-const print = (line: string) => console.log(line);
+const say = (line: string) => console.log(line);
 
 /** `npm run shop -- staff …` */
 export async function staff(args: readonly string[]): Promise<void> {
-  const { values, positionals } = argumentsBy(options, help, args);
+  const { values, positionals } = argumentsBy(staffOptions, help, args);
   const [command = '', shop = '', person = '', ...more] = positionals;
   const takes = new Map([
     ['invite', 2],
@@ -47,7 +60,7 @@ export async function staff(args: readonly string[]): Promise<void> {
     ['list', 1],
     ['end', 2],
   ]).get(command);
-  if (values.help || command === 'help') return print(help);
+  if (values.help || command === 'help') return say(help);
   const given = [shop, person, ...more].filter(Boolean).length;
   if (takes !== given) throw new Stop(help);
   const api = Api.at(values, savedToken);
@@ -55,7 +68,7 @@ export async function staff(args: readonly string[]): Promise<void> {
   const { stack, stage = 'dev', stages, 'dry-run': isDryRun = false } = values;
   if (!stack) {
     if (command === 'invite') throw new Stop(noPeopleHere(api.base, shop));
-    const here = { directory: directoryHere(api), shop, print };
+    const here = { directory: directoryHere(api), shop, print: say };
     return command === 'add'
       ? await add({ ...here, sub: person, said: values })
       : await leave({ ...here, pool: undefined, person });
@@ -64,12 +77,12 @@ export async function staff(args: readonly string[]): Promise<void> {
   if (command !== 'end' && !existsSync(join(folder, 'shops', `${shop}.json`)))
     throw new Stop(`There is no shop ${shop} in this stage: npm run shop -- create ${shop}`);
   const there = { ...(await onAws(stack, isDryRun)), shop };
-  if (command === 'end') return await leave({ ...there, person, print });
-  if (command === 'add') return await add({ ...there, sub: person, said: values, print });
+  if (command === 'end') return await leave({ ...there, person, print: say });
+  if (command === 'add') return await add({ ...there, sub: person, said: values, print: say });
   const { pool } = there;
   if (!pool)
     throw new Stop(`${stack} has no user pool: its people log in elsewhere. npm run shop -- staff add ${shop} <sub>`);
-  await invite({ ...there, pool, email: person, said: values, print: isDryRun ? () => undefined : print });
+  await invite({ ...there, pool, email: person, said: values, print: isDryRun ? () => undefined : say });
 }
 
 /** The people of a stack. A dry run prints the commands that change something, and asks the rest. */
@@ -77,7 +90,7 @@ async function onAws(stack: string, isDryRun: boolean): Promise<{ pool: Pool | u
   const account = await awsAccount();
   const { pool, functionName } = await staffStack(account, stack);
   const { region } = account;
-  const shown = (args: readonly string[]) => print(['aws', ...args, '--region', region].map(shellQuoted).join(' '));
+  const shown = (args: readonly string[]) => say(['aws', ...args, '--region', region].map(shellQuoted).join(' '));
   const change: PoolChange = async (operation, input) => {
     if (!isDryRun) return await account.ask('cognito-idp', operation, { ...input });
     shown(['cognito-idp', operation, '--cli-input-json', JSON.stringify(input)]);
@@ -100,14 +113,14 @@ async function list(api: Api, shop: string): Promise<void> {
     'GET',
     `/v1/shops/${encodeURIComponent(shop)}/staff`,
   );
-  if (items.length === 0) print('Nobody is in the directory: npm run shop -- staff invite …');
+  if (items.length === 0) say('Nobody is in the directory: npm run shop -- staff invite …');
   for (const { id, name, title, role, lastDay, contactsMasked, state } of items) {
     const words = [name, title].flatMap((each) =>
       typeof each === 'object' ? `${each.ko} / ${each.en}` : (each ?? []),
     );
     const until = lastDay ? [`until ${lastDay}`] : [];
     const parts = [...words, role ?? 'no role', ...until, ...(contactsMasked ? ['contacts masked'] : []), id];
-    print(`${state === 'ended' ? 'left    ' : 'works   '}${parts.join(' · ')}`);
+    say(`${state === 'ended' ? 'left    ' : 'works   '}${parts.join(' · ')}`);
   }
 }
 
@@ -117,5 +130,5 @@ const noPeopleHere = (base: string, shop: string): string =>
 Its directory takes entries: npm run shop -- staff add ${shop} local-agent --role agent --name "김하나"`;
 
 /** Quoted for a shell. */
-const shellQuoted = (word: string): string =>
-  /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+const shellQuoted = (textOption: string): string =>
+  /^[\w./:@=-]+$/.test(textOption) ? textOption : `'${textOption.replaceAll("'", `'\\''`)}'`;

@@ -4,7 +4,7 @@ import { localApi } from '../page/local-api.ts';
 const shop = 'demo';
 
 /** Whom somebody may continue as on this machine, by their subjects at its issuer. */
-const people = [
+const demoStaff = [
   ['agent', '김하나', 'Hana Kim', '고객지원 매니저', 'Customer Care Manager'],
   ['lead', '박서윤', 'Seoyun Park', '고객지원 팀장', 'Customer Care Lead'],
   ['marketer', '이도윤', 'Doyun Lee', '마케팅 매니저', 'Marketing Manager'],
@@ -24,7 +24,7 @@ export async function introduce(cloud: Cloud): Promise<void> {
   });
   const { items = [] } = JSON.parse(listed.body.toString('utf8')) as { items?: readonly { id: string }[] };
   const known = new Set(items.map(({ id }) => id));
-  for (const [role, ko, en, title, titleEn] of people) {
+  for (const [role, ko, en, title, titleEn] of demoStaff) {
     const sub = `local-${role}`;
     if (known.has(sub)) continue;
     const entry = { name: { ko, en }, title: { ko: title, en: titleEn }, languages: ['ko', 'en'], role };

@@ -134,7 +134,10 @@ test('Hana answers in time: under her name, in the thread, once; she solves it; 
   expect((await act(id, 'solve', {})).status).toBe(200);
   expect((await act(id, 'solve', {})).status).toBe(200);
   expect([said('TicketSolved'), (await tickets()).length]).toEqual([1, 0]);
-  expect(await ticket()).toMatchObject({ state: 'solved', messages: [{}, { by: '김하나', author: 'hana', text }, { kind: 'note', author: 'hana' }] });
+  expect(await ticket()).toMatchObject({
+    state: 'solved',
+    messages: [{}, { by: '김하나', author: 'hana', text }, { kind: 'note', author: 'hana' }],
+  });
 
   await world.cloud.kernel.advance(Date.parse(seoul('2026-12-22T12:25:00')));
   await writes({ ...question, to: replyTo(), text: '그래도 안 됩니다.' });

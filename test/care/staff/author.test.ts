@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { authorBy, type Colleague } from '../../../functions/care/tickets/author.ts';
+import { authorBy, type Colleague } from '../../../functions/care/staff/author.ts';
 
 const now = '2026-12-24T03:00:00.000Z';
 const hana: Colleague = { name: { ko: '김하나', en: 'Hana Kim' }, title: '매니저', state: 'active' };
