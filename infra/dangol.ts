@@ -11,6 +11,7 @@ import { ApiFunction } from './constructs/api-function.ts';
 import { inNewAccount, sharesOf } from './constructs/concurrency.ts';
 import type { SharedResources } from './constructs/shared-resources.ts';
 import { Customers } from './customers.ts';
+import { Desk } from './desk.ts';
 import { Disposal } from './disposal.ts';
 import { Health } from './health.ts';
 import { Insight } from './insight.ts';
@@ -112,6 +113,7 @@ export class Dangol extends Construct {
     const loyalty = new Loyalty(this, 'Loyalty', { shared, api: this.api });
     const insight = new Insight(this, 'Insight', { shared, shops: shopIds });
     const timers = new Timers(this, 'Timers', { shared });
+    new Desk(this, 'Desk', { shared, api: this.api, login: this.staff, toTell: this.staff.toTell });
     const capabilities = { orders, customers, journeys, messaging, surveys, care, loyalty, insight, timers };
     const tables = Object.entries({ shops, ...capabilities }).map(([capability, { table }]) => [capability, table]);
     const relay = new Relay(this, 'Relay', { shared, tables: Object.fromEntries(tables) });

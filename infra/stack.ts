@@ -46,6 +46,8 @@ export class DangolStack extends Stack {
     new CfnOutput(this, 'LoginUrl', { value: staff.loginUrl });
     new CfnOutput(this, 'UserPoolId', { value: staff.pool.userPoolId });
     new CfnOutput(this, 'ApiClientId', { value: staff.cli.userPoolClientId });
+    new CfnOutput(this, 'DeskClientId', { value: staff.deskClient });
+    new CfnOutput(this, 'DeskUrl', { value: `${api.endpoint}/desk` });
     new CfnOutput(this, 'BusName', { value: bus.eventBusName });
     new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topicArn });
     new CfnOutput(this, 'SecretsPath', { value: secretsPath });

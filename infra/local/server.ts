@@ -12,7 +12,7 @@ export async function serve(cloud: Cloud, port: number): Promise<{ readonly url:
         console.error(error);
         return { status: 500, headers: { 'content-type': 'text/plain' }, body: Buffer.from(String(error)) };
       })
-      .then(({ status, headers, body }) => response.writeHead(status, { ...headers }).end(body))
+      .then((answer) => response.writeHead(answer.status, headersOf(answer)).end(answer.body))
       .catch((error: unknown) => console.error(error));
   });
   await new Promise<void>((resolve, reject) => {
@@ -20,6 +20,12 @@ export async function serve(cloud: Cloud, port: number): Promise<{ readonly url:
   });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
+
+/** Headers as they go over the wire: of cookies, each has one of its own. */
+export const headersOf = ({ headers, cookies }: HttpAnswer): Record<string, string | string[]> => ({
+  ...headers,
+  ...(cookies && { 'set-cookie': [...cookies] }),
+});
 
 async function responseTo(cloud: Cloud, request: IncomingMessage): Promise<HttpAnswer> {
   const call = await callOf(request);

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { localApi } from '../../infra/local/page/local-api.ts';
+import { headersOf } from '../../infra/local/server.ts';
 import type { HttpAnswer } from '../../infra/local/services/http-api.ts';
 import type { World } from './world.ts';
 
@@ -8,7 +9,7 @@ import type { World } from './world.ts';
 export async function served(world: World): Promise<{ readonly url: string; readonly server: Server }> {
   const server = createServer((request, response) => {
     answer(world, request).then(
-      ({ status, headers, body }) => response.writeHead(status, { ...headers }).end(body),
+      (given) => response.writeHead(given.status, headersOf(given)).end(given.body),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   });

@@ -11,10 +11,12 @@ import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
 import { isOutside } from '../protocol/protocols.ts';
 import { Functions } from '../sandbox/functions.ts';
+import { AppClients } from '../services/app-clients.ts';
 import { type BusEntry, type EventBus, putEvents } from '../services/event-bus.ts';
 import { undeliveredIn } from '../services/failed-batches.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from '../services/http-api.ts';
 import { InboundMail } from '../services/inbound-mail.ts';
+import { Issuer } from '../services/issuer.ts';
 import { Parameters } from '../services/parameters.ts';
 import { S3 } from '../services/s3.ts';
 import { Scheduler } from '../services/scheduler.ts';
@@ -26,6 +28,7 @@ import { Calls } from './calls.ts';
 import type { CloudOptions, LogLine } from './cloud-options.ts';
 import { contentsOf } from './contents.ts';
 import { ExternalHosts, notFound } from './external-hosts.ts';
+import { ownAnswer } from './own-hosts.ts';
 import { callQueue } from './queue-calls.ts';
 import { schedulerActions } from './scheduler-role.ts';
 
@@ -59,8 +62,12 @@ export class Cloud {
   readonly metrics: EmbeddedMetricFormat;
   readonly logs: LogLine[] = [];
   readonly api: HttpApi;
-  /** The issuer of tokens for the API. */
+  /** The tokens for the API. */
   tokens: Tokens | undefined;
+  readonly appClients = new AppClients();
+  /** Where the API is served. */
+  readonly url: string;
+  #issuer: Issuer | undefined;
   readonly externalHosts = new ExternalHosts();
   /** Responses of custom resources, by the URL that CloudFormation gave. */
   readonly answers = new Map<string, Record<string, unknown>>();
@@ -74,6 +81,7 @@ export class Cloud {
   constructor(options: CloudOptions, { journal, state }: OpenedJournal) {
     const { assembly, faults = noFaults, bundles, url = 'http://127.0.0.1:4400' } = options;
     this.faults = faults;
+    this.url = url;
     this.bundles = bundles;
     this.hourly = options.hourly ?? true;
     const { stack, policies } = contentsOf(assembly, url, place);
@@ -102,6 +110,8 @@ export class Cloud {
       kernel: this.kernel,
       region: place.region,
       call: (invocation, request) => {
+        const own = this.externalHosts.has(request.host) ? undefined : ownAnswer(this, request);
+        if (own) return own;
         const isKnown = !isOutside(request) || this.externalHosts.has(request.host);
         if (isKnown) return this.calls.answer(invocation, request);
         if (!request.host.startsWith('cloudformation-response.')) return Promise.reject(notFound(request.host));
@@ -124,6 +134,12 @@ export class Cloud {
   /** The relay's undelivered records, in its bucket. */
   get undelivered(): unknown[] {
     return undeliveredIn(this.s3);
+  }
+
+  /** Who logs people in; nobody where the API has no authorizer. */
+  get issuer(): Issuer | undefined {
+    this.#issuer ??= this.tokens && new Issuer(this.tokens, () => this.kernel.now());
+    return this.#issuer;
   }
 
   /** Calls the HTTP API from outside. */
@@ -190,6 +206,8 @@ export class Cloud {
           this.cloudWatch.measure('AWS/SES', 'Send', {});
           return answer;
         });
+      case 'cognito-idp':
+        return this.appClients.call(operation, input);
       case 'ssm':
         return this.parameters.call(operation, input);
       case 's3':

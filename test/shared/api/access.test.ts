@@ -7,6 +7,7 @@ const call = (shop: string | undefined, claims: Record<string, unknown>) => ({
   path: { shop },
   query: {},
   headers: {},
+  cookies: [],
   origin: 'https://api.example',
   body: Buffer.alloc(0),
   claims,
