@@ -97,4 +97,4 @@ export const checkbox = ({ name, label, isOn, hint }: Check): Markup => html`<di
 
 /** What the API found wrong with a field, by its JSON pointer: `/name/ko`. */
 export const faultAt = (problem: ReplyProblem | undefined, pointer: string): string | undefined =>
-  problem?.errors?.find((each) => each.pointer === pointer || each.pointer.startsWith(`${pointer}/`))?.detail;
+  problem?.errors?.find((each) => `${each.pointer.replace(/^#/, '')}/`.startsWith(`${pointer}/`))?.detail;
