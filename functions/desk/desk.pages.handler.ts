@@ -14,9 +14,13 @@ const env = readEnv('TABLE', 'ISSUER', 'CLIENT_ID');
 export type Env = typeof env;
 
 const issuer = new IssuerClient({ issuer: env.ISSUER, clientId: env.CLIENT_ID }, systemClock);
-const { assets, routes } = servedAssets(stylesheet, htmx());
+const served = servedAssets(stylesheet, htmx());
 
 export const handler = door(
-  [...loginRoutes(issuer, assets), ...routes, ...pageRoutes(deskRoutes, { issuer, assets })],
-  plainByStatus(assets),
+  [
+    ...loginRoutes(issuer, served.assets),
+    ...served.routes,
+    ...pageRoutes(deskRoutes, { issuer, assets: served.assets }),
+  ],
+  plainByStatus(served.assets),
 );

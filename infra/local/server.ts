@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Cloud } from './deployment/cloud.ts';
 import { localApi } from './page/local-api.ts';
-import type { HttpAnswer, HttpCall } from './services/http-api.ts';
+import { type HttpAnswer, type HttpCall, headersOf } from './services/http-api.ts';
 
 /** The HTTP server of the runtime, on this machine only; returns its address. */
 export async function serve(cloud: Cloud, port: number): Promise<{ readonly url: string; readonly server: Server }> {
@@ -20,12 +20,6 @@ export async function serve(cloud: Cloud, port: number): Promise<{ readonly url:
   });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
 }
-
-/** Headers as they go over the wire: of cookies, each has one of its own. */
-export const headersOf = ({ headers, cookies }: HttpAnswer): Record<string, string | string[]> => ({
-  ...headers,
-  ...(cookies && { 'set-cookie': [...cookies] }),
-});
 
 async function responseTo(cloud: Cloud, request: IncomingMessage): Promise<HttpAnswer> {
   const call = await callOf(request);

@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { localApi } from '../../infra/local/page/local-api.ts';
-import { headersOf } from '../../infra/local/server.ts';
-import type { HttpAnswer } from '../../infra/local/services/http-api.ts';
+import { type HttpAnswer, headersOf } from '../../infra/local/services/http-api.ts';
 import type { World } from './world.ts';
 
 /** A world that is spoken to over HTTP, as the local system is; it runs as far as each call needs, on its virtual clock. */

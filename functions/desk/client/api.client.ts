@@ -4,7 +4,7 @@ import { jsonIn } from '../../../shared/base/json.ts';
 import type { ApiReply, DeskApi, ReplyProblem } from '../frame/visit.ts';
 import { askByHttps, type HttpsAnswer } from './https.client.ts';
 
-const patienceMs = 8_000;
+const apiPatienceMs = 8_000;
 
 const problem = v.object({
   code: v.string(),
@@ -37,7 +37,7 @@ export function apiOf({ host, shop, token, language }: ApiOptions): DeskApi {
           ...headers,
         },
         body: body === undefined ? undefined : JSON.stringify(body),
-        withinMs: patienceMs,
+        withinMs: apiPatienceMs,
       });
       return replyOf(answer);
     } catch (error) {

@@ -44,8 +44,15 @@ export function authorizationAddress(found: Discovery, { clientId, resource }: C
   const { redirect, state, nonce, challenge, language } = begun;
   const url = new URL(found.authorization_endpoint);
   const asked = {
-    ...{ response_type: 'code', client_id: clientId, redirect_uri: redirect, scope: scopesOf(found), state, nonce },
-    ...{ code_challenge: challenge, code_challenge_method: 'S256', ui_locales: language },
+    response_type: 'code',
+    client_id: clientId,
+    redirect_uri: redirect,
+    scope: scopesOf(found),
+    state,
+    nonce,
+    code_challenge: challenge,
+    code_challenge_method: 'S256',
+    ui_locales: language,
     ...(resource && { resource }),
   };
   for (const [name, value] of Object.entries(asked)) url.searchParams.set(name, value);

@@ -1,17 +1,17 @@
 import { createLocalJWKSet, errors, type JWTPayload, type JWTVerifyOptions, jwtVerify } from 'jose';
 import * as v from 'valibot';
 import { askByHttps } from '../client/https.client.ts';
-import { isSame } from '../session/attempt.ts';
-import type { Holder, Tokens } from '../session/session.ts';
 import { holderIn } from './claims.ts';
 import { type Client, type Discovery, discovery, discoveryAddress } from './endpoints.ts';
+import type { Holder, Tokens } from './held.ts';
+import { isSame } from './same.ts';
 
 /** The issuer refused: whoever asked has to log in again. */
 export class LoginRefused extends Error {
   override readonly name = 'LoginRefused';
 }
 
-const patienceMs = 8_000;
+const issuerPatienceMs = 8_000;
 const keptMs = 60 * 60_000;
 const keysAgainMs = 60_000;
 
@@ -84,10 +84,13 @@ export class IssuerClient {
     const { token_endpoint: url } = await this.found();
     const fields = { client_id: clientId, ...(resource && { resource }), ...form };
     const { status, text } = await askByHttps({
-      ...{ method: 'POST', url, body: String(new URLSearchParams(fields)), withinMs: patienceMs },
+      method: 'POST',
+      url,
+      body: String(new URLSearchParams(fields)),
+      withinMs: issuerPatienceMs,
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
     });
-    const body: unknown = parsed(text);
+    const body: unknown = jsonOf(text);
     const refusal = v.safeParse(refusedAnswer, body);
     if (status >= 400 && status < 500 && status !== 429 && refusal.success)
       throw new LoginRefused(refusal.output.error);
@@ -130,16 +133,16 @@ export class IssuerClient {
   }
 
   async #json(url: string): Promise<unknown> {
-    const { status, text } = await askByHttps({ method: 'GET', url, withinMs: patienceMs });
+    const { status, text } = await askByHttps({ method: 'GET', url, withinMs: issuerPatienceMs });
     if (status !== 200) throw new Error(`The issuer answered ${status} at ${new URL(url).pathname}`);
-    return parsed(text);
+    return jsonOf(text);
   }
 }
 
 const refusedBy = (error: unknown): unknown =>
   error instanceof errors.JOSEError ? new LoginRefused(error.code) : error;
 
-function parsed(text: string): unknown {
+function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

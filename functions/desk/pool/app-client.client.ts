@@ -11,7 +11,11 @@ const described = v.object({ UserPoolClient: v.record(v.string(), v.unknown()) }
 async function callPool(operation: string, input: object): Promise<unknown> {
   const target = `AWSCognitoIdentityProviderService.${operation}`;
   const call = {
-    ...({ service: 'cognito-idp', operation, method: 'POST', path: '/', silenceMs: 5_000 } as const),
+    service: 'cognito-idp' as const,
+    operation,
+    method: 'POST' as const,
+    path: '/',
+    silenceMs: 5_000,
     host: `cognito-idp.${process.env.AWS_REGION}.amazonaws.com`,
     headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target },
     body: JSON.stringify(input),

@@ -2,7 +2,7 @@ import { log } from '../../../shared/aws/log.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { type IssuerClient, LoginRefused } from '../issuer/issuer.client.ts';
 import { cookieIn, sessionCookie } from './cookie.ts';
-import { isOver, isSessionId, nextIdleEnd, type Session, tokenState } from './session.ts';
+import { hasEnded, isSessionId, nextIdleEnd, type Session, tokenState } from './session.ts';
 import { endSession, leaseRefresh, noteUse, sessionOf, storeTokens } from './sessions.store.ts';
 
 /** A session that a browser has, by its id. */
@@ -20,7 +20,7 @@ export async function currentSession(cookies: readonly string[], issuer: IssuerC
   if (!isSessionId(id)) return undefined;
   const now = systemClock();
   const session = await sessionOf(id);
-  if (!session || isOver(session, now)) return undefined;
+  if (!session || hasEnded(session, now)) return undefined;
   const idleEnd = nextIdleEnd(session, now);
   const [renewed] = await Promise.all([withToken(id, session, issuer), idleEnd && noteUse(id, idleEnd)]);
   return renewed && { id, session: renewed };

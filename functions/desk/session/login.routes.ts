@@ -5,16 +5,16 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import type { Assets } from '../frame/frame.ts';
 import { authorizationAddress, logoutAddress } from '../issuer/endpoints.ts';
 import { type IssuerClient, LoginRefused } from '../issuer/issuer.client.ts';
+import { isSame } from '../issuer/same.ts';
 import {
-  type Attempt,
   attemptIn,
   attemptSeconds,
   attemptText,
-  challengeOf,
-  isSame,
-  nonceOf,
-  stateOf,
-  verifierOf,
+  type LoginAttempt,
+  loginChallenge,
+  loginNonce,
+  loginState,
+  loginVerifier,
 } from './attempt.ts';
 import { attemptCookie, clearCookie, cookieIn, sessionCookie, setCookie } from './cookie.ts';
 import { currentSession } from './current.store.ts';
@@ -47,15 +47,18 @@ export function loginRoutes(issuer: IssuerClient, assets: Assets): readonly Rout
 
   const login = async (call: Call): Promise<Answer> => {
     const to = returnPath(call.query.to);
-    const attempt: Attempt = {
+    const attempt: LoginAttempt = {
       secret: randomBytes(32).toString('base64url'),
       until: Date.parse(systemClock()) + attemptSeconds * 1000,
       to,
     };
     try {
       const goTo = authorizationAddress(await issuer.found(), issuer.client, {
-        ...{ redirect: callback(call.origin), state: stateOf(attempt), nonce: nonceOf(attempt) },
-        ...{ challenge: challengeOf(attempt), language: languageOfCall(call) },
+        redirect: callback(call.origin),
+        state: loginState(attempt),
+        nonce: loginNonce(attempt),
+        challenge: loginChallenge(attempt),
+        language: languageOfCall(call),
       });
       return { goTo, cookies: [setCookie(attemptCookie, attemptText(attempt), attemptSeconds)] };
     } catch (error) {
@@ -67,9 +70,9 @@ export function loginRoutes(issuer: IssuerClient, assets: Assets): readonly Rout
     const attempt = attemptIn(cookieIn(call.cookies, attemptCookie), Date.parse(systemClock()));
     const { code, state = '', error } = call.query;
     try {
-      if (!attempt || !isSame(state, stateOf(attempt))) throw new LoginRefused('It was begun in no such browser');
+      if (!attempt || !isSame(state, loginState(attempt))) throw new LoginRefused('It was begun in no such browser');
       if (!code) throw new LoginRefused(`The issuer answered ${error?.replace(/\W/g, '').slice(0, 60)}`);
-      const proof = { redirect: callback(call.origin), verifier: verifierOf(attempt), nonce: nonceOf(attempt) };
+      const proof = { redirect: callback(call.origin), verifier: loginVerifier(attempt), nonce: loginNonce(attempt) };
       const { tokens, holder } = await issuer.exchange(code, proof);
       const before = cookieIn(call.cookies, sessionCookie);
       if (isSessionId(before)) await endSession(before);

@@ -29,10 +29,10 @@ export const pageRoutes = (routes: readonly DeskRoute[], desk: Desk): Route[] =>
   routes.map((route) => ({
     method: route.method,
     path: route.path,
-    answer: (call) => answerTo(route, call, desk),
+    answer: (call) => pageAnswer(route, call, desk),
   }));
 
-async function answerTo(route: DeskRoute, call: Call, desk: Desk): Promise<Answer> {
+async function pageAnswer(route: DeskRoute, call: Call, desk: Desk): Promise<Answer> {
   const language = languageOfCall(call);
   const plain = { language, assets: desk.assets };
   const form = route.method === 'POST' ? postedForm(call) : new URLSearchParams();
@@ -100,7 +100,13 @@ async function visitOf(call: Call, { id, session }: Current, form: URLSearchPara
   const facts = shopFacts(told);
   const roles = rolesIn(session, shop);
   return {
-    ...{ shop, language, api, form, query: call.query, now: systemClock(), csrf: csrfOf(id) },
+    shop,
+    language,
+    api,
+    form,
+    query: call.query,
+    now: systemClock(),
+    csrf: csrfOf(id),
     path: Object.fromEntries(Object.entries(call.path).map(([name, value = '']) => [name, value])),
     shopName: facts?.name[language] ?? shop,
     zone: facts?.zone ?? 'UTC',

@@ -6,7 +6,7 @@ import { type Assets, deskDocument } from '../frame/frame.ts';
 import { frameWords } from '../frame/words.ts';
 import { doorWords, type PlainWords, plainWords } from './words.ts';
 
-interface Plain {
+interface PlainPage {
   readonly status: number;
   readonly words: PlainWords;
   readonly language: Language;
@@ -16,7 +16,7 @@ interface Plain {
 }
 
 /** A page outside of the shops: a sentence, and what to do next. */
-export function plainPage({ status, words, language, assets, more, cookies }: Plain): Answer {
+export function plainPage({ status, words, language, assets, more, cookies }: PlainPage): Answer {
   const title = words.title[language];
   const body = html`<main id="content"><h1>${title}</h1><p>${words.sentence[language]}</p>${more ? [more].flat() : ''}</main>`;
   return { status, desk: deskDocument({ language, title, assets, body }), ...(cookies && { cookies }) };

@@ -4,14 +4,14 @@ const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-const keyOf = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', 'session tokens', 32));
+const sealKey = (secret: string) => Buffer.from(hkdfSync('sha256', secret, '', 'session tokens', 32));
 
 /**
  * A value as only who has the secret can read it again. The secret is in the browser alone, so that neither the table nor a copy
  * of it holds a token that can be used. `nonce` is 12 random bytes, new for each value.
  */
 export function sealed(value: unknown, secret: string, nonce: Buffer): Buffer {
-  const cipher = createCipheriv(algorithm, keyOf(secret), nonce);
+  const cipher = createCipheriv(algorithm, sealKey(secret), nonce);
   const text = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), text]);
 }
@@ -19,7 +19,7 @@ export function sealed(value: unknown, secret: string, nonce: Buffer): Buffer {
 /** The value again; throws when the secret is another one, or a byte was changed. */
 export function opened(bytes: Uint8Array, secret: string): unknown {
   const nonce = bytes.subarray(0, nonceBytes);
-  const cipher = createDecipheriv(algorithm, keyOf(secret), nonce, { authTagLength: tagBytes });
+  const cipher = createDecipheriv(algorithm, sealKey(secret), nonce, { authTagLength: tagBytes });
   cipher.setAuthTag(bytes.subarray(nonceBytes, nonceBytes + tagBytes));
   const text = Buffer.concat([cipher.update(bytes.subarray(nonceBytes + tagBytes)), cipher.final()]);
   return JSON.parse(text.toString('utf8'));

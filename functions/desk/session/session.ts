@@ -2,26 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { Role } from '../../../shared/api/http.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { hexId } from '../../../shared/base/ids.ts';
-import { isSame } from './attempt.ts';
-
-/** What an issuer gives, and when the access token ends. */
-export interface Tokens {
-  readonly access: string;
-  /** Not every issuer gives one: then the session ends with its access token. */
-  readonly refresh?: string | undefined;
-  /** Kept for issuers that want it at the logout. */
-  readonly id?: string | undefined;
-}
-
-/** Whose tokens they are, and what they allow. */
-export interface Holder {
-  /** `sub` of the tokens. */
-  readonly sub: string;
-  /** `<shop>:<role>`, as the access token says. */
-  readonly grants: readonly string[];
-  /** When the access token ends. */
-  readonly until: string;
-}
+import type { Holder, Tokens } from '../issuer/held.ts';
+import { isSame } from '../issuer/same.ts';
 
 export interface Session extends Holder {
   readonly tokens: Tokens;
@@ -43,7 +25,7 @@ export const newTimes = (now: string): Pick<Session, 'idleEnd' | 'end'> => ({
   end: plusSeconds(now, longestSeconds),
 });
 
-export const isOver = ({ idleEnd, end }: Pick<Session, 'idleEnd' | 'end'>, now: string): boolean =>
+export const hasEnded = ({ idleEnd, end }: Pick<Session, 'idleEnd' | 'end'>, now: string): boolean =>
   now >= idleEnd || now >= end;
 
 /** The later idle end, where it is worth a write. */

@@ -4,8 +4,9 @@ import * as v from 'valibot';
 import { epochSeconds, plusSeconds } from '../../../shared/base/clock.ts';
 import { dynamo, isOvertaken } from '../../../shared/kernel/dynamo.ts';
 import { tableName } from '../../../shared/kernel/table.ts';
+import type { Holder, Tokens } from '../issuer/held.ts';
 import { opened, sealed } from './sealed.ts';
-import { type Holder, newTimes, type Session, sessionKey, type Tokens } from './session.ts';
+import { newTimes, type Session, sessionKey } from './session.ts';
 
 const tokensShape = v.object({
   access: v.string(),
@@ -22,9 +23,9 @@ const item = v.object({
 });
 
 /** A refresh is given up after so long, and may be tried by another call. */
-const leaseSeconds = 10;
+const refreshLeaseSeconds = 10;
 
-const keyOf = (id: string) => ({ pk: sessionKey(id), sk: 'SESSION' });
+const itemKey = (id: string) => ({ pk: sessionKey(id), sk: 'SESSION' });
 const seal = (tokens: Tokens, id: string) => sealed(tokens, id, randomBytes(12));
 
 /** Begins a session under a new id, which only the browser gets. */
@@ -33,8 +34,12 @@ export async function beginSession(tokens: Tokens, holder: Holder, now: string):
   const { sub, grants, until } = holder;
   const times = newTimes(now);
   const Item = {
-    ...keyOf(id),
-    ...{ sealed: seal(tokens, id), sub, grants: [...grants], until, ...times },
+    ...itemKey(id),
+    sealed: seal(tokens, id),
+    sub,
+    grants: [...grants],
+    until,
+    ...times,
     expiresAt: epochSeconds(times.idleEnd),
   };
   await dynamo().send(new PutCommand({ TableName: tableName(), Item }));
@@ -44,7 +49,7 @@ export async function beginSession(tokens: Tokens, holder: Holder, now: string):
 /** The session of an id, as it is now. */
 export async function sessionOf(id: string): Promise<Session | undefined> {
   const { Item } = await dynamo().send(
-    new GetCommand({ TableName: tableName(), Key: keyOf(id), ConsistentRead: true }),
+    new GetCommand({ TableName: tableName(), Key: itemKey(id), ConsistentRead: true }),
   );
   if (!Item) return undefined;
   const { sealed: bytes, ...session } = v.parse(item, Item);
@@ -66,7 +71,7 @@ export const leaseRefresh = (id: string, { until }: Session, now: string): Promi
     ConditionExpression:
       'attribute_exists(pk) AND #until = :until AND (attribute_not_exists(leased) OR leased <= :now)',
     ExpressionAttributeNames: { '#until': 'until' },
-    ExpressionAttributeValues: { ':end': plusSeconds(now, leaseSeconds), ':now': now, ':until': until },
+    ExpressionAttributeValues: { ':end': plusSeconds(now, refreshLeaseSeconds), ':now': now, ':until': until },
   });
 
 /** Stores renewed tokens, unless the session was ended meanwhile. */
@@ -77,18 +82,20 @@ export const storeTokens = (id: string, tokens: Tokens, { sub, grants, until }: 
     ExpressionAttributeNames: { '#until': 'until', '#sub': 'sub' },
     ExpressionAttributeValues: {
       ':sealed': seal(tokens, id),
-      ...{ ':grants': [...grants], ':until': until, ':sub': sub },
+      ':grants': [...grants],
+      ':until': until,
+      ':sub': sub,
     },
   });
 
 export async function endSession(id: string): Promise<void> {
-  await dynamo().send(new DeleteCommand({ TableName: tableName(), Key: keyOf(id) }));
+  await dynamo().send(new DeleteCommand({ TableName: tableName(), Key: itemKey(id) }));
 }
 
 /** Whether the update was made: its condition held. */
 async function updated(id: string, update: Omit<UpdateCommandInput, 'TableName' | 'Key'>): Promise<boolean> {
   try {
-    await dynamo().send(new UpdateCommand({ TableName: tableName(), Key: keyOf(id), ...update }));
+    await dynamo().send(new UpdateCommand({ TableName: tableName(), Key: itemKey(id), ...update }));
     return true;
   } catch (error) {
     if (isOvertaken(error)) return false;

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { AuthorizationRequest } from '../services/issuer.ts';
+import type { AuthorizationRequest } from '../login/issuer.ts';
 import { hashOf } from './page.ts';
 import { style } from './style.ts';
 

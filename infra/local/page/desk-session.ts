@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Cloud } from '../deployment/cloud.ts';
+import { authorizationRequest, type Person } from '../login/issuer.ts';
 import type { HttpAnswer, HttpCall } from '../services/http-api.ts';
-import { authorizationRequest, type Person } from '../services/issuer.ts';
 import { type LocalResponse, Refusal } from './local-request.ts';
 
 /** A session of the desk for a test: what a browser does whose user logs in and presses one of the buttons. */

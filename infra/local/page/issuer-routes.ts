@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Cloud } from '../deployment/cloud.ts';
+import { type AuthorizationRequest, authorizationRequest, type Issuer } from '../login/issuer.ts';
 import type { HttpCall } from '../services/http-api.ts';
-import { type AuthorizationRequest, authorizationRequest, type Issuer } from '../services/issuer.ts';
 import { continuePage, continuePolicy } from './continue-page.ts';
 
 import { deskSession } from './desk-session.ts';

@@ -17,6 +17,12 @@ export interface HttpAnswer {
   readonly body: Buffer;
 }
 
+/** Headers as they go over the wire: of cookies, each has one of its own. */
+export const headersOf = ({ headers, cookies }: HttpAnswer): Record<string, string | string[]> => ({
+  ...headers,
+  ...(cookies && { 'set-cookie': [...cookies] }),
+});
+
 /** The integration of a route: it hands the call to its function. */
 type Invoke = (event: object) => Promise<InvocationResult>;
 

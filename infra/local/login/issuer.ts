@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as v from 'valibot';
-import type { Tokens } from './tokens.ts';
+import type { Tokens } from '../services/tokens.ts';
 
 /** What a login page is asked by a client (RFC 6749, 4.1.1, with RFC 7636): code flow, and PKCE with SHA-256. */
 export const authorizationRequest = v.object({
