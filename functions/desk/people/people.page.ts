@@ -5,8 +5,8 @@ import type { Markup } from '../../../shared/page/frame.ts';
 import { notice, undo } from '../frame/notice.ts';
 import { type Column, emptyState, paging, table } from '../frame/table.ts';
 import type { Visit } from '../frame/visit.ts';
-import { type Entry, textOf } from './people.ts';
-import { endedDone, peopleWords, roleWords } from './people.words.ts';
+import { type Entry, nameText } from './people.ts';
+import { endedDone, peopleWords, roleWords } from './people-words.ts';
 
 const perPage = 50;
 
@@ -24,8 +24,8 @@ function languageNames(codes: readonly string[] | undefined, language: Language)
 /** An entry as somebody reads it who may not change it: what is not known is left out. */
 export function entryFacts({ name, title, languages, skills, shift, lastDay }: Entry, language: Language): Markup {
   const facts = [
-    [peopleWords.name, textOf(name, language)],
-    [peopleWords.title, textOf(title, language)],
+    [peopleWords.name, nameText(name, language)],
+    [peopleWords.title, nameText(title, language)],
     [peopleWords.languages, languageNames(languages, language)],
     [peopleWords.skills, (skills ?? []).join(', ')],
     [peopleWords.shift, shift ?? ''],
@@ -64,7 +64,7 @@ function done(visit: Visit, all: readonly Entry[]): Markup | string {
   const { query, language, shop } = visit;
   const ended = all.find(({ id, state }) => id === query.ended && state === 'ended');
   if (!ended) return '';
-  const words = endedDone(textOf(ended.name, language))[language];
+  const words = endedDone(nameText(ended.name, language))[language];
   return undo({ visit, done: words, action: `/desk/${shop}/people/${encodeURIComponent(ended.id)}/resume` });
 }
 
@@ -82,14 +82,14 @@ function columnsFor({ shop, language, person }: Visit): Column<Entry>[] {
   const isKeeper = person.roles.includes('lead') || person.roles.includes('admin');
   const label = (word: keyof typeof peopleWords) => peopleWords[word][language];
   const name = ({ id, name: text }: Entry) => {
-    const words = textOf(text, language);
+    const words = nameText(text, language);
     return isKeeper ? html`<a href="/desk/${shop}/people/${encodeURIComponent(id)}">${words}</a>` : words;
   };
   const role = ({ role: own, contactsMasked }: Entry) =>
     html`${own ? (roleWords[own]?.[language] ?? own) : ''}${contactsMasked ? html` <span class="mark">${label('masked')}</span>` : ''}`;
   return [
     { label: label('name'), cell: name },
-    { label: label('title'), cell: ({ title }) => textOf(title, language) },
+    { label: label('title'), cell: ({ title }) => nameText(title, language) },
     ...(isKeeper
       ? [
           { label: label('role'), cell: role },

@@ -4,8 +4,8 @@ import { reading } from '../frame/reading.ts';
 import type { DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { type EntryShown, entryPage } from './entry.page.ts';
 import { peoplePage } from './people.page.ts';
-import { detailsOf, directory, entry, textOf } from './people.ts';
-import { peopleWords } from './people.words.ts';
+import { detailsOf, directory, entry, nameText } from './people.ts';
+import { peopleWords } from './people-words.ts';
 
 const anybody: readonly Role[] = ['agent', 'lead', 'marketer', 'admin'];
 
@@ -27,7 +27,7 @@ async function entryAnswer(visit: Visit, unsaved: Pick<EntryShown, 'typed' | 'pr
   if (!read.ok) return { title: peopleWords.people[language], body: failed(read, language), status: read.status };
   const shown = { entry: read.value, version: read.etag ?? '', ...unsaved };
   return {
-    title: textOf(read.value.name, language),
+    title: nameText(read.value.name, language),
     body: entryPage(visit, shown),
     ...(unsaved.problem && { status: unsaved.problem.status }),
   };

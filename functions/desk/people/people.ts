@@ -25,21 +25,21 @@ export type Entry = v.InferOutput<typeof entry>;
 export const directory = v.object({ items: v.array(entry) });
 
 /** A name or a title in the language of the page. */
-export const textOf = (text: PersonText | undefined, language: Language): string =>
+export const nameText = (text: PersonText | undefined, language: Language): string =>
   typeof text === 'object' ? text[language] : (text ?? '');
 
-const listed = (all: readonly string[] | undefined): string => (all ?? []).join(', ');
+const typedList = (all: readonly string[] | undefined): string => (all ?? []).join(', ');
 
 /** An entry as fields of a form. */
 export function valuesOf({ name, title, languages, skills, shift, lastDay }: Entry): EntryValues {
   const inEnglish = (text: PersonText | undefined) => (typeof text === 'object' ? text.en : '');
   return {
-    name: textOf(name, 'ko'),
+    name: nameText(name, 'ko'),
     nameEn: inEnglish(name),
-    title: textOf(title, 'ko'),
+    title: nameText(title, 'ko'),
     titleEn: inEnglish(title),
-    languages: listed(languages),
-    skills: listed(skills),
+    languages: typedList(languages),
+    skills: typedList(skills),
     shift: shift ?? '',
     lastDay: lastDay ?? '',
   };

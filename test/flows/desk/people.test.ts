@@ -148,8 +148,11 @@ test('who has left is listed apart, and an empty list says what to do', async ()
   expect((await open('people')).body).toContain('첫 담당자를 초대해 주세요');
   expect((await open('people?left=1')).body).toContain('업무를 마친 담당자가 없습니다');
   await world.employ('hana', hana);
+  await world.employ('doyun', { name: '이도윤' });
   await world.api('/v1/shops/demo/staff/doyun/end', {}, undefined);
-  expect((await open('people?left=1')).body).not.toContain('김하나');
+  const [here, left] = [String((await open('people')).body), String((await open('people?left=1')).body)];
+  expect([here.includes('>김하나</a>'), here.includes('>이도윤</a>')]).toEqual([true, false]);
+  expect([left.includes('>김하나</a>'), left.includes('>이도윤</a>')]).toEqual([false, true]);
 });
 
 test('her desk closes with her work, though her session lives', async () => {
