@@ -27,10 +27,10 @@ export function entryPage(visit: Visit, shown: EntryShown): Markup {
   const back = html`<p><a class="tap" href="/desk/${shop}/people">← ${peopleWords.people[language]}</a></p>`;
   if (!isAdmin) {
     const only = notice('info', peopleWords.readOnly[language]);
-    return html`${back}${only}${marksOf(visit, entry)}${entryFacts(entry, language)}`;
+    return html`${back}${only}${entryFacts(entry, marksOf(visit, entry), language)}`;
   }
   const told = problem ? failed({ ok: false, status: problem.status, problem }, language) : doneAt(visit);
-  return html`${back}${told}${marksOf(visit, entry)}
+  return html`${back}${told}<p>${marksOf(visit, entry)}</p>
 ${form({ visit, action: path, fields: fieldsOf(visit, shown), submit: peopleWords.save[language], hidden: { version } })}
 ${ending(visit, entry, path)}`;
 }
@@ -41,7 +41,7 @@ function marksOf({ language }: Visit, { role, contactsMasked, state }: Entry): M
     ...(contactsMasked ? [html`<span class="mark">${peopleWords.masked[language]}</span> `] : []),
     ...(state === 'ended' ? [html`<span class="mark bad">${peopleWords.ended[language]}</span>`] : []),
   ];
-  return html`<p>${marks}</p>`;
+  return html`${marks}`;
 }
 
 type FieldName = 'name' | 'nameEn' | 'title' | 'titleEn' | 'languages' | 'skills' | 'shift' | 'lastDay';

@@ -22,10 +22,12 @@ function languageNames(codes: readonly string[] | undefined, language: Language)
 }
 
 /** An entry as somebody reads it who may not change it: what is not known is left out. */
-export function entryFacts({ name, title, languages, skills, shift, lastDay }: Entry, language: Language): Markup {
+export function entryFacts(entry: Entry, marks: Markup, language: Language): Markup {
+  const { name, title, languages, skills, shift, lastDay } = entry;
   const facts = [
     [peopleWords.name, nameText(name, language)],
     [peopleWords.title, nameText(title, language)],
+    [peopleWords.role, marks],
     [peopleWords.languages, languageNames(languages, language)],
     [peopleWords.skills, (skills ?? []).join(', ')],
     [peopleWords.shift, shift ?? ''],
