@@ -126,6 +126,19 @@ describe('the list', () => {
     ]);
   });
 
+  test('has two hundred at work, and nobody more until somebody has left', async () => {
+    world = await aFastWorld();
+    for (let n = 0; n < 200; n++) expect((await world.employ(`p${n}`, { name: `${n}` })).status).toBe(200);
+    expect(codeOf(await world.employ('one-more', { name: 'x' }))).toEqual([409, 'staff-limit']);
+    expect(codeOf(await call('GET', 'staff/one-more', admin()))).toEqual([404, 'staff-not-found']);
+    await call('POST', 'staff/p7/end', admin());
+    expect((await world.employ('one-more', { name: 'x' })).status).toBe(200);
+    expect(codeOf(await call('POST', 'staff/p7/resume', admin()))).toEqual([409, 'staff-limit']);
+    const { items } = (await call('GET', 'staff', admin())).body as { items: { id: string }[] };
+    expect([items.length, items.at(-2)?.id, items.at(-1)?.id]).toEqual([201, 'one-more', 'p7']);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(201);
+  });
+
   test('belongs to the shop: nobody of another one reads or changes it', async () => {
     await hired();
     const stranger = as('x', 'other:admin');

@@ -132,6 +132,12 @@ test('somebody from outside reads masked addresses, and no others', async () => 
   }
 });
 
+test('somebody from outside is told so by the directory too, where their token does not say it yet', async () => {
+  await aShopWithHana({ name: '임시', contactsMasked: true });
+  const { body } = await world.call('GET', '/v1/shops/demo/me', Buffer.alloc(0), as('hana'));
+  expect(body).toMatchObject({ id: 'hana', contactsMasked: true });
+});
+
 test('what the operator gives is looked at like anything else', async () => {
   await aShopWithHana();
   for (const [staff, why] of [

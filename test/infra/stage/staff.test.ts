@@ -112,6 +112,7 @@ test('a person is invited: the group is made, Cognito writes to them, the direct
     },
   });
   // Nobody has a role before the directory knows them, nor sees addresses before they are masked.
+  expect(Object.keys(pool().groups)).toEqual(['demo:masked', 'demo:lead']);
   expect(changes()).toEqual([
     ...['cognito-idp admin-create-user', 'lambda invoke', 'cognito-idp create-group'],
     ...['cognito-idp admin-add-user-to-group', 'cognito-idp create-group', 'cognito-idp admin-add-user-to-group'],

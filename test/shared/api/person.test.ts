@@ -3,7 +3,16 @@ import type { Call } from '../../../shared/api/http.ts';
 import { personId, personIn, rolesIn, seesMasked } from '../../../shared/api/person.ts';
 
 const call = (claims: Record<string, unknown>): Call => ({
-  ...{ shop: 'demo', path: {}, query: {}, headers: {}, body: Buffer.alloc(0), cookies: [], origin: 'https://x', claims },
+  ...{
+    shop: 'demo',
+    path: {},
+    query: {},
+    headers: {},
+    body: Buffer.alloc(0),
+    cookies: [],
+    origin: 'https://x',
+    claims,
+  },
 });
 
 describe('a person', () => {
