@@ -27,8 +27,7 @@ export class Desk extends Construct {
       handler: 'desk.pages',
       environment: {
         TABLE: sessions.name,
-        ISSUER: login.issuer,
-        CLIENT_ID: login.deskClient,
+        LOGIN: JSON.stringify({ issuer: login.issuer, clientId: login.deskClient, resource: login.resource }),
       } satisfies Env,
       impact: 'Nobody can work at the desk; the API goes on.',
       memoryMegabytes: 512,

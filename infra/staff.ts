@@ -18,8 +18,27 @@ export interface Login {
   readonly issuer: string;
   /** The `aud` or `client_id` of tokens that the API takes: of the command line, and of the desk. */
   readonly audience: readonly string[];
+  readonly cliClient: string;
   readonly deskClient: string;
+  /** The API that access tokens are for, where the issuer does not make them for a client. */
+  readonly resource?: string | undefined;
 }
+
+/** A team's own issuer, as `stage.json` names it. */
+export interface OwnIssuer {
+  readonly issuer: string;
+  readonly cliClient: string;
+  readonly deskClient: string;
+  readonly resource?: string | undefined;
+}
+
+export const loginOf = ({ issuer, cliClient, deskClient, resource }: OwnIssuer): Login => ({
+  issuer,
+  audience: [...new Set([cliClient, deskClient, ...(resource ? [resource] : [])])],
+  cliClient,
+  deskClient,
+  resource,
+});
 
 /** A client of the pool that does not know yet where the stage is reached. */
 export interface PoolClient {
@@ -49,8 +68,7 @@ const clientSettings = { accessMinutes: 15, refreshDays: 30, scopes: ['openid', 
  */
 export class Staff extends Construct implements Login {
   readonly pool: UserPool;
-  /** The client of the command line. */
-  readonly cli: UserPoolClient;
+  readonly cliClient: string;
   readonly deskClient: string;
   /** The desk's client, where it has to be told where the stage is. */
   readonly toTell: PoolClient | undefined;
@@ -83,13 +101,14 @@ export class Staff extends Construct implements Login {
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
     this.loginUrl = domain.baseUrl();
-    this.cli = this.#client('Api', loopbackCallbacks);
+    const cli = this.#client('Api', loopbackCallbacks);
     const at = origin ?? unknownOrigin;
     const desk = this.#client('Desk', [`${at}/desk/callback`], [`${at}/desk`]);
-    for (const client of [this.cli, desk]) client.node.addDependency(domain);
+    for (const client of [cli, desk]) client.node.addDependency(domain);
+    this.cliClient = cli.userPoolClientId;
     this.deskClient = desk.userPoolClientId;
     this.issuer = `https://cognito-idp.${region}.amazonaws.com/${this.pool.userPoolId}`;
-    this.audience = [this.cli.userPoolClientId, this.deskClient];
+    this.audience = [this.cliClient, this.deskClient];
     const { userPoolId: poolId, userPoolArn: poolArn } = this.pool;
     const settings = JSON.stringify(clientSettings);
     this.toTell = origin === undefined ? { poolId, poolArn, clientId: this.deskClient, settings } : undefined;

@@ -10,10 +10,10 @@ import { loginRoutes } from './session/login.routes.ts';
 import { pageRoutes } from './session/pages.routes.ts';
 import { plainByStatus } from './session/plain.page.ts';
 
-const env = readEnv('TABLE', 'ISSUER', 'CLIENT_ID');
+const env = readEnv('TABLE', 'LOGIN');
 export type Env = typeof env;
 
-const issuer = new IssuerClient({ issuer: env.ISSUER, clientId: env.CLIENT_ID }, systemClock);
+const issuer = new IssuerClient(env.LOGIN, systemClock);
 const served = servedAssets(stylesheet, htmx());
 
 export const handler = door(

@@ -78,8 +78,14 @@ function pages(plain: Plain | undefined): Step {
     if (!response || !(isPage(event.rawPath) || isDesk(event.rawPath))) return;
     const { statusCode = 500 } = response;
     const sentence = plain && isProblem(response) && plain(statusCode, languageOf(event.headers, ['ko', 'en']));
-    const page = sentence ? { ...written(sentence), statusCode } : response;
+    const page = sentence ? inPlaceOf(response, written(sentence), statusCode) : response;
     request.response = event.requestContext.http.method === 'HEAD' ? { ...page, body: '' } : page;
   };
   return { after: shown, onError: shown };
+}
+
+/** The page has the status of the refusal, and says as well when to come back. */
+function inPlaceOf({ headers = {} }: Answered, page: Answered, statusCode: number): Answered {
+  const { 'retry-after': later } = headers;
+  return { ...page, statusCode, headers: { ...page.headers, ...(later !== undefined && { 'retry-after': later }) } };
 }

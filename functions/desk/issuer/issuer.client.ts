@@ -2,7 +2,7 @@ import { createLocalJWKSet, errors, type JWTPayload, type JWTVerifyOptions, jwtV
 import * as v from 'valibot';
 import { askByHttps } from '../client/https.client.ts';
 import { holderIn } from './claims.ts';
-import { type Client, type Discovery, discovery, discoveryAddress } from './endpoints.ts';
+import { type Client, clientIn, type Discovery, discovery, discoveryAddress } from './endpoints.ts';
 import type { Holder, Tokens } from './held.ts';
 import { isSame } from './same.ts';
 
@@ -35,14 +35,19 @@ type KeySet = ReturnType<typeof createLocalJWKSet>;
 
 /** Speaks to the issuer, and checks what it signed. It keeps the issuer's addresses and keys for an hour. */
 export class IssuerClient {
-  readonly client: Client;
+  readonly #login: string;
   readonly #now: () => string;
   #found: { readonly value: Discovery; readonly at: number } | undefined;
   #keys: { readonly value: KeySet; readonly at: number } | undefined;
 
-  constructor(client: Client, now: () => string) {
-    this.client = client;
+  /** `login` is parsed when it is needed: a table of routes is made without an environment too. */
+  constructor(login: string, now: () => string) {
+    this.#login = login;
     this.#now = now;
+  }
+
+  get client(): Client {
+    return clientIn(this.#login);
   }
 
   /** The issuer's addresses. */

@@ -1,9 +1,10 @@
 import { log } from '../../../shared/aws/log.ts';
-import { systemClock } from '../../../shared/base/clock.ts';
+import { plusSeconds, systemClock } from '../../../shared/base/clock.ts';
+import { Later } from '../../../shared/base/outcome.ts';
 import { type IssuerClient, LoginRefused } from '../issuer/issuer.client.ts';
 import { cookieIn, sessionCookie } from './cookie.ts';
 import { hasEnded, isSessionId, nextIdleEnd, type Session, tokenState } from './session.ts';
-import { endSession, leaseRefresh, noteUse, sessionOf, storeTokens } from './sessions.store.ts';
+import { endLease, endSession, leaseRefresh, noteUse, sessionOf, storeTokens } from './sessions.store.ts';
 
 /** A session that a browser has, by its id. */
 export interface Current {
@@ -33,16 +34,23 @@ async function withToken(id: string, found: Session, issuer: IssuerClient): Prom
     const now = systemClock();
     const state = tokenState(session, now);
     if (state === 'good') return session;
-    if (await leaseRefresh(id, session, now)) return await renew(id, session, issuer);
+    if (await leaseRefresh(id, session, now)) return await renew(id, session, issuer, now);
     if (state === 'soon') return session;
-    if (waits === maxWaits) throw new Error('Nobody has renewed the tokens of a session');
+    if (waits === maxWaits) throw tryLater('Another page renews the tokens');
     await new Promise((resolve) => setTimeout(resolve, waitMs));
     session = await sessionOf(id);
   }
   return undefined;
 }
 
-async function renew(id: string, session: Session, issuer: IssuerClient): Promise<Session | undefined> {
+const tryLater = (why: string) => new Later(plusSeconds(systemClock(), 10), why);
+
+async function renew(
+  id: string,
+  session: Session,
+  issuer: IssuerClient,
+  leasedAt: string,
+): Promise<Session | undefined> {
   try {
     if (!session.tokens.refresh) throw new LoginRefused('There is no refresh token');
     const { tokens, holder } = await issuer.refresh(session.tokens, session);
@@ -55,8 +63,9 @@ async function renew(id: string, session: Session, issuer: IssuerClient): Promis
       return undefined;
     }
     // The issuer cannot be reached: the token is good for a little longer, and the next page tries again.
-    if (!isLeft) throw error;
+    await endLease(id, leasedAt);
     if (error instanceof Error) log.warn('The issuer did not renew a session', { error });
+    if (!isLeft) throw tryLater('The issuer does not answer');
     return session;
   }
 }

@@ -49,6 +49,7 @@ const byStatus: Readonly<Record<number, PlainWords>> = {
   403: plainWords.forbidden,
   404: plainWords.notFound,
   413: plainWords.tooLarge,
+  503: plainWords.busy,
 };
 
 /** In place of a refusal that comes before any page, or of a bug. */

@@ -22,8 +22,8 @@ const item = v.object({
   end: v.string(),
 });
 
-/** A refresh is given up after so long, and may be tried by another call. */
-const refreshLeaseSeconds = 10;
+/** After so long, whoever renews the tokens has died: another call may try. The issuer is asked three times at most, for 8 s each. */
+const refreshLeaseSeconds = 25;
 
 const itemKey = (id: string) => ({ pk: sessionKey(id), sk: 'SESSION' });
 const seal = (tokens: Tokens, id: string) => sealed(tokens, id, randomBytes(12));
@@ -72,6 +72,14 @@ export const leaseRefresh = (id: string, { until }: Session, now: string): Promi
       'attribute_exists(pk) AND #until = :until AND (attribute_not_exists(leased) OR leased <= :now)',
     ExpressionAttributeNames: { '#until': 'until' },
     ExpressionAttributeValues: { ':end': plusSeconds(now, refreshLeaseSeconds), ':now': now, ':until': until },
+  });
+
+/** Lets the next call renew the tokens, since this one could not. */
+export const endLease = (id: string, leasedAt: string): Promise<boolean> =>
+  updated(id, {
+    UpdateExpression: 'REMOVE leased',
+    ConditionExpression: 'leased = :end',
+    ExpressionAttributeValues: { ':end': plusSeconds(leasedAt, refreshLeaseSeconds) },
   });
 
 /** Stores renewed tokens, unless the session was ended meanwhile. */

@@ -74,6 +74,13 @@ export const plainWords = {
       en: 'Go back, shorten it, and send it again.',
     },
   },
+  busy: {
+    title: { ko: '지금은 열 수 없습니다', en: 'This cannot be opened right now' },
+    sentence: {
+      ko: '필요한 서비스가 아직 응답하지 않습니다. 1분 뒤에 다시 열어 주세요.',
+      en: 'A service that it needs does not answer. Open it again in a minute.',
+    },
+  },
   failed: {
     title: { ko: '저희 쪽에서 문제가 생겼습니다', en: 'Something went wrong on our side' },
     sentence: {

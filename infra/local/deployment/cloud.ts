@@ -64,7 +64,7 @@ export class Cloud {
   readonly api: HttpApi;
   /** The tokens for the API. */
   tokens: Tokens | undefined;
-  readonly appClients = new AppClients();
+  readonly appClients: AppClients;
   /** Where the API is served. */
   readonly url: string;
   #issuer: Issuer | undefined;
@@ -95,6 +95,7 @@ export class Cloud {
     });
     const now = () => this.kernel.now();
     this.cloudWatch = new CloudWatch(stack, now, (attempt) => this.allows('CloudWatch', attempt));
+    this.appClients = new AppClients(journal);
     this.s3 = new S3(journal);
     this.parameters = new Parameters(now, journal, faults);
     this.metrics = new EmbeddedMetricFormat(journal, (metric, value) => this.cloudWatch.meters.count(metric, value));

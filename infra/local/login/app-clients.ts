@@ -1,3 +1,4 @@
+import type { Journal } from '../engine/journal.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 
 type Settings = Readonly<Record<string, unknown>>;
@@ -5,9 +6,19 @@ type Settings = Readonly<Record<string, unknown>>;
 /** The clients of a user pool: who may ask it to log people in, and where these return to. */
 export class AppClients {
   readonly #clients = new Map<string, Settings>();
+  readonly #journal: Journal;
 
+  constructor(journal: Journal) {
+    this.#journal = journal;
+  }
+
+  /** A client of the template; one that was changed since, and restored, stays as it is. */
   add({ ref, properties }: { readonly ref: string; readonly properties: Settings }): void {
-    this.#clients.set(ref, { ...properties, ClientId: ref });
+    if (!this.#clients.has(ref)) this.restore(ref, { ...properties, ClientId: ref });
+  }
+
+  restore(id: string, settings: Settings): void {
+    this.#clients.set(id, settings);
   }
 
   /** The addresses that a client may return to; Cognito compares the whole of them. */
@@ -21,10 +32,15 @@ export class AppClients {
     const client = this.#clients.get(id);
     if (!client || client.UserPoolId !== input.UserPoolId)
       throw new AwsError('ResourceNotFoundException', `User pool client ${id} does not exist.`);
-    if (operation === 'UpdateUserPoolClient') this.#clients.set(id, updated(client, input));
+    if (operation === 'UpdateUserPoolClient') this.#update(id, updated(client, input));
     else if (operation !== 'DescribeUserPoolClient')
       throw new AwsError('UnknownOperationException', `The local Cognito does not implement ${operation}`);
     return { UserPoolClient: this.#clients.get(id) };
+  }
+
+  #update(id: string, settings: Settings): void {
+    this.#clients.set(id, settings);
+    this.#journal.put(`app-client/${id}`, settings);
   }
 }
 
