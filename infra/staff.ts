@@ -63,7 +63,7 @@ const clientSettings = { accessMinutes: 15, refreshDays: 30, scopes: ['openid', 
 
 /**
  * The people who work with the API: they log in on Cognito's managed pages (authorization code with PKCE), and are in a group
- * `<shop>:<role>` for each of their roles. The groups are made as people are invited (`npm run shop -- invite`): here each shop
+ * `<shop>:<role>` for each of their roles. The groups are made as people are invited (`npm run shop -- staff invite`): here each shop
  * would cost four resources.
  */
 export class Staff extends Construct implements Login {

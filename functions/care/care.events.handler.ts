@@ -3,6 +3,7 @@ import { readEnv } from '../../shared/base/env.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { careSubscriptions } from './care.events.subscriptions.ts';
 import { saveQuestion } from './inbound/board-question.store.ts';
+import { saveColleague } from './staff/staff.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
 import { saveContact } from './tickets/contacts.store.ts';
 import { saveShop } from './tickets/shop.store.ts';
@@ -15,6 +16,7 @@ const linkKeys = linkKeysUnder(env.LINKS_PATH);
 
 export const handler = consumer(env, careSubscriptions, {
   ShopChanged: saveShop,
+  StaffChanged: saveColleague,
   CustomerRegistered: saveContact,
   CustomerChanged: saveContact,
   SurveyAnswered: (event, context) => saveAnswer(linkKeys, event, context),

@@ -3,9 +3,11 @@ import { type Call, languageOf, Problem, type Role, type Route } from '../../sha
 import type { LinkKeysAt } from '../../shared/api/link-keys.ts';
 import { signLink } from '../../shared/api/links.ts';
 import { nextPage, pageIn } from '../../shared/api/paging.ts';
+import { seesMasked } from '../../shared/api/person.ts';
 import { plusSeconds, systemClock } from '../../shared/base/clock.ts';
 import { type CustomerProfile, customerProfile } from '../../shared/events/customers.ts';
 import { id, instant } from '../../shared/events/event.ts';
+import { maskedEmail } from '../../shared/text/masked.ts';
 import { shownOrders } from './account/account.store.ts';
 import { type Customer, isVisible } from './customer/customer.ts';
 import { currentCustomer, customers, readTimeline } from './customer/customers.store.ts';
@@ -21,13 +23,18 @@ async function findCustomers(call: Call) {
   const { email } = call.query;
   if (!email?.includes('@')) throw new Problem('query-invalid', 'Give ?email= with a whole email address.');
   const found = await customersByEmail(shop, email);
-  return { status: 200, body: { items: found.map(({ customer: id, ...known }) => ({ id, ...profileFields(known) })) } };
+  const isMasked = seesMasked(call);
+  const items = found.map(({ customer: id, ...known }) => ({ id, ...profileFields(known, isMasked) }));
+  return { status: 200, body: { items } };
 }
 
-const profileFields = ({ given, family, email, ownsEmail, language }: Omit<CustomerProfile, 'customer'>) => ({
+const profileFields = (
+  { given, family, email, ownsEmail, language }: Omit<CustomerProfile, 'customer'>,
+  isMasked: boolean,
+) => ({
   ...(given && { given }),
   ...(family && { family }),
-  ...(email && { email }),
+  ...(email && { email: isMasked ? maskedEmail(email) : email }),
   ...(ownsEmail && { ownsEmail }),
   ...(language && { language }),
 });

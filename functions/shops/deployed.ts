@@ -4,7 +4,7 @@ import { canonical } from '../../shared/base/json.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import { consistencyFaults, effectiveDocument, fileFaults, type Shop, stageFile } from './document.ts';
-import { faultsSentence, validateDocument } from './faults.ts';
+import { faultsSentence, validateDocument } from './editing/faults.ts';
 import { type NoteTarget, noteSubject } from './note.ts';
 
 /** A note of one product or category in a stage's file. */

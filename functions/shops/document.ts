@@ -15,7 +15,7 @@ import {
   type ShopDocument,
   shopDocument,
 } from '../../shared/events/shops.ts';
-import { validateDocument } from './faults.ts';
+import { validateDocument } from './editing/faults.ts';
 import { brandFaults, deliveryFaults, hoursFaults, idExpected, isIdHere, journeyFaults, noteFaults } from './rules.ts';
 
 /** The parts of a shop's document that the API reads and writes separately. */

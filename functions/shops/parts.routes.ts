@@ -6,7 +6,6 @@ import { bilingual, shortText } from '../../shared/base/document-fields.ts';
 import { canonical } from '../../shared/base/json.ts';
 import { id } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
-import { refuseBody, refuseTakenAddresses } from './body.ts';
 import {
   consistencyFaults,
   type DocumentPart,
@@ -15,9 +14,10 @@ import {
   parsePart,
   type Shop,
 } from './document.ts';
-import { requireIfMatch, withEtag } from './etag.ts';
+import { refuseBody, refuseTakenAddresses } from './editing/body.ts';
+import { requireIfMatch, withEtag } from './editing/etag.ts';
+import { documentReaders, documentWriters, shopPath } from './editing/roles.ts';
 import { MailboxTaken } from './mailboxes.store.ts';
-import { documentReaders, documentWriters, shopPath } from './roles.ts';
 import { journeyStates } from './rules.ts';
 import { changeShop, shopOf } from './shops.store.ts';
 

@@ -2,8 +2,10 @@ import { lambda } from '../../shared/api/lambda.ts';
 import { readEnv } from '../../shared/base/env.ts';
 import { journeys } from '../../shared/events/journeys.ts';
 import { onDeployment } from './deployment.store.ts';
+import { zoneOf } from './shops.store.ts';
+import { orStaff } from './staff/operator.store.ts';
 
 const env = readEnv('TABLE');
 export type Env = typeof env;
 
-export const handler = lambda(onDeployment(journeys));
+export const handler = lambda(orStaff(zoneOf, onDeployment(journeys)));

@@ -25,6 +25,9 @@ export async function shopOf(shop: string): Promise<Shop | undefined> {
   return found && upgraded(found);
 }
 
+/** The zone of a shop; nothing of one that is not there. */
+export const zoneOf = async (shop: string): Promise<string | undefined> => (await shopOf(shop))?.deployed.zone;
+
 /**
  * Changes a shop, publishes a change of its effective document, and claims the mailboxes of its addresses in the same
  * transaction. Throws `MailboxTaken` when another shop holds one.

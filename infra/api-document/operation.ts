@@ -84,10 +84,11 @@ function ofForm(form: NonNullable<OperationTexts['form']>) {
 
 function success(route: Route, own: OperationTexts, texts: Texts, name: NameSchema) {
   const { path, method } = route;
-  const isVersioned = method === 'PUT' || method === 'DELETE' || own.response === 'Note' || isPartOfShop(path);
+  const isVersioned =
+    method === 'PUT' || method === 'DELETE' || own.response === 'Note' || isPartOfShop(path) || isStaffEntry(path);
   const headers = {
     ETag: { $ref: '#/components/headers/ETag' },
-    'Dangol-Set-By': { $ref: '#/components/headers/Dangol-Set-By' },
+    ...(!isStaffEntry(path) && { 'Dangol-Set-By': { $ref: '#/components/headers/Dangol-Set-By' } }),
   };
   return {
     description: { 200: 'OK.', 201: 'Created.', 202: 'Accepted: it is processed after the answer.' }[own.status ?? 200],
@@ -97,6 +98,8 @@ function success(route: Route, own: OperationTexts, texts: Texts, name: NameSche
 }
 
 const isPartOfShop = (path: string) => /^\/v1\/shops\/\{shop\}\/(brand|hours|delivery|journeys)$/.test(path);
+
+const isStaffEntry = (path: string) => path === '/v1/shops/{shop}/staff/{id}';
 
 function responseContent({ path, docs }: Route, own: OperationTexts, texts: Texts, name: NameSchema) {
   const media = isPage(path) ? 'text/html' : own.media;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { introduce } from './demo/people.ts';
 import { startCloud } from './deployment/start-cloud.ts';
 import { Unusable } from './engine/folder-lock.ts';
 import { events } from './page/snapshot.ts';
@@ -20,6 +21,7 @@ const cloud = await startCloud({
   return exitWith(error.message);
 });
 
+await introduce(cloud);
 const { url, server } = await serve(cloud, port).catch((error: NodeJS.ErrnoException) => {
   cloud.close();
   if (error.code !== 'EADDRINUSE') throw error;

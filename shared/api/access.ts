@@ -9,7 +9,7 @@ function listed(claim: unknown): string[] {
  * `<shop>:<role>` from a person's groups, by Cognito's claim or by that of a team's own issuer, and from a machine's scopes,
  * which carry the prefix `dangol/`.
  */
-function grants({ claims }: Call): string[] {
+export function grants({ claims }: Pick<Call, 'claims'>): string[] {
   const scopes = listed(claims.scope).filter((scope) => scope.startsWith('dangol/'));
   return [
     ...listed(claims['cognito:groups'] ?? claims.groups),
@@ -21,7 +21,7 @@ function grants({ claims }: Call): string[] {
 export function shopFor(call: Call, roles: readonly Role[]): string {
   const { shop = '' } = call.path;
   if (roles.some((role) => grants(call).includes(`${shop}:${role}`))) return shop;
-  const own = grants(call).filter((grant) => shop !== '' && grant.startsWith(`${shop}:`));
+  const own = grants(call).filter((grant) => shop !== '' && grant.startsWith(`${shop}:`) && grant !== `${shop}:masked`);
   if (own.length > 0) {
     const yours = own.map((grant) => grant.slice(shop.length + 1)).join(', ');
     throw new Problem('role-forbidden', `It takes one of: ${roles.join(', ')}; yours: ${yours}.`);

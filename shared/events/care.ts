@@ -12,13 +12,18 @@ const ticket = { ticket: id, number: v.pipe(v.number(), v.integer()), customer: 
 export const TicketOpened = defineEvent('TicketOpened', v.object({ ...ticket, order: v.optional(id), promise }));
 /**
  * A message was added by an agent, by its customer, or by `other`, a sender who is not known to be either; with the promise
- * that runs since, or that the agent's answer stopped.
+ * that runs since, or that the agent's answer stopped. `author` is the agent, by the staff directory.
  */
 export const TicketReplied = defineEvent(
   'TicketReplied',
-  v.object({ ...ticket, by: v.picklist(['agent', 'customer', 'other']), promise: v.optional(promise) }),
+  v.object({
+    ...ticket,
+    by: v.picklist(['agent', 'customer', 'other']),
+    author: v.optional(id),
+    promise: v.optional(promise),
+  }),
 );
-export const TicketSolved = defineEvent('TicketSolved', v.object(ticket));
+export const TicketSolved = defineEvent('TicketSolved', v.object({ ...ticket, author: v.optional(id) }));
 export const TicketReopened = defineEvent('TicketReopened', v.object({ ...ticket, promise }));
 /** The promise was due, and no person has answered. */
 export const PromiseMissed = defineEvent('PromiseMissed', v.object({ ...ticket, promise }));

@@ -1,4 +1,5 @@
 import type { Brand, Language } from '../events/shops.ts';
+import type { PersonWords } from '../events/staff.ts';
 import { sanitize } from './sanitize.ts';
 
 /** A person's name, and the shop's own forms of greeting and address, if it has any. */
@@ -76,3 +77,7 @@ export function personOf(
   if (person.includes(title)) return `${name[language]} ${person}`;
   return language === 'ko' ? `${name.ko} ${title} ${person}` : `${person}, ${title}`;
 }
+
+/** A name or a title in a language; one that is written once is the same in both. */
+export const wordsIn = (words: PersonWords, language: Language): string =>
+  typeof words === 'string' ? words : words[language];

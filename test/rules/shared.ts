@@ -54,7 +54,12 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/base/packed.ts': { why: 'how bytes lie in an item', pure: true },
   'shared/base/pages.ts': { why: 'page after page of any list', pure: true },
   'shared/api/paging.ts': { why: 'how a list goes on, at every door alike', pure: true },
+  'shared/text/masked.ts': {
+    why: 'how an address is shown to who may not read it, in every capability alike',
+    pure: true,
+  },
   'shared/text/sanitize.ts': { why: 'one line of plain words from what others wrote', pure: true },
+  'shared/api/person.ts': { why: 'who calls, by one id in every capability, and what they may read', pure: true },
   'shared/api/problems.ts': { why: 'every kind of refusal by its stable code, in one table', pure: true },
   'shared/api/shapes.ts': { why: 'what answers of the API are made of, apart from the events', pure: true },
   'shared/aws/parameters.ts': {
@@ -90,6 +95,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/events/order-troubles.ts': { why: 'what keeps an order from ending by itself', pure: true },
   'shared/events/programme.ts': { why: 'what a programme that changes says', pure: true },
   'shared/events/reconciliation.ts': { why: 'what orders says of fetching and comparing: its work queue', pure: true },
+  'shared/events/staff.ts': { why: 'what shops says of its people, apart from its document', pure: true },
   'shared/events/shops.ts': { why: 'what shops says', pure: true },
   'shared/events/surveys.ts': { why: 'what surveys says', pure: true },
   'shared/events/timers.ts': { why: 'what timers says, and is asked', pure: true },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refuseBody, refuseTakenAddresses } from '../../functions/shops/body.ts';
+import { refuseBody, refuseTakenAddresses } from '../../functions/shops/editing/body.ts';
 
 const problem = (act: () => unknown) => {
   try {

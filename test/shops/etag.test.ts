@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { requireIfMatch, withEtag } from '../../functions/shops/etag.ts';
+import { requireIfMatch, withEtag } from '../../functions/shops/editing/etag.ts';
 
 function etagOf(content: unknown): string {
   const answer = withEtag(content, true);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
 import { fileFaults, parsePart, stageFile } from '../../functions/shops/document.ts';
-import { faultsSentence, validateDocument } from '../../functions/shops/faults.ts';
+import { faultsSentence, validateDocument } from '../../functions/shops/editing/faults.ts';
 import { journeyFaults, noteFaults } from '../../functions/shops/rules.ts';
 import type { Fault } from '../../shared/base/faults.ts';
 import { journeys } from '../../shared/events/journeys.ts';

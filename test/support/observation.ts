@@ -39,6 +39,7 @@ const passing = new Set([
     'firstReportedAt',
     'repliedAt',
     'solvedAt',
+    'endedAt',
     'stoppedAt',
     'announcedAt',
     'updatedAt',

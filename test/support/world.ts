@@ -145,6 +145,14 @@ export class World {
     return this.post(path, JSON.stringify(body), headers);
   }
 
+  /** An admin writes somebody new into the staff directory of the shop. */
+  employ(person: string, details: object, shop = 'demo'): Promise<Reply> {
+    const claims = { sub: 'admin', 'cognito:groups': [`${shop}:admin`] };
+    const token = this.cloud.tokens?.issue(claims, this.cloud.kernel.now());
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    return this.#call('PUT', `/v1/shops/${shop}/staff/${person}`, Buffer.from(JSON.stringify(details)), headers);
+  }
+
   /** Lets time pass, and all that falls due in it happen. */
   async pass(duration: string): Promise<void> {
     const here = Temporal.Instant.fromEpochMilliseconds(this.cloud.kernel.now()).toZonedDateTimeISO('UTC');

@@ -14,6 +14,7 @@ import { pointsStory } from '../flows/points/story.ts';
 import { promiseStory } from '../flows/promise/story.ts';
 import { replayStory } from '../flows/replay/story.ts';
 import { senderRefusedStory } from '../flows/sender-refused/story.ts';
+import { staffStory } from '../flows/staff/story.ts';
 import { surveyStory } from '../flows/survey/story.ts';
 import { syncStory } from '../flows/sync/story.ts';
 import { ticketStory } from '../flows/ticket/story.ts';
@@ -56,6 +57,7 @@ test.for([
   ['the platform that is asked', syncStory, {}],
   ['the connection', connectStory, {}],
   ['the refused sender', senderRefusedStory, {}],
+  ['the staff', staffStory, { at: '2026-12-18T22:20:00+09:00' }],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
   const { runs } = await sweep(story, { world, maxRuns, onRun: progress(name) });

@@ -7,8 +7,10 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
-import { sanitize } from '../../../shared/text/sanitize.ts';
-import { type Agent, replyMail, withMissedNotice } from './answering.ts';
+import { wordsIn } from '../../../shared/text/names.ts';
+import type { Author } from '../staff/author.ts';
+import { authorOf } from '../staff/staff.store.ts';
+import { type CareShop, replyMail, withMissedNotice } from './answering.ts';
 import { queueRow, ticketView } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
 import { isReachable, stateAt, type Ticket } from './ticket.ts';
@@ -23,15 +25,12 @@ const people: readonly Role[] = ['agent', 'lead', 'admin'];
 const maxText = 10_000;
 const posted = v.object({ text: lines(maxText) });
 
-/** The agent, by the claims of their token; `undefined` if it has no name. */
-function agentOf({ claims }: Call): Agent | undefined {
-  const claim = (name: string) => {
-    const value = claims[name];
-    return typeof value === 'string' ? sanitize(value).slice(0, 100) || undefined : undefined;
-  };
-  const [name, title] = [claim('name'), claim('custom:title')];
-  return name ? { name, ...(title && { title }) } : undefined;
-}
+const writtenBy = ({ person }: Author) => ({ ...(person && { author: person }) });
+
+/** The name that colleagues read beside the words, in the shop's first language. */
+const signedBy = ({ agent }: Author, shop: CareShop | undefined) => ({
+  ...(agent && { by: wordsIn(agent.name, shop?.languages[0] ?? 'ko') }),
+});
 
 type Decide = (
   before: Ticket,
@@ -66,38 +65,39 @@ const postReply =
     const known = await readProjection(shops.of(shop));
     if (!known) throw ticketNotFound();
     const keys = await linkKeys(Date.parse(systemClock()));
-    const agent = agentOf(call);
+    const author = await authorOf(call, systemClock());
     await act(call, keyed, 'reply', text, (before, id, at) => {
       if (stateAt(before, at) === 'closed') throw new Problem('ticket-closed', 'A new message opens a new ticket.');
       if (!isReachable(before)) {
         throw new Problem('customer-unreachable', 'Answer in another way, note that, and solve the ticket.');
       }
-      const change = addReply(before, { id, at, kind: 'reply' });
+      const change = addReply(before, { id, at, kind: 'reply', ...writtenBy(author) });
       if (!change) return undefined;
       const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
       const { state, events } = withMissedNotice(change, known);
       return {
         state,
-        events: [...events, replyMail(state, { id, at, text, agent }, replyTo)],
-        words: { id, text, ...(agent && { by: agent.name }) },
+        events: [...events, replyMail(state, { id, at, text, agent: author.agent }, replyTo)],
+        words: { id, text, ...signedBy(author, known) },
       };
     });
   };
 
 async function postNote(call: Call, keyed: Keyed): Promise<void> {
   const { text } = bodyOf(posted, call);
-  const agent = agentOf(call);
+  const [author, known] = [await authorOf(call, systemClock()), await readProjection(shops.of(call.shop))];
   await act(call, keyed, 'note', text, (before, id, at) => {
-    const change = addNote(before, { id, at, kind: 'note' });
-    return change && { ...change, words: { id, text, ...(agent && { by: agent.name }) } };
+    const change = addNote(before, { id, at, kind: 'note', ...writtenBy(author) });
+    return change && { ...change, words: { id, text, ...signedBy(author, known) } };
   });
 }
 
 async function postSolve(call: Call, keyed: Keyed): Promise<void> {
   const known = await readProjection(shops.of(call.shop));
   if (!known) throw ticketNotFound();
+  const author = await authorOf(call, systemClock());
   await act(call, keyed, 'solve', '', (before, _id, at) => {
-    const change = solveTicket(before, at);
+    const change = solveTicket(before, at, author.person);
     return change && withMissedNotice(change, known);
   });
 }

@@ -5,6 +5,7 @@ import { type MessageRequest, MessageRequested } from '../../../shared/events/me
 import type { Language } from '../../../shared/events/shops.ts';
 import { isOpen } from '../promise/business-hours.ts';
 import { type AnswerTerms, calendarOf, type OpeningTimes } from '../promise/promise.ts';
+import type { Agent } from '../staff/author.ts';
 import { addReceipt, type Receipts } from './receipts.ts';
 import type { Message, ReceiptSkipped, Ticket } from './ticket.ts';
 import { type TicketChange, withoutReceipt } from './ticket-changes.ts';
@@ -16,12 +17,6 @@ export interface CareShop extends OpeningTimes {
   readonly support: string;
   /** The mailboxes of its addresses; absent in older projections. */
   readonly mailboxes?: readonly string[];
-}
-
-/** The agent who answers. Without one, the letter names the shop's contact. */
-export interface Agent {
-  readonly name: string;
-  readonly title?: string;
 }
 
 const days = (count: number) => count * 86_400;

@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
 import { nextPage, pageIn } from '../../../shared/api/paging.ts';
+import { seesMasked } from '../../../shared/api/person.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
+import { maskedEmail } from '../../../shared/text/masked.ts';
 import { readQueue } from './queue.store.ts';
 import { type QueueList, queueListOf, queueRow, states, ticketView } from './queue.ts';
 import type { Ticket } from './ticket.ts';
@@ -30,17 +32,28 @@ async function getTicket(call: Call) {
   const ticket = ticketInPath(call);
   const found = await ticket.state();
   if (!found) throw ticketNotFound();
-  return { status: 200, body: ticketBody(found, await loadWords(ticket.subject), systemClock()) };
+  const shown = { now: systemClock(), isMasked: seesMasked(call) };
+  return { status: 200, body: ticketBody(found, await loadWords(ticket.subject), shown) };
 }
 
-function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, now: string) {
+interface Shown {
+  readonly now: string;
+  /** Addresses are masked for somebody from outside; what customers wrote is not. */
+  readonly isMasked: boolean;
+}
+
+function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, { now, isMasked }: Shown) {
+  const addressOf = (address: string) => (isMasked ? maskedEmail(address) : address);
   const { contact, follows, repliedAt } = ticket;
   return {
     ...ticketView(queueRow(ticket), now),
-    ...(contact && { contact }),
+    ...(contact && { contact: addressOf(contact) }),
     ...(follows && { follows }),
     ...(repliedAt && { repliedAt }),
-    messages: ticket.messages.map((message) => ({ ...message, ...words.get(message.id) })),
+    messages: ticket.messages.map((message) => {
+      const { from, ...others } = words.get(message.id) ?? {};
+      return { ...message, ...others, ...(from && { from: addressOf(from) }) };
+    }),
   };
 }
 

@@ -100,7 +100,10 @@ export function addReply(before: Ticket, message: Message): TicketChange | undef
   };
   return {
     state,
-    events: [...events, say(TicketReplied, message.at, { ...aboutTicket(state), by: 'agent', ...promiseOf(state) })],
+    events: [
+      ...events,
+      say(TicketReplied, message.at, { ...aboutTicket(state), by: 'agent', ...writerOf(message), ...promiseOf(state) }),
+    ],
   };
 }
 
@@ -110,12 +113,12 @@ export function addNote(before: Ticket, message: Message): TicketChange | undefi
   return { state: { ...before, messages: [...before.messages, message] }, events: [] };
 }
 
-export function solveTicket(before: Ticket, at: string): TicketChange | undefined {
+export function solveTicket(before: Ticket, at: string, author?: string): TicketChange | undefined {
   if (before.state === 'solved') return undefined;
   const { state: current, events } = withMissed(before, at);
   const clock = { ...current.clock, stoppedAt: current.clock.stoppedAt ?? at };
   const state: Ticket = { ...current, state: 'solved', solvedAt: at, clock };
-  return { state, events: [...events, say(TicketSolved, at, aboutTicket(state))] };
+  return { state, events: [...events, say(TicketSolved, at, { ...aboutTicket(state), ...writerOf({ author }) })] };
 }
 
 /** Stores at a message why no receipt was sent. */
@@ -152,4 +155,5 @@ const aboutTicket = ({ ticket, number, customer, kind }: Ticket) => ({
   ...(customer && { customer }),
   kind,
 });
+const writerOf = ({ author }: { readonly author?: string | undefined }) => ({ ...(author && { author }) });
 const promiseOf = ({ clock: { kind, at } }: Ticket) => ({ promise: { kind, at } });

@@ -29,6 +29,7 @@ const messageShape = v.object({
   receiptSkipped: v.optional(v.picklist(['unverified', 'automatic', 'other-sender', 'no-address', 'rate-limit'])),
   text: v.optional(v.string()),
   subject: v.optional(v.string()),
+  author: v.optional(id),
   by: v.optional(v.string()),
   from: v.optional(v.string()),
   name: v.optional(v.string()),

@@ -8,6 +8,8 @@ export interface Message {
   readonly id: string;
   readonly at: string;
   readonly kind: 'mail' | 'survey' | 'board' | 'reply' | 'note';
+  /** The person of the shop who wrote it. */
+  readonly author?: string;
   /** The sender's address is not authenticated by its domain: anybody may have sent it. */
   readonly unverified?: true;
   /** Why no automatic receipt was sent. */

@@ -97,8 +97,5 @@ export const checkbox = ({ name, label, isOn, hint }: Check): Markup => html`<di
 
 /** What the API found wrong with a field, by its JSON pointer: `/name/ko`. */
 export const faultAt = (problem: ReplyProblem | undefined, pointer: string): string | undefined =>
-  problem?.errors?.find(({ pointer: place }) => {
-    // The API writes a pointer as the fragment of an address (RFC 6901, 6).
-    const at = place.replace(/^#/, '');
-    return at === pointer || at.startsWith(`${pointer}/`);
-  })?.detail;
+  // The API writes a pointer as the fragment of an address (RFC 6901, 6).
+  problem?.errors?.find((each) => `${each.pointer.replace(/^#/, '')}/`.startsWith(`${pointer}/`))?.detail;

@@ -1,11 +1,13 @@
 import * as v from 'valibot';
-import { personOf } from '../../../shared/text/names.ts';
+import { personOf, wordsIn } from '../../../shared/text/names.ts';
 import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { footer } from '../email/footer.ts';
 import { letter } from './template.ts';
 import { subjectOf, ticket } from './ticket.ts';
 
-const personName = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+const oneName = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
+/** One for both languages, or one for each. */
+const personName = v.union([oneName, v.object({ ko: oneName, en: oneName })]);
 
 /** An agent's own words under their name; only the contact is added (transactional). */
 export const reply = letter({
@@ -24,8 +26,8 @@ export const reply = letter({
     const { language } = to;
     const [first = '', ...rest] = paragraphsOf(facts.text);
     const agent = facts.agent && {
-      name: sanitize(facts.agent.name),
-      ...(facts.agent.title && { title: sanitize(facts.agent.title) }),
+      name: sanitize(wordsIn(facts.agent.name, language)),
+      ...(facts.agent.title && { title: sanitize(wordsIn(facts.agent.title, language)) }),
     };
     const about =
       language === 'ko' ? `접수번호 ${facts.number}에 드리는 답장입니다.` : `This is our reply to no. ${facts.number}.`;

@@ -11,6 +11,7 @@ import { pageTexts } from './pages.ts';
 import { points } from './points.ts';
 import { programmeTexts } from './programme.ts';
 import { shop } from './shop.ts';
+import { staffTexts } from './staff.ts';
 import { surveys } from './surveys.ts';
 import type { TagTexts } from './tag-texts.ts';
 import { ticketTexts } from './tickets.ts';
@@ -18,6 +19,18 @@ import { webhooks } from './webhooks.ts';
 
 /** The tags of the document, in its sequence. */
 export const tags: readonly TagTexts[] = [
-  ...[customerTexts, points, programmeTexts, consents, messageTexts, ticketTexts, surveys, operations, shop, notes],
+  ...[
+    customerTexts,
+    points,
+    programmeTexts,
+    consents,
+    messageTexts,
+    ticketTexts,
+    surveys,
+    operations,
+    shop,
+    staffTexts,
+    notes,
+  ],
   ...[connections, history, webhooks, healthTexts, pageTexts, ownDocument],
 ];

@@ -5,7 +5,7 @@ const ticketsPath = '/v1/shops/{shop}/tickets';
 const action = (id: string, description: string): OperationTexts => ({
   id,
   description: `${description} Without an Idempotency-Key, the same call after the same message of the customer is the same action.`,
-  problems: ['ticket-not-found'],
+  problems: ['ticket-not-found', 'staff-ended'],
   response: 'TicketAction',
   fields: { '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'] },
 });
@@ -50,7 +50,11 @@ export const ticketTexts: TagTexts = {
     receiptSkipped: ['Why the customer got no automatic receipt.', 'automatic'],
     text: ['The words: plain text with line breaks, at most 10,000 characters.', 'The battery lasts ten minutes.'],
     subject: ['The subject of the mail.', 'Battery'],
-    by: ['The name of the person of the shop who wrote it.', '김하나'],
+    author: [
+      'The id of the person of the shop who wrote it, as in the staff directory.',
+      'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52',
+    ],
+    by: ['The name of that person, as the staff directory had it then.', '김하나'],
     'messages.from': ['The address it came from.', 'minji@shop.example'],
     name: ['The name of the sender, as they wrote it.', '김민지'],
     'messages.attachments': ['The attachments of the mail; their content is not stored with the ticket.'],
@@ -64,7 +68,7 @@ export const ticketTexts: TagTexts = {
     [`GET ${ticketsPath}/{id}`]: { id: 'getTicket', response: 'Ticket', problems: ['ticket-not-found'] },
     [`POST ${ticketsPath}/{id}/replies`]: {
       ...action('replyToTicket', 'The customer gets it by mail.'),
-      problems: ['ticket-not-found', 'ticket-closed', 'customer-unreachable'],
+      problems: ['ticket-not-found', 'ticket-closed', 'customer-unreachable', 'staff-ended'],
       request: 'TicketText',
     },
     [`POST ${ticketsPath}/{id}/notes`]: {

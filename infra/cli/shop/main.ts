@@ -8,11 +8,11 @@ import { awsAccount, localAccount } from '../aws.ts';
 import { importing } from '../import/import.ts';
 import { login, loginClient } from '../login/login.ts';
 import { dropLogin, savedToken } from '../login/saved-logins.ts';
+import { staff } from '../staff/staff.ts';
 import { Stop } from '../stop.ts';
 import { connect, end, showConnections } from './connect.ts';
 import { create } from './create.ts';
 import { doctor, stageOf } from './doctor.ts';
-import { invite } from './invite.ts';
 
 const commandHelp = `Usage: npm run shop -- <command>
 
@@ -30,9 +30,9 @@ const commandHelp = `Usage: npm run shop -- <command>
   login                                 logs you in, in your browser, and keeps the login for --api
       --stack Dangol-dev                the stack that says where; or --issuer URL --client ID of your own issuer
   logout                                forgets the login for --api
-  invite <shop> <email> --role agent    lets a person work for the shop: agent, lead, marketer or admin; Cognito sends them a password
-      --stack Dangol-dev --name "…"     the stack on AWS, by the AWS CLI; the name by which they answer customers
-      --dry-run                         tells the commands of the AWS CLI, and changes nothing
+  staff invite <shop> <email> --role agent --name "김하나" --stack Dangol-dev
+                                        lets a person work for the shop; npm run shop -- staff help tells the rest
+  staff list <shop>                     who works for it;  staff end <shop> <email>  ends that
   doctor                                what the account lacks to run, to send and to get mail, and how to get it; ends with 1 if anything
       --stack Dangol-dev                a stack on AWS, by the AWS CLI; the system on this machine when it is not said
       --stage dev                       the stage whose file says the mail domain
@@ -45,8 +45,6 @@ const options = {
   stack: stringOption,
   issuer: stringOption,
   client: stringOption,
-  role: stringOption,
-  'dry-run': { type: 'boolean' },
   api: stringOption,
   token: stringOption,
   stage: stringOption,
@@ -104,18 +102,10 @@ function interrupted(): never {
 async function run(): Promise<void> {
   const [first, ...rest] = process.argv.slice(2);
   if (first === 'import') return await importing(rest);
+  if (first === 'staff') return await staff(rest);
+  if (first === 'invite') return await staff(['invite', ...rest]);
   const { values, positionals } = argumentsBy(options, commandHelp);
-  const {
-    api: _api,
-    token: _token,
-    stage = 'dev',
-    stages,
-    stack,
-    help,
-    role,
-    'dry-run': isDryRun = false,
-    ...fields
-  } = values;
+  const { api: _api, token: _token, stage = 'dev', stages, stack, help, ...fields } = values;
   const [command = '', shop = '', platform = '', name = ''] = positionals;
   if (help || command === 'help') return printLine(commandHelp);
   refuseOthers(command, positionals.length - 1);
@@ -139,11 +129,6 @@ async function run(): Promise<void> {
       return printLine(
         dropLogin(api.base) ? `You are logged out of ${api.base}.` : `You were not logged in at ${api.base}.`,
       );
-    case 'invite': {
-      if (!stack) throw new Stop(needsStack(api.base, shop));
-      const who = { shop, email: platform, role, name: fields.name };
-      return await invite({ account: await awsAccount(), stack, folder, ...who, isDryRun, print: printLine });
-    }
     case 'create': {
       return await create({ shop, folder, options: fields, prompt: promptIfTerminal, api, print: printLine });
     }
@@ -159,17 +144,12 @@ async function run(): Promise<void> {
   }
 }
 
-const needsStack = (base: string, shop: string): string =>
-  `Say where: --stack Dangol-…. A system on this machine has no people, and gives anybody a token of any role:
-  curl -s ${base}/_local/token -d '{"role":"agent","shop":"${shop}"}'`;
-
 /** What each command takes. */
 const argumentsOf = new Map([
   ['create', '<shop>'],
   ['connect', '<shop> <platform>'],
   ['show', '<shop>'],
   ['end', '<shop> <platform> <secret>'],
-  ['invite', '<shop> <email>'],
   ['doctor', ''],
   ['login', ''],
   ['logout', ''],

@@ -81,13 +81,14 @@ async function aShopWithALife(): Promise<void> {
     { points: 1, order: 'checkout-1' },
     'first',
   );
+  await world.employ('someone', { name: '이도윤' });
   const idOf = ({ status, body }: Reply) => {
     expect(status).toBeLessThan(300);
     return (body as { id: string }).id;
   };
   there = {
     customer,
-    ...{ customers: customer, surveys: 'delivery', imports: 'past', replays: idOf(replay) },
+    ...{ customers: customer, surveys: 'delivery', imports: 'past', replays: idOf(replay), staff: 'someone' },
     tickets: await first('/v1/shops/demo/tickets'),
     rid: idOf(reserved),
     ...{

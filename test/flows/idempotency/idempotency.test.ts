@@ -49,6 +49,8 @@ const cases: readonly Case[] = [
     path: ({ customer }) => `customers/${customer}/points/corrections`,
     ...{ body: { points: 10, reason: 'x' }, other: { points: 20, reason: 'x' } },
   },
+  { path: () => 'staff/someone/end', body: {}, other: { because: 'x' } },
+  { path: () => 'staff/someone/resume', body: {}, other: { because: 'x' } },
   { path: () => 'programme/preview', body: { returnDays: 8 }, other: { returnDays: 9 } },
   {
     path: () => 'programme/apply',
@@ -82,10 +84,11 @@ const cases: readonly Case[] = [
 ];
 
 const named: Ids = { customer: '{id}', ticket: '{id}', reservation: '{rid}' };
-const names = /connections\/shopify|orders\/[^/]+|secrets\/demo/g;
+const names = /staff\/someone|connections\/shopify|orders\/[^/]+|secrets\/demo/g;
 const templates: Readonly<Record<string, string>> = {
   'connections/shopify': 'connections/{platform}',
   'secrets/demo': 'secrets/{name}',
+  'staff/someone': 'staff/{id}',
   [`orders/${order}`]: 'orders/{order}',
 };
 const routeOf = ({ path }: Case) =>

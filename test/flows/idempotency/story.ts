@@ -40,6 +40,7 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
   );
   // Their tokens follow from their content: they are applied in one of the cases.
   for (const returnDays of [8, 9]) await askIn(world, 'programme/preview', { returnDays }, `preview-${returnDays}`);
+  await world.employ('someone', { name: '이도윤' });
   await world.rest();
   return { customer, ticket: await openTicket(world), reservation: (reserved.body as { id: string }).id };
 });

@@ -35,7 +35,7 @@ async function writes(mail: object): Promise<void> {
 }
 
 const token = (claims: object = {}) => {
-  const issued = { sub: 'hana', name: '김하나', 'custom:title': '고객지원 매니저', 'cognito:groups': ['demo:agent'] };
+  const issued = { sub: 'hana', name: '가짜 이름', 'custom:title': '대표', 'cognito:groups': ['demo:agent'] };
   return { authorization: `Bearer ${world.cloud.tokens?.issue({ ...issued, ...claims }, world.cloud.kernel.now())}` };
 };
 const act = (ticket: string, deed: string, body: object, headers: object = {}): Promise<Reply> =>
@@ -113,6 +113,7 @@ test('nobody answers: the agent is warned at 80 %, and at 100 % the promise is m
 
 test('Hana answers in time: under her name, in the thread, once; she solves it; Minji writes again, and it is open', async () => {
   await minjiIsKnown();
+  await world.employ('hana', { name: '김하나', title: '고객지원 매니저' });
   await writes(question);
   await world.cloud.kernel.advance(Date.parse(seoul('2026-12-21T10:05:00')));
   const { id } = await ticket();
@@ -133,7 +134,10 @@ test('Hana answers in time: under her name, in the thread, once; she solves it; 
   expect((await act(id, 'solve', {})).status).toBe(200);
   expect((await act(id, 'solve', {})).status).toBe(200);
   expect([said('TicketSolved'), (await tickets()).length]).toEqual([1, 0]);
-  expect(await ticket()).toMatchObject({ state: 'solved', messages: [{}, { by: '김하나', text }, { kind: 'note' }] });
+  expect(await ticket()).toMatchObject({
+    state: 'solved',
+    messages: [{}, { by: '김하나', author: 'hana', text }, { kind: 'note', author: 'hana' }],
+  });
 
   await world.cloud.kernel.advance(Date.parse(seoul('2026-12-22T12:25:00')));
   await writes({ ...question, to: replyTo(), text: '그래도 안 됩니다.' });

@@ -57,6 +57,9 @@ describe('a token', () => {
       'Your role in this shop does not allow this',
       'It takes one of: lead, admin; yours: agent, marketer.',
     ]);
+    // To read masked addresses is no role.
+    expect(refusal(groups('[demo:masked]'))?.[0]).toBe('Your token gives no access to this shop');
+    expect(refusal(groups('[demo:agent demo:masked]'))?.[1]).toBe('It takes one of: lead, admin; yours: agent.');
     expect(refusal(groups('[other:lead]'))).toEqual([
       'Your token gives no access to this shop',
       'It takes one of: lead, admin.',

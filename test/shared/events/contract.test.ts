@@ -62,6 +62,7 @@ const contract: Readonly<Record<string, string>> = {
   RecountPageDue: 'customers',
   ReplayPageDue: 'published',
   ShopChanged: 'brand hours languages shop zone',
+  StaffChanged: 'name person state',
   StockChanged: 'inStock variant',
   SurveyAnswered: 'customer order score survey suspect',
   SurveyClosed: 'survey',

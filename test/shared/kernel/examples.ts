@@ -62,6 +62,7 @@ import {
   ReconciliationPageDue,
 } from '../../../shared/events/reconciliation.ts';
 import { ProductNoted, ShopChanged } from '../../../shared/events/shops.ts';
+import { StaffChanged } from '../../../shared/events/staff.ts';
 import { SurveyAnswered, SurveyClosed, SurveyOpened } from '../../../shared/events/surveys.ts';
 import { TimerDue, WakeChanged } from '../../../shared/events/timers.ts';
 import { ReplayPageDue, WebhookReceived, WebhookReplayed } from '../../../shared/events/webhooks.ts';
@@ -127,6 +128,10 @@ const entry = { customer: 'c1', points: 1_000, pending: 1_000, active: 0, debt: 
 /** One whole example of every kind of event. */
 export const examples: readonly (readonly [EventType, unknown])[] = [
   [ShopChanged, shop],
+  [
+    StaffChanged,
+    { person: 'hana', name: { ko: '김하나', en: 'Hana Kim' }, title: '매니저', role: 'agent', state: 'active' },
+  ],
   [ProductNoted, { product: 'shopify-632910392', note: { shortName: { ko: '청소기' }, needsInstallation: true } }],
   [WebhookReceived, { platform: 'shopify', topic: 'orders/paid', webhook: 'f00', receivedAt: at }],
   [WebhookReplayed, { webhook: 'f00' }],

@@ -1,4 +1,4 @@
-import type { Role } from '../../shared/api/http.ts';
+import type { Role } from '../../../shared/api/http.ts';
 
 /** The roles that may read a shop's document and notes. */
 export const documentReaders: readonly Role[] = ['agent', 'lead', 'marketer', 'admin', 'machine'];

@@ -1,6 +1,6 @@
-import { errorsOf, refusedBody } from '../../shared/api/body.ts';
-import { Problem } from '../../shared/api/http.ts';
-import type { Fault } from '../../shared/base/faults.ts';
+import { errorsOf, refusedBody } from '../../../shared/api/body.ts';
+import { Problem } from '../../../shared/api/http.ts';
+import type { Fault } from '../../../shared/base/faults.ts';
 
 /** Faults with paths relative to the part that was sent; one elsewhere in the document has no path, and names its own in the text. */
 const relativeTo = (faults: readonly Fault[], here: readonly string[]): Fault[] =>

@@ -1,5 +1,5 @@
 import type { GenericSchema, InferOutput } from 'valibot';
-import { type Fault, sentenceOf, unknownHere, validate } from '../../shared/base/faults.ts';
+import { type Fault, sentenceOf, unknownHere, validate } from '../../../shared/base/faults.ts';
 
 /** How many faults are reported at most. */
 const maxFaults = 100;

@@ -1,9 +1,9 @@
-import { type Answer, type Call, Problem } from '../../shared/api/http.ts';
-import { hexId } from '../../shared/base/ids.ts';
-import { canonical } from '../../shared/base/json.ts';
+import { type Answer, type Call, Problem } from '../../../shared/api/http.ts';
+import { hexId } from '../../../shared/base/ids.ts';
+import { canonical } from '../../../shared/base/json.ts';
 
 /** An entity tag of this content (RFC 9110, 8.8.3). */
-const etagOf = (content: unknown): string => `"${hexId(canonical(content)).slice(0, 32)}"`;
+export const etagOf = (content: unknown): string => `"${hexId(canonical(content)).slice(0, 32)}"`;
 
 const tagsIn = (header: string): string[] => header.split(',').map((tag) => tag.trim());
 
