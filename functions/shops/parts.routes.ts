@@ -81,7 +81,7 @@ const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string):
     method: 'GET',
     path: `${shopPath}/${part}`,
     answer: getPart(part),
-    docs: { summary: `Read ${what}`, roles: documentReaders, response: effectiveShapes[part] },
+    docs: { summary: `Read ${what}`, roles: documentReaders, scope: 'documents', response: effectiveShapes[part] },
   },
   {
     method: 'PUT',
@@ -90,6 +90,7 @@ const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string):
     docs: {
       summary: `Replace ${what}`,
       roles: writersOf[part],
+      scope: 'documents',
       body: documentParts[part],
       response: documentParts[part],
     },
@@ -101,6 +102,7 @@ const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string):
     docs: {
       summary: `Reset ${what}`,
       roles: writersOf[part],
+      scope: 'documents',
       response: effectiveShapes[part],
     },
   },

@@ -7,6 +7,19 @@ import { type ProblemCode, problems, problemType } from './problems.ts';
 /** What a person or a machine may be to a shop. */
 export type Role = 'agent' | 'lead' | 'marketer' | 'admin' | 'machine';
 
+/** The kinds of routes that a machine's key may open. */
+export const scopes = ['points', 'customers', 'consents', 'documents', 'connections', 'imports', 'reports'] as const;
+
+export type Scope = (typeof scopes)[number];
+
+/** A machine that calls with its key, once the authorizer has let it in. */
+export interface KeyHolder {
+  /** The id of the key. */
+  readonly id: string;
+  readonly shop: string;
+  readonly scopes: readonly string[];
+}
+
 /** A call, as HTTP API hands it over: names in lower case, the body as the bytes that were posted. */
 export interface Call {
   /** The shop of the path; the caller has one of the route's roles there. Empty where the path has none. */
@@ -17,8 +30,10 @@ export interface Call {
   readonly body: Buffer;
   /** Where this API is reached: `https://abc.execute-api.eu-west-1.amazonaws.com`. */
   readonly origin: string;
-  /** The claims of the caller's token, once the authorizer has let it in. */
+  /** The claims of the caller's token, once the authorizer has let it in; of a machine, `sub` alone. */
   readonly claims: Readonly<Record<string, unknown>>;
+  /** The machine that calls; nothing where a person does. */
+  readonly key?: KeyHolder;
 }
 
 /** A whole HTML document, and the one stylesheet in it: all that it runs or draws by. */
@@ -48,6 +63,8 @@ export interface RouteDocs {
   readonly summary: string;
   /** The door refuses everybody else, before anything of the call is read. A route under `/v1/shops/` without any is open to nobody. */
   readonly roles?: readonly Role[];
+  /** What a machine's key must be for. A route has it if and only if `machine` is among its roles. */
+  readonly scope?: Scope;
   /** Whether the route takes an Idempotency-Key, and must have one. */
   readonly idempotencyKey?: 'optional' | 'required';
   readonly query?: GenericSchema;
@@ -59,6 +76,12 @@ export const isPage = (path: string): boolean => path.startsWith('/p/');
 
 /** Whether a route takes a token: a webhook proves itself by its signature, a page by its link. */
 export const isGuarded = (path: string): boolean => path.startsWith('/v1/') && path !== '/v1/openapi.json';
+
+/** The addresses of machines: those of people, behind this. */
+export const keysPrefix = '/keys';
+
+/** The key of the route by which people call it: of `GET /keys/v1/…`, `GET /v1/…`. */
+export const asPeopleCall = (routeKey: string): string => routeKey.replace(` ${keysPrefix}/`, ' /');
 
 /** The methods by which a route is deployed: mail scanners ask for the head of a page before anybody opens it. */
 export const methodsOf = ({ method, path }: Pick<Route, 'method' | 'path'>): (Route['method'] | 'HEAD')[] =>
@@ -86,9 +109,16 @@ export class Problem extends Error {
   }
 }
 
+/** What an authorizer hands on: a token's claims, or what `shops.keys` says of a key. */
+interface Authorized {
+  readonly jwt?: { readonly claims?: Readonly<Record<string, unknown>> };
+  readonly lambda?: { readonly key?: string; readonly shop?: string; readonly scopes?: string };
+}
+
 export function callOf(event: APIGatewayProxyEventV2): Call {
-  const context = event.requestContext as { authorizer?: { jwt?: { claims?: Record<string, unknown> } } };
+  const { authorizer = {} } = event.requestContext as { readonly authorizer?: Authorized };
   const path = event.pathParameters ?? {};
+  const key = keyHolderIn(authorizer);
   return {
     shop: path.shop ?? '',
     path,
@@ -96,8 +126,15 @@ export function callOf(event: APIGatewayProxyEventV2): Call {
     headers: event.headers,
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     origin: `${event.headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'}://${event.requestContext.domainName}`,
-    claims: context.authorizer?.jwt?.claims ?? {},
+    claims: key ? { sub: `key:${key.id}` } : (authorizer.jwt?.claims ?? {}),
+    ...(key && { key }),
   };
+}
+
+function keyHolderIn({ lambda }: Authorized): KeyHolder | undefined {
+  if (lambda?.key === undefined) return undefined;
+  const { key: id, shop = '', scopes: given = '' } = lambda;
+  return { id, shop, scopes: given.split(' ').filter(Boolean) };
 }
 
 /** Whoever calls is the cause of what follows, at this moment. */
@@ -134,7 +171,7 @@ export function written(answer: Answer): APIGatewayProxyStructuredResultV2 {
   if ('goTo' in answer) return { statusCode: 303, headers: { ...privately, location: answer.goTo }, body: '' };
   const { status } = answer;
   if ('body' in answer) {
-    const headers = { ...nothingLoaded, 'content-type': 'application/json', ...answer.headers };
+    const headers = { ...nothingLoaded, ...unkept, 'content-type': 'application/json', ...answer.headers };
     return { statusCode: status, headers, body: JSON.stringify(answer.body) };
   }
   if ('text' in answer) {
@@ -148,8 +185,11 @@ export function written(answer: Answer): APIGatewayProxyStructuredResultV2 {
   return { statusCode: status, headers, body: answer.html.text };
 }
 
+/** What the API answers is about a shop and its customers: no browser or proxy keeps it. */
+const unkept = { 'cache-control': 'no-store' };
+
 /** A page stands behind a link that opens it: nobody keeps it, or lists it. */
-const privately = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' };
+const privately = { ...unkept, 'x-robots-tag': 'noindex, nofollow' };
 
 /** Data loads and runs nothing, wherever it is opened. */
 const nothingLoaded = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox" };
@@ -182,7 +222,7 @@ export function refusal({
   readonly errors?: readonly BodyFault[] | undefined;
 }): APIGatewayProxyStructuredResultV2 {
   const { status, title } = problems[code];
-  const headers = { ...nothingLoaded, 'content-type': problemJson, 'cache-control': 'no-store' };
+  const headers = { ...nothingLoaded, ...unkept, 'content-type': problemJson };
   return {
     statusCode: status,
     headers,

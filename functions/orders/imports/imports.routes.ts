@@ -84,6 +84,7 @@ export function importRoutes(): Route[] {
       docs: {
         summary: 'Import a chunk of past orders or customers',
         roles: importers,
+        scope: 'imports',
         body: chunk,
         response: chunkResponse,
       },
@@ -95,6 +96,7 @@ export function importRoutes(): Route[] {
       docs: {
         summary: 'Read the progress of an import, and the rows it refused',
         roles: importers,
+        scope: 'imports',
         query: progressQuery,
         response: importResponse,
       },

@@ -1,5 +1,7 @@
 import { type InvocationResult, isThrottled } from '../sandbox/invocation.ts';
-import { Problem, type Tokens } from './tokens.ts';
+import type { LambdaAuthorizer, Verdict } from './lambda-authorizer.ts';
+import type { TokenBucket } from './token-bucket.ts';
+import { Problem, Tokens } from './tokens.ts';
 
 export interface HttpCall {
   readonly method: string;
@@ -18,12 +20,17 @@ export interface HttpAnswer {
 /** The integration of a route: it hands the call to its function. */
 type Invoke = (event: object) => Promise<InvocationResult>;
 
-interface IntegratedRoute {
+/** Who is asked about the caller, and how many calls there may be. */
+interface Gate {
+  readonly authorizer: Tokens | LambdaAuthorizer | undefined;
+  readonly bucket: TokenBucket | undefined;
+}
+
+interface IntegratedRoute extends Gate {
   readonly key: string;
   readonly method: string;
   readonly pattern: RegExp;
   readonly invoke: Invoke;
-  readonly tokens: Tokens | undefined;
 }
 
 /** What HTTP API hands over as text; everything else, forms too, comes in base64. */
@@ -42,10 +49,15 @@ export class HttpApi {
     this.#measure = measure;
   }
 
-  addRoute(key: string, invoke: Invoke, tokens: Tokens | undefined): void {
+  /** A greedy variable (`{proxy+}`) takes what no other route does (developer guide, "Routing API requests", read 2026-11-30). */
+  addRoute(key: string, invoke: Invoke, gate: Gate): void {
     const [method = '', path = ''] = key.split(' ');
-    const pattern = path.replace(/[.]/g, '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
-    this.#routes.push({ key, method, pattern: new RegExp(`^${pattern}$`), invoke, tokens });
+    const pattern = path
+      .replace(/[.]/g, '\\.')
+      .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
+      .replace(/\{(\w+)\+\}/g, '(?<$1>.+)');
+    this.#routes.push({ key, method, pattern: new RegExp(`^${pattern}$`), invoke, ...gate });
+    this.#routes.sort((one, other) => Number(one.key.endsWith('+}')) - Number(other.key.endsWith('+}')));
   }
 
   async handle(call: HttpCall): Promise<HttpAnswer> {
@@ -60,9 +72,12 @@ export class HttpApi {
     const route = this.#routes.find(({ method, pattern }) => method === call.method && pattern.test(pathname));
     if (!route) return httpAnswer(404, { message: 'Not Found' });
     if (call.body.length > maxPayloadBytes) return httpAnswer(413, { message: 'Request Entity Too Large' });
-    const authorizer = route.tokens && authorized(route.tokens, call.headers.authorization, this.#now());
-    if (authorizer === 'refused') return httpAnswer(401, { message: 'Unauthorized' }, { 'www-authenticate': 'Bearer' });
-    const outcome = await route.invoke(this.#event(route, call, pathname, searchParams, authorizer));
+    if (route.bucket?.take() === false) return httpAnswer(429, { message: 'Too Many Requests' });
+    const event = this.#event(route, call, pathname, searchParams);
+    const verdict = await this.#verdict(route, call, event);
+    if ('refused' in verdict) return refusals[verdict.refused];
+    const context = { ...event.requestContext, ...verdict };
+    const outcome = await route.invoke({ ...event, requestContext: context });
     if (outcome.ok) return fromFunction(outcome.value);
     // REST APIs answer 500 to a throttled function; of HTTP APIs people report 503, and no page of AWS says it.
     return isThrottled(outcome)
@@ -70,13 +85,15 @@ export class HttpApi {
       : httpAnswer(500, { message: 'Internal Server Error' });
   }
 
-  #event(
-    route: IntegratedRoute,
-    call: HttpCall,
-    rawPath: string,
-    query: URLSearchParams,
-    claims: Record<string, unknown> | undefined,
-  ) {
+  async #verdict({ authorizer }: IntegratedRoute, call: HttpCall, event: object): Promise<Verdict> {
+    if (!authorizer) return {};
+    const header = call.headers.authorization;
+    if (!(authorizer instanceof Tokens)) return await authorizer.verdict(header, event);
+    const claims = authorized(authorizer, header, this.#now());
+    return claims === 'refused' ? { refused: 401 } : { authorizer: { jwt: { claims, scopes: null } } };
+  }
+
+  #event(route: IntegratedRoute, call: HttpCall, rawPath: string, query: URLSearchParams) {
     const pathParameters = Object.entries(route.pattern.exec(rawPath)?.groups ?? {});
     const isBase64Encoded = call.body.length > 0 && !asText.test(call.headers['content-type'] ?? '');
     const queryStringParameters = Object.fromEntries(
@@ -110,13 +127,18 @@ export class HttpApi {
         stage: '$default',
         time: time.toUTCString(),
         timeEpoch: time.getTime(),
-        ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
       },
       ...(call.body.length > 0 && { body: call.body.toString(isBase64Encoded ? 'base64' : 'utf8') }),
       isBase64Encoded,
     };
   }
 }
+
+const refusals = {
+  401: httpAnswer(401, { message: 'Unauthorized' }, { 'www-authenticate': 'Bearer' }),
+  403: httpAnswer(403, { message: 'Forbidden' }),
+  500: httpAnswer(500, { message: 'Internal Server Error' }),
+} as const;
 
 function decodedPart(part: string): string {
   try {
