@@ -51,7 +51,11 @@ describe('a key as text', () => {
 
 describe('a key', () => {
   test('opens with its own secret alone', () => {
-    fc.assert(fc.property(secrets, (told) => expect(opens(key(), told, now)).toBe(told === secret)));
+    fc.assert(
+      fc.property(secrets, (told) => {
+        expect(opens(key(), told, now)).toBe(told === secret);
+      }),
+    );
     expect(opens(key(), secret, now)).toBe(true);
     expect(opens(key(), `${secret.slice(0, -1)}N`, now)).toBe(false);
   });

@@ -6,6 +6,7 @@ import { Api } from '../api.ts';
 import { argumentsBy } from '../arguments.ts';
 import { awsAccount, localAccount } from '../aws.ts';
 import { importing } from '../import/import.ts';
+import { keysCommand } from '../keys/keys.ts';
 import { login, loginClient } from '../login/login.ts';
 import { dropLogin, savedToken } from '../login/saved-logins.ts';
 import { Stop } from '../stop.ts';
@@ -27,6 +28,7 @@ const commandHelp = `Usage: npm run shop -- <command>
   end <shop> <platform> <secret>        ends a secret, by its name
   import <shop> <file.csv>              takes in past orders and customers (docs/import.md)
   import <shop> --platform P --since D  the same from the platform's own API
+  key create|list|end <shop>            the keys by which machines, such as a checkout, call the API
   login                                 logs you in, in your browser, and keeps the login for --api
       --stack Dangol-dev                the stack that says where; or --issuer URL --client ID of your own issuer
   logout                                forgets the login for --api
@@ -104,6 +106,7 @@ function interrupted(): never {
 async function run(): Promise<void> {
   const [first, ...rest] = process.argv.slice(2);
   if (first === 'import') return await importing(rest);
+  if (first === 'key') return await keysCommand(rest);
   const { values, positionals } = argumentsBy(options, commandHelp);
   const {
     api: _api,
