@@ -1,5 +1,5 @@
 import { type InvocationResult, isThrottled } from '../sandbox/invocation.ts';
-import type { LambdaAuthorizer, Verdict } from './lambda-authorizer.ts';
+import type { LambdaAuthorizer, Verdict } from '../access/lambda-authorizer.ts';
 import type { TokenBucket } from './token-bucket.ts';
 import { Problem, Tokens } from './tokens.ts';
 
