@@ -12,7 +12,7 @@ import { validateDocument } from './faults.ts';
 import { effectiveNote, type Note, type NoteTarget } from './note.ts';
 import { documentReaders, documentWriters, shopPath } from './roles.ts';
 import { idExpected, isIdHere, noteFaults } from './rules.ts';
-import { bestSellersOf } from './sales.store.ts';
+import { bestSellersOf } from './sales/sales.store.ts';
 import { changeNote, noteFor, noteOf, shopOf } from './shops.store.ts';
 
 type TargetIn = (call: Call) => NoteTarget;

@@ -4,8 +4,9 @@ import { journeys } from '../../shared/events/journeys.ts';
 import { keyRoutes } from './keys/keys.routes.ts';
 import { noteRoutes } from './notes.routes.ts';
 import { partRoutes } from './parts.routes.ts';
+import { knowsShop } from './shops.store.ts';
 
 const env = readEnv('TABLE');
 export type Env = typeof env;
 
-export const handler = door([...partRoutes(journeys), ...noteRoutes, ...keyRoutes]);
+export const handler = door([...partRoutes(journeys), ...noteRoutes, ...keyRoutes(knowsShop)]);

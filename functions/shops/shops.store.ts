@@ -25,6 +25,8 @@ export async function shopOf(shop: string): Promise<Shop | undefined> {
   return found && upgraded(found);
 }
 
+export const knowsShop = async (shop: string): Promise<boolean> => (await shopDocuments.of(shop).load()) !== undefined;
+
 /**
  * Changes a shop, publishes a change of its effective document, and claims the mailboxes of its addresses in the same
  * transaction. Throws `MailboxTaken` when another shop holds one.

@@ -10,15 +10,15 @@ export interface DeployedRoute {
   readonly guard?: 'staff' | 'key';
 }
 
-type Told = Pick<Route, 'method' | 'path' | 'docs'>;
+type ToldRoute = Pick<Route, 'method' | 'path' | 'docs'>;
 
 /** What API Gateway is given of a door's table. */
-export function deployedRoutes(routes: readonly Told[]): DeployedRoute[] {
+export function deployedRoutes(routes: readonly ToldRoute[]): DeployedRoute[] {
   const all = routes.flatMap((route) => [...forPeople(route), ...forMachines(route)]);
   return [...new Map(all.map((each) => [`${each.method} ${each.path}`, each])).values()];
 }
 
-const forPeople = (route: Told): DeployedRoute[] =>
+const forPeople = (route: ToldRoute): DeployedRoute[] =>
   methodsOf(route).map((method) => ({
     method,
     path: gathered(route.path),
@@ -26,7 +26,7 @@ const forPeople = (route: Told): DeployedRoute[] =>
   }));
 
 /** Machines have an address of their own, so that people do not depend on the function that knows keys. */
-function forMachines({ method, path, docs }: Told): DeployedRoute[] {
+function forMachines({ method, path, docs }: ToldRoute): DeployedRoute[] {
   const isForMachines = docs?.roles?.includes('machine') ?? false;
   if (isForMachines !== (docs?.scope !== undefined))
     throw new Error(`${method} ${path}: a route has a scope if and only if machine is among its roles.`);

@@ -110,7 +110,7 @@ export class Api extends Construct {
               identitySource: '$request.header.Authorization',
               authorizerUri: invocationOf(authorizer.lambda.functionArn),
               authorizerPayloadFormatVersion: '2.0',
-              authorizerResultTtlInSeconds: keptSeconds,
+              authorizerResultTtlInSeconds: verdictSeconds,
               enableSimpleResponses: true,
             },
           },
@@ -155,7 +155,7 @@ export class Api extends Construct {
 }
 
 /** How long API Gateway keeps what it was told of a key: one that has ended opens nothing after so long. */
-const keptSeconds = 60;
+const verdictSeconds = 60;
 
 function operation(handler: string, path: string, guard: DeployedRoute['guard']): object {
   const parameters = [...path.matchAll(/\{(\w+\+?)\}/g)].map(([, name]) => ({

@@ -1,5 +1,5 @@
 /** How many calls of a route API Gateway lets through: so many a second, and so many at once. All callers share them. */
-export interface Throttle {
+interface Throttle {
   readonly ThrottlingRateLimit: number;
   readonly ThrottlingBurstLimit: number;
 }

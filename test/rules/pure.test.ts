@@ -5,7 +5,7 @@ import { capabilityOf, type Import, isOurs, planted, type Source, sources, suffi
 const isPure = (path: string): boolean =>
   path.startsWith('shared/')
     ? (shared[path]?.pure ?? path.startsWith('shared/events/'))
-    : ['', 'page', 'subscriptions'].includes(suffixOf(path) ?? '');
+    : ['', 'page', 'words', 'subscriptions'].includes(suffixOf(path) ?? '');
 
 /** Packages, and of Node's own modules the names, that compute and touch nothing. */
 const purePackages: Readonly<Record<string, readonly string[]>> = {

@@ -4,11 +4,11 @@ import {
   digestOf,
   ended,
   isLive,
-  type Key,
   keyIn,
   keyText,
   keyView,
   listedWith,
+  type MachineKey,
   newestFirst,
   opens,
 } from '../../functions/shops/keys/key.ts';
@@ -16,7 +16,7 @@ import {
 const id = 'k3vq7m2xw5tz6bna';
 const secret = 'zXw3dV5mQy8kLr2TnB6hPc9sJf4gAe7uRi1oWt0xKvM';
 const now = '2026-11-27T01:00:00.000Z';
-const key = (fields: Partial<Key> = {}): Key => ({
+const key = (fields: Partial<MachineKey> = {}): MachineKey => ({
   ...{ id, name: 'checkout', scopes: ['points'], digest: digestOf(secret), by: 'hana', createdAt: now },
   ...fields,
 });

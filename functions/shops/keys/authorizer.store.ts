@@ -5,8 +5,8 @@ import type {
 } from 'aws-lambda';
 import { log } from '../../../shared/aws/log.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
-import { type Key, keyIn, opens } from './key.ts';
-import { keyOf, noteUse } from './keys.store.ts';
+import { keyIn, type MachineKey, opens } from './key.ts';
+import { machineKey, noteUse } from './keys.store.ts';
 
 /** What the functions are told of the machine that calls (`callOf`, `shared/api/http.ts`). */
 interface KeyContext {
@@ -15,15 +15,15 @@ interface KeyContext {
   readonly scopes: string;
 }
 
-type Verdict = APIGatewaySimpleAuthorizerResult | APIGatewaySimpleAuthorizerWithContextResult<KeyContext>;
+type KeyVerdict = APIGatewaySimpleAuthorizerResult | APIGatewaySimpleAuthorizerWithContextResult<KeyContext>;
 
 /**
  * Who calls, by the key in the Authorization header. The verdict is about the key alone: API Gateway keeps it for a minute, for
  * all routes. Which shop and which routes it opens is decided by each function.
  */
-export async function authorize({ identitySource }: APIGatewayRequestAuthorizerEventV2): Promise<Verdict> {
+export async function authorize({ identitySource }: APIGatewayRequestAuthorizerEventV2): Promise<KeyVerdict> {
   const given = keyIn(identitySource?.[0]);
-  const key = given && (await keyOf(given.shop, given.id));
+  const key = given && (await machineKey(given.shop, given.id));
   const now = systemClock();
   if (!given || !key || !opens(key, given.secret, now)) return { isAuthorized: false };
   await used(given.shop, key, now);
@@ -31,7 +31,7 @@ export async function authorize({ identitySource }: APIGatewayRequestAuthorizerE
 }
 
 /** A key that is not used any more can be ended: the day of its last use is noted once. A call is not refused for it. */
-async function used(shop: string, { id, lastUsedDay }: Key, now: string): Promise<void> {
+async function used(shop: string, { id, lastUsedDay }: MachineKey, now: string): Promise<void> {
   const day = now.slice(0, 10);
   if (lastUsedDay === day) return;
   const cause = { id: `used~${id}~${day}`, at: now, test: false };

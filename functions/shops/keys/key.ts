@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Scope } from '../../../shared/api/http.ts';
 
 /** A key of a machine, as it is stored: of its secret the digest alone. */
-export interface Key {
+export interface MachineKey {
   readonly id: string;
   /** What people call it: `checkout`. */
   readonly name: string;
@@ -24,7 +24,7 @@ export interface Key {
 export const maxLiveKeys = 20;
 
 /** How many keys of a shop are listed, with those that have ended. */
-const maxListed = 100;
+const maxShownKeys = 100;
 
 export const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
@@ -42,32 +42,32 @@ export function keyIn(
   return shop && id && secret ? { shop, id, secret } : undefined;
 }
 
-export const isLive = ({ endedAt, endsAt }: Pick<Key, 'endedAt' | 'endsAt'>, now: string): boolean =>
+export const isLive = ({ endedAt, endsAt }: Pick<MachineKey, 'endedAt' | 'endsAt'>, now: string): boolean =>
   endedAt === undefined && (endsAt === undefined || Date.parse(endsAt) > Date.parse(now));
 
 /** Whether the secret is the key's, and the key lives. */
-export const opens = (key: Key, secret: string, now: string): boolean =>
+export const opens = (key: MachineKey, secret: string, now: string): boolean =>
   timingSafeEqual(Buffer.from(digestOf(secret), 'hex'), Buffer.from(key.digest, 'hex')) && isLive(key, now);
 
 /** The key as ended; one that has ended stays as it is. */
-export const ended = (key: Key, by: string, at: string): Key =>
+export const ended = (key: MachineKey, by: string, at: string): MachineKey =>
   key.endedAt === undefined ? { ...key, endedAt: at, endedBy: by } : key;
 
 /** The ids that a shop lists after a new key: it, all that live, and the newest of those that have ended. */
-export function listedWith(id: string, known: readonly Key[], now: string): string[] {
+export function listedWith(id: string, known: readonly MachineKey[], now: string): string[] {
   const live = known.filter((key) => isLive(key, now));
   const over = known.filter((key) => !isLive(key, now));
-  return [id, ...[...newestFirst(live), ...newestFirst(over)].map((key) => key.id)].slice(0, maxListed);
+  return [id, ...[...newestFirst(live), ...newestFirst(over)].map((key) => key.id)].slice(0, maxShownKeys);
 }
 
 /** By when they were made, and by their ids where that is the same moment. */
-export const newestFirst = (keys: readonly Key[]): Key[] => {
-  const place = ({ createdAt, id }: Key) => `${createdAt} ${id}`;
+export const newestFirst = (keys: readonly MachineKey[]): MachineKey[] => {
+  const place = ({ createdAt, id }: MachineKey) => `${createdAt} ${id}`;
   return keys.toSorted((one, other) => (place(one) < place(other) ? 1 : -1));
 };
 
 /** What the API tells of a key: nothing of its secret. */
-export const keyView = ({ digest: _, ...key }: Key, now: string) => ({
+export const keyView = ({ digest: _, ...key }: MachineKey, now: string) => ({
   ...key,
   state: isLive(key, now) ? ('live' as const) : ('ended' as const),
 });

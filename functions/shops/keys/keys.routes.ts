@@ -6,14 +6,15 @@ import { line } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import { shopPath } from '../roles.ts';
-import { shopOf } from '../shops.store.ts';
-import { digestOf, type Key, keyText, keyView } from './key.ts';
+import { digestOf, keyText, keyView, type MachineKey } from './key.ts';
 import { addKey, endKey, keysOf } from './keys.store.ts';
 
 const admins: readonly Role[] = ['admin'];
 
-const keysPath = `${shopPath}/keys`;
+const keysPath = '/v1/shops/{shop}/keys';
+
+/** Whether there is such a shop. */
+type KnowsShop = (shop: string) => Promise<boolean>;
 
 async function listKeys({ shop }: Call) {
   const now = systemClock();
@@ -28,30 +29,37 @@ const newKey = v.strictObject({
 });
 
 /** The key is told in this answer alone: who repeats the call after the answer was lost makes another one, and ends this one. */
-async function createKey(call: Call, keyed: Keyed): Promise<void> {
-  const { shop, claims } = call;
-  const now = systemClock();
-  const { name, scopes: wanted, endsAt } = bodyOf(newKey, call);
-  if (endsAt !== undefined && Date.parse(endsAt) <= Date.parse(now)) {
-    throw refusedBody([{ path: ['endsAt'], detail: 'is over already' }]);
-  }
-  if (!(await shopOf(shop))) throw new Problem('shop-not-found');
-  const secret = randomBytes(32).toString('base64url');
-  const id = base32Id(16, 'key', shop, randomBytes(16));
-  const key: Key = {
-    ...{ id, name, scopes: [...new Set(wanted)], digest: digestOf(secret), by: String(claims.sub), createdAt: now },
-    ...(endsAt !== undefined && { endsAt: new Date(endsAt).toISOString() }),
+const createKey =
+  (knowsShop: KnowsShop) =>
+  async (call: Call, keyed: Keyed): Promise<void> => {
+    const { shop, claims } = call;
+    const now = systemClock();
+    const { name, scopes: wanted, endsAt } = bodyOf(newKey, call);
+    if (endsAt !== undefined && Date.parse(endsAt) <= Date.parse(now)) {
+      throw refusedBody([{ path: ['endsAt'], detail: 'is over already' }]);
+    }
+    if (!(await knowsShop(shop))) throw new Problem('shop-not-found');
+    const secret = randomBytes(32).toString('base64url');
+    const id = base32Id(16, 'key', shop, randomBytes(16));
+    const key: MachineKey = {
+      id,
+      name,
+      scopes: [...new Set(wanted)],
+      digest: digestOf(secret),
+      by: String(claims.sub),
+      createdAt: now,
+      ...(endsAt !== undefined && { endsAt: new Date(endsAt).toISOString() }),
+    };
+    const reply = { status: 201, body: keyView(key, now) };
+    const answer = keyed.answering(reply, { key: keyText(shop, id, secret) });
+    await addKey(shop, key, causeOf(call, 'key-made', now), answer);
   };
-  const reply = { status: 201, body: keyView(key, now) };
-  const answer = keyed.answering(reply, { key: keyText(shop, id, secret) });
-  await addKey(shop, key, causeOf(call, `keys/${shop}`, now), answer);
-}
 
-async function end(call: Call, keyed: Keyed): Promise<void> {
+async function endOne(call: Call, keyed: Keyed): Promise<void> {
   const { shop, claims } = call;
   const { id = '' } = call.path;
   const now = systemClock();
-  const after = await endKey(shop, id, String(claims.sub), causeOf(call, `key/${shop}/${id}`, now));
+  const after = await endKey(shop, id, String(claims.sub), causeOf(call, 'key-ended', now));
   if (!after) throw new Problem('key-not-found');
   await keyed.answer({ status: 200, body: keyView(after, now) });
 }
@@ -70,7 +78,7 @@ const keyShape = v.object({
 });
 
 /** The keys by which machines call the API for a shop: only people make and end them. */
-export const keyRoutes: readonly Route[] = [
+export const keyRoutes = (knowsShop: KnowsShop): readonly Route[] => [
   {
     method: 'GET',
     path: keysPath,
@@ -80,7 +88,7 @@ export const keyRoutes: readonly Route[] = [
   keyed({
     method: 'POST',
     path: keysPath,
-    write: createKey,
+    write: createKey(knowsShop),
     docs: {
       summary: 'Make a key for a machine',
       roles: admins,
@@ -91,7 +99,7 @@ export const keyRoutes: readonly Route[] = [
   keyed({
     method: 'POST',
     path: `${keysPath}/{id}/end`,
-    write: end,
+    write: endOne,
     docs: { summary: 'End a key', roles: admins, response: keyShape },
   }),
 ];

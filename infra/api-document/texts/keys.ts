@@ -1,9 +1,9 @@
 import type { FieldTexts, TagTexts } from './tag-texts.ts';
 
-const id = 'k3vq7m2xw5tz6bna';
+const exampleKeyId = 'k3vq7m2xw5tz6bna';
 
 const shown: FieldTexts = {
-  id: ['The id of the key.', id],
+  id: ['The id of the key.', exampleKeyId],
   name: ['What people call it.', 'checkout'],
   scopes: ['What it opens: each operation with `x-scope` names the one that it takes.', ['points']],
   state: ['Whether it opens anything.', 'live'],
@@ -15,10 +15,10 @@ const shown: FieldTexts = {
   lastUsedDay: ['The last day (UTC) on which it opened something.', '2026-11-28'],
 };
 
-export const keys: TagTexts = {
+export const keyTexts: TagTexts = {
   tag: 'Keys',
   description: 'The keys by which machines, such as a checkout, call this API for one shop.',
-  fields: { '{id}': ['The id of the key.', id] },
+  fields: { '{id}': ['The id of the key.', exampleKeyId] },
   operations: {
     'GET /v1/shops/{shop}/keys': {
       id: 'listKeys',
@@ -42,7 +42,7 @@ export const keys: TagTexts = {
         endsAt: ['When it ends by itself; it does not where this is absent.', '2027-11-27T01:00:00.000Z'],
         key: [
           'The key itself: send it as `authorization: Bearer dangol_…`. It is stored as a digest only.',
-          `dangol_demo_${id}_zXw3dV5mQy8kLr2TnB6hPc9sJf4gAe7uRi1oWt0xKvM`,
+          `dangol_demo_${exampleKeyId}_zXw3dV5mQy8kLr2TnB6hPc9sJf4gAe7uRi1oWt0xKvM`,
         ],
       },
     },

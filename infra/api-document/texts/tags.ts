@@ -2,7 +2,7 @@ import { connections } from './connections.ts';
 import { consents } from './consents.ts';
 import { customerTexts } from './customers.ts';
 import { history } from './imports.ts';
-import { keys } from './keys.ts';
+import { keyTexts } from './keys.ts';
 import { notes } from './notes.ts';
 import { operations } from './operations.ts';
 import { ownDocument } from './own-document.ts';
@@ -18,5 +18,5 @@ import { webhooks } from './webhooks.ts';
 /** The tags of the document, in its sequence. */
 export const tags: readonly TagTexts[] = [
   ...[customerTexts, points, programmeTexts, consents, ticketTexts, surveys, operations, shop, notes],
-  ...[connections, keys, history, webhooks, pageTexts, ownDocument],
+  ...[connections, keyTexts, history, webhooks, pageTexts, ownDocument],
 ];

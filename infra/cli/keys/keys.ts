@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import { scopes } from '../../../shared/api/http.ts';
 import { Api } from '../api.ts';
 import { savedToken } from '../login/saved-logins.ts';
 import { Stop } from '../stop.ts';
 
-const usage = `npm run shop -- key create <shop> --name "checkout" --scope points [--scope customers] [--ends 2027-12-31]
+const keysUsage = `npm run shop -- key create <shop> --name "checkout" --scope points [--scope customers] [--ends 2027-12-31]
 npm run shop -- key list <shop>
 npm run shop -- key end <shop> <id>
 
   The keys by which machines call the API for a shop, at the addresses behind /keys.
   --name    what people call it
-  --scope   what it opens, one or more of: ${scopes.join(', ')}
+  --scope   what it opens, one or more of: points, customers, consents, documents, connections, imports, reports
   --ends    the day on which it ends by itself (00:00 UTC); it does not where this is not said
   --api     http://127.0.0.1:4400 by default
   --token   an admin's; DANGOL_TOKEN otherwise, or a login, and none is needed on this machine`;
 
-interface Key {
+interface PrintedKey {
   readonly id: string;
   readonly name: string;
   readonly scopes: readonly string[];
@@ -28,28 +27,28 @@ interface Key {
   readonly key?: string;
 }
 
-const pathOf = (shop: string) => `/v1/shops/${encodeURIComponent(shop)}/keys`;
+const keysAddress = (shop: string) => `/v1/shops/${encodeURIComponent(shop)}/keys`;
 
 /** `key create`, `key list` and `key end`. */
 export async function keysCommand(args: readonly string[]): Promise<void> {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = keyArguments(args);
   const [command, shop, id, ...more] = positionals;
   const takesId = command === 'end';
-  if (!shop || more.length > 0 || (id === undefined) === takesId) throw new Stop(usage);
+  if (!shop || more.length > 0 || (id === undefined) === takesId) throw new Stop(keysUsage);
   const api = Api.at(values, savedToken);
   switch (command) {
     case 'create':
-      return await create(api, shop, values);
+      return await makeKey(api, shop, values);
     case 'list':
-      return await list(api, shop);
+      return await printKeys(api, shop);
     case 'end':
-      return await end(api, shop, String(id));
+      return await endKeyById(api, shop, String(id));
     default:
-      throw new Stop(usage);
+      throw new Stop(keysUsage);
   }
 }
 
-function parsed(args: readonly string[]) {
+function keyArguments(args: readonly string[]) {
   const text = { type: 'string' } as const;
   try {
     return parseArgs({
@@ -58,7 +57,7 @@ function parsed(args: readonly string[]) {
       options: { name: text, scope: { ...text, multiple: true }, ends: text, api: text, token: text },
     });
   } catch (error) {
-    throw new Stop(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+    throw new Stop(`${error instanceof Error ? error.message : error}\n\n${keysUsage}`);
   }
 }
 
@@ -68,12 +67,10 @@ interface Wish {
   readonly ends?: string | undefined;
 }
 
-async function create(api: Api, shop: string, { name, scope = [], ends }: Wish): Promise<void> {
-  if (!name || scope.length === 0) throw new Stop(`Say what it is called and what it opens.\n\n${usage}`);
-  const strange = scope.filter((each) => !(scopes as readonly string[]).includes(each));
-  if (strange.length > 0) throw new Stop(`--scope ${strange.join(', ')}: it is one of ${scopes.join(', ')}.`);
+async function makeKey(api: Api, shop: string, { name, scope = [], ends }: Wish): Promise<void> {
+  if (!name || scope.length === 0) throw new Stop(`Say what it is called and what it opens.\n\n${keysUsage}`);
   const wanted = { name, scopes: scope, ...(ends !== undefined && { endsAt: startOf(ends) }) };
-  const made = await api.asAdmin<Key>(shop, 'POST', pathOf(shop), wanted, randomUUID());
+  const made = await api.asAdmin<PrintedKey>(shop, 'POST', keysAddress(shop), wanted, randomUUID());
   console.log(`The key "${made.name}" (${made.id}) opens ${made.scopes.join(', ')} of ${shop}.`);
   if (made.key === undefined) {
     return console.log('Its answer was lost on the way, and it is told once: end it, and make another.');
@@ -89,8 +86,8 @@ function startOf(day: string): string {
   return at.toISOString();
 }
 
-async function list(api: Api, shop: string): Promise<void> {
-  const { items } = await api.asAdmin<{ items: readonly Key[] }>(shop, 'GET', pathOf(shop));
+async function printKeys(api: Api, shop: string): Promise<void> {
+  const { items } = await api.asAdmin<{ items: readonly PrintedKey[] }>(shop, 'GET', keysAddress(shop));
   if (items.length === 0) console.log(`${shop} has no keys: npm run shop -- key create ${shop} --name … --scope …`);
   for (const { id, name, scopes: opens, state, createdAt, endsAt, endedAt, lastUsedDay } of items) {
     const ends = endsAt ? `, ends ${endsAt}` : '';
@@ -99,11 +96,11 @@ async function list(api: Api, shop: string): Promise<void> {
   }
 }
 
-async function end(api: Api, shop: string, id: string): Promise<void> {
-  const { name } = await api.asAdmin<Key>(
+async function endKeyById(api: Api, shop: string, id: string): Promise<void> {
+  const { name } = await api.asAdmin<PrintedKey>(
     shop,
     'POST',
-    `${pathOf(shop)}/${encodeURIComponent(id)}/end`,
+    `${keysAddress(shop)}/${encodeURIComponent(id)}/end`,
     {},
     randomUUID(),
   );

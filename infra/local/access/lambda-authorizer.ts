@@ -1,14 +1,14 @@
 import type { InvocationResult } from '../sandbox/invocation.ts';
 
 /** What a route's authorizer says: who calls, as the function is told it (nothing where nobody is asked), or the status of the refusal. */
-export type Verdict = { readonly authorizer?: object } | { readonly refused: 401 | 403 | 500 };
+export type AuthorizerVerdict = { readonly authorizer?: object } | { readonly refused: 401 | 403 | 500 };
 
 interface Request {
   readonly body?: string;
   readonly isBase64Encoded?: boolean;
 }
 
-interface Answer {
+interface SimpleResponse {
   readonly isAuthorized?: unknown;
   readonly context?: object;
 }
@@ -26,14 +26,14 @@ interface Options {
  */
 export class LambdaAuthorizer {
   readonly #options: Options;
-  readonly #kept = new Map<string, { readonly verdict: Verdict; readonly until: number }>();
+  readonly #kept = new Map<string, { readonly verdict: AuthorizerVerdict; readonly until: number }>();
 
   constructor(options: Options) {
     this.#options = options;
   }
 
   /** Without the header, the function is not asked. */
-  async verdict(header: string | undefined, event: Request): Promise<Verdict> {
+  async verdict(header: string | undefined, event: Request): Promise<AuthorizerVerdict> {
     if (!header) return { refused: 401 };
     const { now, ttlSeconds } = this.#options;
     const known = this.#kept.get(header);
@@ -45,12 +45,12 @@ export class LambdaAuthorizer {
     return said;
   }
 
-  async #asked(header: string, event: Request): Promise<Verdict> {
+  async #asked(header: string, event: Request): Promise<AuthorizerVerdict> {
     // It is told of the request all but the body.
     const { body: _, isBase64Encoded: __, ...request } = event;
     const outcome = await this.#options.ask({ ...request, type: 'REQUEST', identitySource: [header] });
     if (!outcome.ok) return { refused: 500 };
-    const { isAuthorized, context = {} } = (outcome.value ?? {}) as Answer;
+    const { isAuthorized, context = {} } = (outcome.value ?? {}) as SimpleResponse;
     if (typeof isAuthorized !== 'boolean') return { refused: 500 };
     return isAuthorized ? { authorizer: { lambda: context } } : { refused: 403 };
   }

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
+import { LambdaAuthorizer } from '../access/lambda-authorizer.ts';
 import type { TableDefinition } from '../dynamodb/dynamodb.ts';
 import type { StoredState } from '../engine/journal.ts';
 import { place } from '../protocol/place.ts';
 import type { InvocationResult } from '../sandbox/invocation.ts';
 import { EventBus } from '../services/event-bus.ts';
 import type { Pattern } from '../services/event-pattern.ts';
-import { LambdaAuthorizer } from '../access/lambda-authorizer.ts';
 import { Queue } from '../services/sqs.ts';
 import { TokenBucket } from '../services/token-bucket.ts';
 import { Tokens } from '../services/tokens.ts';

@@ -1,7 +1,7 @@
 /** Names of this machine, as a browser writes them in `Host`. */
 const ownNames = ['127.0.0.1', 'localhost', '[::1]'];
 
-interface Asked {
+interface LocalCall {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -11,7 +11,7 @@ interface Asked {
  * not: neither by a name of its own that leads to this machine (DNS rebinding), which `Host` shows, nor by a form or a script,
  * which `Origin` and `Sec-Fetch-Site` show. What is no browser sends neither.
  */
-export function strangerFault({ method, headers }: Asked, port: number): string | undefined {
+export function strangerFault({ method, headers }: LocalCall, port: number): string | undefined {
   const own = ownNames.map((name) => `${name}:${port}`);
   const { host = '', origin, 'sec-fetch-site': site } = headers;
   const remedy = `Open http://127.0.0.1:${port}/_local.`;

@@ -1,5 +1,5 @@
+import type { AuthorizerVerdict, LambdaAuthorizer } from '../access/lambda-authorizer.ts';
 import { type InvocationResult, isThrottled } from '../sandbox/invocation.ts';
-import type { LambdaAuthorizer, Verdict } from '../access/lambda-authorizer.ts';
 import type { TokenBucket } from './token-bucket.ts';
 import { Problem, Tokens } from './tokens.ts';
 
@@ -75,7 +75,7 @@ export class HttpApi {
     if (route.bucket?.take() === false) return httpAnswer(429, { message: 'Too Many Requests' });
     const event = this.#event(route, call, pathname, searchParams);
     const verdict = await this.#verdict(route, call, event);
-    if ('refused' in verdict) return refusals[verdict.refused];
+    if ('refused' in verdict) return authorizerRefusals[verdict.refused];
     const context = { ...event.requestContext, ...verdict };
     const outcome = await route.invoke({ ...event, requestContext: context });
     if (outcome.ok) return fromFunction(outcome.value);
@@ -85,7 +85,7 @@ export class HttpApi {
       : httpAnswer(500, { message: 'Internal Server Error' });
   }
 
-  async #verdict({ authorizer }: IntegratedRoute, call: HttpCall, event: object): Promise<Verdict> {
+  async #verdict({ authorizer }: IntegratedRoute, call: HttpCall, event: object): Promise<AuthorizerVerdict> {
     if (!authorizer) return {};
     const header = call.headers.authorization;
     if (!(authorizer instanceof Tokens)) return await authorizer.verdict(header, event);
@@ -134,7 +134,7 @@ export class HttpApi {
   }
 }
 
-const refusals = {
+const authorizerRefusals = {
   401: httpAnswer(401, { message: 'Unauthorized' }, { 'www-authenticate': 'Bearer' }),
   403: httpAnswer(403, { message: 'Forbidden' }),
   500: httpAnswer(500, { message: 'Internal Server Error' }),

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { scopes } from '../../../shared/api/http.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import { served } from '../../support/served.ts';
 import type { World } from '../../support/world.ts';
@@ -58,9 +59,13 @@ test('an admin makes a key for a checkout, lists it, and ends it', async () => {
   expect((await key('list', 'demo')).said).toContain(`${id}  ended  "checkout"`);
 });
 
+test('its help names every scope', async () => {
+  expect((await key('look', 'demo')).said).toContain(`one or more of: ${scopes.join(', ')}`);
+});
+
 test.each([
   [['create', 'demo'], 'Say what it is called and what it opens.'],
-  [['create', 'demo', '--name', 'x', '--scope', 'all'], '--scope all: it is one of points, customers,'],
+  [['create', 'demo', '--name', 'x', '--scope', 'all'], '422: The body is invalid. scopes'],
   [['create', 'demo', '--name', 'x', '--scope', 'points', '--ends', 'soon'], '--ends soon: write a day'],
   [['create', 'none', '--name', 'x', '--scope', 'points'], 'There is no such shop'],
   [['end', 'demo'], 'npm run shop -- key end <shop> <id>'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { LambdaAuthorizer } from '../../../infra/local/access/lambda-authorizer.ts';
 import type { InvocationResult } from '../../../infra/local/sandbox/invocation.ts';
 import { HttpApi, type HttpCall } from '../../../infra/local/services/http-api.ts';
-import { LambdaAuthorizer } from '../../../infra/local/access/lambda-authorizer.ts';
 import { TokenBucket } from '../../../infra/local/services/token-bucket.ts';
 
 /*
