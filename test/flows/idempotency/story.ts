@@ -10,6 +10,8 @@ export interface Ids {
   readonly customer: string;
   readonly ticket: string;
   readonly reservation: string;
+  /** A machine's key. */
+  readonly key: string;
 }
 
 /** A write under a key. */
@@ -41,7 +43,9 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
   // Their tokens follow from their content: they are applied in one of the cases.
   for (const returnDays of [8, 9]) await askIn(world, 'programme/preview', { returnDays }, `preview-${returnDays}`);
   await world.rest();
-  return { customer, ticket: await openTicket(world), reservation: (reserved.body as { id: string }).id };
+  const key = await askIn(world, 'keys', { name: 'checkout', scopes: ['points'] }, 'key');
+  const idIn = ({ body }: Reply) => (body as { id: string }).id;
+  return { customer, ticket: await openTicket(world), reservation: idIn(reserved), key: idIn(key) };
 });
 
 export async function minjiWrites(world: World, text: string, to = support): Promise<void> {
