@@ -128,7 +128,12 @@ const shopRoute: Route = {
   method: 'GET',
   path: shopPath,
   answer: getShop,
-  docs: { summary: "Read a shop's name, zone and languages", roles: documentReaders, response: shopShape },
+  docs: {
+    summary: "Read a shop's name, zone and languages",
+    roles: documentReaders,
+    scope: 'documents',
+    response: shopShape,
+  },
 };
 
 /** The shop in a few words, and the parts of its document. */

@@ -1,4 +1,5 @@
-import { isGuarded, isPage, keysPrefix, type Route } from '../../shared/api/http.ts';
+import { isGuarded, isPage, type Route } from '../../shared/api/http.ts';
+import { keysPrefix } from '../../shared/api/key-holder.ts';
 import { type Documented, documented, type Texts } from './fields.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { parameterRef } from './parameters.ts';

@@ -1,4 +1,5 @@
-import { isGuarded, keysPrefix, methodsOf, type Route } from '../../shared/api/http.ts';
+import { isGuarded, methodsOf, type Route } from '../../shared/api/http.ts';
+import { keysPrefix } from '../../shared/api/key-holder.ts';
 
 /** The file beside the bundles that holds every door's deployed routes, by its handler. */
 export const routesFile = 'routes.json';

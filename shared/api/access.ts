@@ -1,4 +1,5 @@
-import { type Call, type KeyHolder, Problem, type Role, type Scope } from './http.ts';
+import { type Call, Problem, type Role } from './http.ts';
+import type { KeyHolder, Scope } from './key-holder.ts';
 
 /** HTTP API writes a list claim as `[a b]`; a scope is a list by its own definition (RFC 6749, 3.3). */
 function listed(claim: unknown): string[] {

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { Later } from '../base/outcome.ts';
 import { id } from '../events/event.ts';
 import { shopFor } from './access.ts';
-import { asPeopleCall, type Call, callOf, methodsOf, Problem, type Route, refusal, written } from './http.ts';
+import { type Call, callOf, methodsOf, Problem, type Route, refusal, written } from './http.ts';
+import { asPeopleCall } from './key-holder.ts';
 
 interface Found {
   readonly route: Route;

@@ -2,23 +2,11 @@ import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { GenericSchema } from 'valibot';
 import type { Language } from '../events/shops.ts';
+import { type Authorized, type KeyHolder, keyHolderIn, type Scope } from './key-holder.ts';
 import { type ProblemCode, problems, problemType } from './problems.ts';
 
 /** What a person or a machine may be to a shop. */
 export type Role = 'agent' | 'lead' | 'marketer' | 'admin' | 'machine';
-
-/** The kinds of routes that a machine's key may open. */
-export const scopes = ['points', 'customers', 'consents', 'documents', 'connections', 'imports', 'reports'] as const;
-
-export type Scope = (typeof scopes)[number];
-
-/** A machine that calls with its key, once the authorizer has let it in. */
-export interface KeyHolder {
-  /** The id of the key. */
-  readonly id: string;
-  readonly shop: string;
-  readonly scopes: readonly string[];
-}
 
 /** A call, as HTTP API hands it over: names in lower case, the body as the bytes that were posted. */
 export interface Call {
@@ -83,12 +71,6 @@ export const isDesk = (path: string): boolean => path === '/desk' || path.starts
 /** Whether a route takes a token: a webhook proves itself by its signature, a page by its link. */
 export const isGuarded = (path: string): boolean => path.startsWith('/v1/') && path !== '/v1/openapi.json';
 
-/** The addresses of machines: those of people, behind this. */
-export const keysPrefix = '/keys';
-
-/** The key of the route by which people call it: of `GET /keys/v1/…`, `GET /v1/…`. */
-export const asPeopleCall = (routeKey: string): string => routeKey.replace(` ${keysPrefix}/`, ' /');
-
 /** The methods by which a route is deployed: mail scanners ask for the head of a page before anybody opens it. */
 export const methodsOf = ({ method, path }: Pick<Route, 'method' | 'path'>): (Route['method'] | 'HEAD')[] =>
   method === 'GET' && isPage(path) ? ['GET', 'HEAD'] : [method];
@@ -115,12 +97,6 @@ export class Problem extends Error {
   }
 }
 
-/** What an authorizer hands on: a token's claims, or what `shops.keys` says of a key. */
-interface Authorized {
-  readonly jwt?: { readonly claims?: Readonly<Record<string, unknown>> };
-  readonly lambda?: { readonly key?: string; readonly shop?: string; readonly scopes?: string };
-}
-
 export function callOf(event: APIGatewayProxyEventV2): Call {
   const { authorizer = {} } = event.requestContext as { readonly authorizer?: Authorized };
   const path = event.pathParameters ?? {};
@@ -136,12 +112,6 @@ export function callOf(event: APIGatewayProxyEventV2): Call {
     claims: key ? { sub: `key:${key.id}` } : (authorizer.jwt?.claims ?? {}),
     ...(key && { key }),
   };
-}
-
-function keyHolderIn({ lambda }: Authorized): KeyHolder | undefined {
-  if (lambda?.key === undefined) return undefined;
-  const { key: id, shop = '', scopes: given = '' } = lambda;
-  return { id, shop, scopes: given.split(' ').filter(Boolean) };
 }
 
 /** Whoever calls is the cause of what follows, at this moment. */

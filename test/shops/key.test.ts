@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  digestOf,
   ended,
   isLive,
   keyIn,
@@ -11,13 +10,14 @@ import {
   type MachineKey,
   newestFirst,
   opens,
+  secretDigest,
 } from '../../functions/shops/keys/key.ts';
 
 const id = 'k3vq7m2xw5tz6bna';
 const secret = 'zXw3dV5mQy8kLr2TnB6hPc9sJf4gAe7uRi1oWt0xKvM';
 const now = '2026-11-27T01:00:00.000Z';
 const key = (fields: Partial<MachineKey> = {}): MachineKey => ({
-  ...{ id, name: 'checkout', scopes: ['points'], digest: digestOf(secret), by: 'hana', createdAt: now },
+  ...{ id, name: 'checkout', scopes: ['points'], digest: secretDigest(secret), by: 'hana', createdAt: now },
   ...fields,
 });
 

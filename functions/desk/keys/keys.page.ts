@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { scopes } from '../../../shared/api/http.ts';
+import { scopes } from '../../../shared/api/key-holder.ts';
 import { day } from '../../../shared/calendar/date-time.ts';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { checkbox, field, form } from '../frame/form.ts';

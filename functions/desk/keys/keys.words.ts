@@ -1,4 +1,4 @@
-import type { Scope } from '../../../shared/api/http.ts';
+import type { Scope } from '../../../shared/api/key-holder.ts';
 import type { Words } from '../frame/words.ts';
 
 export const keysWords = {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { scopes } from '../../../shared/api/http.ts';
+import { scopes } from '../../../shared/api/key-holder.ts';
 
 /** A key as the API shows it. */
 const shownKey = v.object({

@@ -1,4 +1,4 @@
-import { type Scope, scopes } from '../../../shared/api/http.ts';
+import { type Scope, scopes } from '../../../shared/api/key-holder.ts';
 import { wallClock } from '../../../shared/base/zone.ts';
 
 /** What a person typed for a new key. */

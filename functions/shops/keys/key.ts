@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Scope } from '../../../shared/api/http.ts';
+import type { Scope } from '../../../shared/api/key-holder.ts';
 
 /** A key of a machine, as it is stored: of its secret the digest alone. */
 export interface MachineKey {
@@ -26,7 +26,7 @@ export const maxLiveKeys = 20;
 /** How many keys of a shop are listed, with those that have ended. */
 const maxShownKeys = 100;
 
-export const digestOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const secretDigest = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
 /** What a machine sends. It begins with `dangol_`, so that scanners of source code can find one that leaked. */
 export const keyText = (shop: string, id: string, secret: string): string => `dangol_${shop}_${id}_${secret}`;
@@ -47,7 +47,7 @@ export const isLive = ({ endedAt, endsAt }: Pick<MachineKey, 'endedAt' | 'endsAt
 
 /** Whether the secret is the key's, and the key lives. */
 export const opens = (key: MachineKey, secret: string, now: string): boolean =>
-  timingSafeEqual(Buffer.from(digestOf(secret), 'hex'), Buffer.from(key.digest, 'hex')) && isLive(key, now);
+  timingSafeEqual(Buffer.from(secretDigest(secret), 'hex'), Buffer.from(key.digest, 'hex')) && isLive(key, now);
 
 /** The key as ended; one that has ended stays as it is. */
 export const ended = (key: MachineKey, by: string, at: string): MachineKey =>

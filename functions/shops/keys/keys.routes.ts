@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { bodyOf, refusedBody } from '../../../shared/api/body.ts';
-import { type Call, causeOf, Problem, type Role, type Route, scopes } from '../../../shared/api/http.ts';
+import { type Call, causeOf, Problem, type Role, type Route } from '../../../shared/api/http.ts';
+import { scopes } from '../../../shared/api/key-holder.ts';
 import { line } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import { digestOf, keyText, keyView, type MachineKey } from './key.ts';
+import { keyText, keyView, type MachineKey, secretDigest } from './key.ts';
 import { addKey, endKey, keysOf } from './keys.store.ts';
 
 const admins: readonly Role[] = ['admin'];
@@ -45,7 +46,7 @@ const createKey =
       id,
       name,
       scopes: [...new Set(wanted)],
-      digest: digestOf(secret),
+      digest: secretDigest(secret),
       by: String(claims.sub),
       createdAt: now,
       ...(endsAt !== undefined && { endsAt: new Date(endsAt).toISOString() }),

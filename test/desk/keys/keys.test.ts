@@ -4,7 +4,7 @@ import type { ApiReply, DeskAnswer, DeskApi, Visit } from '../../../functions/de
 import { keysRoutes } from '../../../functions/desk/keys/keys.routes.ts';
 import { keysWords, scopeWords } from '../../../functions/desk/keys/keys.words.ts';
 import { endOf, wishIn } from '../../../functions/desk/keys/wish.ts';
-import { scopes } from '../../../shared/api/http.ts';
+import { scopes } from '../../../shared/api/key-holder.ts';
 import { wallClock } from '../../../shared/base/zone.ts';
 import { aVisit } from '../visits.ts';
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { scopes } from '../../../shared/api/http.ts';
+import { scopes } from '../../../shared/api/key-holder.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import { served } from '../../support/served.ts';
 import type { World } from '../../support/world.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shopFor } from '../../../shared/api/access.ts';
-import { Problem, type Scope } from '../../../shared/api/http.ts';
+import { Problem } from '../../../shared/api/http.ts';
+import type { Scope } from '../../../shared/api/key-holder.ts';
 
 const call = (shop: string | undefined, claims: Record<string, unknown>) => ({
   shop: shop ?? '',

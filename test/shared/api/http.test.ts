@@ -4,7 +4,6 @@ import { html } from 'hono/html';
 import { describe, expect, it } from 'vitest';
 import { answerTo, refusalOf } from '../../../shared/api/dispatch.ts';
 import {
-  asPeopleCall,
   callOf,
   formOf,
   isGuarded,
@@ -15,6 +14,7 @@ import {
   refusal,
   written,
 } from '../../../shared/api/http.ts';
+import { asPeopleCall } from '../../../shared/api/key-holder.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 import { frame } from '../../../shared/page/frame.ts';
 
