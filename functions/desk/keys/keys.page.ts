@@ -38,11 +38,10 @@ ${table({
   rows: keys,
   empty: emptyState({ title: words.none[language], next: words.noneNext[language] }),
   columns: [
-    { label: words.name[language], cell: ({ name }) => name },
+    { label: words.name[language], cell: (key) => nameCell(key, visit) },
     { label: words.opens[language], cell: (key) => key.scopes.map((scope) => scopeWords[scope][language]).join(', ') },
     { label: words.state[language], cell: (key) => stateMark(key, visit) },
     { label: words.lastUsed[language], cell: (key) => lastUsed(key, visit) },
-    { label: words.made[language], cell: ({ createdAt }) => when(createdAt, visit) },
     { label: words.ends[language], cell: (key) => endsWhen(key, visit) },
     { label: words.endKey[language], cell: (key) => (key.state === 'live' ? endForm(key, visit) : '') },
   ],
@@ -50,6 +49,9 @@ ${table({
 <h2>${words.make[language]}</h2>
 ${wishForm(visit, wish, faults)}`;
 }
+
+const nameCell = ({ name, createdAt }: ShownKey, visit: Visit): Markup =>
+  html`${name}<p class="hint">${words.made[visit.language]} ${when(createdAt, visit)}</p>`;
 
 function stateMark({ state, endedAt }: ShownKey, { language }: Visit): Markup {
   if (state === 'live') return html`<span class="mark done">${words.live[language]}</span>`;
@@ -96,6 +98,6 @@ export function newKeyPage(
 <pre>${key}</pre>
 <p>${words.howToSend[language]}</p>
 <pre>GET /keys/v1/shops/${shop}/…
-authorization: Bearer ${key}</pre>
+authorization: Bearer dangol_${shop}_…</pre>
 ${back}`;
 }

@@ -19,7 +19,7 @@ export const keysWords = {
   live: { ko: '사용 중', en: 'Live' },
   ended: { ko: '폐기됨', en: 'Ended' },
   expired: { ko: '기간 만료', en: 'Expired' },
-  made: { ko: '만든 때', en: 'Made' },
+  made: { ko: '만든 때:', en: 'Made' },
   lastUsed: { ko: '마지막 사용', en: 'Last used' },
   never: { ko: '없음', en: 'Never' },
   ends: { ko: '만료', en: 'Ends' },
