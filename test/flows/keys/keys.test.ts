@@ -97,7 +97,9 @@ describe('a checkout with a key', () => {
     const strange = [cut, changed, `${key}A`, key.replace('_demo_', '_other_'), key.toUpperCase(), 'x', 'dangol_demo_'];
 
     for (const each of strange) {
-      expect((await machine('GET', `${customer}/points`, each)).body).toEqual({ message: 'Forbidden' });
+      expect((await machine('GET', `${customer}/points`, each)).body, `${each} of ${key}`).toEqual({
+        message: 'Forbidden',
+      });
     }
     expect(await machine('GET', `${customer}/points`, other.key)).toMatchObject({
       status: 403,
