@@ -5,6 +5,7 @@ import type { Env as ApiEnv } from '../functions/shops/shops.api.handler.ts';
 import type { Env as DocumentsEnv } from '../functions/shops/shops.documents.handler.ts';
 import type { Env as EventsEnv } from '../functions/shops/shops.events.handler.ts';
 import { shopsSubscriptions } from '../functions/shops/shops.events.subscriptions.ts';
+import type { Env as KeysEnv } from '../functions/shops/shops.keys.handler.ts';
 import type { Api } from './constructs/api.ts';
 import { ApiFunction } from './constructs/api-function.ts';
 import { Consumer } from './constructs/consumer.ts';
@@ -56,7 +57,20 @@ export class Shops extends Construct {
       memoryMegabytes: 512,
     });
     this.table.allow(apiFunction, 'GetItem', 'BatchGetItem', 'PutItem');
-    this.#resources = [this.table, this.#documents, events, apiFunction];
+
+    const keysFunction = new ApiFunction(this, 'Keys', {
+      shared,
+      api,
+      handler: 'shops.keys',
+      knowsKeys: true,
+      environment: { TABLE: this.table.name } satisfies KeysEnv,
+      impact: 'Checkouts and other machines that call with a key are refused; people notice nothing.',
+      // HTTP API waits ten seconds for an authorizer (quotas, read 2026-11-30).
+      timeout: Duration.seconds(10),
+      memoryMegabytes: 512,
+    });
+    this.table.allow(keysFunction, 'GetItem', 'PutItem');
+    this.#resources = [this.table, this.#documents, events, apiFunction, keysFunction];
   }
 
   /** Deploys the stage's documents after everything that consumes them: one resource for all of them. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Call, languageOf, Problem, type Role, type Route } from '../../shared/api/http.ts';
+import { type Call, languageOf, Problem, type Role, type Route, type RouteDocs } from '../../shared/api/http.ts';
 import type { LinkKeysAt } from '../../shared/api/link-keys.ts';
 import { signLink } from '../../shared/api/links.ts';
 import { nextPage, pageIn } from '../../shared/api/paging.ts';
@@ -85,18 +85,20 @@ const pageFields = { next: v.optional(v.string()) };
 const findDocs = {
   summary: 'Find customers by email address',
   roles: readers,
+  scope: 'customers',
   query: v.object({ email: v.string() }),
   response: v.object({ items: v.array(v.object({ id, ...profile })) }),
-};
+} satisfies RouteDocs;
 const timelineDocs = {
   summary: 'Read the timeline of a customer',
   roles: readers,
+  scope: 'customers',
   query: v.object(pageFields),
   response: v.object({
     items: v.array(v.object({ at: instant, kind: v.picklist(entryKinds), text: v.string() })),
     ...pageFields,
   }),
-};
+} satisfies RouteDocs;
 const linkDocs = {
   summary: 'Create a link to the account page of a customer',
   roles: linkers,

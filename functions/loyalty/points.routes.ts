@@ -100,6 +100,7 @@ export const pointsRoutes = (programme: Programme): Route[] => [
     docs: {
       summary: 'Read the points of a customer',
       roles: pointsReaders,
+      scope: 'points',
       query: v.object({ next: v.optional(v.string()) }),
       response: pointsShape,
     },

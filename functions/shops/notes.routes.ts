@@ -12,7 +12,7 @@ import { validateDocument } from './editing/faults.ts';
 import { documentReaders, documentWriters, shopPath } from './editing/roles.ts';
 import { effectiveNote, type Note, type NoteTarget } from './note.ts';
 import { idExpected, isIdHere, noteFaults } from './rules.ts';
-import { bestSellersOf } from './sales.store.ts';
+import { bestSellersOf } from './sales/sales.store.ts';
 import { changeNote, noteFor, noteOf, shopOf } from './shops.store.ts';
 
 type TargetIn = (call: Call) => NoteTarget;
@@ -67,19 +67,25 @@ const routesOf = (path: string, targetIn: TargetIn, what: string): Route[] => [
     method: 'GET',
     path,
     answer: getNote(targetIn),
-    docs: { summary: `Read the note of ${what}`, roles: documentReaders, response: productNote },
+    docs: { summary: `Read the note of ${what}`, roles: documentReaders, scope: 'documents', response: productNote },
   },
   {
     method: 'PUT',
     path,
     answer: putNote(targetIn),
-    docs: { summary: `Replace the note of ${what}`, roles: documentWriters, body: productNote, response: productNote },
+    docs: {
+      summary: `Replace the note of ${what}`,
+      roles: documentWriters,
+      scope: 'documents',
+      body: productNote,
+      response: productNote,
+    },
   },
   {
     method: 'DELETE',
     path,
     answer: deleteNote(targetIn),
-    docs: { summary: `Reset the note of ${what}`, roles: documentWriters, response: productNote },
+    docs: { summary: `Reset the note of ${what}`, roles: documentWriters, scope: 'documents', response: productNote },
   },
 ];
 
@@ -94,6 +100,7 @@ export const noteRoutes: readonly Route[] = [
     docs: {
       summary: 'List best-sellers without a note',
       roles: documentReaders,
+      scope: 'documents',
       response: v.object({ items: v.array(sold) }),
     },
   },

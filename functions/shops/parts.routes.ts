@@ -84,7 +84,7 @@ const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string):
     method: 'GET',
     path: `${shopPath}/${part}`,
     answer: getPart(part),
-    docs: { summary: `Read ${what}`, roles: documentReaders, response: effectiveShapes[part] },
+    docs: { summary: `Read ${what}`, roles: documentReaders, scope: 'documents', response: effectiveShapes[part] },
   },
   {
     method: 'PUT',
@@ -93,6 +93,7 @@ const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string):
     docs: {
       summary: `Replace ${what}`,
       roles: writersOf[part],
+      scope: 'documents',
       body: documentParts[part],
       response: documentParts[part],
     },
@@ -104,6 +105,7 @@ const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string):
     docs: {
       summary: `Reset ${what}`,
       roles: writersOf[part],
+      scope: 'documents',
       response: effectiveShapes[part],
     },
   },
@@ -142,7 +144,12 @@ const shopRoute: Route = {
   method: 'GET',
   path: shopPath,
   answer: getShop,
-  docs: { summary: "Read a shop's name, zone and languages", roles: documentReaders, response: shopShape },
+  docs: {
+    summary: "Read a shop's name, zone and languages",
+    roles: documentReaders,
+    scope: 'documents',
+    response: shopShape,
+  },
 };
 
 /** The shop in a few words, and the parts of its document. */

@@ -1,12 +1,13 @@
 import { door } from '../../shared/api/lambda.ts';
 import { readEnv } from '../../shared/base/env.ts';
 import { journeys } from '../../shared/events/journeys.ts';
+import { keyRoutes } from './keys/keys.routes.ts';
 import { noteRoutes } from './notes.routes.ts';
 import { partRoutes } from './parts.routes.ts';
-import { zoneOf } from './shops.store.ts';
+import { knowsShop, zoneOf } from './shops.store.ts';
 import { staffRoutes } from './staff/staff.routes.ts';
 
 const env = readEnv('TABLE');
 export type Env = typeof env;
 
-export const handler = door([...partRoutes(journeys), ...noteRoutes, ...staffRoutes(zoneOf)]);
+export const handler = door([...partRoutes(journeys), ...noteRoutes, ...staffRoutes(zoneOf), ...keyRoutes(knowsShop)]);

@@ -1,6 +1,6 @@
 import { readEnv } from '../../shared/base/env.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { countSold } from './sales.store.ts';
+import { countSold } from './sales/sales.store.ts';
 import { shopsSubscriptions } from './shops.events.subscriptions.ts';
 import { setProgramme } from './shops.store.ts';
 

@@ -27,6 +27,7 @@ export async function shopOf(shop: string): Promise<Shop | undefined> {
 
 /** The zone of a shop; nothing of one that is not there. */
 export const zoneOf = async (shop: string): Promise<string | undefined> => (await shopOf(shop))?.deployed.zone;
+export const knowsShop = async (shop: string): Promise<boolean> => (await shopDocuments.of(shop).load()) !== undefined;
 
 /**
  * Changes a shop, publishes a change of its effective document, and claims the mailboxes of its addresses in the same

@@ -79,12 +79,12 @@ export const reportRoutes: readonly Route[] = [
     method: 'GET',
     path: surveyPath,
     answer: getSurvey,
-    docs: { summary: 'Read a survey and its score', roles: reportReaders, response: surveyShape },
+    docs: { summary: 'Read a survey and its score', roles: reportReaders, scope: 'reports', response: surveyShape },
   },
   {
     method: 'GET',
     path: `${surveyPath}/report.svg`,
     answer: getReport,
-    docs: { summary: 'Read the score of a survey as a picture', roles: reportReaders },
+    docs: { summary: 'Read the score of a survey as a picture', roles: reportReaders, scope: 'reports' },
   },
 ];

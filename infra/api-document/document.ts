@@ -37,7 +37,7 @@ export function openApi(routes: readonly Route[]): string {
         ]),
     ),
     components: {
-      securitySchemes: { token },
+      securitySchemes: { staff, key },
       parameters,
       headers,
       responses: sharedRefusals(),
@@ -51,20 +51,29 @@ const info = {
   title: 'Dangol',
   version: '1',
   summary: 'The post-purchase engine of a shop.',
-  description: `Tokens come from the stage's user pool. A token names shops and the roles in each; every operation lists the roles that may call it.
+  description: `People call with a token of the stage's user pool. A token names shops and the roles in each; every operation lists the roles that may call it.
+
+Machines, such as a checkout, call with a key that an admin of the shop has made, at the same addresses behind \`/keys\`: \`/keys/v1/shops/{shop}/…\`. Operations with \`x-scope\` are open to keys of that scope, and to no other; a key opens one shop.
 
 Lists answer \`items\`, and \`next\` where there are more. Refusals are problems (RFC 9457) with a stable \`code\`; each \`type\` leads to an entry of \`components.examples\` in this document. Fields are added without a new version: ignore those you do not know.
 
-API Gateway answers some calls before they reach a function, in its own form, \`{"message": "…"}\` as \`application/json\`: 401 without a valid token, 404 for an address or a method that is not in this document, 413 above 10 MB, 429 above the rate of the stage, and 500 or 503 where a function cannot be called. An HTTP API does not let anybody change that form.`,
+API Gateway answers some calls before they reach a function, in its own form, \`{"message": "…"}\` as \`application/json\`: 401 without a valid token or any key, 403 with a key that is none or has ended, 404 for an address or a method that is not in this document, 413 above 10 MB, 429 above the rate of the stage, and 500 or 503 where a function cannot be called. An HTTP API does not let anybody change that form.`,
   license: { name: 'MIT', identifier: 'MIT' },
   contact: { name: 'The operator of the stage' },
 };
 
-const token = {
+const staff = {
   type: 'http',
   scheme: 'bearer',
   bearerFormat: 'JWT',
-  description: "An access token of the stage's user pool.",
+  description: "A person's access token of the stage's user pool.",
+};
+
+const key = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'dangol_<shop>_<id>_<secret>',
+  description: 'A key of a machine. It opens the addresses behind `/keys`, of one shop and of its scopes.',
 };
 
 const pointer = { type: 'string', description: 'Its place in the body, as a JSON pointer (RFC 6901).' };

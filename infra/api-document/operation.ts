@@ -1,4 +1,5 @@
 import { isGuarded, isPage, type Route } from '../../shared/api/http.ts';
+import { keysPrefix } from '../../shared/api/key-holder.ts';
 import { type Documented, documented, type Texts } from './fields.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { parameterRef } from './parameters.ts';
@@ -11,19 +12,30 @@ type NameSchema = (name: string, schema: JsonSchema) => { readonly $ref: string 
 /** One operation of the document. */
 export function operation(tag: string, route: Route, own: OperationTexts, texts: Texts, name: NameSchema) {
   const { path, docs } = route;
-  const description = [own.description, docs?.roles && `Roles: ${docs.roles.join(', ')}.`].filter(Boolean).join(' ');
+  const description = [
+    own.description,
+    docs?.roles && `Roles: ${docs.roles.join(', ')}.`,
+    docs?.scope && `Scope of a key: ${docs.scope}.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
   return {
     operationId: own.id,
     tags: [tag],
     summary: docs?.summary,
     description: description || `${docs?.summary}.`,
     ...(docs?.roles && { 'x-roles': docs.roles }),
+    ...(docs?.scope && { 'x-scope': docs.scope, servers: [forPeople, forMachines] }),
     parameters: parametersOf(route, own, texts),
     ...requestBody(route, own, texts, name),
     responses: { [own.status ?? 200]: success(route, own, texts, name), ...refusals(route, own) },
-    security: isGuarded(path) ? [{ token: [] }] : [],
+    security: isGuarded(path) ? [{ staff: [] }, ...(docs?.scope ? [{ key: [] }] : [])] : [],
   };
 }
+
+/** One operation has two addresses where machines may call it: theirs is behind `/keys`. */
+const forPeople = { url: '/', description: 'For people, with a token.' };
+const forMachines = { url: keysPrefix, description: 'For machines, with a key.' };
 
 function parametersOf({ method, path, docs }: Route, own: OperationTexts, texts: Texts): object[] {
   const parameter = (name: string, where: 'path' | 'query', schema: JsonSchema, required: boolean) => {

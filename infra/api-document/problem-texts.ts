@@ -11,10 +11,12 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'signature-invalid':
     'Check that the platform signs with a secret that is live here. An unknown shop or platform gets the same answer.',
   'role-forbidden': 'Ask an admin for one of the roles in `detail`.',
+  'scope-forbidden': 'Use a key that has the scope in `detail`; an admin of the shop makes one.',
   'shop-forbidden': 'Use a token of the shop in the path. A shop that does not exist gets the same answer.',
   'staff-ended': 'Ask an admin of the shop. The directory of the shop says that your work has ended.',
   'customer-not-found': 'Find the customer by email address. Customers whose erasure was requested are not found.',
   'import-not-found': 'Check the id; an import is found once its first chunk was processed.',
+  'key-not-found': 'Use an id that `GET /v1/shops/{shop}/keys` lists.',
   'link-invalid': 'Ask the shop for a new link.',
   'note-not-found': 'PUT a note to this address.',
   'not-found': 'Check the address, and that each id in it has letters, digits, `-`, `_`, `.` and `~` only.',
@@ -32,6 +34,7 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'customer-unreachable': 'Answer in another way, note that, and solve the ticket.',
   'idempotency-key-in-use': 'Repeat the call with the same key in a moment.',
   'import-running': 'Wait for the import that runs, or ask for the same `from`.',
+  'key-limit': 'End a key that is no longer used.',
   'points-insufficient': 'Reserve at most the points in `detail`.',
   'points-spent': 'Nothing: the reservation was committed.',
   'preview-outdated':

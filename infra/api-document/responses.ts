@@ -21,9 +21,10 @@ const versionCodes: readonly ProblemCode[] = ['already-exists', 'version-conflic
 
 /** All codes by which an operation refuses: those of its kind, and its own. */
 function codesOf({ method, path, docs = { summary: '' } }: Asked, { problems: own = [] }: OperationTexts) {
-  const { roles, body, query, idempotencyKey } = docs;
+  const { roles, scope, body, query, idempotencyKey } = docs;
   return new Set<ProblemCode>([
     ...(roles ? (['role-forbidden', 'shop-forbidden'] as const) : []),
+    ...(scope ? (['scope-forbidden'] as const) : []),
     ...(path.includes('{') && !isPage(path) ? (['not-found'] as const) : []),
     ...(isPage(path) ? (['link-invalid'] as const) : []),
     ...(body ? bodyCodes : []),
@@ -72,6 +73,7 @@ export function refusals(route: Asked, texts: OperationTexts): Record<string, ob
 const shared: Readonly<Record<string, { readonly status: number; readonly codes: readonly ProblemCode[] }>> = {
   Unauthorized: { status: 401, codes: [] },
   Forbidden: { status: 403, codes: ['role-forbidden', 'shop-forbidden'] },
+  ForbiddenToCallers: { status: 403, codes: ['role-forbidden', 'shop-forbidden', 'scope-forbidden'] },
   TooManyRequests: { status: 429, codes: [] },
   InternalError: { status: 500, codes: ['internal-error'] },
   NotReady: { status: 503, codes: ['not-ready'] },

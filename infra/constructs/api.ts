@@ -8,6 +8,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { type DeployedRoute, routesFile } from '../build/routes.ts';
 import type { DangolFunction } from './function.ts';
+import { throttlesOf, usualThrottle } from './throttles.ts';
 
 interface ApiProps {
   /** The folder of the bundled functions, with their tables of routes. */
@@ -28,6 +29,7 @@ const accessLogLine = {
   status: '$context.status',
   latencyMs: '$context.responseLatency',
   staff: '$context.authorizer.claims.sub',
+  key: '$context.authorizer.key',
   refused: '$context.error.responseType',
   failed: '$context.integrationErrorMessage',
 };
@@ -38,6 +40,7 @@ export class Api extends Construct {
   readonly endpoint: string;
   readonly #routes: Readonly<Record<string, readonly DeployedRoute[]>>;
   readonly #functions: DangolFunction[] = [];
+  #authorizer: DangolFunction | undefined;
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id);
@@ -52,9 +55,19 @@ export class Api extends Construct {
   open(fn: DangolFunction): void {
     if (!this.#routes[fn.handler]) throw new Error(`${fn.handler} has no table of routes.`);
     this.#functions.push(fn);
-    fn.lambda.addPermission('Called', {
+    this.#permit(fn, '*/*');
+  }
+
+  /** Asks this function who calls with a key. */
+  askForKeys(fn: DangolFunction): void {
+    this.#authorizer = fn;
+    this.#permit(fn, 'authorizers/*');
+  }
+
+  #permit({ lambda }: DangolFunction, resourceName: string): void {
+    lambda.addPermission('Called', {
       principal: new ServicePrincipal('apigateway.amazonaws.com'),
-      sourceArn: Stack.of(this).formatArn({ service: 'execute-api', resource: this.id, resourceName: '*/*' }),
+      sourceArn: Stack.of(this).formatArn({ service: 'execute-api', resource: this.id, resourceName }),
     });
   }
 
@@ -68,11 +81,11 @@ export class Api extends Construct {
       (each) => !this.#functions.some(({ handler }) => handler === each),
     );
     if (unserved.length > 0) throw new Error(`No function is open for the routes of ${unserved.join(', ')}.`);
+    const authorizer = this.#authorizer;
+    if (!authorizer) throw new Error('No function knows the keys of machines.');
     const paths: Record<string, Record<string, object>> = {};
-    for (const { handler } of this.#functions) {
-      for (const { method, path, isGuarded } of this.#routes[handler] ?? []) {
-        paths[path] = { ...paths[path], [method.toLowerCase()]: operation(handler, path, isGuarded) };
-      }
+    for (const { handler, method, path, guard } of this.#deployed()) {
+      paths[path] = { ...paths[path], [method.toLowerCase()]: operation(handler, path, guard) };
     }
     return {
       openapi: '3.0.1',
@@ -88,12 +101,31 @@ export class Api extends Construct {
               jwtConfiguration: { issuer, audience },
             },
           },
+          key: {
+            type: 'apiKey',
+            name: 'Authorization',
+            in: 'header',
+            'x-amazon-apigateway-authorizer': {
+              type: 'request',
+              identitySource: '$request.header.Authorization',
+              authorizerUri: invocationOf(authorizer.lambda.functionArn),
+              authorizerPayloadFormatVersion: '2.0',
+              authorizerResultTtlInSeconds: verdictSeconds,
+              enableSimpleResponses: true,
+            },
+          },
         },
         'x-amazon-apigateway-integrations': Object.fromEntries(
           this.#functions.map(({ handler, lambda }) => [handler, integration(lambda.functionArn)]),
         ),
       },
     };
+  }
+
+  #deployed(): (DeployedRoute & { readonly handler: string })[] {
+    return this.#functions.flatMap(({ handler }) =>
+      (this.#routes[handler] ?? []).map((route) => ({ ...route, handler })),
+    );
   }
 
   /** Throttled, so that the API cannot use up the account's Lambda executions; access logs are kept for a month. */
@@ -113,14 +145,20 @@ export class Api extends Construct {
       apiId: this.id,
       stageName: '$default',
       autoDeploy: true,
-      defaultRouteSettings: { throttlingRateLimit: 500, throttlingBurstLimit: 1000 },
+      defaultRouteSettings: usualThrottle,
+      routeSettings: Lazy.any({
+        produce: () => throttlesOf(this.#deployed().map(({ method, path }) => `${method} ${path}`)),
+      }),
       accessLogSettings: { destinationArn, format: JSON.stringify(accessLogLine) },
     });
   }
 }
 
-function operation(handler: string, path: string, isGuarded: boolean): object {
-  const parameters = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+/** How long API Gateway keeps what it was told of a key: one that has ended opens nothing after so long. */
+const verdictSeconds = 60;
+
+function operation(handler: string, path: string, guard: DeployedRoute['guard']): object {
+  const parameters = [...path.matchAll(/\{(\w+\+?)\}/g)].map(([, name]) => ({
     name,
     in: 'path',
     required: true,
@@ -128,7 +166,7 @@ function operation(handler: string, path: string, isGuarded: boolean): object {
   }));
   return {
     ...(parameters.length > 0 && { parameters }),
-    ...(isGuarded && { security: [{ staff: [] }] }),
+    ...(guard && { security: [{ [guard]: [] }] }),
     responses: { default: { description: 'As the function answers' } },
     'x-amazon-apigateway-integration': { $ref: `#/components/x-amazon-apigateway-integrations/${handler}` },
   };
@@ -139,5 +177,8 @@ const integration = (functionArn: string) => ({
   httpMethod: 'POST',
   payloadFormatVersion: '2.0',
   connectionType: 'INTERNET',
-  uri: `arn:${Aws.PARTITION}:apigateway:${Aws.REGION}:lambda:path/2015-03-31/functions/${functionArn}/invocations`,
+  uri: invocationOf(functionArn),
 });
+
+const invocationOf = (functionArn: string): string =>
+  `arn:${Aws.PARTITION}:apigateway:${Aws.REGION}:lambda:path/2015-03-31/functions/${functionArn}/invocations`;

@@ -2,12 +2,13 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Cloud } from './deployment/cloud.ts';
 import { localApi } from './page/local-api.ts';
+import { strangerFault } from './page/same-machine.ts';
 import { type HttpAnswer, type HttpCall, headersOf } from './services/http-api.ts';
 
 /** The HTTP server of the runtime, on this machine only; returns its address. */
 export async function serve(cloud: Cloud, port: number): Promise<{ readonly url: string; readonly server: Server }> {
   const server = createServer((request, response) => {
-    responseTo(cloud, request)
+    responseTo(cloud, request, portOf(server))
       .catch((error: unknown): HttpAnswer => {
         console.error(error);
         return { status: 500, headers: { 'content-type': 'text/plain' }, body: Buffer.from(String(error)) };
@@ -18,14 +19,19 @@ export async function serve(cloud: Cloud, port: number): Promise<{ readonly url:
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, server };
+  return { url: `http://127.0.0.1:${portOf(server)}`, server };
 }
 
-async function responseTo(cloud: Cloud, request: IncomingMessage): Promise<HttpAnswer> {
+const portOf = (server: Server): number => (server.address() as AddressInfo).port;
+
+async function responseTo(cloud: Cloud, request: IncomingMessage, port: number): Promise<HttpAnswer> {
   const call = await callOf(request);
   const isLocal = /^\/_local(\/|\?|$)/.test(call.url);
   if (call.url === '/') return { status: 302, headers: { location: '/_local' }, body: Buffer.alloc(0) };
-  return isLocal ? await localApi(cloud, call) : await cloud.http(call);
+  if (!isLocal) return await cloud.http(call);
+  const fault = strangerFault(call, port);
+  if (fault === undefined) return await localApi(cloud, call);
+  return { status: 403, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: Buffer.from(fault) };
 }
 
 /** HTTP API refuses more than 10 MB; reading goes on a little, so that the refusal reaches the caller. */

@@ -1,4 +1,5 @@
 import { type Call, Problem, type Role } from './http.ts';
+import type { KeyHolder, Scope } from './key-holder.ts';
 
 /** HTTP API writes a list claim as `[a b]`; a scope is a list by its own definition (RFC 6749, 3.3). */
 function listed(claim: unknown): string[] {
@@ -17,9 +18,13 @@ export function grants({ claims }: Pick<Call, 'claims'>): string[] {
   ];
 }
 
-/** The shop in the path, when the caller has one of these roles there; 403 otherwise, whether or not there is such a shop. */
-export function shopFor(call: Call, roles: readonly Role[]): string {
+/**
+ * The shop in the path, when the caller has one of these roles there, or a key for this scope; 403 otherwise, whether or not
+ * there is such a shop.
+ */
+export function shopFor(call: Call, roles: readonly Role[], scope?: Scope): string {
   const { shop = '' } = call.path;
+  if (call.key) return shopForKey(call.key, shop, scope);
   if (roles.some((role) => grants(call).includes(`${shop}:${role}`))) return shop;
   const own = grants(call).filter((grant) => shop !== '' && grant.startsWith(`${shop}:`) && grant !== `${shop}:masked`);
   if (own.length > 0) {
@@ -27,4 +32,10 @@ export function shopFor(call: Call, roles: readonly Role[]): string {
     throw new Problem('role-forbidden', `It takes one of: ${roles.join(', ')}; yours: ${yours}.`);
   }
   throw new Problem('shop-forbidden', `It takes one of: ${roles.join(', ')}.`);
+}
+
+function shopForKey(key: KeyHolder, shop: string, scope: Scope | undefined): string {
+  if (shop === '' || key.shop !== shop) throw new Problem('shop-forbidden', 'A key opens one shop.');
+  if (scope !== undefined && key.scopes.includes(scope)) return shop;
+  throw new Problem('scope-forbidden', `It takes: ${scope ?? 'a person'}; the key has: ${key.scopes.join(', ')}.`);
 }

@@ -3,7 +3,39 @@ import * as v from 'valibot';
 import { Later } from '../base/outcome.ts';
 import { id } from '../events/event.ts';
 import { shopFor } from './access.ts';
-import { type Call, callOf, Problem, type Route, refusal, written } from './http.ts';
+import { type Call, callOf, methodsOf, Problem, type Route, refusal, written } from './http.ts';
+import { asPeopleCall } from './key-holder.ts';
+
+interface Found {
+  readonly route: Route;
+  readonly event: APIGatewayProxyEventV2;
+}
+
+/**
+ * Finds the line of a door's table that answers a call. API Gateway has matched it, but for routes that it has gathered in one
+ * (`/desk/{proxy+}`): these are matched here, and have the ids of their paths as all others do.
+ */
+export function finder(routes: readonly Route[]): (event: APIGatewayProxyEventV2) => Found | undefined {
+  const lines = routes.flatMap((route) => methodsOf(route).map((method) => ({ method, route })));
+  const byKey = new Map(lines.map(({ method, route }) => [`${method} ${route.path}`, route]));
+  // A word stands before an id in the alphabet: `/desk/login` is no shop.
+  const patterns = lines
+    .toSorted((one, other) => (one.route.path < other.route.path ? -1 : 1))
+    .map((line) => ({ ...line, pattern: patternOf(line.route.path) }));
+  return (event) => {
+    const route = byKey.get(asPeopleCall(event.routeKey));
+    if (route) return { route, event };
+    if (!event.routeKey.endsWith('/{proxy+}')) return undefined;
+    for (const { method, route: each, pattern } of patterns) {
+      const match = method === event.requestContext.http.method ? pattern.exec(event.rawPath) : null;
+      if (match) return { route: each, event: { ...event, pathParameters: { ...match.groups } } };
+    }
+    return undefined;
+  };
+}
+
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
 
 /** What every route goes through: who calls, then the ids of the path, then the route itself. */
 export async function answerTo(
@@ -31,7 +63,7 @@ function notNow({ at }: Later, nowMs: number): APIGatewayProxyStructuredResultV2
 }
 
 function admit({ path, docs }: Route, call: Call): void {
-  if (docs?.roles || path.startsWith('/v1/shops/')) shopFor(call, docs?.roles ?? []);
+  if (docs?.roles || path.startsWith('/v1/shops/')) shopFor(call, docs?.roles ?? [], docs?.scope);
 }
 
 /** A signed link is longer than an id, and has no other letters. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { GenericSchema } from 'valibot';
 import type { Language } from '../events/shops.ts';
+import { type Authorized, type KeyHolder, keyHolderIn, type Scope } from './key-holder.ts';
 import { type ProblemCode, problems, problemType } from './problems.ts';
 
 /** What a person or a machine may be to a shop. */
@@ -19,8 +20,10 @@ export interface Call {
   readonly body: Buffer;
   /** Where this API is reached: `https://abc.execute-api.eu-west-1.amazonaws.com`. */
   readonly origin: string;
-  /** The claims of the caller's token, once the authorizer has let it in. */
+  /** The claims of the caller's token, once the authorizer has let it in; of a machine, `sub` alone. */
   readonly claims: Readonly<Record<string, unknown>>;
+  /** The machine that calls; nothing where a person does. */
+  readonly key?: KeyHolder;
 }
 
 /** A whole HTML document, and the one stylesheet in it: all that it runs or draws by. */
@@ -51,6 +54,8 @@ export interface RouteDocs {
   readonly summary: string;
   /** The door refuses everybody else, before anything of the call is read. A route under `/v1/shops/` without any is open to nobody. */
   readonly roles?: readonly Role[];
+  /** What a machine's key must be for. A route has it if and only if `machine` is among its roles. */
+  readonly scope?: Scope;
   /** Whether the route takes an Idempotency-Key, and must have one. */
   readonly idempotencyKey?: 'optional' | 'required';
   readonly query?: GenericSchema;
@@ -93,8 +98,9 @@ export class Problem extends Error {
 }
 
 export function callOf(event: APIGatewayProxyEventV2): Call {
-  const context = event.requestContext as { authorizer?: { jwt?: { claims?: Record<string, unknown> } } };
+  const { authorizer = {} } = event.requestContext as { readonly authorizer?: Authorized };
   const path = event.pathParameters ?? {};
+  const key = keyHolderIn(authorizer);
   return {
     shop: path.shop ?? '',
     path,
@@ -103,7 +109,8 @@ export function callOf(event: APIGatewayProxyEventV2): Call {
     cookies: event.cookies ?? [],
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     origin: `${event.headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'}://${event.requestContext.domainName}`,
-    claims: context.authorizer?.jwt?.claims ?? {},
+    claims: key ? { sub: `key:${key.id}` } : (authorizer.jwt?.claims ?? {}),
+    ...(key && { key }),
   };
 }
 
@@ -149,7 +156,7 @@ export function written(answer: Answer): APIGatewayProxyStructuredResultV2 {
   }
   const { status } = answer;
   if ('body' in answer) {
-    const headers = { ...nothingLoaded, 'content-type': 'application/json', ...answer.headers };
+    const headers = { ...nothingLoaded, ...unkept, 'content-type': 'application/json', ...answer.headers };
     return { statusCode: status, headers, body: JSON.stringify(answer.body) };
   }
   if ('text' in answer) {
@@ -170,8 +177,11 @@ export function written(answer: Answer): APIGatewayProxyStructuredResultV2 {
   return { statusCode: status, headers, body: answer.html.text };
 }
 
+/** What the API answers is about a shop and its customers: no browser or proxy keeps it. */
+const unkept = { 'cache-control': 'no-store' };
+
 /** A page stands behind a link that opens it: nobody keeps it, or lists it. */
-const privately = { 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' };
+const privately = { ...unkept, 'x-robots-tag': 'noindex, nofollow' };
 
 /** Data loads and runs nothing, wherever it is opened. */
 const nothingLoaded = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox" };
@@ -216,7 +226,7 @@ export function refusal({
   readonly errors?: readonly BodyFault[] | undefined;
 }): APIGatewayProxyStructuredResultV2 {
   const { status, title } = problems[code];
-  const headers = { ...nothingLoaded, 'content-type': problemJson, 'cache-control': 'no-store' };
+  const headers = { ...nothingLoaded, ...unkept, 'content-type': problemJson };
   return {
     statusCode: status,
     headers,

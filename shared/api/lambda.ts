@@ -5,8 +5,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2, Context
 import { log, logger } from '../aws/log.ts';
 import { publishCounts } from '../aws/metrics.ts';
 import type { Language } from '../events/shops.ts';
-import { answerTo, refusalOf } from './dispatch.ts';
-import { type Answer, isDesk, isPage, isProblem, languageOf, methodsOf, type Route, refusal, written } from './http.ts';
+import { answerTo, finder, refusalOf } from './dispatch.ts';
+import { type Answer, isDesk, isPage, isProblem, languageOf, type Route, refusal, written } from './http.ts';
 
 /** A function as Lambda calls it. */
 type Deployed<Event, Result> = (event: Event, context: Context) => Promise<Result>;
@@ -33,16 +33,14 @@ type Answered = APIGatewayProxyStructuredResultV2;
  * to see an answer or an error.
  */
 export function door(routes: readonly Route[], plain?: Plain): Deployed<Called, Answered> {
-  const table = new Map(
-    routes.flatMap((route) => methodsOf(route).map((method): [string, Route] => [`${method} ${route.path}`, route])),
-  );
+  const find = finder(routes);
   return around<Called, Answered>()
     .use(securityHeaders())
     .use(pages(plain))
     .use(problemDetails)
     .handler(async (event) => {
-      const route = table.get(event.routeKey);
-      return route ? await answerTo(route, event) : refusal({ code: 'not-found' });
+      const found = find(event);
+      return found ? await answerTo(found.route, found.event) : refusal({ code: 'not-found' });
     });
 }
 

@@ -19,11 +19,14 @@ export interface Keyed {
   readonly key: string | undefined;
   /** The same for the same key and the same body: ids of what the write makes derive from it. Nothing without a key. */
   readonly id: string | undefined;
-  /** Members of the write's own transaction, by which its answer stands if and only if the write does: none without a key. */
-  answering(reply: Reply): Write[];
+  /**
+   * Members of the write's own transaction, by which its answer stands if and only if the write does: none without a key.
+   * `told` goes with it to the caller, and is kept nowhere.
+   */
+  answering(reply: Reply, told?: object): Write[];
   /** For an effect outside the table, which can be done twice without harm: before it, the key is bound to this body. */
   claim(): Promise<void>;
-  /** The answer of a write that has no transaction of its own; `told` goes with it to the caller, and is kept nowhere. */
+  /** The answer of a write that has no transaction of its own. */
   answer(reply: Reply, told?: object): Promise<void>;
 }
 
@@ -97,8 +100,8 @@ class AnswerRecord implements Keyed {
     return Item.answer && { status: Item.answer.status, body: JSON.parse(Item.answer.body) };
   }
 
-  answering(reply: Reply): Write[] {
-    this.#given = reply;
+  answering(reply: Reply, told: object = {}): Write[] {
+    this.#given = { ...reply, body: { ...(reply.body as object), ...told } };
     return this.key === undefined ? [] : [{ Put: this.#put(reply) }];
   }
 

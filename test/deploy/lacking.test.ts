@@ -59,10 +59,15 @@ describe('what the emulator lacks', () => {
         .map(([, { Properties }]) => Properties?.RouteKey)
         .sort(),
     ).toEqual(routes.map(({ key }) => key).sort());
-    const guarded = ofType('Route').filter(([, { Properties }]) => Properties?.AuthorizationType === 'JWT');
-    expect(guarded).toHaveLength(routes.filter(({ isGuarded }) => isGuarded).length);
+    for (const [type, by] of [
+      ['JWT', 'staff'],
+      ['CUSTOM', 'key'],
+    ]) {
+      const guarded = ofType('Route').filter(([, { Properties }]) => Properties?.AuthorizationType === type);
+      expect(guarded).toHaveLength(routes.filter(({ guard }) => guard === by).length);
+    }
     expect(ofType('Integration')).toHaveLength(9);
-    expect(ofType('Authorizer')).toHaveLength(1);
+    expect(ofType('Authorizer').map(([, { Properties }]) => Properties?.AuthorizerType)).toEqual(['JWT', 'REQUEST']);
   });
 
   test('is not needed by anything that is deployed', () => {

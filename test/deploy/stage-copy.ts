@@ -64,10 +64,18 @@ interface Operation {
   readonly 'x-amazon-apigateway-integration': { readonly $ref: string };
 }
 interface Scheme {
-  readonly 'x-amazon-apigateway-authorizer': {
-    readonly identitySource: string;
-    readonly jwtConfiguration: { readonly issuer: unknown; readonly audience: unknown };
-  };
+  readonly 'x-amazon-apigateway-authorizer': TokenAuthorizer | KeyAuthorizer;
+}
+interface TokenAuthorizer {
+  readonly identitySource: string;
+  readonly jwtConfiguration: { readonly issuer: unknown; readonly audience: unknown };
+}
+interface KeyAuthorizer {
+  readonly identitySource: string;
+  readonly authorizerUri: object;
+  readonly authorizerPayloadFormatVersion: string;
+  readonly authorizerResultTtlInSeconds: number;
+  readonly enableSimpleResponses: boolean;
 }
 
 function imported(id: string, { Properties = {} }: Written): [string, Written][] {
@@ -79,7 +87,9 @@ function imported(id: string, { Properties = {} }: Written): [string, Written][]
       const key = `${method.toUpperCase()} ${path}`;
       const integration = named('To', operation['x-amazon-apigateway-integration'].$ref.split('/').at(-1) ?? '');
       const [scheme] = Object.keys(operation.security?.[0] ?? {});
-      const guard = scheme ? { AuthorizationType: 'JWT', AuthorizerId: { Ref: named('By', scheme) } } : {};
+      const told = scheme && components.securitySchemes[scheme]?.['x-amazon-apigateway-authorizer'];
+      const AuthorizationType = told && 'jwtConfiguration' in told ? 'JWT' : 'CUSTOM';
+      const guard = scheme ? { AuthorizationType, AuthorizerId: { Ref: named('By', scheme) } } : {};
       const Target = { 'Fn::Join': ['', ['integrations/', { Ref: integration }]] };
       return [
         named('At', key),
@@ -99,13 +109,26 @@ function imported(id: string, { Properties = {} }: Written): [string, Written][]
     },
   );
   const authorizers = Object.entries(components.securitySchemes).map(([name, scheme]): [string, Written] => {
-    const { identitySource, jwtConfiguration } = scheme['x-amazon-apigateway-authorizer'];
-    const JwtConfiguration = { Issuer: jwtConfiguration.issuer, Audience: jwtConfiguration.audience };
-    const by = { ApiId: api, AuthorizerType: 'JWT', Name: name, IdentitySource: [identitySource], JwtConfiguration };
+    const told = scheme['x-amazon-apigateway-authorizer'];
+    const by = { ApiId: api, Name: name, IdentitySource: [told.identitySource], ...authorizerOf(told) };
     return [named('By', name), { Type: 'AWS::ApiGatewayV2::Authorizer', Properties: by }];
   });
   const own: Written = { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: id, ProtocolType: 'HTTP' } };
   return [[id, own], ...routes, ...integrations, ...authorizers];
+}
+
+function authorizerOf(told: TokenAuthorizer | KeyAuthorizer): object {
+  if ('jwtConfiguration' in told) {
+    const { issuer: Issuer, audience: Audience } = told.jwtConfiguration;
+    return { AuthorizerType: 'JWT', JwtConfiguration: { Issuer, Audience } };
+  }
+  return {
+    AuthorizerType: 'REQUEST',
+    AuthorizerUri: told.authorizerUri,
+    AuthorizerPayloadFormatVersion: told.authorizerPayloadFormatVersion,
+    AuthorizerResultTtlInSeconds: told.authorizerResultTtlInSeconds,
+    EnableSimpleResponses: told.enableSimpleResponses,
+  };
 }
 
 /** The function's ARN, of the address that it is invoked at. */

@@ -33,7 +33,7 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
   if (['shared/base/faults.ts', 'shared/base/mail-address.ts'].includes(from)) return undefined;
   if (
     /^infra\/(build\/(routes|openapi)|api-document\/.+)\.ts$/.test(path) &&
-    ['shared/api/http.ts', 'shared/api/problems.ts'].includes(from)
+    ['shared/api/http.ts', 'shared/api/key-holder.ts', 'shared/api/problems.ts'].includes(from)
   )
     return undefined;
   if (path.startsWith('infra/cli/import/') && /^shared\/text\/(cp949|csv|csv-chunks)\.ts$/.test(from)) return undefined;

@@ -30,6 +30,10 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
     pure: true,
   },
   'shared/api/http.ts': { why: 'a call, a route, a refusal', pure: true },
+  'shared/api/key-holder.ts': {
+    why: "what a machine's key may open, at every door and in the document alike",
+    pure: true,
+  },
   'shared/kernel/idempotency.ts': { why: 'the same call twice is one write, at every door alike', pure: false },
   'shared/base/ids.ts': { why: 'ids that derive from their cause', pure: true },
   'shared/kernel/journal.ts': { why: 'what a decision said, as its aggregate and the relay read it', pure: true },

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addSales, bestSellers, type Sold, soldIn, tallySlots, type WeekTally } from '../../functions/shops/sales.ts';
+import {
+  addSales,
+  bestSellers,
+  type Sold,
+  soldIn,
+  tallySlots,
+  type WeekTally,
+} from '../../functions/shops/sales/sales.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
 
 const at = '2026-11-27T01:00:00.000Z';

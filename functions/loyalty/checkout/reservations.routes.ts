@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { bodyOf } from '../../../shared/api/body.ts';
-import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
+import { type Call, Problem, type Role, type Route, type RouteDocs } from '../../../shared/api/http.ts';
 import { id } from '../../../shared/events/event.ts';
 import type { Write } from '../../../shared/kernel/aggregate.ts';
 import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
@@ -117,7 +117,7 @@ function problemOf(answer: Exclude<CheckoutResult['answer'], 'done'>, ledger: Le
 
 const heldResponse = v.object({ id });
 const endedResponse = v.object({ id, state: v.optional(v.picklist(['open', 'committed', 'released'])) });
-const closes = (summary: string) => ({ summary, roles: spenders, response: endedResponse });
+const closes = (summary: string): RouteDocs => ({ summary, roles: spenders, scope: 'points', response: endedResponse });
 
 const reservationsPath = '/v1/shops/{shop}/customers/{id}/points/reservations';
 
@@ -128,7 +128,13 @@ export const reservationRoutes = (programme: Programme): Route[] => [
     path: reservationsPath,
     write: postReservation(programme),
     again: holdAgain(programme),
-    docs: { summary: 'Reserve points for a checkout', roles: spenders, body: holdBody, response: heldResponse },
+    docs: {
+      summary: 'Reserve points for a checkout',
+      roles: spenders,
+      scope: 'points',
+      body: holdBody,
+      response: heldResponse,
+    },
   }),
   ...[`${reservationsPath}/{rid}`, '/v1/shops/{shop}/reservations/{rid}'].flatMap((at) => [
     keyed({

@@ -40,6 +40,7 @@ export const consentRoutes: readonly Route[] = [
     docs: {
       summary: 'Report a consent or its withdrawal',
       roles: reporters,
+      scope: 'consents',
       body: consentBody,
       response: consentShape,
     },

@@ -171,6 +171,7 @@ export const connectionRoutes = (env: SecretsEnv, assumedSince: AssumedSince): R
     docs: {
       summary: 'List the connected platforms and how well each is',
       roles: viewerRoles,
+      scope: 'connections',
       response: v.object({ items: v.array(connectionShape), platforms: v.array(v.string()) }),
     },
   },
@@ -182,6 +183,7 @@ export const connectionRoutes = (env: SecretsEnv, assumedSince: AssumedSince): R
     docs: {
       summary: 'Add a webhook secret',
       roles: operatorRoles,
+      scope: 'connections',
       body: connectRequest,
       response: connectResponse,
     },
@@ -190,6 +192,6 @@ export const connectionRoutes = (env: SecretsEnv, assumedSince: AssumedSince): R
     method: 'POST',
     path: `${connectionsPath}/{platform}/secrets/{name}/end`,
     write: endWebhookSecret(env),
-    docs: { summary: 'End a webhook secret', roles: operatorRoles, response: endSecretResponse },
+    docs: { summary: 'End a webhook secret', roles: operatorRoles, scope: 'connections', response: endSecretResponse },
   }),
 ];

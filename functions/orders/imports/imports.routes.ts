@@ -110,6 +110,7 @@ export function importRoutes(): Route[] {
       docs: {
         summary: 'Import a chunk of past orders or customers',
         roles: importers,
+        scope: 'imports',
         body: chunk,
         response: chunkResponse,
       },
@@ -121,6 +122,7 @@ export function importRoutes(): Route[] {
       docs: {
         summary: 'Read the progress of an import, and the rows it refused',
         roles: importers,
+        scope: 'imports',
         query: progressQuery,
         response: importResponse,
       },

@@ -71,13 +71,18 @@ export function replayRoutes(): Route[] {
       path: replaysPath,
       needsKey: true,
       write: startReplay,
-      docs: { summary, roles: operators, body: replayRequest, response: replayResponse },
+      docs: { summary, roles: operators, scope: 'connections', body: replayRequest, response: replayResponse },
     }),
     {
       method: 'GET',
       path: `${replaysPath}/{id}`,
       answer: showReplay,
-      docs: { summary: 'Read the progress of a replay', roles: operators, response: replayResponse },
+      docs: {
+        summary: 'Read the progress of a replay',
+        roles: operators,
+        scope: 'connections',
+        response: replayResponse,
+      },
     },
   ];
 }

@@ -65,7 +65,7 @@ export function backfillRoutes(): Route[] {
     return { ...progress, ...(apiState?.because && { because: apiState.because }) };
   }
 
-  const docs = { roles: importers, response: backfillResponse };
+  const docs = { roles: importers, scope: 'imports', response: backfillResponse } as const;
   return [
     keyed({
       method: 'POST',

@@ -3,6 +3,7 @@ import { consents } from './consents.ts';
 import { customerTexts } from './customers.ts';
 import { healthTexts } from './health.ts';
 import { history } from './imports.ts';
+import { keyTexts } from './keys.ts';
 import { messageTexts } from './messages.ts';
 import { notes } from './notes.ts';
 import { operations } from './operations.ts';
@@ -32,5 +33,5 @@ export const tags: readonly TagTexts[] = [
     staffTexts,
     notes,
   ],
-  ...[connections, history, webhooks, healthTexts, pageTexts, ownDocument],
+  ...[connections, keyTexts, history, webhooks, healthTexts, pageTexts, ownDocument],
 ];

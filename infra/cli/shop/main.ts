@@ -6,6 +6,7 @@ import { Api } from '../api.ts';
 import { argumentsBy } from '../arguments.ts';
 import { awsAccount, localAccount } from '../aws.ts';
 import { importing } from '../import/import.ts';
+import { keysCommand } from '../keys/keys.ts';
 import { login, loginClient } from '../login/login.ts';
 import { dropLogin, savedToken } from '../login/saved-logins.ts';
 import { staff } from '../staff/staff.ts';
@@ -27,6 +28,7 @@ const commandHelp = `Usage: npm run shop -- <command>
   end <shop> <platform> <secret>        ends a secret, by its name
   import <shop> <file.csv>              takes in past orders and customers (docs/import.md)
   import <shop> --platform P --since D  the same from the platform's own API
+  key create|list|end <shop>            the keys by which machines, such as a checkout, call the API
   login                                 logs you in, in your browser, and keeps the login for --api
       --stack Dangol-dev                the stack that says where; or --issuer URL --client ID of your own issuer
   logout                                forgets the login for --api
@@ -104,6 +106,7 @@ async function run(): Promise<void> {
   if (first === 'import') return await importing(rest);
   if (first === 'staff') return await staff(rest);
   if (first === 'invite') return await staff(['invite', ...rest]);
+  if (first === 'key') return await keysCommand(rest);
   const { values, positionals } = argumentsBy(options, commandHelp);
   const { api: _api, token: _token, stage = 'dev', stages, stack, help, ...fields } = values;
   const [command = '', shop = '', platform = '', name = ''] = positionals;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LambdaAuthorizer } from '../access/lambda-authorizer.ts';
 import type { TableDefinition } from '../dynamodb/dynamodb.ts';
 import type { StoredState } from '../engine/journal.ts';
 import { place } from '../protocol/place.ts';
@@ -6,8 +7,9 @@ import type { InvocationResult } from '../sandbox/invocation.ts';
 import { EventBus } from '../services/event-bus.ts';
 import type { Pattern } from '../services/event-pattern.ts';
 import { Queue } from '../services/sqs.ts';
+import { TokenBucket } from '../services/token-bucket.ts';
 import { Tokens } from '../services/tokens.ts';
-import { importedRoutes } from '../template/api-definition.ts';
+import { type ImportedAuthorizer, importedRoutes } from '../template/api-definition.ts';
 import type { Resource } from '../template/template.ts';
 import type { Cloud } from './cloud.ts';
 import { deployCustomResource } from './custom-resource.ts';
@@ -123,20 +125,54 @@ function valueAt(id: string, path: string): (event: string) => string {
   };
 }
 
+const throttle = v.object({ ThrottlingRateLimit: v.number(), ThrottlingBurstLimit: v.number() });
+const stageShape = v.object({
+  DefaultRouteSettings: v.optional(throttle),
+  RouteSettings: v.optional(v.record(v.string(), throttle), {}),
+});
+
+/** Each route has a bucket of its own, by its own throttle or the stage's (decision 0062). */
+function buckets(cloud: Cloud): (key: string) => TokenBucket | undefined {
+  const [stage] = cloud.stack.resources.filter(({ type }) => type === 'AWS::ApiGatewayV2::Stage');
+  const { DefaultRouteSettings: usual, RouteSettings: own } = v.parse(stageShape, stage?.properties ?? {});
+  return (key) => {
+    const told = own[key] ?? usual;
+    return told && new TokenBucket(told.ThrottlingRateLimit, () => cloud.kernel.now(), told.ThrottlingBurstLimit);
+  };
+}
+
 function addRoutes(cloud: Cloud, { ref: api, properties }: Resource): void {
-  for (const { key, functionName, tokens } of importedRoutes(properties.Body)) {
+  const bucketOf = buckets(cloud);
+  const caller = (functionName: string, from: string) => {
     const { region, account } = place;
     const invocation = {
       principal: 'apigateway.amazonaws.com',
       action: 'lambda:InvokeFunction',
       resource: `arn:aws:lambda:${region}:${account}:function:${functionName}`,
-      context: { 'aws:SourceArn': `arn:aws:execute-api:${region}:${account}:${api}/$default/${key.replace(' ', '')}` },
+      context: { 'aws:SourceArn': `arn:aws:execute-api:${region}:${account}:${api}/${from}` },
     };
-    const invoke = (event: object): Promise<InvocationResult> =>
-      cloud.allows(key, invocation)
+    return (event: object): Promise<InvocationResult> =>
+      cloud.allows(from, invocation)
         ? cloud.functions.invoke(functionName, event)
         : Promise.resolve({ ok: false, error: `HTTP API may not invoke ${functionName}` });
-    if (tokens) cloud.tokens ??= new Tokens(tokens.issuer, [...tokens.audience], () => cloud.tokenKey());
-    cloud.api.addRoute(key, invoke, tokens && cloud.tokens);
+  };
+  const known = new Map<string, LambdaAuthorizer>();
+  const authorizerOf = (told: ImportedAuthorizer) => {
+    if ('issuer' in told) {
+      cloud.tokens ??= new Tokens(told.issuer, [...told.audience], () => cloud.tokenKey());
+      return cloud.tokens;
+    }
+    const { scheme, functionName, ttlSeconds } = told;
+    const ask = caller(functionName, `authorizers/${scheme}`);
+    const authorizer = known.get(scheme) ?? new LambdaAuthorizer({ ttlSeconds, now: () => cloud.kernel.now(), ask });
+    known.set(scheme, authorizer);
+    return authorizer;
+  };
+  for (const { key, functionName, authorizer } of importedRoutes(properties.Body)) {
+    const invoke = caller(functionName, `$default/${key.replace(' ', '')}`);
+    cloud.api.addRoute(key, invoke, {
+      authorizer: authorizer && authorizerOf(authorizer),
+      bucket: bucketOf(key),
+    });
   }
 }

@@ -165,7 +165,8 @@ function httpResponse({ status = 200, json, html, policy, redirect, cookies }: L
   const headers = {
     'content-type': html === undefined ? 'application/json' : 'text/html; charset=utf-8',
     'cache-control': 'no-store',
-    ...(policy && { 'content-security-policy': policy, 'referrer-policy': 'no-referrer' }),
+    // With `no-referrer`, the forms of its own pages would say that they come from nowhere (`Origin: null`).
+    ...(policy && { 'content-security-policy': policy, 'referrer-policy': 'same-origin' }),
   };
   return { status, headers, ...(cookies && { cookies }), body: Buffer.from(html ?? JSON.stringify(json, null, 2)) };
 }

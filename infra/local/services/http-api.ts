@@ -1,5 +1,7 @@
+import type { AuthorizerVerdict, LambdaAuthorizer } from '../access/lambda-authorizer.ts';
 import { type InvocationResult, isThrottled } from '../sandbox/invocation.ts';
-import { Problem, type Tokens } from './tokens.ts';
+import type { TokenBucket } from './token-bucket.ts';
+import { Problem, Tokens } from './tokens.ts';
 
 export interface HttpCall {
   readonly method: string;
@@ -26,12 +28,17 @@ export const headersOf = ({ headers, cookies }: HttpAnswer): Record<string, stri
 /** The integration of a route: it hands the call to its function. */
 type Invoke = (event: object) => Promise<InvocationResult>;
 
-interface IntegratedRoute {
+/** Who is asked about the caller, and how many calls there may be. */
+interface Gate {
+  readonly authorizer: Tokens | LambdaAuthorizer | undefined;
+  readonly bucket: TokenBucket | undefined;
+}
+
+interface IntegratedRoute extends Gate {
   readonly key: string;
   readonly method: string;
   readonly pattern: RegExp;
   readonly invoke: Invoke;
-  readonly tokens: Tokens | undefined;
 }
 
 /** What HTTP API hands over as text; everything else, forms too, comes in base64. */
@@ -52,10 +59,14 @@ export class HttpApi {
     this.#measure = measure;
   }
 
-  addRoute(key: string, invoke: Invoke, tokens: Tokens | undefined): void {
+  /** A greedy variable (`{proxy+}`) takes what no other route does (developer guide, "Create routes for HTTP APIs", read 2026-11-30). */
+  addRoute(key: string, invoke: Invoke, gate: Gate): void {
     const [method = '', path = ''] = key.split(' ');
-    const pattern = path.replace(/[.]/g, '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
-    this.#routes.push({ key, method, pattern: new RegExp(`^${pattern}$`), invoke, tokens });
+    const pattern = path
+      .replace(/[.]/g, '\\.')
+      .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
+      .replace(/\{(\w+)\+\}/g, '(?<$1>.+)');
+    this.#routes.push({ key, method, pattern: new RegExp(`^${pattern}$`), invoke, ...gate });
     // The most specific route is chosen: `/desk/login` before `/desk/{shop}`.
     this.#routes.sort((one, other) => (literal(one.key) < literal(other.key) ? -1 : 1));
   }
@@ -73,9 +84,12 @@ export class HttpApi {
     const route = this.#routes.find(({ method, pattern }) => method === call.method && pattern.test(pathname));
     if (!route) return httpAnswer(404, { message: 'Not Found' });
     if (call.body.length > maxPayloadBytes) return httpAnswer(413, { message: 'Request Entity Too Large' });
-    const authorizer = route.tokens && authorized(route.tokens, call.headers.authorization, this.#now());
-    if (authorizer === 'refused') return httpAnswer(401, { message: 'Unauthorized' }, { 'www-authenticate': 'Bearer' });
-    const outcome = await route.invoke(this.#event(route, call, pathname, searchParams, authorizer));
+    if (route.bucket?.take() === false) return httpAnswer(429, { message: 'Too Many Requests' });
+    const event = this.#event(route, call, pathname, searchParams);
+    const verdict = await this.#verdict(route, call, event);
+    if ('refused' in verdict) return authorizerRefusals[verdict.refused];
+    const context = { ...event.requestContext, ...verdict };
+    const outcome = await route.invoke({ ...event, requestContext: context });
     if (outcome.ok) return fromFunction(outcome.value);
     // REST APIs answer 500 to a throttled function; of HTTP APIs people report 503, and no page of AWS says it.
     return isThrottled(outcome)
@@ -83,13 +97,15 @@ export class HttpApi {
       : httpAnswer(500, { message: 'Internal Server Error' });
   }
 
-  #event(
-    route: IntegratedRoute,
-    call: HttpCall,
-    rawPath: string,
-    query: URLSearchParams,
-    claims: Record<string, unknown> | undefined,
-  ) {
+  async #verdict({ authorizer }: IntegratedRoute, call: HttpCall, event: object): Promise<AuthorizerVerdict> {
+    if (!authorizer) return {};
+    const header = call.headers.authorization;
+    if (!(authorizer instanceof Tokens)) return await authorizer.verdict(header, event);
+    const claims = authorized(authorizer, header, this.#now());
+    return claims === 'refused' ? { refused: 401 } : { authorizer: { jwt: { claims, scopes: null } } };
+  }
+
+  #event(route: IntegratedRoute, call: HttpCall, rawPath: string, query: URLSearchParams) {
     const pathParameters = Object.entries(route.pattern.exec(rawPath)?.groups ?? {});
     const isBase64Encoded = call.body.length > 0 && !asText.test(call.headers['content-type'] ?? '');
     const queryStringParameters = Object.fromEntries(
@@ -125,7 +141,6 @@ export class HttpApi {
         stage: '$default',
         time: time.toUTCString(),
         timeEpoch: time.getTime(),
-        ...(claims && { authorizer: { jwt: { claims, scopes: null } } }),
       },
       ...(call.body.length > 0 && { body: call.body.toString(isBase64Encoded ? 'base64' : 'utf8') }),
       isBase64Encoded,
@@ -133,8 +148,14 @@ export class HttpApi {
   }
 }
 
-/** Sorts what a route says literally before a parameter in the same place. */
-const literal = (key: string): string => key.replaceAll('{', '\u{10ffff}');
+const authorizerRefusals = {
+  401: httpAnswer(401, { message: 'Unauthorized' }, { 'www-authenticate': 'Bearer' }),
+  403: httpAnswer(403, { message: 'Forbidden' }),
+  500: httpAnswer(500, { message: 'Internal Server Error' }),
+} as const;
+/** Sorts what a route says literally before a parameter in the same place, and a greedy one behind both. */
+const literal = (key: string): string =>
+  key.replace(/\{\w+\+\}$/, '\u{10ffff}\u{10ffff}').replaceAll('{', '\u{10ffff}');
 
 const headBytes = ({ method, url, headers }: HttpCall): number =>
   Object.values(headers).reduce(

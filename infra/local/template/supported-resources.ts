@@ -35,6 +35,7 @@ export const supportedResources = (apiUrl: string): SupportedResources => ({
     'AutoDeploy',
     'StageName',
     'DefaultRouteSettings.**',
+    'RouteSettings.**',
     'AccessLogSettings.**',
   ]),
   'AWS::CloudWatch::Alarm': type([

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { localLinkKey } from '../../../infra/local/deployment/cloud.ts';
+import { scopes } from '../../../shared/api/key-holder.ts';
 import { type Link, signLink } from '../../../shared/api/links.ts';
 import { routes as deployed } from '../../infra/template/template.ts';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { aShopDocument } from '../../shops/documents.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import { times } from '../../support/thorough.ts';
 import type { Reply, World } from '../../support/world.ts';
@@ -13,6 +15,7 @@ const roles = ['agent', 'lead', 'marketer', 'admin', 'machine'];
 
 interface Operation {
   readonly 'x-roles'?: readonly string[];
+  readonly 'x-scope'?: string;
   readonly parameters?: readonly { readonly name: string; readonly in: string }[];
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>> };
   readonly responses: Readonly<Record<string, Responded>>;
@@ -31,7 +34,8 @@ interface Route {
   readonly path: string;
   /** Who may call it; nobody is asked where it is open. */
   readonly roles: readonly string[];
-  readonly isGuarded: boolean;
+  readonly scope: string;
+  readonly guard: string | undefined;
   readonly body: Schema | undefined;
   readonly query: readonly string[];
   /** What it may answer: `200 application/json`, and by which codes it may refuse: `404 not-found`. */
@@ -42,6 +46,7 @@ let world: World;
 let routes: Route[];
 /** Ids that are there, by the first words of the path that they stand in. */
 let there: Record<string, string>;
+let theKey: string;
 
 const link = (purpose: Link['purpose'], about?: string) =>
   signLink([localLinkKey], { shop: 'demo', purpose, customer: there.customer ?? '', ...(about && { about }) });
@@ -82,6 +87,8 @@ async function aShopWithALife(): Promise<void> {
     'first',
   );
   await world.employ('someone', { name: '이도윤' });
+  const made = await world.api('/v1/shops/demo/keys', { name: 'all', scopes }, 'first');
+  theKey = (made.body as { key: string }).key;
   const idOf = ({ status, body }: Reply) => {
     expect(status).toBeLessThan(300);
     return (body as { id: string }).id;
@@ -91,6 +98,7 @@ async function aShopWithALife(): Promise<void> {
     ...{ customers: customer, surveys: 'delivery', imports: 'past', replays: idOf(replay), staff: 'someone' },
     tickets: await first('/v1/shops/demo/tickets'),
     rid: idOf(reserved),
+    keys: idOf(made),
     ...{
       shop: 'demo',
       platform: 'cafe24',
@@ -123,13 +131,14 @@ beforeAll(async () => {
     );
   // Pages of the desk are in no document: `test/flows/desk/` calls them.
   const ofApi = deployed.filter(({ key }) => !/^[A-Z]+ \/desk(\/|$)/.test(key));
-  routes = ofApi.map(({ key, isGuarded }) => {
+  routes = ofApi.map(({ key, guard }) => {
     const [method = '', path = ''] = key.split(' ');
-    const told = document.paths[path]?.[method === 'HEAD' ? 'get' : method.toLowerCase()];
+    const told = document.paths[path.replace(/^\/keys/, '')]?.[method === 'HEAD' ? 'get' : method.toLowerCase()];
     const body = told?.requestBody?.content['application/json']?.schema.$ref;
     return {
-      ...{ key, method, path, isGuarded },
+      ...{ key, method, path, guard },
       roles: told?.['x-roles'] ?? [],
+      scope: told?.['x-scope'] ?? '',
       body: body ? document.components.schemas[nameIn(body)] : undefined,
       query: told?.parameters?.filter((each) => each.in === 'query').map(({ name }) => name) ?? [],
       declared: new Set(told ? declaredIn(told) : []),
@@ -145,7 +154,7 @@ afterAll(() => {
 function pathOf({ path }: Route, instead: Readonly<Record<string, string>> = {}): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     if (name === 'token') return instead.token ?? tokenFor(path);
-    const list = /^\/v1\/shops\/\{shop\}\/([a-z]+)\/\{id\}/.exec(path)?.[1] ?? '';
+    const list = /^(?:\/keys)?\/v1\/shops\/\{shop\}\/([a-z]+)\/\{id\}/.exec(path)?.[1] ?? '';
     return instead[name] ?? there[name === 'id' ? list : name] ?? 'none';
   });
 }
@@ -167,6 +176,12 @@ function faultOf({ status, headers, body }: Reply, { method, declared }: Route):
   return own === status && declared.has(`${status} ${code}`) ? undefined : `${status} ${code} is not declared`;
 }
 
+/** A machine calls with a key that opens all that a key can. */
+function callerOf({ guard, roles: own }: Route): Readonly<Record<string, string>> {
+  if (guard === 'key') return { authorization: `Bearer ${theKey}` };
+  return guard === 'staff' ? bearer(own[0] ?? 'none') : {};
+}
+
 interface Asked {
   readonly path?: string;
   readonly body?: Buffer;
@@ -177,7 +192,7 @@ interface Asked {
 async function faults(route: Route, calls: Readonly<Record<string, Asked>>, may?: (reply: Reply) => boolean) {
   const found: string[] = [];
   for (const [what, { path = pathOf(route), body = Buffer.alloc(0), headers = {} }] of Object.entries(calls)) {
-    const token = route.isGuarded ? bearer(route.roles[0] ?? 'none') : {};
+    const token = callerOf(route);
     const given = { 'content-type': 'application/json', ...token, ...headers };
     const reply = await world.call(route.method, path, body, given);
     const isGateways = JSON.stringify(reply.body) === '{"message":"Not Found"}';
@@ -200,7 +215,7 @@ const form = { 'content-type': 'application/x-www-form-urlencoded' };
 describe('no deployed route fails by', () => {
   test('what it is told of: all are looked at, and who may call each is known', () => {
     expect(routes.length).toBeGreaterThan(40);
-    expect(routes.filter(({ isGuarded, roles }) => isGuarded && roles.length === 0).map(({ key }) => key)).toEqual([]);
+    expect(routes.filter(({ guard, roles }) => guard && roles.length === 0).map(({ key }) => key)).toEqual([]);
   });
 
   test('a body that is none of what it takes', async () => {
@@ -247,7 +262,7 @@ describe('no deployed route fails by', () => {
 
   test('values that its own schema lets through, or nearly', async () => {
     for (const route of routes) {
-      if (!route.body || !route.isGuarded) continue;
+      if (!route.body || !route.guard) continue;
       const told = fc.sample(valuesOf(route.body), { numRuns: times(6, 60), seed: 20261127 });
       const calls = told.map((value, n): [string, Asked] => [
         JSON.stringify(value),
@@ -261,7 +276,7 @@ describe('no deployed route fails by', () => {
 test('whoever may not call a route is told so, whatever they send, and by whatever id', async () => {
   const isForbidden = ({ status }: Reply) => status === 403;
   const calls = (route: Route): Record<string, Asked> => {
-    if (!route.isGuarded || !route.path.includes('{shop}')) return {};
+    if (route.guard !== 'staff' || !route.path.includes('{shop}')) return {};
     const wrong = roles.find((role) => !route.roles.includes(role));
     const tokens = { ...(wrong && { [wrong]: bearer(wrong) }), 'another shop': bearer(route.roles[0] ?? '', 'other') };
     return Object.fromEntries(
@@ -275,4 +290,35 @@ test('whoever may not call a route is told so, whatever they send, and by whatev
     ) as Record<string, Asked>;
   };
   expect(await ofAll(calls, isForbidden)).toEqual([]);
+});
+
+test('a key of another shop, or for anything else, opens no route of machines', async () => {
+  await world.deploy(aShopDocument('other'));
+  const keyFor = async (shop: string, of: readonly string[]) => {
+    const made = await world.api(`/v1/shops/${shop}/keys`, { name: 'x', scopes: of }, `${shop} ${of.join()}`, shop);
+    return { authorization: `Bearer ${(made.body as { key: string }).key}` };
+  };
+  const anothers = await keyFor('other', scopes);
+  const ofEach = new Map<string, Record<string, string>>();
+  for (const scope of scopes)
+    ofEach.set(
+      scope,
+      await keyFor(
+        'demo',
+        scopes.filter((each) => each !== scope),
+      ),
+    );
+  const found: string[] = [];
+  for (const route of routes.filter(({ guard }) => guard === 'key')) {
+    const body = Buffer.from('{}');
+    for (const [code, headers] of [
+      ['shop-forbidden', anothers],
+      ['scope-forbidden', ofEach.get(route.scope) ?? {}],
+    ] as const) {
+      const reply = await world.call(route.method, pathOf(route), body, headers);
+      const told = (reply.body as { code?: string }).code;
+      if (reply.status !== 403 || told !== code) found.push(`${route.key}: ${reply.status} ${told}`);
+    }
+  }
+  expect(found).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { routeTables } from '../../../infra/build/openapi.ts';
+import { asPeopleCall } from '../../../shared/api/key-holder.ts';
 import { type ProblemCode, problems, problemType } from '../../../shared/api/problems.ts';
 import { routes } from '../../infra/template/template.ts';
 import { aWorld, type World } from '../../support/world.ts';
@@ -42,6 +43,9 @@ interface Operation {
   readonly requestBody?: Exchanged;
   readonly responses: Readonly<Record<string, Exchanged>>;
   readonly security: readonly object[];
+  readonly servers?: readonly { readonly url: string }[];
+  readonly 'x-roles'?: readonly string[];
+  readonly 'x-scope'?: string;
 }
 
 interface Example {
@@ -101,20 +105,34 @@ const keyOf = (operation: Operation) => parametersOf(operation).find(({ name }) 
 const codesOf = ({ responses }: Operation, status: string): string[] =>
   Object.keys(resolved(responses[status])?.content?.['application/problem+json']?.examples ?? {});
 
-const deployed = routes.filter(({ key }) => !key.startsWith('HEAD '));
+/** The pages of the desk are for people, and not in the document. */
+const deployed = routes.filter(({ key }) => !/^HEAD | \/desk(\/|$)/.test(key));
 
 describe('the document of the API', () => {
   test('tells every deployed route, and no other', () => {
     expect(deployed.length).toBeGreaterThan(15);
-    expect(operations.map(({ key }) => key).sort()).toEqual(deployed.map(({ key }) => key).sort());
+    const addresses = new Set(deployed.map(({ key }) => asPeopleCall(key)));
+    expect(operations.map(({ key }) => key).sort()).toEqual([...addresses].sort());
   });
 
   test('asks for a token exactly where the deployment does', () => {
-    const guarded = deployed.filter(({ isGuarded }) => isGuarded);
-    const told = operations.filter(({ operation }) => operation.security.length > 0);
-    expect(told.map(({ key }) => key).sort()).toEqual(guarded.map(({ key }) => key).sort());
-    for (const { operation } of told) expect(operation.security).toEqual([{ token: [] }]);
-    expect(document.components.securitySchemes.token?.type).toBe('http');
+    const told = (scheme: string) =>
+      operations.filter(({ operation }) => operation.security.some((each) => scheme in each)).map(({ key }) => key);
+    const guarded = (by: string) => deployed.filter(({ guard }) => guard === by).map(({ key }) => key);
+    expect(told('staff').sort()).toEqual(guarded('staff').sort());
+    expect(told('key').sort()).toEqual(
+      guarded('key')
+        .map((key) => asPeopleCall(key))
+        .sort(),
+    );
+    expect(told('key').length).toBeGreaterThan(20);
+    expect(Object.keys(document.components.securitySchemes)).toEqual(['staff', 'key']);
+    for (const { key, operation } of operations) {
+      const isForMachines = operation['x-roles']?.includes('machine') ?? false;
+      expect([key, operation['x-scope'] !== undefined, operation.servers?.map(({ url }) => url)]).toEqual([
+        ...[key, isForMachines, isForMachines ? ['/', '/keys'] : undefined],
+      ]);
+    }
   });
 
   test('says of each what it is for, by a name of its own', () => {

@@ -10,6 +10,8 @@ export interface Ids {
   readonly customer: string;
   readonly ticket: string;
   readonly reservation: string;
+  /** A machine's key. */
+  readonly key: string;
 }
 
 /** A write under a key. */
@@ -42,7 +44,9 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
   for (const returnDays of [8, 9]) await askIn(world, 'programme/preview', { returnDays }, `preview-${returnDays}`);
   await world.employ('someone', { name: '이도윤' });
   await world.rest();
-  return { customer, ticket: await openTicket(world), reservation: (reserved.body as { id: string }).id };
+  const key = await askIn(world, 'keys', { name: 'checkout', scopes: ['points'] }, 'key');
+  const idIn = ({ body }: Reply) => (body as { id: string }).id;
+  return { customer, ticket: await openTicket(world), reservation: idIn(reserved), key: idIn(key) };
 });
 
 export async function minjiWrites(world: World, text: string, to = support): Promise<void> {

@@ -123,7 +123,7 @@ export const others: readonly Bug[] = [
   },
   {
     name: 'what sells, counted twice',
-    file: 'functions/shops/sales.store.ts',
+    file: 'functions/shops/sales/sales.store.ts',
     from: 'alsoWrite: [...rest, markSeen(key, event)] };',
     to: 'alsoWrite: rest };',
     breaks: 'best sellers by how often AWS repeats itself',
@@ -131,7 +131,7 @@ export const others: readonly Bug[] = [
   },
   {
     name: 'what sells is counted until it was not counted before',
-    file: 'functions/shops/sales.store.ts',
+    file: 'functions/shops/sales/sales.store.ts',
     from: 'if (await seen(key)) return undefined;',
     to: '',
     breaks: 'a repeated order is tried for a day, and ends in the dead letters',

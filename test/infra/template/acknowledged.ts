@@ -130,7 +130,7 @@ export const ofNag: readonly Acknowledged[] = [
   },
   {
     rule: 'Serverless-LambdaDLQ',
-    where: /\/(Api|Webhooks|Republish|Pages)\/Function$/,
+    where: /\/(Api|Keys|Webhooks|Republish|Pages)\/Function$/,
     places: 11,
     reason:
       'Its caller waits for the answer and hears of a failure at once; Lambda keeps dead letters of calls that nobody waits for.',

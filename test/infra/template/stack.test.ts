@@ -18,12 +18,60 @@ describe('the API', () => {
       /^(GET|HEAD|POST) \/p\//,
       /^GET \/v1\/openapi\.json$/,
     ];
-    for (const { key, isGuarded } of routes) expect(isGuarded, key).toBe(!open.some((each) => each.test(key)));
-    expect(routes.filter(({ isGuarded }) => isGuarded).filter(({ key }) => !/^[A-Z]+ \/v1\//.test(key))).toEqual([]);
+    for (const { key, guard } of routes) expect(guard === undefined, key).toBe(open.some((each) => each.test(key)));
+    for (const { key, guard } of routes)
+      expect([key, guard === 'staff']).toEqual([key, /^[A-Z]+ \/v1\/(?!openapi)/.test(key)]);
+    for (const { key, guard } of routes)
+      expect([key, guard === 'key']).toEqual([key, /^[A-Z]+ \/keys\/v1\//.test(key)]);
     const [api] = all<{ Body: { components: { securitySchemes: Value } } }>('AWS::ApiGatewayV2::Api');
     expect(api?.properties.Body.components.securitySchemes).toMatchObject({
       staff: { 'x-amazon-apigateway-authorizer': { type: 'jwt', identitySource: '$request.header.Authorization' } },
+      // What is known of a key is forgotten after a minute: so long may one that has ended still open.
+      key: {
+        'x-amazon-apigateway-authorizer': {
+          ...{ type: 'request', identitySource: '$request.header.Authorization', enableSimpleResponses: true },
+          ...{ authorizerPayloadFormatVersion: '2.0', authorizerResultTtlInSeconds: 60 },
+        },
+      },
     });
+  });
+
+  test('keeps strangers apart: what is open to them has throttles of its own, by names that may never change', () => {
+    const [stage] = all<{
+      RouteSettings: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }>;
+    }>('AWS::ApiGatewayV2::Stage');
+    const own = stage?.properties.RouteSettings ?? {};
+    const isOfStrangers = (key: string) => / \/(p|webhooks|desk)(\/|$)/.test(key);
+    expect(Object.keys(own).sort()).toEqual(
+      routes
+        .map(({ key }) => key)
+        .filter(isOfStrangers)
+        .sort(),
+    );
+    // Who takes one of these away reads "A throttled route is gone" in the runbook first.
+    expect(
+      Object.keys(own)
+        .filter((key) => !key.includes('/desk'))
+        .sort(),
+    ).toMatchInlineSnapshot(`
+      [
+        "GET /p/me/{token}",
+        "GET /p/survey/{token}",
+        "GET /p/unsubscribe/{token}",
+        "HEAD /p/me/{token}",
+        "HEAD /p/survey/{token}",
+        "HEAD /p/unsubscribe/{token}",
+        "POST /p/survey/{token}",
+        "POST /p/unsubscribe/{token}",
+        "POST /webhooks/{shop}/{platform}",
+      ]
+    `);
+    // All strangers together have less than half of what an account takes (quotas, read 2026-11-30: 10,000 a second, 5,000 at once).
+    const sum = (of: 'ThrottlingRateLimit' | 'ThrottlingBurstLimit') =>
+      Object.values(own).reduce((all, each) => all + each[of], 0);
+    expect([sum('ThrottlingRateLimit') < 5_000, sum('ThrottlingBurstLimit') < 2_500]).toEqual([true, true]);
+    // API Gateway has 300 routes an API (quotas, read 2026-11-30).
+    expect(routes.length).toBeLessThan(250);
   });
 
   test('is throttled, and its people log in by a long password and their own second factor only', () => {

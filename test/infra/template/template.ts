@@ -81,12 +81,12 @@ interface Definition {
   readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly security?: readonly object[] }>>>>;
 }
 
-/** The routes of the API's one definition, as `GET /v1/…`, and whether each asks for a token. */
+/** The routes of the API's one definition, as `GET /v1/…`, and what each asks for: a token (`staff`), a `key`, or nothing. */
 export const routes = all<{ readonly Body: Definition }>('AWS::ApiGatewayV2::Api').flatMap(({ properties }) =>
   Object.entries(properties.Body.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, { security = [] }]) => ({
       key: `${method.toUpperCase()} ${path}`,
-      isGuarded: security.length > 0,
+      guard: security.flatMap((each) => Object.keys(each))[0],
     })),
   ),
 );

@@ -15,7 +15,8 @@ function echoing(...keys: string[]): HttpApi {
     () => 0,
     () => {},
   );
-  for (const key of keys) api.addRoute(key, async (event) => ({ ok: true, value: event }), undefined);
+  for (const key of keys)
+    api.addRoute(key, async (event) => ({ ok: true, value: event }), { authorizer: undefined, bucket: undefined });
   return api;
 }
 
@@ -40,7 +41,7 @@ describe('cookies, as payload format 2.0 has them', () => {
       () => {},
     );
     const value = { statusCode: 303, headers: { Location: '/desk' }, cookies: ['a=1; Path=/', 'b=2'] };
-    api.addRoute('GET /desk', async () => ({ ok: true, value }), undefined);
+    api.addRoute('GET /desk', async () => ({ ok: true, value }), { authorizer: undefined, bucket: undefined });
     const answer = await api.handle(call());
     expect(headersOf(answer)).toEqual({ location: '/desk', 'set-cookie': ['a=1; Path=/', 'b=2'] });
     expect(headersOf({ ...answer, headers: {}, cookies: undefined as never })).toEqual({});

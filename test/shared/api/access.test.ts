@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { shopFor } from '../../../shared/api/access.ts';
 import { Problem } from '../../../shared/api/http.ts';
+import type { Scope } from '../../../shared/api/key-holder.ts';
 
 const call = (shop: string | undefined, claims: Record<string, unknown>) => ({
   shop: shop ?? '',
@@ -89,5 +90,38 @@ describe('a token', () => {
     expect(refusal('demo')).toEqual([
       ...['role-forbidden', 'Your role in this shop does not allow this', 'It takes one of: admin; yours: agent.'],
     ]);
+  });
+});
+
+describe('a key', () => {
+  const by = (shop: string, scopes: readonly string[], asked = 'demo', claims = {}) => ({
+    ...call(asked, claims),
+    key: { id: 'k1', shop, scopes },
+  });
+  const refusal = (told: Parameters<typeof shopFor>[0], scope?: Scope) => {
+    try {
+      shopFor(told, ['agent', 'machine'], scope);
+    } catch (error) {
+      if (error instanceof Problem) return `${error.code}: ${error.detail}`;
+    }
+    return 'open';
+  };
+
+  it('opens its own shop, to what it is for', () => {
+    expect(shopFor(by('demo', ['points', 'customers']), ['agent', 'machine'], 'customers')).toBe('demo');
+    expect(refusal(by('demo', ['points']), 'customers')).toBe(
+      'scope-forbidden: It takes: customers; the key has: points.',
+    );
+    expect(refusal(by('demo', []), 'points')).toBe('scope-forbidden: It takes: points; the key has: .');
+    for (const shop of ['other', '', 'demo2'])
+      expect(refusal(by(shop, ['points']), 'points')).toBe('shop-forbidden: A key opens one shop.');
+    expect(refusal(by('', ['points'], ''), 'points')).toContain('shop-forbidden');
+  });
+
+  it('opens nothing that is for people, also when its call claims to be one', () => {
+    expect(refusal(by('demo', ['points']))).toBe('scope-forbidden: It takes: a person; the key has: points.');
+    const asAgent = by('demo', ['points'], 'demo', groups('[demo:agent demo:admin]'));
+    expect(refusal(asAgent)).toContain('scope-forbidden');
+    expect(refusal(by('other', ['points'], 'demo', groups('[demo:agent]')), 'points')).toContain('shop-forbidden');
   });
 });

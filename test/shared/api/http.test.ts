@@ -14,6 +14,7 @@ import {
   refusal,
   written,
 } from '../../../shared/api/http.ts';
+import { asPeopleCall } from '../../../shared/api/key-holder.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 import { frame } from '../../../shared/page/frame.ts';
 
@@ -70,6 +71,32 @@ describe('a call', () => {
   });
 });
 
+describe('a machine', () => {
+  const lambda = { key: 'k1', shop: 'demo', scopes: 'points customers' };
+  const by = (authorizer: object) =>
+    callOf({ ...event, requestContext: { ...event.requestContext, authorizer } as never });
+
+  it('is who the authorizer says, and has no claims but a name', () => {
+    expect(by({ lambda })).toMatchObject({
+      key: { id: 'k1', shop: 'demo', scopes: ['points', 'customers'] },
+      claims: { sub: 'key:k1' },
+    });
+    expect(by({ lambda: { key: 'k1' } }).key).toEqual({ id: 'k1', shop: '', scopes: [] });
+  });
+
+  it('is nobody where a person calls', () => {
+    expect(by({ jwt: { claims: { sub: 'u1', key: 'k1', shop: 'demo', scopes: 'points' } } })).not.toHaveProperty('key');
+    expect(by({ lambda: { shop: 'demo', scopes: 'points' } })).not.toHaveProperty('key');
+    expect(callOf(event)).not.toHaveProperty('key');
+  });
+
+  it('calls at addresses of its own, which are those of people behind /keys', () => {
+    expect(
+      ['GET /keys/v1/x', 'GET /v1/x', 'POST /v1/keys/{id}/end', 'GET /v1/shops/{shop}/keys'].map(asPeopleCall),
+    ).toEqual([...['GET /v1/x', 'GET /v1/x', 'POST /v1/keys/{id}/end', 'GET /v1/shops/{shop}/keys']]);
+  });
+});
+
 describe('an answer', () => {
   it('is JSON', async () => {
     const answer = await told(
@@ -78,7 +105,11 @@ describe('an answer', () => {
     );
     expect(answer).toEqual({
       statusCode: 201,
-      headers: { 'content-type': 'application/json', 'content-security-policy': nothingLoaded },
+      headers: {
+        'content-type': 'application/json',
+        'cache-control': 'no-store',
+        'content-security-policy': nothingLoaded,
+      },
       body: '{"items":[]}',
     });
   });

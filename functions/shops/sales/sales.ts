@@ -1,4 +1,4 @@
-import type { OrderFacts } from '../../shared/events/orders.ts';
+import type { OrderFacts } from '../../../shared/events/orders.ts';
 
 /** What was sold of one product. */
 export interface Sold {

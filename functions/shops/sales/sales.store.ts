@@ -1,7 +1,7 @@
-import type { EventOf } from '../../shared/events/event.ts';
-import type { OrderPaid } from '../../shared/events/orders.ts';
-import { markSeen, seen } from '../../shared/kernel/idempotency-markers.ts';
-import { sharded } from '../../shared/kernel/sharded.ts';
+import type { EventOf } from '../../../shared/events/event.ts';
+import type { OrderPaid } from '../../../shared/events/orders.ts';
+import { markSeen, seen } from '../../../shared/kernel/idempotency-markers.ts';
+import { sharded } from '../../../shared/kernel/sharded.ts';
 import { addSales, bestSellers, type Sold, soldIn, tallySlots, type WeekTally } from './sales.ts';
 
 const tallies = sharded<WeekTally>('sales', { owner: 'shops', describe: () => ({ status: 'counted' }) });

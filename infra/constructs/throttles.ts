@@ -1,0 +1,28 @@
+/** How many calls of a route API Gateway lets through: so many a second, and so many at once. All callers share them. */
+interface Throttle {
+  readonly ThrottlingRateLimit: number;
+  readonly ThrottlingBurstLimit: number;
+}
+
+/**
+ * What is open to strangers has buckets of its own, apart from those of people and machines (decision 0062). The names of these
+ * routes never change: API Gateway refuses each later change of a stage that still has a throttle for a route that is gone.
+ */
+const ofStrangers: readonly (readonly [route: RegExp, Throttle])[] = [
+  // Some platforms send a call only once: they have as much as before.
+  [/ \/webhooks\//, { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 }],
+  [/ \/p\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 }],
+  [/ \/desk(\/|$)/, { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 }],
+];
+
+/** The throttles of the stage's routes that have one of their own, by their keys: `GET /p/me/{token}`. */
+export const throttlesOf = (keys: readonly string[]): Readonly<Record<string, Throttle>> =>
+  Object.fromEntries(
+    keys.flatMap((key) => {
+      const own = ofStrangers.find(([route]) => route.test(key))?.[1];
+      return own ? [[key, own]] : [];
+    }),
+  );
+
+/** Of every other route. */
+export const usualThrottle = { throttlingRateLimit: 500, throttlingBurstLimit: 1000 } as const;
