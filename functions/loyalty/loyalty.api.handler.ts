@@ -2,9 +2,8 @@ import { door } from '../../shared/api/lambda.ts';
 import { readEnv } from '../../shared/base/env.ts';
 import { reservationRoutes } from './checkout/reservations.routes.ts';
 import { programme } from './ledger/programme.ts';
-import { programmeOf } from './ledger/requested-account.store.ts';
 import { pointsRoutes } from './points.routes.ts';
-import { programmeRoutes } from './recount/programme.routes.ts';
+import { programmeRoutes } from './programme.routes.ts';
 
 const env = readEnv('TABLE');
 export type Env = typeof env;
@@ -12,5 +11,5 @@ export type Env = typeof env;
 export const handler = door([
   ...pointsRoutes(programme),
   ...reservationRoutes(programme),
-  ...programmeRoutes(programmeOf(programme)),
+  ...programmeRoutes(programme),
 ]);

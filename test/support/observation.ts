@@ -47,6 +47,7 @@ const passing = new Set([
     'erasureRequestedAt',
     'renewedAt',
     'promisedAt',
+    'proposedAt',
     'anchor',
     'begunAt',
     'series',

@@ -42,8 +42,8 @@ export interface Ledger {
 interface RecountedTerms {
   readonly id: string;
   readonly moved?: 'up' | 'down' | undefined;
-  /** The version of the shop's document that brought these terms. */
-  readonly document?: number;
+  /** The programme that they are of; absent where they are from before programmes were numbered. */
+  readonly edition?: number;
 }
 
 /** A final change of the balance: the change of each part, and the balance after it. */

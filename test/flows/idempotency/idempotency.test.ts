@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { previewToken } from '../../../functions/loyalty/recount/recount.ts';
+import { programme, programmeBy } from '../../../functions/loyalty/ledger/programme.ts';
+import { baseOf, previewToken } from '../../../functions/loyalty/ledger/shop-programme.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
 import { aShopAtWork, askIn, consent, type Ids, order, titleOf } from './story.ts';
@@ -9,6 +10,16 @@ afterEach(() => {
   expect(world.complaints()).toEqual([]);
   world.close();
 });
+
+/** The token of a preview, beside the programme that was deployed first. */
+function tokenOf(returnDays: number): string {
+  const documented = { version: 1, rateBasisPoints: 100, returnDays: 7 };
+  const base = baseOf(
+    { document: 1, writtenIn: 1, edition: 1, zone: 'Asia/Seoul', documented, terms: documented },
+    programme,
+  );
+  return previewToken('demo', programmeBy(programme, { returnDays }), base);
+}
 
 const ask = (path: string, body: object, key: string) => askIn(world, path, body, key);
 async function aShop(): Promise<Ids> {
@@ -53,8 +64,8 @@ const cases: readonly Case[] = [
   {
     path: () => 'programme/apply',
     ...{
-      body: { token: previewToken('demo', { returnDays: 8 }, 1) },
-      other: { token: previewToken('demo', { returnDays: 9 }, 1) },
+      body: { token: tokenOf(8) },
+      other: { token: tokenOf(9) },
     },
   },
   ...ofReservation('commit'),

@@ -56,6 +56,7 @@ const contract: Readonly<Record<string, string>> = {
   ProductArrived: 'product title',
   ProductNoted: 'note',
   ProgrammeApplied: 'programme',
+  ProgrammeProposed: 'token',
   PromiseMissed: 'kind number promise ticket',
   ReconciliationDue: 'since until',
   ReconciliationPageDue: 'page platform until',

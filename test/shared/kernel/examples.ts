@@ -53,7 +53,7 @@ import {
   PlatformReturnChanged,
   PrivacyRequested,
 } from '../../../shared/events/orders.ts';
-import { ProgrammeApplied, RecountPageDue } from '../../../shared/events/programme.ts';
+import { ProgrammeApplied, ProgrammeProposed, RecountPageDue } from '../../../shared/events/programme.ts';
 import {
   OrderFetchRequested,
   OrdersReconciled,
@@ -203,6 +203,7 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   ],
   [PointsExpired, entry],
   [PointsCorrected, { ...entry, direction: 'taken' }],
+  [ProgrammeProposed, { token: 'k3v5ydt6b2pnaqxm7w4zlhjc2e' }],
   [ProgrammeApplied, { programme: { rateBasisPoints: 200 } }],
   [RecountPageDue, { customers: 20 }],
   [TierReached, { customer: 'c1', ...regular }],
