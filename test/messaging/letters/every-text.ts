@@ -115,7 +115,16 @@ const factsOf: Readonly<Record<string, Samples>> = {
   ],
   'programme-waiting': () => [
     { proposedAt: at, customers: 1_200, up: 1, down: 12, spendable: -300, perYearMinor: 12_000, currency: 'KRW' },
-    { proposedAt: at, customers: 0, up: 0, down: 0, spendable: 0, perYearMinor: -500, currency: 'KRW', isReminder: true },
+    {
+      proposedAt: at,
+      customers: 0,
+      up: 0,
+      down: 0,
+      spendable: 0,
+      perYearMinor: -500,
+      currency: 'KRW',
+      isReminder: true,
+    },
   ],
   'promise-warning': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
   'promise-missed': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
