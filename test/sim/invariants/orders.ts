@@ -86,7 +86,8 @@ export const ordersAreTrue: Invariant = ({ platform, world }, rest) => {
     const life = { ...lifeOf(truth), deliveredAt: deliveryOf(world, truth) };
     const said = Object.fromEntries(Object.keys(life).map((key) => [key, facts[key]]));
     const once = events
-      .filter(({ name }) => name !== 'OrderRefunded' && name !== 'OrderEdited')
+      // A delivery that was assumed is told again when it is reported.
+      .filter(({ name, data }) => name !== 'OrderRefunded' && name !== 'OrderEdited' && !data.isAssumed)
       .map(({ name }) => name);
     const twice = once.filter((name, index) => once.indexOf(name) !== index);
     const version = (state: Readonly<Record<string, unknown>> | undefined, key: string) => Number(state?.[key] ?? 0);
