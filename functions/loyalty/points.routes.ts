@@ -44,6 +44,15 @@ const pointsShape = v.object({
   available: integer,
   tier: v.string(),
   nextExpiries: v.array(v.object({ at: instant, points: integer })),
+  pendingOrders: v.array(
+    v.object({
+      order: v.string(),
+      number: v.optional(v.string()),
+      points: integer,
+      activatesAt: v.optional(instant),
+      isReturning: v.optional(v.literal(true)),
+    }),
+  ),
   withheld: v.array(
     v.object({
       order: v.string(),
