@@ -39,10 +39,12 @@ const entryShape = v.object({
   author: v.optional(v.string()),
   text: v.string(),
 });
+const overrideShape = v.object({ tier: v.string(), until: instant, reason: v.string(), author: v.string() });
 const pointsShape = v.object({
   ...balances,
   available: integer,
   tier: v.string(),
+  override: v.optional(overrideShape),
   nextExpiries: v.array(v.object({ at: instant, points: integer })),
   pendingOrders: v.array(
     v.object({

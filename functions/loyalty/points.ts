@@ -17,6 +17,7 @@ export function pointsView(
     ...balance(ledger),
     available: available(ledger),
     tier: ledger.tier,
+    ...(ledger.override && { override: ledger.override }),
     nextExpiries: nextExpiries(ledger),
     pendingOrders: scheduleOf(ledger).map((each) => ({ ...each, number: ledger.lots[each.order]?.number })),
     withheld: withheldOrders(ledger, language),

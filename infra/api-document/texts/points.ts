@@ -43,6 +43,10 @@ export const points: TagTexts = {
     debt: ['Points that were spent and whose order was refunded since.', 0],
     available: ['Points that a checkout can reserve now.', 2000],
     tier: ['The tier of the customer.', 'regular'],
+    override: ['The tier that a person of the shop has given, until its end.'],
+    'override.tier': ['The name of the tier.', 'patron'],
+    until: ['Until when it is given. Then the tier is the one by orders again.', '2027-11-27T01:00:00.000Z'],
+    reason: ['Why it was given. It is shown to agents only.', 'Helped us to test the new shop'],
     nextExpiries: ['When active points expire, the earliest first.'],
     'nextExpiries.at': ['When they expire.', '2027-11-27T01:00:00.000Z'],
     'nextExpiries.points': ['How many expire then.', 300],
@@ -59,7 +63,10 @@ export const points: TagTexts = {
     'withheld.order': ['The id of the order.', 'shopify-820982911946154'],
     'withheld.number': ['The number of the order.', '#1001'],
     'withheld.at': ['When it was paid.', '2026-11-27T01:00:00.000Z'],
-    reason: ['Why: it is in another currency than the programme, or was bought on a marketplace.', 'currency'],
+    'withheld.reason': [
+      'Why: it is in another currency than the programme, or was bought on a marketplace.',
+      'currency',
+    ],
     entries: ['The entries of the ledger, the newest first.'],
     number: ['The number of the entry, from 1 on.', 13],
     at: ['When it happened.', '2026-11-27T01:00:00.000Z'],
@@ -91,6 +98,19 @@ export const points: TagTexts = {
       problems: ['customer-not-found', 'points-insufficient', 'points-spent', 'reservation-limit'],
       request: 'ReservationRequest',
       response: 'NewReservation',
+    },
+    'POST /v1/shops/{shop}/customers/{id}/tier': {
+      id: 'giveTier',
+      description:
+        'The customer has the tier at once, until the given time, for three years at most. Orders still count beneath it: whoever reaches a higher tier has that one. Nothing is reviewed meanwhile; at the end the tier is the one by orders again. Given again, it replaces the one before; a tier below what orders have reached is refused.',
+      status: 201,
+      problems: ['customer-not-found'],
+      request: 'TierGiven',
+      response: 'GivenTier',
+      fields: {
+        tier: ['The name of the tier, as the programme has it.', 'patron'],
+        customer: ['The id of the customer.', 'aqxkm3v5ydt6b2pn'],
+      },
     },
     [`POST ${pointsPath}/corrections`]: {
       id: 'correctPoints',

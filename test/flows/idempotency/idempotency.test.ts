@@ -60,6 +60,11 @@ const cases: readonly Case[] = [
     path: ({ customer }) => `customers/${customer}/points/corrections`,
     ...{ body: { points: 10, reason: 'x' }, other: { points: 20, reason: 'x' } },
   },
+  {
+    path: ({ customer }) => `customers/${customer}/tier`,
+    body: { tier: 'regular', until: '2027-05-01T00:00:00.000Z', reason: 'x' },
+    other: { tier: 'patron', until: '2027-05-01T00:00:00.000Z', reason: 'x' },
+  },
   { path: () => 'programme/preview', body: { returnDays: 8 }, other: { returnDays: 9 } },
   {
     path: () => 'programme/apply',

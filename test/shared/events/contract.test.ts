@@ -72,6 +72,7 @@ const contract: Readonly<Record<string, string>> = {
   TicketReplied: 'by kind number ticket',
   TicketSolved: 'kind number ticket',
   TierLowered: 'because customer from tier',
+  TierOverridden: 'customer from tier until',
   TierReached: 'customer tier',
   TierWarned: 'currency customer missingMinor reviewAt tier',
   TimerDue: 'aggregate owner',

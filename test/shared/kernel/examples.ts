@@ -27,6 +27,7 @@ import {
   PointsSpent,
   PointsWithheld,
   TierLowered,
+  TierOverridden,
   TierReached,
   TierWarned,
 } from '../../../shared/events/loyalty.ts';
@@ -209,6 +210,7 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [TierReached, { customer: 'c1', ...regular }],
   [TierWarned, { customer: 'c1', ...regular, missingMinor: 120_000, currency: 'KRW', reviewAt: at }],
   [TierLowered, { customer: 'c1', ...regular, from: 'patron', because: 'review' }],
+  [TierOverridden, { customer: 'c1', ...regular, from: 'welcome', until: at }],
   [SurveyOpened, { survey: 'delivery' }],
   [SurveyClosed, { survey: 'delivery' }],
   [SurveyAnswered, { survey: 'delivery', customer: 'c1', order: 'shopify-1001', score: 2, suspect: false }],
