@@ -1,12 +1,13 @@
 import type { World } from '../../support/world.ts';
-import type { Truth } from '../driver/truths.ts';
+import { type Truth, taxOn } from '../driver/truths.ts';
 import { differs, type Invariant } from './invariant.ts';
 
 /** What the platform's order comes to, by counting on one's fingers. */
-export function lifeOf({ lines, parcels, refunds, placedAt, paidAt, cancelledAt }: Truth) {
-  const goodsMinor = lines.reduce((sum, { priceMinor }) => sum + priceMinor, 0);
+export function lifeOf({ lines, parcels, refunds, extras, placedAt, paidAt, cancelledAt }: Truth) {
+  const net = (amountMinor: number) => amountMinor - (extras.tax === 'inside' ? taxOn(amountMinor, extras.tax) : 0);
+  const goodsMinor = lines.reduce((sum, { priceMinor }) => sum + net(priceMinor), extras.cardMinor);
   const refundedMinor = Math.min(
-    refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    refunds.reduce((sum, { amountMinor }) => sum + net(amountMinor), 0),
     goodsMinor,
   );
   const isSent = lines.every(({ id, quantity }) => quantity === 0 || parcels.some(({ line }) => line === id));
