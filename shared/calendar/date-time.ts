@@ -29,7 +29,7 @@ export function day(at: string, zone: string, language: Language): string {
 }
 
 /** `12월 21일(월) 오전 10시 10분`, `Monday, December 21, 10:10 a.m.`: always with its weekday; in Korean midnight is `오전 0시`. */
-function dateTime(at: string, zone: string, language: Language): string {
+export function dateTime(at: string, zone: string, language: Language): string {
   const wall = wallClock(at, zone);
   const [hour, minute] = [wall.getUTCHours(), wall.getUTCMinutes()];
   const clock = language === 'ko' && hour === 0 ? 0 : hour % 12 || 12;

@@ -1,0 +1,4 @@
+import type { DeskRoute } from './frame/visit.ts';
+
+/** The pages of all areas: a new area adds its table here, and a line to `frame/areas.ts` if the bar leads to it. */
+export const deskRoutes: readonly DeskRoute[] = [];

@@ -1,0 +1,30 @@
+import type { Role } from '../../../shared/api/http.ts';
+import type { Language } from '../../../shared/events/shops.ts';
+
+/** A part of the desk that the bar at the top leads to. */
+interface Area {
+  /** Below `/desk/{shop}`. */
+  readonly path: string;
+  readonly label: Record<Language, string>;
+  /** Who sees it. */
+  readonly roles: readonly Role[];
+}
+
+const everybody: readonly Role[] = ['agent', 'lead', 'marketer', 'admin'];
+
+export const areas: readonly Area[] = [
+  { path: '', label: { ko: '오늘', en: 'Today' }, roles: everybody },
+  { path: '/orders', label: { ko: '주문', en: 'Orders' }, roles: ['agent', 'lead', 'admin'] },
+  { path: '/shop', label: { ko: '상점', en: 'Shop' }, roles: everybody },
+  { path: '/health', label: { ko: '상태', en: 'Health' }, roles: ['lead', 'admin'] },
+];
+
+/** The areas that somebody with these roles sees. */
+export const areasFor = (roles: readonly Role[]): readonly Area[] =>
+  areas.filter((area) => area.roles.some((role) => roles.includes(role)));
+
+/** The area that a path lies in: the longest that it begins with. */
+export function areaOf(path: string): Area | undefined {
+  const isIn = (area: Area) => path === area.path || (area.path !== '' && path.startsWith(`${area.path}/`));
+  return areas.filter(isIn).sort((a, b) => b.path.length - a.path.length)[0];
+}

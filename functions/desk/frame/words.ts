@@ -1,0 +1,68 @@
+import type { Language } from '../../../shared/events/shops.ts';
+
+/** A text in both languages. */
+export type Words = Readonly<Record<Language, string>>;
+
+/** The texts of the frame and of its parts. */
+export const frameWords = {
+  toContent: { ko: '본문으로 건너뛰기', en: 'Skip to the content' },
+  areas: { ko: '메뉴', en: 'Areas' },
+  logout: { ko: '로그아웃', en: 'Log out' },
+  otherLanguage: { ko: 'English', en: '한국어' },
+  next: { ko: '다음', en: 'Next' },
+  first: { ko: '처음으로', en: 'Back to the first page' },
+  optional: { ko: '선택', en: 'optional' },
+  correct: {
+    ko: '저장하지 않았습니다. 표시된 곳을 고쳐 다시 저장해 주세요.',
+    en: 'Not saved. Please correct what is marked, and save again.',
+  },
+  undo: { ko: '되돌리기', en: 'Undo' },
+  yes: { ko: '예', en: 'Yes' },
+  no: { ko: '아니요', en: 'No' },
+  technical: { ko: '자세한 내용', en: 'Details' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** What people read of a refusal of the API, and what to do next; by its code, else by its status. */
+const refusals: Readonly<Record<string, Words>> = {
+  'role-forbidden': {
+    ko: '이 작업을 할 권한이 없습니다. 상점의 관리자에게 요청해 주세요.',
+    en: 'Your role does not allow this. Ask an admin of the shop.',
+  },
+  'shop-forbidden': {
+    ko: '이 상점을 볼 권한이 없습니다. 상점의 관리자에게 초대를 요청해 주세요.',
+    en: 'You have no role in this shop. Ask an admin of the shop to invite you.',
+  },
+  'version-conflict': {
+    ko: '그사이 다른 사람이 바꾸었습니다. 지금 내용을 확인하고 다시 저장해 주세요.',
+    en: 'Somebody else changed this in the meantime. Look at what is there now, and save again.',
+  },
+  'address-taken': {
+    ko: '다른 상점이 쓰고 있는 주소입니다. 다른 주소를 적어 주세요.',
+    en: 'The address belongs to another shop. Enter another one.',
+  },
+  'body-invalid': frameWords.correct,
+};
+
+const byStatus: Readonly<Record<number, Words>> = {
+  403: refusals['role-forbidden'] as Words,
+  404: {
+    ko: '찾을 수 없습니다. 주소나 번호를 확인해 주세요.',
+    en: 'There is no such thing. Check the address or the number.',
+  },
+  429: {
+    ko: '요청이 너무 많습니다. 1분 뒤에 다시 해 주세요.',
+    en: 'There were too many calls. Try again in a minute.',
+  },
+  503: {
+    ko: '아직 준비되지 않았습니다. 1분 뒤에 다시 해 주세요.',
+    en: 'This is not ready yet. Try again in a minute.',
+  },
+  504: { ko: '응답이 없습니다. 1분 뒤에 다시 해 주세요.', en: 'There was no answer. Try again in a minute.' },
+};
+
+const otherRefusal: Words = {
+  ko: '처리하지 못했습니다. 1분 뒤에 다시 해 주세요. 계속되면 운영 담당자에게 알려 주세요.',
+  en: 'This did not work. Try again in a minute. If it goes on, tell whoever operates the system.',
+};
+
+export const refusalWords = (code: string, status: number): Words => refusals[code] ?? byStatus[status] ?? otherRefusal;
