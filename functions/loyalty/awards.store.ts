@@ -1,6 +1,6 @@
 import { notHereYet } from '../../shared/base/outcome.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
-import type { ProgrammeApplied, ProgrammeProposed, RecountPageDue } from '../../shared/events/programme.ts';
+import type { RecountPageDue } from '../../shared/events/programme.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
 import type { MessageContext } from '../../shared/kernel/consumer.ts';
 import { applyClaim, effectOf } from './ledger/account.ts';
@@ -9,10 +9,9 @@ import { advance, type LoyaltyContext, loyaltyContext } from './ledger/due.ts';
 import { awards, catchUp, ledgers, saveLedger } from './ledger/ledger.store.ts';
 import { bookOf } from './ledger/ledger.ts';
 import { type Programme, programmeBy } from './ledger/programme.ts';
-import { programmeOfShop, programmes, remind, tellPreview } from './ledger/programmes.store.ts';
-import { baseOf } from './ledger/shop-programme.ts';
-import { ownRecount, recountNextPage, recounts, type Visit } from './recount/recount.store.ts';
-import { beginPreview, beginRecount } from './recount/recount.ts';
+import { programmeOfShop, programmes } from './ledger/programmes.store.ts';
+import { remind, tellPreview } from './programme.store.ts';
+import { recountNextPage, type Visit } from './recount/recount.store.ts';
 
 async function contextFor(programme: Programme, shop: string, context: MessageContext): Promise<LoyaltyContext> {
   const known = await programmeOfShop(shop);
@@ -70,26 +69,3 @@ export const onRecountPage =
     recountNextPage(event, now, visit(shipped, event.shop, now), async ({ isPreview }, run) =>
       isPreview ? tellPreview(shipped, event.shop, run, event.subject, now) : [],
     );
-
-/** A changed programme waits: what it would change is previewed at once, unless it was replaced or withdrawn meanwhile. */
-export const onProgrammeProposed =
-  (shipped: Programme) =>
-  async (event: EventOf<typeof ProgrammeProposed>, { now }: MessageContext): Promise<void> => {
-    const { token } = event.data;
-    const known = await programmes.of(event.shop).state();
-    if (known?.waiting?.token !== token) return;
-    const present = { base: known.edition, beside: baseOf(known, shipped) };
-    await recounts
-      .of(event.shop, token)
-      .change(event, (before) => beginPreview(before, known.documented, present, now));
-  };
-
-/** Another programme is in force: all ledgers are recounted by it. */
-export async function onProgrammeApplied(
-  event: EventOf<typeof ProgrammeApplied>,
-  { now }: MessageContext,
-): Promise<void> {
-  const { programme, edition } = event.data;
-  if (edition === undefined) return;
-  await ownRecount(event.shop).change(event, (before) => beginRecount(before, programme, edition, now));
-}

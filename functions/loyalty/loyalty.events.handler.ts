@@ -1,11 +1,11 @@
 import { readEnv } from '../../shared/base/env.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
-import { onProgrammeApplied, onProgrammeProposed, onRecountPage, onTimerDue, updateAward } from './awards.store.ts';
+import { onRecountPage, onTimerDue, updateAward } from './awards.store.ts';
 import { recordFacts, recordOwner, recordReturn } from './ledger/award.ts';
 import { programme } from './ledger/programme.ts';
-import { hearDocument } from './ledger/programmes.store.ts';
 import { loyaltySubscriptions } from './loyalty.events.subscriptions.ts';
+import { hearDocument, onProgrammeApplied, onProgrammeProposed } from './programme.store.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;

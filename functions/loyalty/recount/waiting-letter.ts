@@ -22,7 +22,7 @@ export function waitingLetter(
   at: string,
   isReminder: boolean,
 ): Draft {
-  const { customers, up, down, spendable, perYear } = run;
+  const { up, down, spendable, perYear } = run;
   return say(MessageRequested, at, {
     key: `programme-waiting~${token}${isReminder ? `~${at.slice(0, 10)}` : ''}`,
     to: { channel: 'email', address: desk },
@@ -31,13 +31,11 @@ export function waitingLetter(
     template: { kind: 'programme-waiting' },
     facts: {
       proposedAt,
-      customers,
       up: up.count,
       down: down.count,
       spendable,
       perYearMinor: perYear,
       currency,
-      ...(isReminder && { isReminder }),
     },
     usefulUntil: plusSeconds(at, usefulSeconds),
     stillTrue: [],

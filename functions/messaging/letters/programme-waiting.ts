@@ -11,13 +11,11 @@ const number = v.pipe(v.number(), v.safeInteger());
 
 const change = v.object({
   proposedAt: instant,
-  customers: number,
   up: number,
   down: number,
   spendable: number,
   perYearMinor: number,
   currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency like KRW')),
-  isReminder: v.optional(v.boolean()),
 });
 type Change = v.InferOutput<typeof change>;
 
@@ -39,15 +37,13 @@ export const programmeWaiting = letter({
       const reason = '포인트와 등급 기준이 바뀌기 전에 자동으로 보내 드리는 안내입니다.';
       return {
         summary,
-        subject: facts.isReminder
-          ? '바뀐 포인트·등급 기준이 아직 적용되지 않았습니다'
-          : '바뀐 포인트·등급 기준을 확인해 주세요',
+        subject: '바뀐 포인트·등급 기준을 확인해 주세요',
         preheader: moves,
-        greeting: '바뀐 포인트·등급 기준이 적용을 기다리고 있습니다.',
+        greeting: '바뀐 포인트·등급 기준이 적용을 기다립니다.',
         paragraphs: [
           `${since}에 배포된 기준입니다. 적용하시기 전까지는 지금 기준대로 적립됩니다.`,
           `적용하면 ${moves}`,
-          `관리자는 ${path} 미리보기에서 확인한 뒤 적용할 수 있습니다. 이전 기준을 다시 배포하면 변경이 취소됩니다.`,
+          `관리자가 ${path}에서 미리 보고 적용합니다. 지금 기준을 다시 배포하면 취소됩니다.`,
         ],
         ...footer(shop, language, reason, supportTeam(shop, language)),
       };
@@ -56,30 +52,26 @@ export const programmeWaiting = letter({
     const reason = 'Sent automatically, before the rules of points and tiers change.';
     return {
       summary,
-      subject: facts.isReminder ? 'Your changed programme is still waiting' : 'Please check your changed programme',
+      subject: 'Please check your changed programme',
       preheader: moves,
       greeting: 'The changed rules of points and tiers are waiting to be applied.',
       paragraphs: [
         `They were deployed on ${since}. Until you apply them, customers earn by the present rules.`,
         `Once they are applied, ${moves}`,
-        `An admin sees the preview at ${path}, and applies it there. Deploying the present rules again withdraws the change.`,
+        `An admin previews and applies them at ${path}. Deploying the present rules again withdraws them.`,
       ],
       ...footer(shop, language, reason, supportTeam(shop, language)),
     };
   },
 });
 
-function summaryOf({ customers, spendable, perYearMinor, currency }: Change, language: Language): Summary {
+function summaryOf({ spendable, perYearMinor, currency }: Change, language: Language): Summary {
   const isKorean = language === 'ko';
   const points = isKorean ? `${grouped(spendable)}P` : grouped(spendable);
   const money = formatMoney(perYearMinor, currency, language);
   return {
     heading: isKorean ? '적용하면' : 'What it changes',
     rows: [
-      {
-        words: isKorean ? '확인한 고객' : 'Customers checked',
-        figure: isKorean ? `${grouped(customers)}명` : grouped(customers),
-      },
       { words: isKorean ? '바로 쓸 수 있게 되는 포인트' : 'Points spendable at once', figure: points },
       { words: isKorean ? '1년 적립액의 차이' : 'Difference in a year', figure: money },
     ],

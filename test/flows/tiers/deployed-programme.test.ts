@@ -216,8 +216,8 @@ test('the shop is told by email what would change, and each week that it still w
   await world.pass('P8D');
   expect(letters().map(({ subject }) => subject)).toEqual([
     '바뀐 포인트·등급 기준을 확인해 주세요',
-    '바뀐 포인트·등급 기준이 아직 적용되지 않았습니다',
-    '바뀐 포인트·등급 기준이 아직 적용되지 않았습니다',
+    '바뀐 포인트·등급 기준을 확인해 주세요',
+    '바뀐 포인트·등급 기준을 확인해 주세요',
   ]);
 
   await world.api('/v1/shops/demo/programme/preview', (await shown()).waiting?.programme ?? {}, 'again');

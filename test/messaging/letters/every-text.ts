@@ -114,7 +114,7 @@ const factsOf: Readonly<Record<string, Samples>> = {
     },
   ],
   'programme-waiting': () => [
-    { proposedAt: at, customers: 1_200, up: 1, down: 12, spendable: -300, perYearMinor: 12_000, currency: 'KRW' },
+    { proposedAt: at, up: 1, down: 12, spendable: -300, perYearMinor: 12_000, currency: 'KRW' },
     {
       proposedAt: at,
       customers: 0,
