@@ -8,3 +8,12 @@ import { shopRoutes } from './shop/shop.routes.ts';
 import { todayRoutes } from './today/today.routes.ts';
 
 /** The pages of all areas: a new area adds its table here, and a line to `frame/areas.ts` if the bar leads to it. */
+export const deskRoutes: readonly DeskRoute[] = [
+  ...todayRoutes,
+  ...ordersRoutes,
+  ...shopRoutes,
+  ...importsRoutes,
+  ...peopleRoutes,
+  ...keysRoutes,
+  ...healthRoutes,
+];

@@ -1,21 +1,20 @@
 import { notHereYet } from '../../shared/base/outcome.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import type { RecountPageDue } from '../../shared/events/programme.ts';
-import type { ShopChanged } from '../../shared/events/shops.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
 import type { MessageContext } from '../../shared/kernel/consumer.ts';
-import { saveProjection } from '../../shared/kernel/projection.ts';
 import { applyClaim, effectOf } from './ledger/account.ts';
 import { type Award, claims, newAward } from './ledger/award.ts';
 import { advance, type LoyaltyContext, loyaltyContext } from './ledger/due.ts';
-import { awards, catchUp, ledgers, saveLedger, shopTerms } from './ledger/ledger.store.ts';
+import { awards, catchUp, ledgers, saveLedger } from './ledger/ledger.store.ts';
 import { bookOf } from './ledger/ledger.ts';
 import { type Programme, programmeBy } from './ledger/programme.ts';
-import { ownRecount, recountNextPage, type Visit } from './recount/recount.store.ts';
-import { beginRecount } from './recount/recount.ts';
+import { programmeOfShop, programmes } from './ledger/programmes.store.ts';
+import { remind, tellPreview } from './programme.store.ts';
+import { recountNextPage, type Visit } from './recount/recount.store.ts';
 
 async function contextFor(programme: Programme, shop: string, context: MessageContext): Promise<LoyaltyContext> {
-  const known = await shopTerms.of(shop).state();
+  const known = await programmeOfShop(shop);
   if (!known) throw notHereYet(`The shop ${shop}`, context);
   return loyaltyContext(programme, shop, known, context.now);
 }
@@ -38,41 +37,35 @@ export const updateAward =
     }
   };
 
-/** Something of a ledger is due: points activate or expire, or a reservation ends. */
+/** Something of a ledger is due: points activate or expire, or a reservation ends. Or a changed programme has waited for long. */
 export const onTimerDue =
   (programme: Programme) =>
-  async (event: EventOf<typeof TimerDue>, context: MessageContext): Promise<void> =>
-    await catchUp(ledgers.at(event.data.aggregate), event, await contextFor(programme, event.shop, context));
+  async (event: EventOf<typeof TimerDue>, context: MessageContext): Promise<void> => {
+    const { aggregate } = event.data;
+    if (programmes.has(aggregate)) await remind(programme)(event, context);
+    else await catchUp(ledgers.at(aggregate), event, await contextFor(programme, event.shop, context));
+  };
 
 /** What a recount does to one ledger: a preview only looks at it. */
 const visit =
   (shipped: Programme, shop: string, now: string): Visit =>
   async ({ isPreview, terms, base }, customer, cause) => {
     const nothing = { customer, spendable: 0, perYear: 0 };
-    const known = await shopTerms.of(shop).state();
+    const known = await programmeOfShop(shop);
     const account = ledgers.of(shop, customer);
     const ledger = await account.state();
     if (!known || !ledger) return nothing;
     const present = loyaltyContext(shipped, shop, known, now);
     if (isPreview) return effectOf(ledger, present, { ...present, programme: programmeBy(shipped, terms) });
     const after = await saveLedger(account, cause, present, (before) => advance(bookOf(before), present));
-    const { document = 0, moved } = after?.state.terms ?? {};
-    // A ledger that was recounted by an earlier document was moved by that one: by these terms, nobody moves it.
-    return { ...nothing, moved: document >= base ? moved : undefined };
+    const { edition = 0, moved } = after?.state.terms ?? {};
+    // A ledger that was recounted by an earlier programme was moved by that one: by these terms, nobody moves it.
+    return { ...nothing, moved: edition >= base ? moved : undefined };
   };
 
 export const onRecountPage =
   (shipped: Programme) =>
   (event: EventOf<typeof RecountPageDue>, { now }: MessageContext): Promise<void> =>
-    recountNextPage(event, now, visit(shipped, event.shop, now));
-
-/** Saves the shop's terms; where its programme has changed, all ledgers are recounted by it. */
-export async function saveShopTerms(event: EventOf<typeof ShopChanged>, { now }: MessageContext): Promise<void> {
-  const { zone, programme } = event.data;
-  await saveProjection(shopTerms, event, { zone, ...(programme && { programme }) });
-  const known = await shopTerms.of(event.shop).state();
-  if (!known) return;
-  await ownRecount(event.shop).change(event, (before) =>
-    beginRecount(before, known.data.programme, known.version, now),
-  );
-}
+    recountNextPage(event, now, visit(shipped, event.shop, now), async ({ isPreview }, run) =>
+      isPreview ? tellPreview(shipped, event.shop, run, event.subject, now) : [],
+    );

@@ -1,10 +1,11 @@
 import { readEnv } from '../../shared/base/env.ts';
 import { orderEvents } from '../../shared/events/orders.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
-import { onRecountPage, onTimerDue, saveShopTerms, updateAward } from './awards.store.ts';
+import { onRecountPage, onTimerDue, updateAward } from './awards.store.ts';
 import { recordFacts, recordOwner, recordReturn } from './ledger/award.ts';
 import { programme } from './ledger/programme.ts';
 import { loyaltySubscriptions } from './loyalty.events.subscriptions.ts';
+import { hearDocument, onProgrammeApplied, onProgrammeProposed } from './programme.store.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
@@ -12,7 +13,7 @@ export type Env = typeof env;
 const update = updateAward(programme);
 
 export const handler = consumer(env, loyaltySubscriptions, {
-  ShopChanged: saveShopTerms,
+  ShopChanged: hearDocument(programme),
   ...each(orderEvents, (event, context) =>
     update(event, context, (before, by) => recordFacts(before, event.version, event.data, event.test, by)),
   ),
@@ -20,5 +21,7 @@ export const handler = consumer(env, loyaltySubscriptions, {
   OrderOwned: (event, context) =>
     update(event, context, (before) => recordOwner(before, event.version, event.data.customer, event.at)),
   TimerDue: onTimerDue(programme),
+  ProgrammeProposed: onProgrammeProposed(programme),
+  ProgrammeApplied: onProgrammeApplied,
   RecountPageDue: onRecountPage(programme),
 });

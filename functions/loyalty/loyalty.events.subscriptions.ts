@@ -1,6 +1,6 @@
 import { OrderOwned } from '../../shared/events/customers.ts';
 import { orderEvents, PlatformReturnChanged } from '../../shared/events/orders.ts';
-import { RecountPageDue } from '../../shared/events/programme.ts';
+import { ProgrammeApplied, ProgrammeProposed, RecountPageDue } from '../../shared/events/programme.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { wakesOf } from '../../shared/events/timers.ts';
 
@@ -10,6 +10,8 @@ export const loyaltySubscriptions = [
   ...orderEvents,
   PlatformReturnChanged,
   OrderOwned,
+  ProgrammeProposed,
+  ProgrammeApplied,
   RecountPageDue,
   wakesOf('loyalty'),
 ] as const;

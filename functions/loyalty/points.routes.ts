@@ -39,11 +39,22 @@ const entryShape = v.object({
   author: v.optional(v.string()),
   text: v.string(),
 });
+const overrideShape = v.object({ tier: v.string(), until: instant, reason: v.string(), author: v.string() });
 const pointsShape = v.object({
   ...balances,
   available: integer,
   tier: v.string(),
+  override: v.optional(overrideShape),
   nextExpiries: v.array(v.object({ at: instant, points: integer })),
+  pendingOrders: v.array(
+    v.object({
+      order: v.string(),
+      number: v.optional(v.string()),
+      points: integer,
+      activatesAt: v.optional(instant),
+      isReturning: v.optional(v.literal(true)),
+    }),
+  ),
   withheld: v.array(
     v.object({
       order: v.string(),

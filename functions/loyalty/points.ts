@@ -2,6 +2,7 @@ import type { Language } from '../../shared/events/shops.ts';
 import { sentence, withheldSentence } from './explanation.ts';
 import { advance, isDue, type LoyaltyContext } from './ledger/due.ts';
 import { available, balance, bookOf, type Ledger, type LedgerEntry, newLedger, nextExpiries } from './ledger/ledger.ts';
+import { scheduleOf } from './ledger/schedule.ts';
 
 /** A customer's points as the API returns them: as of now, even where a wake has not arrived yet. */
 export function pointsView(
@@ -16,7 +17,9 @@ export function pointsView(
     ...balance(ledger),
     available: available(ledger),
     tier: ledger.tier,
+    ...(ledger.override && { override: ledger.override }),
     nextExpiries: nextExpiries(ledger),
+    pendingOrders: scheduleOf(ledger).map((each) => ({ ...each, number: ledger.lots[each.order]?.number })),
     withheld: withheldOrders(ledger, language),
     entries: entries.map((entry) => ({
       number: entry.number,

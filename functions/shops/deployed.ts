@@ -66,12 +66,19 @@ export function faultsMessage(shops: ReadonlyMap<string, readonly Fault[]>): str
   return [`${which} wrong: ${[...shops.keys()].join(', ')}.`, ...each].join(' ');
 }
 
-/** The shop after a deployment: what was set by the API stays. */
-export const afterDeployment = (before: Shop | undefined, { document, notes }: StageShop): Shop => ({
-  deployed: document,
-  overrides: before?.overrides ?? {},
-  deployedNotes: notes.map(({ about }) => noteSubject(document.shop, about)),
-});
+/**
+ * The shop after a deployment: what was set by the API stays. A file with another programme than before is an exception:
+ * it is proposed, and takes force by nobody but who applies it.
+ */
+export function afterDeployment(before: Shop | undefined, { document, notes }: StageShop): Shop {
+  const { programme, ...overrides } = before?.overrides ?? {};
+  const isKept = programme && canonical(before?.deployed.programme ?? {}) === canonical(document.programme ?? {});
+  return {
+    deployed: document,
+    overrides: isKept ? { ...overrides, programme } : overrides,
+    deployedNotes: notes.map(({ about }) => noteSubject(document.shop, about)),
+  };
+}
 
 /** Conflicts between the deployed document and what was set by the API. */
 export const deploymentFaults = (after: Shop, journeys: JourneysDocument): Fault[] =>

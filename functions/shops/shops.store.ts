@@ -48,12 +48,14 @@ export async function changeShop(
   });
 }
 
-/** The programme that the shop applied takes precedence over the deployed one, as every part that is set by the API. */
-export const setProgramme = ({ shop, data, ...cause }: EventOf<typeof ProgrammeApplied>): Promise<void> =>
-  changeShop(shop, cause, (before) => {
+/** A programme that the shop proposed by the API and applied takes precedence over the deployed one, as every part that is set by the API. */
+export async function setProgramme({ shop, data, ...cause }: EventOf<typeof ProgrammeApplied>): Promise<void> {
+  if (data.isDocumented) return;
+  await changeShop(shop, cause, (before) => {
     if (!before) throw new Error(`The shop ${shop} is gone`);
     return { ...before, overrides: { ...before.overrides, programme: data.programme } };
   });
+}
 
 export const noteOf = (shop: string, about: NoteTarget): Promise<Note | undefined> => noteAt(shop, about).state();
 

@@ -59,11 +59,17 @@ export const TierWarned = defineEvent(
   v.object({ ...tier, missingMinor: pointCount, currency, reviewAt: instant }),
 );
 
-/** The customer was in the tier `from`: it was not kept at a review, its order was given back, or the programme has changed. */
+/**
+ * The customer was in the tier `from`: it was not kept at a review, its order was given back, the programme has changed, or the
+ * time is over for which a person of the shop had given it.
+ */
 export const TierLowered = defineEvent(
   'TierLowered',
-  v.object({ ...tier, from: id, because: v.picklist(['review', 'given-back', 'programme']) }),
+  v.object({ ...tier, from: id, because: v.picklist(['review', 'given-back', 'programme', 'override-ended']) }),
 );
+
+/** A person of the shop has given the tier until then; why and by whom is in the customer's points. */
+export const TierOverridden = defineEvent('TierOverridden', v.object({ ...tier, from: id, until: instant }));
 
 /** A person of the shop has added or taken points; why and by whom is in the customer's entries. */
 export const PointsCorrected = defineEvent(
@@ -80,4 +86,4 @@ export const pointsEvents = [
   PointsExpired,
   PointsCorrected,
 ] as const;
-export const tierEvents = [TierReached, TierWarned, TierLowered] as const;
+export const tierEvents = [TierReached, TierWarned, TierLowered, TierOverridden] as const;

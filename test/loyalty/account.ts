@@ -21,7 +21,7 @@ export const deliveredAt = '2026-11-28T01:00:00.000Z';
 /** So many hours after the first order was paid. */
 export const hour = (hours: number): string => new Date(Date.parse(paidAt) + hours * 3_600_000).toISOString();
 export const context = (now: string): LoyaltyContext =>
-  loyaltyContext(programme, 'demo', { version: 3, data: { zone } }, now);
+  loyaltyContext(programme, 'demo', { writtenIn: 3, edition: 1, zone }, now);
 
 type Facts = Parameters<typeof recordFacts>[2];
 type ReturnStep = Parameters<typeof recordReturn>[1]['data']['step'];

@@ -22,7 +22,7 @@ import { buyersAreThanked, messagesEndOnce, noIsNo } from './invariants/messages
 import { ordersAreTrue } from './invariants/orders.ts';
 import { oneMailTries, pausesAreKept } from './invariants/pauses.ts';
 import { aNoStays, peopleAreWhoTheyAre } from './invariants/people.ts';
-import { balancesAreRight } from './invariants/points.ts';
+import { balancesAreRight, tiersAreRight } from './invariants/points.ts';
 import { ticketsKeepTime } from './invariants/tickets.ts';
 import { followUpsKeepTime, wakesAreSet } from './invariants/wakes.ts';
 import { winBacksAreTheirs } from './invariants/win-backs.ts';
@@ -73,7 +73,7 @@ async function bundlesOf(seed: number, planted?: Bundles): Promise<Bundles> {
 }
 
 const invariants: readonly Invariant[] = [
-  ...[eventsAreHeard, callsAreKept, allIsAtRest, ordersAreTrue, balancesAreRight],
+  ...[eventsAreHeard, callsAreKept, allIsAtRest, ordersAreTrue, balancesAreRight, tiersAreRight],
   ...[messagesEndOnce, buyersAreThanked, noIsNo, wakesAreSet, followUpsKeepTime],
   ...[ticketsKeepTime, answersAreCounted, numbersCountOnce, winBacksAreTheirs],
   ...[peopleAreWhoTheyAre, aNoStays, ratesAreKept, offIsOff, pausesAreKept, oneMailTries],

@@ -48,6 +48,7 @@ const passing = new Set([
     'erasureRequestedAt',
     'renewedAt',
     'promisedAt',
+    'proposedAt',
     'anchor',
     'begunAt',
     'series',

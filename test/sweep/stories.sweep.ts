@@ -18,7 +18,7 @@ import { staffStory } from '../flows/staff/story.ts';
 import { surveyStory } from '../flows/survey/story.ts';
 import { syncStory } from '../flows/sync/story.ts';
 import { ticketStory } from '../flows/ticket/story.ts';
-import { programmeStory } from '../flows/tiers/story.ts';
+import { deployedProgrammeStory, programmeStory } from '../flows/tiers/story.ts';
 import { winBackStory } from '../flows/win-back/story.ts';
 import { plant } from '../support/bundles/planted.ts';
 import { report, type SweepRun, shuffle, sweep } from '../support/sweep.ts';
@@ -42,6 +42,7 @@ test.for([
   ['the cancelled order', cancelledStory, {}],
   ['the points', pointsStory, {}],
   ['the programme', programmeStory, {}],
+  ['the deployed programme', deployedProgrammeStory, {}],
   ['the import', importStory, {}],
   ['the past that a platform lists', pastStory, {}],
   ['the late parcel', promiseStory, {}],

@@ -1,6 +1,8 @@
 import type { Language } from '../../../shared/events/shops.ts';
 
-type TierFacts = Readonly<Record<'letter' | 'because' | 'missing' | 'review' | 'points' | 'direction', string>>;
+type TierFacts = Readonly<
+  Record<'letter' | 'because' | 'missing' | 'review' | 'until' | 'points' | 'direction', string>
+>;
 type TierSentence = Readonly<Record<Language, (facts: TierFacts) => string>>;
 
 /** The sentences of the timeline about tiers and corrections; `letter` is the tier's name. */
@@ -13,6 +15,10 @@ export const tierSentences: Readonly<Record<string, TierSentence>> = {
   TierWarned: {
     ko: ({ letter, missing, review }) => `${letter} 등급 유지까지 ${missing} 부족함 (${review} 심사)`,
     en: ({ letter, missing, review }) => `${missing} are missing to keep the tier ${letter} at its review on ${review}`,
+  },
+  TierOverridden: {
+    ko: ({ letter, until }) => `담당자가 ${letter} 등급 부여함 (${until}까지)`,
+    en: ({ letter, until }) => `Tier given by hand: ${letter}, until ${until}`,
   },
   TierLowered: {
     ko: ({ letter, because }) => `${letter} 등급으로 내려감: ${because}`,

@@ -32,6 +32,7 @@ const shownFacts: Record<EntryKind, readonly string[]> = {
 /** Further facts for the sentences of single events. */
 const factsByName: Readonly<Record<string, readonly string[]>> = {
   OrderDelivered: ['kind', 'isAssumed'],
+  TierOverridden: ['until'],
   OrderRefunded: ['goodsMinor', 'refundedMinor', 'refundedTaxMinor', 'currency'],
 };
 

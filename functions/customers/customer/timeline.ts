@@ -41,6 +41,7 @@ const reasons: Record<string, Record<Language, string>> = {
   review: { ko: '심사에서 기준에 미치지 못함', en: 'it was not kept at its review' },
   'given-back': { ko: '등급의 근거인 주문이 취소되거나 환불됨', en: 'the order that it rested on was given back' },
   programme: { ko: '등급 기준이 바뀜', en: 'the programme has changed' },
+  'override-ended': { ko: '담당자가 부여한 기간이 끝남', en: 'the time for which it was given by hand is over' },
   refused: { ko: '메일 서비스가 거절함', en: 'the email service refused it' },
   currency: { ko: '다른 통화로 결제하심', en: 'it was paid in another currency' },
   marketplace: { ko: '다른 쇼핑몰에서 주문하심', en: 'it was bought on a marketplace' },

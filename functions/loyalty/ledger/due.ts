@@ -3,7 +3,6 @@ import { hexId } from '../../../shared/base/ids.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import { type Documents, shopVersion } from '../../../shared/events/event.ts';
 import { TierReached } from '../../../shared/events/loyalty.ts';
-import type { ProgrammeTerms } from '../../../shared/events/shops.ts';
 import { keptSpends } from '../order/spend.ts';
 import { tierByProgramme } from '../tiers/recounted.ts';
 import { nextTierChange } from '../tiers/review.ts';
@@ -11,33 +10,28 @@ import { type Book, type Ledger, postEntry, repaid, tierHolder, withLot, withTie
 import { balanceOf, endOfLife, isOver, type Lot, withActivation } from './lot.ts';
 import { type Programme, programmeBy } from './programme.ts';
 import { releaseReservation } from './reservation.ts';
+import type { ShopProgramme } from './shop-programme.ts';
 
 /** What a decision about a ledger needs: the time, the shop's zone and its programme. */
 export interface LoyaltyContext {
   readonly now: string;
   readonly zone: string;
   readonly programme: Programme;
-  /** The version of the shop's document. */
-  readonly document: number;
+  /** The number of the programme among those that were in force in the shop. */
+  readonly edition: number;
   /** The versions of the programme and of the shop's document. */
   readonly documents: Documents;
-}
-
-/** The part of a shop's document that loyalty needs: its zone, and where its programme differs from the shipped one. */
-export interface ShopTerms {
-  readonly zone: string;
-  readonly programme?: ProgrammeTerms | undefined;
 }
 
 export function loyaltyContext(
   shipped: Programme,
   shop: string,
-  { version, data: { zone, programme: terms } }: { readonly version: number; readonly data: ShopTerms },
+  { writtenIn, edition, zone, terms }: Pick<ShopProgramme, 'writtenIn' | 'edition' | 'zone' | 'terms'>,
   now: string,
 ): LoyaltyContext {
   const programme = programmeBy(shipped, terms);
-  const documents = { programme: programme.version, ...shopVersion(shop, version) };
-  return { now, zone, programme, document: version, documents };
+  const documents = { programme: programme.version, ...shopVersion(shop, writtenIn) };
+  return { now, zone, programme, edition, documents };
 }
 
 interface DueChange {
@@ -83,7 +77,7 @@ function byTerms(book: Book, context: LoyaltyContext): Book {
   const ledger = {
     ...after.ledger,
     lots: Object.fromEntries(windows),
-    terms: { id: short, moved, document: context.document },
+    terms: { id: short, moved, edition: context.edition },
   };
   return { ...after, ledger };
 }

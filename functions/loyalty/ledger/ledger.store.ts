@@ -1,12 +1,12 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { Later } from '../../../shared/base/outcome.ts';
 import type { Cause, Loaded, Write } from '../../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { dynamo } from '../../../shared/kernel/dynamo.ts';
-import { projections } from '../../../shared/kernel/projection.ts';
 import { tableName } from '../../../shared/kernel/table.ts';
 import { ledgerListing } from '../recount/recount.store.ts';
 import type { Award } from './award.ts';
-import { advance, isDue, type LoyaltyContext, nextDueAt, type ShopTerms } from './due.ts';
+import { advance, isDue, type LoyaltyContext, nextDueAt } from './due.ts';
 import { type Book, bookOf, type Ledger, type LedgerEntry, newLedger } from './ledger.ts';
 import { withSchedule } from './schedule.ts';
 
@@ -19,18 +19,18 @@ const describeLedger = (ledger: Ledger) => ({ status: ledger.tier, wakeAt: nextD
 
 export const ledgers = aggregate<Ledger>('ledger', { owner: 'loyalty', describe: describeLedger });
 
-export const shopTerms = projections<ShopTerms>('loyalty', 'shop');
-
 /** Changes a customer's ledger, or creates it, and writes its new entries in the same transaction. */
 export function saveLedger(
   account: Aggregate<Ledger>,
   cause: Cause,
-  { programme, documents, now }: LoyaltyContext,
+  { programme, edition, documents, now }: LoyaltyContext,
   write: (ledger: Ledger) => Book & { readonly alsoWrite?: readonly Write[] },
 ): Promise<Loaded<Ledger> | undefined> {
   const [, shop = '', customer = ''] = account.subject.split('/');
   const [lowest] = programme.tiers;
   return account.change(cause, (before) => {
+    // The programme has changed since it was read: what is decided by the old one would be recounted by nobody.
+    if ((before?.terms?.edition ?? 0) > edition) throw new Later(now, 'A newer programme is in force');
     const written = write(before ?? newLedger(customer, lowest?.name ?? 'none'));
     const { ledger, entries, events } = withSchedule(before, written, now);
     const { alsoWrite = [] } = written;

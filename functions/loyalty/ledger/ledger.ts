@@ -9,7 +9,7 @@ import {
   PointsSpent,
 } from '../../../shared/events/loyalty.ts';
 import { moveSpends } from '../order/spend.ts';
-import type { TierStep } from '../tiers/steps.ts';
+import type { TierOverride, TierStep } from '../tiers/steps.ts';
 import type { Holder, TierDecision } from '../tiers/tier.ts';
 import { type Balance, balanceOf, type Lot, spendable } from './lot.ts';
 
@@ -35,6 +35,8 @@ export interface Ledger {
   readonly tier: string;
   /** How it was reached, from the lowest step up; absent in the lowest tier. */
   readonly steps?: readonly TierStep[] | undefined;
+  /** A tier that a person of the shop has given, until its end. */
+  readonly override?: TierOverride | undefined;
   /** The terms of the programme that it was last decided by, and where they moved the tier. */
   readonly terms?: RecountedTerms | undefined;
 }
@@ -42,8 +44,8 @@ export interface Ledger {
 interface RecountedTerms {
   readonly id: string;
   readonly moved?: 'up' | 'down' | undefined;
-  /** The version of the shop's document that brought these terms. */
-  readonly document?: number;
+  /** The programme that they are of; absent where they are from before programmes were numbered. */
+  readonly edition?: number;
 }
 
 /** A final change of the balance: the change of each part, and the balance after it. */
@@ -154,8 +156,11 @@ export function postEntry(book: Book, kind: LedgerEntry['kind'], at: string, abo
 }
 
 /** The ledger with its tier decided. */
-export const withTier = ({ ledger, entries, events }: Book, { tier, steps, events: own }: TierDecision): Book => ({
-  ledger: { ...ledger, tier, steps },
+export const withTier = (
+  { ledger, entries, events }: Book,
+  { tier, steps, override, events: own }: TierDecision,
+): Book => ({
+  ledger: { ...ledger, tier, steps, override },
   entries,
   events: [...events, ...own],
 });

@@ -3,19 +3,14 @@ import { type Call, Problem } from '../../../shared/api/http.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { id } from '../../../shared/events/event.ts';
 import { loyaltyContext } from './due.ts';
-import { ledgers, shopTerms } from './ledger.store.ts';
-import { type Programme, programmeBy } from './programme.ts';
+import { ledgers } from './ledger.store.ts';
+import type { Programme } from './programme.ts';
+import { programmeOfShop } from './programmes.store.ts';
 
 /** The account that a call is about. Refused when the shop is unknown; a customer without an account is allowed. */
 export async function requestedAccount(programme: Programme, { shop }: Call, customer: string | undefined) {
-  const known = await shopTerms.of(shop).state();
+  const known = await programmeOfShop(shop);
   if (!known || !v.is(id, customer)) throw new Problem('customer-not-found');
   const context = loyaltyContext(programme, shop, known, systemClock());
   return { shop, customer, ledger: ledgers.of(shop, customer), context };
 }
-
-/** The version of a shop's document, with the whole programme that is in force. */
-export const programmeOf = (shipped: Programme) => async (shop: string) => {
-  const known = await shopTerms.of(shop).state();
-  return known && { version: known.version, programme: programmeBy(shipped, known.data.programme) };
-};

@@ -18,7 +18,7 @@ export function withSchedule(before: Ledger | undefined, book: Book, now: string
 }
 
 /** The orders with pending points, the first to become active first; those whose day is not known come last. */
-const scheduleOf = ({ lots }: Ledger): Pending =>
+export const scheduleOf = ({ lots }: Ledger): Pending =>
   Object.values(lots)
     .map((lot) => ({
       order: lot.order,

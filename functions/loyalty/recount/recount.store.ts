@@ -1,10 +1,10 @@
-import type { EventOf } from '../../../shared/events/event.ts';
+import type { Draft, EventOf } from '../../../shared/events/event.ts';
 import type { RecountPageDue } from '../../../shared/events/programme.ts';
 import type { Cause } from '../../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { itemsListed } from '../../../shared/kernel/table.ts';
 import { proceedWith, type Recount, recountStatus } from './recount.ts';
-import { afterPage, type Effect, ledgersPerPage, shards } from './run.ts';
+import { afterPage, type Effect, ledgersPerPage, type RecountRun, shards } from './run.ts';
 
 export const recounts = aggregate<Recount>('recount', {
   owner: 'loyalty',
@@ -31,8 +31,16 @@ const shardFor = (customer: string): number =>
 /** What a recount does to the ledger of one customer. */
 export type Visit = (recount: Recount, customer: string, cause: Cause) => Promise<Effect>;
 
+/** What is told of a recount that has just finished. */
+type Told = (recount: Recount, run: RecountRun) => Promise<readonly Draft[]>;
+
 /** Handles the next page. An event of an older version is a repetition: its page was handled before. */
-export async function recountNextPage(event: EventOf<typeof RecountPageDue>, now: string, visit: Visit): Promise<void> {
+export async function recountNextPage(
+  event: EventOf<typeof RecountPageDue>,
+  now: string,
+  visit: Visit,
+  told: Told = async () => [],
+): Promise<void> {
   const recount = recounts.at(event.subject);
   const found = await recount.load();
   const run = found?.state.run;
@@ -41,9 +49,13 @@ export async function recountNextPage(event: EventOf<typeof RecountPageDue>, now
   for (const customer of await nextCustomers(event.shop, run.shard, run.after)) {
     effects.push(await visit(found.state, customer, event));
   }
-  await recount.change(event, (before, version) =>
-    before && version === event.version ? proceedWith(before, afterPage(run, effects, now), now) : undefined,
-  );
+  const next = afterPage(run, effects, now);
+  const more = next.finishedAt ? await told(found.state, next) : [];
+  await recount.change(event, (before, version) => {
+    if (!before || version !== event.version) return undefined;
+    const { state, events } = proceedWith(before, next, now);
+    return { state, events: [...events, ...more] };
+  });
 }
 
 async function nextCustomers(shop: string, shard: number, after: string): Promise<string[]> {

@@ -1,8 +1,6 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
-import { base32Id } from '../../../shared/base/ids.ts';
-import { canonical } from '../../../shared/base/json.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
-import { ProgrammeApplied, RecountPageDue } from '../../../shared/events/programme.ts';
+import { RecountPageDue } from '../../../shared/events/programme.ts';
 import type { ProgrammeTerms } from '../../../shared/events/shops.ts';
 import { newRun, type RecountRun } from './run.ts';
 
@@ -10,9 +8,11 @@ import { newRun, type RecountRun } from './run.ts';
 export interface Recount {
   readonly isPreview: boolean;
   readonly terms: ProgrammeTerms | undefined;
-  /** The version of the shop's document by which a preview was begun. */
+  /** The number of the programme that is applied; of a preview, of the one that is in force. */
   readonly base: number;
-  /** Absent where the shop's first programme had nobody to be applied to. */
+  /** Of a preview: the programmes beside which it is true. */
+  readonly beside?: string | undefined;
+  /** Absent in recounts from before first programmes had none. */
   readonly run?: RecountRun | undefined;
   readonly isApplied?: true | undefined;
 }
@@ -22,41 +22,34 @@ interface RecountDecision {
   readonly events: readonly Draft[];
 }
 
-/** The token of a preview: of this programme, in place of the one of this version of the document. */
-export const previewToken = (shop: string, terms: ProgrammeTerms, base: number): string =>
-  base32Id(26, 'programme', shop, canonical(terms), String(base));
-
 /** For how long a preview is close enough to what applying would do. */
 const previewSeconds = 86_400;
 
 export const recountStatus = ({ run }: Recount): 'running' | 'finished' =>
   run && !run.finishedAt ? 'running' : 'finished';
 
-function isOutdated({ base, run }: Recount, documentVersion: number, now: string): boolean {
-  return base !== documentVersion || plusSeconds(run?.finishedAt ?? now, previewSeconds) < now;
-}
+export const isOutdated = ({ beside, run }: Recount, present: string, now: string): boolean =>
+  beside !== present || plusSeconds(run?.finishedAt ?? now, previewSeconds) < now;
 
 /** Begins a preview, unless it is known and not outdated. */
 export function beginPreview(
   before: Recount | undefined,
+  terms: ProgrammeTerms | undefined,
+  { base, beside }: Pick<Recount, 'base'> & { readonly beside: string },
+  now: string,
+): RecountDecision {
+  if (before && !isOutdated(before, beside, now)) return { state: before, events: [] };
+  return begun({ isPreview: true, terms, base, beside }, now);
+}
+
+/** Begins to recount by a programme that is in force now; one that was in force earlier begins nothing. */
+export function beginRecount(
+  before: Recount | undefined,
   terms: ProgrammeTerms,
   base: number,
   now: string,
-): RecountDecision {
-  if (before && !isOutdated(before, base, now)) return { state: before, events: [] };
-  return begun({ isPreview: true, terms, base }, now);
-}
-
-/** Begins to apply a programme that has changed; the same programme begins nothing. */
-export function beginRecount(
-  before: Recount | undefined,
-  terms: ProgrammeTerms | undefined,
-  base: number,
-  now: string,
 ): RecountDecision | undefined {
-  const state: Recount = { isPreview: false, terms, base };
-  if (!before) return { state, events: [] };
-  return canonical(before.terms ?? {}) === canonical(terms ?? {}) ? undefined : begun(state, now);
+  return before && before.base >= base ? undefined : begun({ isPreview: false, terms, base }, now);
 }
 
 const begun = (recount: Recount, now: string): RecountDecision => ({
@@ -70,17 +63,13 @@ export function proceedWith(recount: Recount, run: RecountRun, now: string): Rec
   return { state: { ...recount, run }, events };
 }
 
-/** The shop applies what it has seen: its document gets the programme, once. Refused before all of it can be seen, and when it is outdated. */
-export function applied(
+/** Whether the shop may apply what it has seen, once: not before all of it can be seen, and not when it is outdated. */
+export function mayApply(
   preview: Recount,
-  documentVersion: number,
+  present: string,
   now: string,
-): RecountDecision | 'preview-running' | 'preview-outdated' {
+): 'may-apply' | 'applied' | 'preview-running' | 'preview-outdated' {
   if (recountStatus(preview) === 'running') return 'preview-running';
-  if (preview.isApplied) return { state: preview, events: [] };
-  if (isOutdated(preview, documentVersion, now)) return 'preview-outdated';
-  return {
-    state: { ...preview, isApplied: true },
-    events: [say(ProgrammeApplied, now, { programme: preview.terms ?? {} })],
-  };
+  if (preview.isApplied) return 'applied';
+  return isOutdated(preview, present, now) ? 'preview-outdated' : 'may-apply';
 }

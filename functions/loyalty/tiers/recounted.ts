@@ -7,8 +7,8 @@ import { type Holder, moved, newStep, type TierDecision } from './tier.ts';
  */
 export function tierByProgramme(holder: Holder, context: TierContext): TierDecision {
   const { programme, now } = context;
-  const { steps = [], tier, purchases } = holder;
-  const before = steps.at(-1)?.spentMinor ?? fromMinorOf(tier, programme);
+  const { steps = [], tier, purchases, override } = holder;
+  const before = steps.at(-1)?.spentMinor ?? (override ? 0 : fromMinorOf(tier, programme));
   const spentMinor = Math.max(spentAt(purchases, now, programme), before);
   const after = programme.tiers
     .slice(1)

@@ -1,6 +1,7 @@
 import { later } from '../../../shared/base/clock.ts';
 import { say } from '../../../shared/events/event.ts';
 import { TierWarned } from '../../../shared/events/loyalty.ts';
+import { endOverride } from './override.ts';
 import { reviewAfter } from './review-days.ts';
 import { fromMinorOf, spentAt, type TierContext, type TierStep } from './steps.ts';
 import { type Holder, moved, type TierDecision, tierName } from './tier.ts';
@@ -11,8 +12,12 @@ interface TierChange {
   readonly decide: (holder: Holder, context: TierContext) => TierDecision;
 }
 
-/** The next change of the tier by time: the warning, and then the review. The lowest tier has none. */
-export function nextTierChange({ steps }: Pick<Holder, 'steps'>): TierChange | undefined {
+/**
+ * The next change of the tier by time: the warning, and then the review. The lowest tier has none. Nothing is reviewed while a
+ * person has given the tier: the end of that comes first.
+ */
+export function nextTierChange({ steps, override }: Pick<Holder, 'steps' | 'override'>): TierChange | undefined {
+  if (override) return { at: override.until, decide: endOverride };
   const step = steps?.at(-1);
   if (!step) return undefined;
   return step.warning ? { at: step.reviewAt, decide: review } : { at: step.warnAt, decide: warn };

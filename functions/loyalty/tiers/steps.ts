@@ -45,6 +45,15 @@ export interface TierStep {
   readonly isPast?: true | undefined;
 }
 
+/** A tier that a person of the shop has given, which stands beside what orders reach until its end. */
+export interface TierOverride {
+  readonly tier: string;
+  readonly until: string;
+  readonly reason: string;
+  /** The author's id in the shop's login. */
+  readonly author: string;
+}
+
 /** Until when a purchase counts for the tier. */
 export const countsUntil = ({ paidAt }: Pick<Purchase, 'paidAt'>, { tierDays }: Pick<TierTerms, 'tierDays'>): string =>
   plusSeconds(paidAt, tierDays * 86_400);

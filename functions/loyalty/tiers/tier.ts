@@ -7,6 +7,7 @@ import {
   isGroundless,
   type Purchase,
   type TierContext,
+  type TierOverride,
   type TierStep,
   type TierTerms,
 } from './steps.ts';
@@ -16,6 +17,7 @@ export interface Holder {
   readonly customer: string;
   readonly tier: string;
   readonly steps?: readonly TierStep[] | undefined;
+  readonly override?: TierOverride | undefined;
   readonly purchases: readonly Purchase[];
 }
 
@@ -23,6 +25,7 @@ export interface Holder {
 export interface TierDecision {
   readonly tier: string;
   readonly steps: readonly TierStep[] | undefined;
+  readonly override?: TierOverride | undefined;
   readonly events: readonly Draft[];
 }
 
@@ -44,21 +47,27 @@ export function tierByOrders(holder: Holder, { at, isPast }: Occasion, context: 
 
 /** Replaces the steps, and publishes a change of the tier. */
 export function moved(
-  { customer, tier: from }: Holder,
+  { customer, tier: from, override }: Holder,
   after: readonly TierStep[],
-  lowered: { readonly at: string; readonly because: 'review' | 'given-back' | 'programme' },
+  lowered: { readonly at: string; readonly because: 'review' | 'given-back' | 'programme' | 'override-ended' },
   { programme }: Pick<TierContext, 'programme'>,
 ): TierDecision {
-  const tier = after.at(-1)?.tier ?? lowestTier(programme);
+  const tier = higherTier(after.at(-1)?.tier ?? lowestTier(programme), override?.tier, programme);
   const steps = after.length > 0 ? after : undefined;
   const rank = (name: string) => programme.tiers.findIndex((each) => each.name === name);
-  if (rank(from) === rank(tier) || rank(from) < 0) return { tier, steps, events: [] };
+  if (rank(from) === rank(tier) || rank(from) < 0) return { tier, steps, override, events: [] };
   const { reachedAt = lowered.at } = after.at(-1) ?? {};
   const event =
     rank(from) < rank(tier)
       ? say(TierReached, reachedAt, { customer, ...tierName(tier, programme) })
       : say(TierLowered, lowered.at, { customer, ...tierName(tier, programme), from, because: lowered.because });
-  return { tier, steps, events: [event] };
+  return { tier, steps, override, events: [event] };
+}
+
+/** The higher of two tiers; one that the programme does not have is none. */
+export function higherTier(one: string, other: string | undefined, { tiers }: TierTerms): string {
+  const rank = (name: string | undefined) => tiers.findIndex((each) => each.name === name);
+  return other !== undefined && rank(other) > rank(one) ? other : one;
 }
 
 /** The steps without those that rest on orders that were wholly given back. */

@@ -9,6 +9,7 @@ import { delay } from './delay.ts';
 import { deliveryQuestion } from './delivery-question.ts';
 import { firstDays } from './first-days.ts';
 import type { Order } from './order.ts';
+import { programmeWaiting } from './programme-waiting.ts';
 import { promiseMissed, promiseWarning } from './promise.ts';
 import { receipt } from './receipt.ts';
 import { reply } from './reply.ts';
@@ -31,6 +32,7 @@ const templates: readonly LetterTemplate[] = [
   promiseWarning,
   promiseMissed,
   tierWarning,
+  programmeWaiting,
 ];
 
 export const letters: Letters = new Map(templates.map((template) => [template.kind, template]));

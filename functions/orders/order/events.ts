@@ -32,7 +32,7 @@ const stageEvents = [
 
 /**
  * The events that follow from the difference between two states of an order. A stage that proves not to be historical is
- * published again.
+ * published again, and so is a delivery that was assumed and is reported.
  */
 export function orderChangeEvents(
   previous: DerivedOrder | undefined,
@@ -80,10 +80,12 @@ export function orderChangeEvents(
   return drafts;
 }
 
-/** Whether a stage is reached that was not before, or was historical and is not. */
+/** Whether a stage is reached that was not before, was historical and is not, or was assumed and is reported. */
 function isNews(known: DerivedOrder['facts'], now: NonNullable<DerivedOrder['facts']>, stage: Stage): boolean {
   if (!now[stage]) return false;
-  return !known?.[stage] || (isHistorical(known, stage) && !isHistorical(now, stage));
+  if (!known?.[stage]) return true;
+  if (stage === 'deliveredAt' && known.isAssumed && !now.isAssumed) return true;
+  return isHistorical(known, stage) && !isHistorical(now, stage);
 }
 
 const isSameStep = (a: Told<ReturnStep> | undefined, b: Told<ReturnStep>): boolean =>

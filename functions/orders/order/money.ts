@@ -87,15 +87,15 @@ type RefundBasis = Pick<
 
 type LineKinds = ReadonlyMap<string, Contents['items'][number]['kind']>;
 
-/** Lines that are tips are no goods, whichever arrives first, the refund or the order that names its lines. */
+/** Lines that are tips or fees are no goods, whichever arrives first, the refund or the order that names its lines. */
 function partsOf({ goodsE4, taxE4, lines }: Refund, taxesIncluded: boolean, kinds: LineKinds): RefundParts {
   const net = (part: { readonly goodsE4: number; readonly taxE4: number }) =>
     taxesIncluded ? part.goodsE4 - part.taxE4 : part.goodsE4;
-  const of = (kind: string) => (lines ?? []).filter(({ line }) => kinds.get(line) === kind);
-  const tips = of('tip');
+  const of = (...some: string[]) => (lines ?? []).filter(({ line }) => some.includes(kinds.get(line) ?? ''));
+  const others = of('tip', 'fee');
   return {
-    goods: tips.reduce((rest, tip) => rest - net(tip), net({ goodsE4, taxE4 })),
-    tax: tips.reduce((rest, tip) => rest - tip.taxE4, taxE4),
+    goods: others.reduce((rest, other) => rest - net(other), net({ goodsE4, taxE4 })),
+    tax: others.reduce((rest, other) => rest - other.taxE4, taxE4),
     giftCards: of('gift-card').reduce((sum, card) => sum + net(card), 0),
   };
 }

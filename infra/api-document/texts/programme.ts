@@ -9,7 +9,7 @@ const preview: Pick<OperationTexts, 'response'> = { response: 'ProgrammePreview'
 export const programmeTexts: TagTexts = {
   tag: 'Programme',
   description:
-    'The rules of points and tiers. A change acts on all customers alike: it is previewed first, applied by the token of the preview, and every ledger is recounted page by page. A changed programme of a deployed document is recounted in the same way.',
+    'The rules of points and tiers. A change acts on all customers alike: it is previewed first, applied by the token of the preview, and every ledger is recounted page by page. A changed programme of a deployed document waits: it is previewed by itself, and takes force by the token of that preview.',
   fields: {
     '{token}': ['The token of the preview.', previewId],
     token: ['The token of the preview: once it is finished, it applies exactly this programme.', previewId],
@@ -30,8 +30,14 @@ export const programmeTexts: TagTexts = {
     tierWarningDays: ['How long before its review a customer is warned who would lose it.', 30],
     currency: ['The currency of points and tiers.', 'KRW'],
     taxCounts: ['Whether tax inside the shown price earns.'],
+    waiting: [
+      'The changed programme of a deployed document, until it is applied, replaced or withdrawn by a newer one.',
+    ],
+    proposedAt: ['When it was deployed.', begunAt],
+    'waiting.programme': ['The whole programme that waits. A preview that is outdated is asked for again with it.'],
+    preview: ['What it would change; its `token` applies it.'],
     recount: ['The progress of the last change of the programme.'],
-    state: ['Whether all customers were looked at.', 'finished'],
+    state: ['Whether all customers were looked at. A preview is `outdated` after a day.', 'finished'],
     customers: ['How many customers were looked at so far.', 1200],
     up: ['Customers whose tier goes up.'],
     down: ['Customers whose tier goes down.'],
@@ -64,7 +70,8 @@ export const programmeTexts: TagTexts = {
     },
     [`POST ${path}/apply`]: {
       id: 'applyProgramme',
-      description: 'The document of the shop gets the programme, and every ledger is recounted by it.',
+      description:
+        'The programme is in force at once, and every ledger is recounted by it. A programme that was proposed here becomes a part of the document of the shop.',
       status: 202,
       problems: ['shop-not-found', 'preview-not-found', 'preview-running', 'preview-outdated'],
       request: 'ApplyProgramme',

@@ -99,6 +99,11 @@ describe('the timeline', () => {
         '단골 등급으로 내려감: 심사에서 기준에 미치지 못함',
         'Tier lowered to Regular: it was not kept at its review',
       ],
+      [
+        'TierOverridden',
+        '담당자가 단골 등급 부여함 (2026-11-22 01:00 UTC까지)',
+        'Tier given by hand: Regular, until 2026-11-22 01:00 UTC',
+      ],
       ['SurveyAnswered', '배송 설문: 5점 만점에 2점', 'Rated the delivery 2 out of 5'],
       ['TicketOpened', '문의 1024 접수', 'Ticket 1024 was opened'],
       ['TicketReplied', '문의 1024에 답변함', 'Ticket 1024 was answered'],

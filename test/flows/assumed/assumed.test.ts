@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { aCall, signed } from '../../orders/platforms/standard/documented-calls.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { countedOf } from '../../support/counted.ts';
 import type { World } from '../../support/world.ts';
 import { id, paidOrder, unfollowedParcel } from './story.ts';
 
@@ -14,6 +15,10 @@ afterEach(() => {
 
 const seoul = (local: string) => new Date(`${local}+09:00`).toISOString();
 const said = (name: string) => world.events().filter((event) => event.name === name);
+const counted = (metric: string) => {
+  const { drawn, logged } = countedOf(world);
+  return drawn[metric] ?? logged[metric] ?? 0;
+};
 const orderWakes = () => world.wakes().filter(({ aggregate }) => aggregate === `order/demo/shopify-${id}`);
 
 /** A Monday: the demo shop promises Wednesday. */
@@ -33,7 +38,7 @@ test('a parcel that nobody follows counts as delivered two days after its promis
   expect(orderWakes()).toEqual([]);
 });
 
-test('the real report replaces it', async () => {
+test('the real report replaces it: it is told, stands in the timeline beside the assumed one, and is counted once', async () => {
   world = await aFastWorld({ at: monday });
   await world.shopify('orders/paid', paidOrder(monday));
   await world.shopify('fulfillments/create', unfollowedParcel(monday));
@@ -45,10 +50,24 @@ test('the real report replaces it', async () => {
   );
   await world.rest();
 
-  expect(said('OrderDelivered')).toHaveLength(1);
-  const last = said('OrderEdited').at(-1)?.data;
-  expect(last).toMatchObject({ deliveredAt: came });
-  expect(last).not.toHaveProperty('isAssumed');
+  expect(said('OrderDelivered')).toMatchObject([
+    { data: { isAssumed: true } },
+    { at: came, data: { deliveredAt: came } },
+  ]);
+  expect(said('OrderDelivered').at(-1)?.data).not.toHaveProperty('isAssumed');
+  const lines = (await world.timeline('hana@shop.example'))
+    .map(({ text }) => text)
+    .filter((text) => /delivered/.test(text));
+  expect(lines).toHaveLength(2);
+  expect(lines.filter((text) => /was delivered$/.test(text))).toHaveLength(1);
+  expect(counted('DeliveriesLate')).toBe(1);
+  await world.shopify(
+    'fulfillments/update',
+    unfollowedParcel(monday, { updated_at: seoul('2026-12-05T00:04:30'), shipment_status: 'delivered' }),
+  );
+  await world.rest();
+  expect(said('OrderDelivered')).toHaveLength(2);
+  expect(counted('DeliveriesLate')).toBe(1);
 });
 
 test('an order of a marketplace is known, and starts nothing', async () => {

@@ -69,6 +69,13 @@ test('once the shop has changed its document, what was decided before still lead
 
   const brand = { ...file.brand, greeting: { ko: '반갑습니다', en: 'Dear' } };
   await world.deploy({ ...file, programme: { version: 7, rateBasisPoints: 200 } });
+  await world.rest();
+  await world.shopify('orders/paid', paid('1003', '2026-11-27T10:00:00+09:00'));
+  // The programme in force, and not the one that waits in the same document.
+  expect(last('PointsEarned').documents).toMatchObject({ programme: 1, 'shop/demo': earned.documents?.['shop/demo'] });
+  const { body: shown } = await world.get('/v1/shops/demo/programme', { role: 'admin' });
+  const { token } = (shown as { waiting: { preview: { token: string } } }).waiting.preview;
+  expect((await world.api('/v1/shops/demo/programme/apply', { token }, 'apply')).status).toBe(202);
   expect((await turn('/brand', () => brand)).status).toBe(200);
   await turn('/journeys', () => ({ welcome: { on: true } }));
   await world.rest();
@@ -78,6 +85,7 @@ test('once the shop has changed its document, what was decided before still lead
   expect(second.data.key).toContain('1002');
   expect(documentOf(second)).toMatchObject({ brand: { greeting: { ko: '반갑습니다' } }, programme: { version: 7 } });
   expect(more.documents).toMatchObject({ programme: 7 });
+  expect(documentOf(more)).toMatchObject({ programme: { version: 7 } });
   expect([documentOf(sent), documentOf(earned)]).toEqual([before, before]);
   expect(documentOf(sent)).not.toHaveProperty('brand.greeting.ko', '반갑습니다');
   expect(second.documents?.['shop/demo']).toBeGreaterThan(sent.documents?.['shop/demo'] ?? Number.NaN);

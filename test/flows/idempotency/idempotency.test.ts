@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { previewToken } from '../../../functions/loyalty/recount/recount.ts';
+import { programme, programmeBy } from '../../../functions/loyalty/ledger/programme.ts';
+import { baseOf, previewToken } from '../../../functions/loyalty/ledger/shop-programme.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { Reply, World } from '../../support/world.ts';
 import { aShopAtWork, askIn, consent, type Ids, order, titleOf } from './story.ts';
@@ -9,6 +10,16 @@ afterEach(() => {
   expect(world.complaints()).toEqual([]);
   world.close();
 });
+
+/** The token of a preview, beside the programme that was deployed first. */
+function tokenOf(returnDays: number): string {
+  const documented = { version: 1, rateBasisPoints: 100, returnDays: 7 };
+  const base = baseOf(
+    { document: 1, writtenIn: 1, edition: 1, zone: 'Asia/Seoul', documented, terms: documented },
+    programme,
+  );
+  return previewToken('demo', programmeBy(programme, { returnDays }), base);
+}
 
 const ask = (path: string, body: object, key: string) => askIn(world, path, body, key);
 async function aShop(): Promise<Ids> {
@@ -51,12 +62,17 @@ const cases: readonly Case[] = [
   },
   { path: () => 'staff/someone/end', body: {}, other: { because: 'x' } },
   { path: () => 'staff/someone/resume', body: {}, other: { because: 'x' } },
+  {
+    path: ({ customer }) => `customers/${customer}/tier`,
+    body: { tier: 'regular', until: '2027-05-01T00:00:00.000Z', reason: 'x' },
+    other: { tier: 'patron', until: '2027-05-01T00:00:00.000Z', reason: 'x' },
+  },
   { path: () => 'programme/preview', body: { returnDays: 8 }, other: { returnDays: 9 } },
   {
     path: () => 'programme/apply',
     ...{
-      body: { token: previewToken('demo', { returnDays: 8 }, 1) },
-      other: { token: previewToken('demo', { returnDays: 9 }, 1) },
+      body: { token: tokenOf(8) },
+      other: { token: tokenOf(9) },
     },
   },
   ...ofReservation('commit'),

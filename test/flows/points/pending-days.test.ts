@@ -24,7 +24,15 @@ async function page(language: string): Promise<string> {
     .replace(/\s+/g, ' ');
 }
 
-test('her page says from which day she can spend pending points, while a return is open that it is, and then no more', async () => {
+/** What an agent reads of her pending points. */
+async function forAgent(): Promise<object[]> {
+  const { body } = await world.get('/v1/shops/demo/customers?email=minji@shop.example', {});
+  const { id } = (body as { items: { id: string }[] }).items[0] ?? { id: '' };
+  const read = await world.get(`/v1/shops/demo/customers/${id}/points`, { role: 'agent' });
+  return (read.body as { pendingOrders: object[] }).pendingOrders;
+}
+
+test('her page and agents say from which day she can spend pending points, while a return is open that it is, and then no more', async () => {
   world = await aFastWorld();
   const goods = { subtotal_price: '100000', total_price: '100000', current_total_price: '100000' };
   await world.shopify(
@@ -34,17 +42,22 @@ test('her page says from which day she can spend pending points, while a return 
   expect(await page('ko')).toContain('적립 예정 포인트를 쓰실 수 있는 날 1,000P (주문 #1001): 받으신 뒤 정해집니다');
   expect(await page('en')).toContain("1,000 points (order #1001): we'll know once it has arrived");
 
+  const order = { order: 'shopify-820982911946154508', number: '#1001', points: 1_000 };
+  expect(await forAgent()).toEqual([order]);
+
   await world.pass('P1D');
   const there = { shipment_status: 'delivered', updated_at: '2026-11-28T09:30:00+09:00' };
   await world.shopify('fulfillments/update', aFulfillment(there));
   expect(await page('ko')).toContain('1,000P (주문 #1001): 2026년 12월 5일(토)부터');
   expect(await page('en')).toContain('1,000 points (order #1001): from Saturday, December 5, 2026');
+  expect(await forAgent()).toEqual([{ ...order, activatesAt: '2026-12-05T00:30:00.000Z' }]);
 
   await world.pass('P1D');
   await world.shopify('returns/request', aReturn());
   expect(await page('ko')).toContain('1,000P (주문 #1001): 반품 처리 중');
   expect(await page('ko')).not.toContain('12월 5일');
   expect(await page('en')).toContain('1,000 points (order #1001): your return is in progress');
+  expect(await forAgent()).toEqual([{ ...order, isReturning: true }]);
 
   await world.pass('P1D');
   await world.shopify('returns/decline', aReturn({ status: 'DECLINED' }));
@@ -53,4 +66,5 @@ test('her page says from which day she can spend pending points, while a return 
   await world.pass('P8D');
   expect(await page('ko')).toContain('쓰실 수 있는 포인트 1,000P');
   expect(await page('ko')).not.toContain('쓰실 수 있는 날');
+  expect(await forAgent()).toEqual([]);
 });

@@ -7,7 +7,7 @@ const folder = await bundlesFolder();
 const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
 
 /** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
-const maxBytes = (clients: number): number => Math.min(310_000 + (clients - 1) * 88_000, 450_000);
+const maxBytes = (clients: number): number => Math.min(312_000 + (clients - 1) * 88_000, 452_000);
 
 /** What reads the bodies of all platforms, in bytes. */
 const readersBytes = 25_000;
@@ -54,16 +54,16 @@ describe('bundles', () => {
   });
 
   test.each([
-    ['one client', 310_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/aws/parameters.ts']],
-    ['two clients', 398_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
+    ['one client', 312_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/aws/parameters.ts']],
+    ['two clients', 400_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
     [
       'one of them our own',
-      398_001,
+      400_001,
       ['node_modules/@aws-sdk/client-dynamodb/x.js', 'functions/care/inbound/mails.client.ts'],
     ],
     [
       'five clients',
-      450_001,
+      452_001,
       ['dynamodb', 'sqs', 'ses', 'sns', 'kms'].map((name) => `node_modules/@aws-sdk/client-${name}/x.js`),
     ],
   ])('would be too large, with %s, at %i bytes', (_, bytes, inputs) => {

@@ -48,7 +48,6 @@ async function pageDue() {
 
 async function begun(): Promise<void> {
   const cause = { id: 'shop/demo@2.1', at: now, test: false };
-  await ownRecount(shop).change(cause, () => beginRecount(undefined, undefined, 1, now));
   await ownRecount(shop).change(cause, (before) => beginRecount(before, { rateBasisPoints: 200 }, 2, now));
 }
 

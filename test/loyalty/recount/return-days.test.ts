@@ -17,7 +17,7 @@ function minji(): Accounts {
 }
 
 const by = (returnDays: number, now: string): LoyaltyContext =>
-  loyaltyContext(programme, 'demo', { version: 4, data: { zone, programme: { returnDays } } }, now);
+  loyaltyContext(programme, 'demo', { writtenIn: 4, edition: 2, zone, terms: { returnDays } }, now);
 
 const recounted = (accounts: Accounts, returnDays: number, now: string) =>
   accounts.saveLedger('minji', (ledger) => advance(bookOf(ledger), by(returnDays, now)));

@@ -8,7 +8,7 @@ import { Accounts, context, hour, names, zone } from '../account.ts';
 
 const day = (days: number) => hour(days * 24);
 const by = (terms: ProgrammeTerms, now: string) =>
-  loyaltyContext(programme, 'demo', { version: 4, data: { zone, programme: terms } }, now);
+  loyaltyContext(programme, 'demo', { writtenIn: 4, edition: 2, zone, terms }, now);
 
 /** Tiers from these amounts on, above the lowest. */
 const tiersFrom = (regular: number, patron: number): ProgrammeTerms => ({

@@ -113,6 +113,19 @@ const factsOf: Readonly<Record<string, Samples>> = {
       reviewAt: '2027-11-27T14:59:59.999Z',
     },
   ],
+  'programme-waiting': () => [
+    { proposedAt: at, up: 1, down: 12, spendable: -300, perYearMinor: 12_000, currency: 'KRW' },
+    {
+      proposedAt: at,
+      customers: 0,
+      up: 0,
+      down: 0,
+      spendable: 0,
+      perYearMinor: -500,
+      currency: 'KRW',
+      isReminder: true,
+    },
+  ],
   'promise-warning': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
   'promise-missed': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
 };

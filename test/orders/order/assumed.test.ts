@@ -166,7 +166,7 @@ describe('an assumed delivery', () => {
       assumed,
       left('2026-12-07T12:00:00', { deliveredAt: seoul('2026-12-07T12:00:00') }),
     );
-    expect(names).toEqual(['OrderEdited']);
+    expect(names).toEqual(['OrderDelivered']);
     expect(factsOf(state)).toMatchObject({ deliveredAt: seoul('2026-12-07T12:00:00') });
     expect(factsOf(state)?.isAssumed).toBeUndefined();
   });

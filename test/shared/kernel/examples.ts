@@ -27,6 +27,7 @@ import {
   PointsSpent,
   PointsWithheld,
   TierLowered,
+  TierOverridden,
   TierReached,
   TierWarned,
 } from '../../../shared/events/loyalty.ts';
@@ -53,7 +54,7 @@ import {
   PlatformReturnChanged,
   PrivacyRequested,
 } from '../../../shared/events/orders.ts';
-import { ProgrammeApplied, RecountPageDue } from '../../../shared/events/programme.ts';
+import { ProgrammeApplied, ProgrammeProposed, RecountPageDue } from '../../../shared/events/programme.ts';
 import {
   OrderFetchRequested,
   OrdersReconciled,
@@ -208,11 +209,13 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   ],
   [PointsExpired, entry],
   [PointsCorrected, { ...entry, direction: 'taken' }],
+  [ProgrammeProposed, { token: 'k3v5ydt6b2pnaqxm7w4zlhjc2e' }],
   [ProgrammeApplied, { programme: { rateBasisPoints: 200 } }],
   [RecountPageDue, { customers: 20 }],
   [TierReached, { customer: 'c1', ...regular }],
   [TierWarned, { customer: 'c1', ...regular, missingMinor: 120_000, currency: 'KRW', reviewAt: at }],
   [TierLowered, { customer: 'c1', ...regular, from: 'patron', because: 'review' }],
+  [TierOverridden, { customer: 'c1', ...regular, from: 'welcome', until: at }],
   [SurveyOpened, { survey: 'delivery' }],
   [SurveyClosed, { survey: 'delivery' }],
   [SurveyAnswered, { survey: 'delivery', customer: 'c1', order: 'shopify-1001', score: 2, suspect: false }],

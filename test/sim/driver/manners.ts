@@ -8,10 +8,19 @@ export interface Manners {
   readonly isQuick: boolean;
   /** Whether the shop had orders there before it connected. */
   readonly isOlder: boolean;
+  /** Tax in its prices, or added to them. */
+  readonly tax: 'none' | 'inside' | 'beside';
+  /** Whether apps add fees to its orders, gift cards are bought, and customers pay a part by gift card. */
+  readonly hasExtras: boolean;
 }
 
 export function mannersOf(seed: number): Manners {
   const draw = generator(seed * 350_377 + 11);
   const [following, quick, older] = [draw(), draw(), draw()];
-  return { isFollowing: following < 0.6, isQuick: quick < 0.5, isOlder: older < 0.5 };
+  const [tax, extras] = [draw(), draw()];
+  return {
+    ...{ isFollowing: following < 0.6, isQuick: quick < 0.5, isOlder: older < 0.5 },
+    tax: tax < 0.4 ? 'none' : tax < 0.7 ? 'inside' : 'beside',
+    hasExtras: extras < 0.5,
+  };
 }

@@ -25,7 +25,7 @@ type State = Readonly<Record<string, unknown>>;
 
 /** Sees in the tables which documents were in force when something was decided by them, and who asked to be left alone. */
 export class Onlooker {
-  /** Loyalty's copy of the programme's rate; at first, the demo shop's. */
+  /** The rate of the programme in force; at first, the demo shop's. */
   readonly rates: Since<number>[] = [{ at: 0, is: 100 }];
   /** The rate that each order was first given, by the order. */
   readonly earned = new Map<string, Since<Rate>>();
@@ -63,16 +63,19 @@ export class Onlooker {
     if (eventName === 'REMOVE' || !dynamodb.NewImage) return;
     const image = unmarshall(dynamodb.NewImage as Parameters<typeof unmarshall>[0]);
     const subject = String(image.pk);
-    if (image.sk !== 'STATE' || !/^(shop|award|enrolment|customer-enrolment|api-state|sender)\//.test(subject)) return;
+    if (
+      image.sk !== 'STATE' ||
+      !/^(shop|programme|award|enrolment|customer-enrolment|api-state|sender)\//.test(subject)
+    )
+      return;
     const { state, newEvents = 0, events = [] } = read(image as State & { readonly newEvents?: number });
     if (!state) return;
     const at = this.now();
-    const { programme, off = [] } = ((state as State).data ?? {}) as {
-      readonly programme?: { readonly rateBasisPoints?: number };
-      readonly off?: readonly string[];
-    };
-    if (subject === 'shop/demo/demo' && table.includes('DangolLoyalty'))
-      this.rates.push({ at, is: programme?.rateBasisPoints ?? 100 });
+    const { off = [] } = ((state as State).data ?? {}) as { readonly off?: readonly string[] };
+    if (subject === 'programme/demo/demo') {
+      const { terms } = state as { readonly terms?: { readonly rateBasisPoints?: number } };
+      this.rates.push({ at, is: terms?.rateBasisPoints ?? 100 });
+    }
     if (subject === 'shop/demo/demo' && table.includes('DangolJourneys')) this.off.push({ at, is: off });
     if (subject.startsWith('award/')) this.#seeAward(state as State, at);
     if (subject.startsWith('api-state/')) {

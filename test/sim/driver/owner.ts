@@ -7,24 +7,50 @@ const file = JSON.parse(readFileSync(path, 'utf8')) as { readonly programme: obj
 /** Tries again a minute later, until it is done. */
 const maxTries = 40;
 
-/** The owner deploys another programme; it is deployed again until CloudFormation is told that it is there. */
-export async function deployProgramme(world: World, version: number, rateBasisPoints: number): Promise<void> {
+type Until = (ask: () => Promise<Reply>) => Promise<Reply>;
+
+/** The owner deploys another programme, again until CloudFormation is told that it is there; and applies it. */
+export async function deployProgramme(
+  world: World,
+  version: number,
+  rateBasisPoints: number,
+  until: Until,
+): Promise<void> {
   const programme = { ...file.programme, version, rateBasisPoints };
   for (let tries = 0; tries < maxTries; tries++) {
     const answer = await world.deploy({ ...file, programme });
-    if (answer?.Status === 'SUCCESS') return;
+    if (answer?.Status === 'SUCCESS') return await applyProgramme(world, version, until);
     await world.pass('PT1M');
   }
   throw new Error('A deployment failed for an hour');
 }
 
+interface Shown {
+  readonly programme: { readonly version: number };
+  readonly waiting?: {
+    readonly programme: { readonly version: number };
+    readonly preview: { readonly token: string; readonly state: string };
+  };
+}
+
+/** Waits for the preview of the programme, and applies it by its token. */
+async function applyProgramme(world: World, version: number, until: Until): Promise<void> {
+  const address = '/v1/shops/demo/programme';
+  for (let tries = 0; tries < maxTries; tries++) {
+    const { body } = await until(() => world.get(address, { role: 'admin' }));
+    const { programme, waiting } = body as Shown;
+    if (programme.version === version) return;
+    const { token, state } = waiting?.programme.version === version ? waiting.preview : { token: '', state: '' };
+    if (state === 'finished') await until(() => world.api(`${address}/apply`, { token }, `apply-${token}-${tries}`));
+    else if (state === 'outdated')
+      await until(() => world.api(`${address}/preview`, waiting?.programme ?? {}, undefined));
+    else await world.pass('PT1M');
+  }
+  throw new Error('A programme was not applied for an hour');
+}
+
 /** The owner switches a journey on or off, from the edition that is in force. */
-export async function switchJourney(
-  world: World,
-  journey: string,
-  on: boolean,
-  until: (ask: () => Promise<Reply>) => Promise<Reply>,
-): Promise<void> {
+export async function switchJourney(world: World, journey: string, on: boolean, until: Until): Promise<void> {
   const address = '/v1/shops/demo/journeys';
   const claims = { sub: 'hana', 'cognito:groups': ['demo:admin'] };
   const headers = () => ({

@@ -1,7 +1,7 @@
 import { aCustomer } from '../../orders/platforms/shopify/payloads.ts';
-import { orderBody, parcelBody, refundBody } from './bodies.ts';
+import { creditBody, orderBody, parcelBody, refundBody } from './bodies.ts';
 import type { Manners } from './manners.ts';
-import { type Parcel, people, type Shopper, type Truth } from './truths.ts';
+import { type Extras, noExtras, type Parcel, people, type Shopper, type Truth } from './truths.ts';
 
 const [kept, guests] = [people[0]?.platformId ?? '', people[5]?.platformId ?? ''];
 const deleted = people[4]?.platformId ?? '';
@@ -61,6 +61,7 @@ export class Platform {
           shopper: shopper as Shopper,
           test: false,
           lines: [line],
+          extras: noExtras,
         },
         ...{ placedAt: at(40), updatedAt: at(37), refunds: [], parcels: state === 'sent' ? [sent] : [] },
         ...{ isOlder: true, ...(state !== 'open' && { paidAt: at(40), isPast: true }) },
@@ -83,6 +84,7 @@ export class Platform {
       number: `#${2000 + n}`,
       ...{ shopper, test, placedAt: at, updatedAt: at },
       lines: prices.map((priceMinor, index) => ({ id: `${n}00${index + 1}`, priceMinor, quantity: 1 })),
+      extras: this.#extras(n, prices),
       ...{ parcels: [], refunds: [] },
     };
     this.orders.push(truth);
@@ -90,10 +92,23 @@ export class Platform {
     return isPaid ? [created, ...this.pay(truth)] : [created];
   }
 
+  /** Every second order has some of each, where the platform has them at all. */
+  #extras(n: number, prices: readonly number[]): Extras {
+    const { tax, hasExtras } = this.#manners;
+    if (!hasExtras) return { ...noExtras, tax };
+    return {
+      tax,
+      feeMinor: n % 2 === 0 ? 3_000 : 0,
+      cardMinor: n % 3 === 0 ? 50_000 : 0,
+      creditMinor: n % 4 < 2 ? Math.floor((prices[0] ?? 0) / 2) : 0,
+    };
+  }
+
   pay(truth: Truth): Hook[] {
     if (truth.paidAt || truth.cancelledAt) return [];
     truth.paidAt = this.#touch(truth);
-    return [this.#hook('orders/paid', orderBody(truth, this.accountOf(truth.shopper)))];
+    const paid = this.#hook('orders/paid', orderBody(truth, this.accountOf(truth.shopper)));
+    return truth.extras.creditMinor > 0 ? [paid, this.#hook('order_transactions/create', creditBody(truth))] : [paid];
   }
 
   cancel(truth: Truth): Hook[] {
@@ -145,7 +160,7 @@ export class Platform {
     if (!line || !truth.paidAt || truth.refunds.some((refund) => refund.line === line.id)) return [];
     const refund = { id: `${line.id}88`, at: this.#tick(), line: line.id, amountMinor: line.priceMinor };
     truth.refunds.push(refund);
-    return [this.#hook('refunds/create', { ...refundBody(refund), order_id: truth.id })];
+    return [this.#hook('refunds/create', { ...refundBody(refund, truth.extras), order_id: truth.id })];
   }
 
   /** The second account with one address goes into the first. */

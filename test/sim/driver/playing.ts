@@ -189,7 +189,9 @@ export class Play {
       case 'advertise':
         return this.#advertise(action.shopper, key);
       case 'programme':
-        return await this.#alone('deploy', () => deployProgramme(this.world, ++this.#programmes, action.basisPoints));
+        return await this.#alone('deploy', () =>
+          deployProgramme(this.world, ++this.#programmes, action.basisPoints, (ask) => this.#until(ask)),
+        );
       case 'switch':
         return await this.#alone('switch', () =>
           switchJourney(this.world, action.journey, action.on, (ask) => this.#until(ask)),

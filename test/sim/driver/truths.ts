@@ -46,6 +46,22 @@ export interface Refund {
   readonly amountMinor: number;
 }
 
+/** What an order has beside its goods, and how it was paid. */
+export interface Extras {
+  readonly tax: 'none' | 'inside' | 'beside';
+  /** A line of an app, and a gift card that was bought. */
+  readonly feeMinor: number;
+  readonly cardMinor: number;
+  /** What was paid by gift card. */
+  readonly creditMinor: number;
+}
+
+export const noExtras: Extras = { tax: 'none', feeMinor: 0, cardMinor: 0, creditMinor: 0 };
+
+/** The tax on an amount: a tenth of the price without it. */
+export const taxOn = (amountMinor: number, tax: Extras['tax']): number =>
+  tax === 'none' ? 0 : Math.floor(amountMinor / (tax === 'inside' ? 11 : 10));
+
 /** An order as the shop's platform has it: the truth that webhooks tell of. */
 export interface Truth {
   readonly id: string;
@@ -56,6 +72,7 @@ export interface Truth {
   readonly isOlder?: boolean;
   readonly isPast?: boolean;
   readonly lines: readonly Line[];
+  readonly extras: Extras;
   readonly placedAt: string;
   paidAt?: string;
   cancelledAt?: string;

@@ -1,12 +1,13 @@
 import type { World } from '../../support/world.ts';
-import type { Truth } from '../driver/truths.ts';
+import { type Truth, taxOn } from '../driver/truths.ts';
 import { differs, type Invariant } from './invariant.ts';
 
 /** What the platform's order comes to, by counting on one's fingers. */
-export function lifeOf({ lines, parcels, refunds, placedAt, paidAt, cancelledAt }: Truth) {
-  const goodsMinor = lines.reduce((sum, { priceMinor }) => sum + priceMinor, 0);
+export function lifeOf({ lines, parcels, refunds, extras, placedAt, paidAt, cancelledAt }: Truth) {
+  const net = (amountMinor: number) => amountMinor - (extras.tax === 'inside' ? taxOn(amountMinor, extras.tax) : 0);
+  const goodsMinor = lines.reduce((sum, { priceMinor }) => sum + net(priceMinor), extras.cardMinor);
   const refundedMinor = Math.min(
-    refunds.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    refunds.reduce((sum, { amountMinor }) => sum + net(amountMinor), 0),
     goodsMinor,
   );
   const isSent = lines.every(({ id, quantity }) => quantity === 0 || parcels.some(({ line }) => line === id));
@@ -86,7 +87,8 @@ export const ordersAreTrue: Invariant = ({ platform, world }, rest) => {
     const life = { ...lifeOf(truth), deliveredAt: deliveryOf(world, truth) };
     const said = Object.fromEntries(Object.keys(life).map((key) => [key, facts[key]]));
     const once = events
-      .filter(({ name }) => name !== 'OrderRefunded' && name !== 'OrderEdited')
+      // A delivery that was assumed is told again when it is reported.
+      .filter(({ name, data }) => name !== 'OrderRefunded' && name !== 'OrderEdited' && !data.isAssumed)
       .map(({ name }) => name);
     const twice = once.filter((name, index) => once.indexOf(name) !== index);
     const version = (state: Readonly<Record<string, unknown>> | undefined, key: string) => Number(state?.[key] ?? 0);

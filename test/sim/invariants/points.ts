@@ -2,18 +2,24 @@ import type { Onlooker } from '../driver/onlooker.ts';
 import type { Truth } from '../driver/truths.ts';
 import type { Rest } from '../quiescence.ts';
 import { differs, type Invariant } from './invariant.ts';
-import { deliveryOf, lifeOf } from './orders.ts';
+import { deliveryOf } from './orders.ts';
 import { ordersOf, personsIn } from './people.ts';
 
 const returnMs = 7 * 86_400_000;
 
-/** Points for what was paid for goods and kept, by the rate that the order was first given. */
+/** What an order counts for points and tiers: the price of its goods that the shopper saw, kept, and not paid by gift card. */
+function countedMinor({ lines, refunds, extras, ...truth }: Truth): number {
+  const sum = (amounts: readonly number[]) => amounts.reduce((all, amount) => all + amount, 0);
+  const price = sum(lines.map(({ priceMinor }) => priceMinor));
+  const refunded = sum(refunds.map(({ amountMinor }) => amountMinor));
+  const isNothing = !truth.paidAt || truth.cancelledAt || truth.test;
+  return isNothing ? 0 : Math.max(price - extras.creditMinor - refunded, 0);
+}
+
+/** Points for what it counts, by the rate that the order was first given. */
 function worth(truth: Truth, rates: Onlooker['earned']): number {
-  const { goodsMinor, refundedMinor, paidAt, cancelledAt } = lifeOf(truth);
   const { basisPoints = 0 } = rates.get(`shopify-${truth.id}`)?.is ?? {};
-  return !paidAt || cancelledAt || truth.test || truth.isPast
-    ? 0
-    : Math.floor(((goodsMinor - refundedMinor) * basisPoints) / 10_000);
+  return truth.isPast ? 0 : Math.floor((countedMinor(truth) * basisPoints) / 10_000);
 }
 
 interface Entry {
@@ -71,3 +77,25 @@ function replay(entries: readonly Entry[], customer: string) {
   }
   return { balance, faults };
 }
+
+/** The tiers of the demo shop, from the lowest up. */
+const tiers = [
+  { name: 'welcome', fromMinor: 0 },
+  { name: 'regular', fromMinor: 300_000 },
+  { name: 'patron', fromMinor: 1_000_000 },
+];
+const rankOf = (minor: number) => tiers.findLastIndex(({ fromMinor }) => minor >= fromMinor);
+
+/** A run is within a year: nobody is reviewed. So who kept enough has the tier, and who never bought enough has not. */
+export const tiersAreRight: Invariant = ({ platform }, rest) => {
+  const shown = new Map(rest.aggregates('Loyalty', 'ledger').map(({ state }) => [String(state.customer), state.tier]));
+  return personsIn(platform, rest).flatMap((person) => {
+    const own = ordersOf(platform, person);
+    const kept = own.reduce((sum, truth) => sum + countedMinor(truth), 0);
+    const bought = own.reduce((sum, truth) => sum + countedMinor({ ...truth, refunds: [] }), 0);
+    const rank = tiers.findIndex(({ name }) => name === (shown.get(person.customer ?? '') ?? 'welcome'));
+    return rank >= rankOf(kept) && rank <= rankOf(bought)
+      ? []
+      : [`${person.customer} kept ${kept} of ${bought}, and is ${tiers[rank]?.name}`];
+  });
+};

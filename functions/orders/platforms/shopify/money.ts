@@ -3,7 +3,7 @@ import { minorOfE4 } from '../../../../shared/text/money.ts';
 import type { Contents } from '../contract/order-report.ts';
 import { type DecimalAmount, exactAmount } from '../contract/reading.ts';
 import type { ShopifyLine, ShopifyOrder } from './body.ts';
-import { isTip } from './order-kind.ts';
+import { isTip, lineKind } from './order-kind.ts';
 
 /**
  * Ten-thousandths of an amount, rounded where it is finer; undefined where it is none. Amounts of KRW have decimals too:
@@ -39,15 +39,18 @@ type Money = Omit<Contents, 'at' | 'number' | 'kind' | 'items' | 'shipping' | 'l
 /**
  * The money of an order, in the shop's currency but for `shown`. Amounts are added up in ten-thousandths and cut once, as
  * refunds are; goods and the tax on them are the subtotal together where prices include tax. The subtotal has no tips
- * (shopify.dev, REST Order, `subtotal_price`, read 2026-11-29), unless one stands as an ordinary line.
+ * (shopify.dev, REST Order, `subtotal_price`, read 2026-11-29), unless one stands as an ordinary line. Fees of apps are ordinary
+ * lines, and no goods.
  */
 export function moneyOf(body: ShopifyOrder): Money {
   const { currency, line_items: lines } = body;
   const minor = (e4: number) => exactAmount('Shopify', 'a price', () => minorOfE4(e4, currency));
-  const goods = lines.filter((line) => !isTip(line, body));
+  const isFee = (line: ShopifyLine) => lineKind(line, body) === 'fee';
+  const goods = lines.filter((line) => !isTip(line, body) && !isFee(line));
   const tipsE4 = sumOf(lines.filter((line) => isTip(line, body)));
   const strayTipsE4 = Math.max(tipsE4 - (e4Of(body.total_tip_received) ?? 0), 0);
-  const subtotalE4 = Math.max((e4Of(body.subtotal_price) ?? exactE4('a price', body.total_price)) - strayTipsE4, 0);
+  const besideE4 = strayTipsE4 + sumOf(lines.filter(isFee));
+  const subtotalE4 = Math.max((e4Of(body.subtotal_price) ?? exactE4('a price', body.total_price)) - besideE4, 0);
   const taxE4 = sumE4(goods.flatMap(({ tax_lines }) => tax_lines.map(({ price }) => price)));
   const isTaxShown = body.taxes_included ?? false;
   const goodsMinor = minor(isTaxShown ? Math.max(subtotalE4 - taxE4, 0) : subtotalE4);

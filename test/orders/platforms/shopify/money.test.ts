@@ -40,6 +40,26 @@ describe('the money of an order', () => {
     expect(contentsOf(priced([line({ tax_lines: [] })]))).toMatchObject({ goodsMinor: 100_000, goodsTaxMinor: 0 });
   });
 
+  it('counts no fee of an app among the goods, with its tax inside or beside', () => {
+    const tax = (price: string) => [{ price, rate: 0.1 }];
+    const fee = (fields: object) =>
+      line({ id: filter, product_id: null, title: '선물 포장', requires_shipping: false, ...fields });
+    const plain = priced([line(), fee({ price: '3000' })], { subtotal_price: '103000' });
+    expect(contentsOf(plain)).toMatchObject({ goodsMinor: 100_000, goodsTaxMinor: 0 });
+    const inside = [line({ price: '110000', tax_lines: tax('10000') }), fee({ price: '3300', tax_lines: tax('300') })];
+    expect(contentsOf(priced(inside, { subtotal_price: '113300' }))).toMatchObject({
+      goodsMinor: 100_000,
+      goodsTaxMinor: 10_000,
+    });
+    const beside = [line({ tax_lines: tax('10000') }), fee({ price: '3000', tax_lines: tax('300') })];
+    expect(contentsOf(priced(beside, { subtotal_price: '103000', taxes_included: false }))).toMatchObject({
+      goodsMinor: 100_000,
+      goodsTaxMinor: 10_000,
+    });
+    const excise = fee({ title: 'Excise Tax', price: '12000' });
+    expect(contentsOf(priced([line(), excise], { subtotal_price: '112000' }))).toMatchObject({ goodsMinor: 100_000 });
+  });
+
   it('is read where taxes and lines of KRW have decimals, which are added before they are cut', () => {
     const tea = { subtotal_price: '59000', line_items: [line({ price: '59000', tax_lines: [{ price: '5363.64' }] })] };
     expect(contentsOf(tea)).toMatchObject({ goodsMinor: 53_636, goodsTaxMinor: 5_364 });
@@ -163,6 +183,25 @@ describe('what was given back', () => {
       order_adjustments: [{ kind: 'refund_discrepancy', amount: '22000', tax_amount: '0' }],
     };
     expect(factsAfter(inside, ['refunds/create', aRefund(kept)])).toMatchObject({ refundedMinor: 80_000 });
+  });
+
+  it('of a fee takes nothing from the goods, whichever is told first, and what is left of the goods is all of it', () => {
+    const protection = aLine({
+      ...{ id: filter, product_id: null, title: 'Package Protection', price: '3000', requires_shipping: false },
+    });
+    const protectedOrder = paid(priced([line(), protection], { subtotal_price: '103000', total_price: '103000' }));
+    const fee = aRefundLine({ line_item_id: filter, subtotal: 3000, total_tax: 0 });
+    const back = aRefund({ refund_line_items: [fee], transactions: [] });
+    expect(factsAfter(protectedOrder, ['refunds/create', back])).toMatchObject({
+      goodsMinor: 100_000,
+      refundedMinor: 0,
+    });
+    const goods = aRefundLine({ line_item_id: vacuum, subtotal: 100000, total_tax: 0 });
+    const all = aRefund({ refund_line_items: [goods], transactions: [] });
+    expect(factsAfter(protectedOrder, ['refunds/create', all])).toMatchObject({
+      goodsMinor: 100_000,
+      refundedMinor: 100_000,
+    });
   });
 
   it('of a tip takes nothing from the goods, whichever is told first', () => {
