@@ -53,16 +53,17 @@ export function importPage(visit: Visit, id: string, told: ImportProgress | unde
   const here = `${importsPath(shop)}/${id}`;
   const back = html`<p><a class="tap" href="${importsPath(shop)}">← ${words.title[language]}</a></p>`;
   if (!told) return html`${back}${progress({ id: 'import', path: here, words: words.waiting[language], done: 0 })}`;
-  const { chunks, of } = told;
-  const state = isDone(told)
-    ? notice('done', words.done[language])
-    : progress({ id: 'import', path: here, words: words.running[language], done: chunks, all: of });
+  if (!isDone(told)) {
+    const sofar = `${words.running[language]} ${words.rows[language]}: ${told.rows}`;
+    return html`${back}${progress({ id: 'import', path: here, words: sofar, done: told.chunks, all: told.of })}`;
+  }
   const figure = (name: 'rows' | 'taken' | 'merged' | 'refused') =>
     html`<div><dt>${words[name][language]}</dt><dd>${told[name].toLocaleString('en')}</dd></div>`;
-  return html`${back}${state}
+  // It takes the place of the progress, by the same id.
+  return html`${back}<div id="import">${notice('done', words.done[language])}
 <dl>${figure('rows')}${figure('taken')}${figure('merged')}${figure('refused')}</dl>
-${isDone(told) || told.refused > 0 ? refusedRows(visit, told) : ''}
-${paging({ path: here, next: told.next, isFirst, language })}`;
+${refusedRows(visit, told)}
+${paging({ path: here, next: told.next, isFirst, language })}</div>`;
 }
 
 const refusedRows = ({ language }: Visit, { refused, items }: ImportProgress): Markup =>

@@ -19,12 +19,12 @@ export function multipartForm(contentType: string, body: Buffer): URLSearchParam
     const end = part.indexOf('\r\n\r\n');
     const name = /^content-disposition:\s*form-data\s*;.*?\bname="([^"]{1,200})"/im.exec(part.slice(0, end))?.[1];
     if (end < 0 || name === undefined) return undefined;
-    form.append(textOf(name), textOf(part.slice(end + 4)));
+    form.append(partText(name), partText(part.slice(end + 4)));
   }
   return form;
 }
 
-function textOf(latin1: string): string {
+function partText(latin1: string): string {
   const bytes = Buffer.from(latin1, 'latin1');
   const text = bytes.toString('utf8');
   if (!text.includes('\uFFFD')) return text;

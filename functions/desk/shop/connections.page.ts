@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
-import { field, form } from '../frame/form.ts';
+import { faultAt, field, form } from '../frame/form.ts';
 import { failed, notice } from '../frame/notice.ts';
 import { emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
@@ -25,7 +25,7 @@ export function connectionsPage(visit: Visit, { list, isEnded, refused }: Connec
   return html`<p><a class="tap" href="/desk/${shop}/shop">← ${shopWords.back[language]}</a></p>
 ${isEnded ? notice('done', words.ended[language]) : ''}${refused ? failed(refused.reply, language) : ''}
 ${list.items.length === 0 ? none : html`<div class="stack">${list.items.map((each) => card(visit, each, mayChange))}</div>`}
-${mayChange ? adding(visit, list, refused?.typed) : ''}`;
+${mayChange ? adding(visit, list, refused) : ''}`;
 }
 
 /** One that is live may have to be looked at all the same: when its last call failed. */
@@ -89,17 +89,18 @@ function secrets(visit: Visit, { platform, secrets: live }: Connected, mayChange
 <ul>${live.map(({ name, since: at }) => html`<li><code>${name}</code> ${since(at)}${mayChange && live.length > 1 ? ending(name) : ''}</li>`)}</ul>`;
 }
 
-function adding(visit: Visit, { platforms }: ConnectionList, typed: URLSearchParams | undefined): Markup {
+function adding(visit: Visit, { platforms }: ConnectionList, refused: ConnectionsShown['refused']): Markup {
   const { language, shop } = visit;
   const options = platforms.map((each) => [each, each] as const);
-  const platform = typed?.get('platform') ?? undefined;
+  const platform = refused?.typed.get('platform') ?? undefined;
+  const errorOf = (name: string) => faultAt(refused?.reply.problem, `/${name}`);
   return html`<h2>${words.add[language]}</h2><p class="hint">${words.addHint[language]}</p>
 ${form({
   visit,
   action: connectionsAt(shop),
   submit: words.add[language],
-  fields: html`${field({ name: 'platform', language, label: words.platform[language], options, value: platform })}
-${field({ name: 'secret', language, label: words.secret[language], hint: words.secretHint[language], isOptional: true })}`,
+  fields: html`${field({ name: 'platform', language, label: words.platform[language], options, value: platform, error: errorOf('platform') })}
+${field({ name: 'secret', language, label: words.secret[language], hint: words.secretHint[language], error: errorOf('secret'), isOptional: true })}`,
 })}`;
 }
 
