@@ -162,6 +162,7 @@ export const partRoutes = (journeys: JourneysDocument): Route[] => [
     docs: {
       summary: 'List the journeys, and whether each runs',
       roles: documentReaders,
+      scope: 'documents',
       response: v.object({ items: v.array(stateShape) }),
     },
   },

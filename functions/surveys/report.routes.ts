@@ -72,6 +72,7 @@ export const reportRoutes: readonly Route[] = [
     docs: {
       summary: 'List surveys with their scores',
       roles: reportReaders,
+      scope: 'reports',
       response: v.object({ items: v.array(surveyShape) }),
     },
   },

@@ -100,6 +100,7 @@ export function importRoutes(): Route[] {
       docs: {
         summary: 'List the newest imports',
         roles: importers,
+        scope: 'imports',
         response: v.object({ items: v.array(begunImport) }),
       },
     },
