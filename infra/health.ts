@@ -10,6 +10,8 @@ const period = Duration.minutes(5);
 
 /** "Is the pipe healthy?": from webhooks to messages, left to right. */
 export class Health extends Construct {
+  readonly dashboardName: string;
+
   constructor(scope: Construct, id: string, _props: { readonly shared: SharedResources }) {
     super(scope, id);
     const all = Stack.of(this).node.findAll();
@@ -17,6 +19,7 @@ export class Health extends Construct {
       all.filter((each): each is Kind => each instanceof kind).map((each) => ({ each, name: pathOf(each) }));
     const queues = named(Queue);
     const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.hours(3) });
+    this.dashboardName = dashboard.dashboardName;
     dashboard.addWidgets(
       new TextWidget({
         markdown: '# Is the pipe healthy?\nWhat shops send, on its way to their customers.',

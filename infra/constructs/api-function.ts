@@ -2,6 +2,9 @@ import type { Construct } from 'constructs';
 import type { Api } from './api.ts';
 import { DangolFunction, type FunctionProps } from './function.ts';
 
+/** As `shared/api/lambda.ts` reads it: what links begin with, whichever address of the API is called. */
+const ownAddressVariable = 'OWN_ADDRESS';
+
 interface ApiFunctionProps extends FunctionProps {
   /** The API that routes its table's calls to it. */
   readonly api: Api;
@@ -14,7 +17,9 @@ export class ApiFunction extends DangolFunction {
   readonly impact: string;
 
   constructor(scope: Construct, id: string, { api, impact, ...props }: ApiFunctionProps) {
-    super(scope, id, props);
+    const { ownAddress } = api;
+    const environment = { ...props.environment, ...(ownAddress && { [ownAddressVariable]: ownAddress }) };
+    super(scope, id, { ...props, environment });
     this.impact = impact;
     api.open(this);
   }

@@ -9,8 +9,9 @@ import { type Call, callOf, Problem, type Route, refusal, written } from './http
 export async function answerTo(
   route: Route,
   event: APIGatewayProxyEventV2,
+  ownAddress?: string,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const call = callOf(event);
+  const call = callOf(event, ownAddress);
   admit(route, call);
   refuseStrangeIds(call);
   return written(await route.answer(call));

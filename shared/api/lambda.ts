@@ -42,7 +42,7 @@ export function door(routes: readonly Route[], plain?: Plain): Deployed<Called, 
     .use(problemDetails)
     .handler(async (event) => {
       const route = table.get(event.routeKey);
-      return route ? await answerTo(route, event) : refusal({ code: 'not-found' });
+      return route ? await answerTo(route, event, process.env.OWN_ADDRESS) : refusal({ code: 'not-found' });
     });
 }
 

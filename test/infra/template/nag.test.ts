@@ -35,6 +35,17 @@ describe.each(stages)('cdk-nag, on stage %s', (stage) => {
   });
 });
 
+test('cdk-nag finds nothing more in a stage with domains of its own', async () => {
+  const hostedZone = { id: 'Z0123456789ABCDEFGHIJ', name: 'dangol.example' };
+  const more = {
+    ...{ domain: { name: 'shop.dangol.example', hostedZone }, mailZone: hostedZone },
+    supportDomain: { name: 'care.dangol.example' },
+  };
+  const plain = findingsIn(await appOf('kept', join(folder, 'plain')));
+  const all = findingsIn(await appOf('kept', join(folder, 'domains'), { more }));
+  expect(all.map(({ rule, where }) => [rule, where])).toEqual(plain.map(({ rule, where }) => [rule, where]));
+});
+
 test('cdk-nag finds a queue that anybody made in a hurry', async () => {
   const app = await appOf('dev', join(folder, 'hurried'));
   const [stack] = app.node.children;

@@ -36,6 +36,7 @@ test('SES is asked once, whatever it answers: it has no key by which a repetitio
     to: 'b@shop.example',
     mime: Buffer.from(''),
     configurationSet: 'c',
+    senderDomains: ['shop.example'],
     tags: {},
   };
 
