@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Response } from 'playwright-core';
+import type { Person } from './person.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const run = "axe.run({ resultTypes: ['violations'], iframes: false })";
+
+interface Found {
+  readonly violations: readonly { readonly id: string; readonly nodes: readonly { readonly html: string }[] }[];
+}
+
+const maxBytes = 60 * 1024;
+const maxRequests = 3;
+
+/** A phone at night, a tablet, a desk. */
+export const looks = [
+  { width: 360, colorScheme: 'dark' },
+  { width: 768, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'light' },
+] as const;
+
+/** What is wrong with a page that was just opened, in how it was answered. */
+export async function answerFaults(person: Person, response: Response): Promise<string[]> {
+  const faults: string[] = [];
+  const headers = response.headers();
+  const size = (await response.body()).length;
+  if (response.status() !== 200) return [`answers ${response.status()}`];
+  if (size > maxBytes) faults.push(`has ${size} bytes`);
+  if (person.requests > maxRequests) faults.push(`takes ${person.requests} requests`);
+  if (headers['cache-control'] !== 'no-store') faults.push(`may be kept: ${headers['cache-control']}`);
+  const policy = headers['content-security-policy'] ?? '';
+  for (const part of ["default-src 'none'", "frame-ancestors 'none'", "form-action 'self'", "base-uri 'none'"])
+    if (!policy.includes(part)) faults.push(`its policy lacks ${part}`);
+  if (/unsafe|\*/.test(policy)) faults.push(`its policy is wide: ${policy}`);
+  return faults;
+}
+
+/** What is wrong with the page that is open, for who sees it, hears it, or has no mouse. */
+export async function lookFaults({ page }: Person, language: 'ko' | 'en'): Promise<string[]> {
+  const faults: string[] = [];
+  const said = await page.locator('html').getAttribute('lang');
+  if (said !== language) faults.push(`is in ${said}, not in ${language}`);
+  const headings = await page.locator('h1').count();
+  if (headings !== 1) faults.push(`has ${headings} main headings`);
+  await page.evaluate(axe);
+  for (const { width, colorScheme } of looks) {
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize({ width, height: 900 });
+    const overflow = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+    if (overflow > 0) faults.push(`scrolls sideways by ${overflow} px at ${width}`);
+    if (width === 768) continue;
+    const { violations } = (await page.evaluate(run)) as Found;
+    for (const { id, nodes } of violations)
+      faults.push(`axe at ${width}, ${colorScheme}: ${id}: ${nodes[0]?.html.slice(0, 160)}`);
+  }
+  return faults;
+}
+
+/** The pages that one leads to, by their paths below the shop; one of each kind of address is enough. */
+export async function linksOn({ page }: Person): Promise<string[]> {
+  const hrefs = await page.locator('a[href]').evaluateAll((links) =>
+    // Runs in the browser.
+    (links as unknown as { href: string }[]).map(({ href }) => href),
+  );
+  return hrefs.flatMap((href) => {
+    const { pathname, searchParams, search } = new URL(href);
+    const [, below] = /^\/desk\/demo(\/.*)?$/.exec(pathname) ?? [];
+    if (!pathname.startsWith('/desk/demo') || searchParams.has('lang')) return [];
+    return [`${below ?? ''}${search}`];
+  });
+}
+
+/** The kind of an address: `/orders/shopify-1001?next=…` is `/orders/…?next`. */
+export const kindOf = (path: string): string => {
+  const [pathname = '', search = ''] = path.split('?');
+  const kind = pathname.replace(/\/[^/]*(\d|~)[^/]*/g, '/…');
+  return `${kind}?${[...new URLSearchParams(search).keys()].sort().join('&')}`;
+};
