@@ -11,6 +11,7 @@ import { ApiFunction } from './constructs/api-function.ts';
 import { inNewAccount, sharesOf } from './constructs/concurrency.ts';
 import type { SharedResources } from './constructs/shared-resources.ts';
 import { Customers } from './customers.ts';
+import { Desk } from './desk.ts';
 import { Disposal } from './disposal.ts';
 import { Domain, ownAddressOf } from './domains/domain.ts';
 import { type MailSettings, mailDomainsOf, type OwnDomain } from './domains/fields.ts';
@@ -23,7 +24,7 @@ import { Messaging } from './messaging.ts';
 import { Orders, type ShopifyEventSource } from './orders.ts';
 import { Relay } from './relay.ts';
 import { Shops } from './shops.ts';
-import { Staff } from './staff.ts';
+import { type Login, loginOf, type OwnIssuer, Staff } from './staff.ts';
 import { shopFiles } from './stage.ts';
 import { refuseForeignSenders, refuseSharedAddresses } from './stage-addresses.ts';
 import { Surveys } from './surveys.ts';
@@ -48,6 +49,8 @@ interface DangolProps {
   readonly shopify?: ShopifyEventSource | undefined;
   /** Whether data may be deleted with its stack. */
   readonly disposable: boolean;
+  /** A team's own issuer, in place of a user pool. */
+  readonly login?: OwnIssuer | undefined;
   /** The concurrent executions of Lambda that it may use; by default, those of a new account. */
   readonly executions?: number | undefined;
   /** Whether its data is protected from deletion; not yet in a first deployment. */
@@ -58,7 +61,10 @@ interface DangolProps {
 export class Dangol extends Construct {
   readonly bus: EventBus;
   readonly api: Api;
-  readonly staff: Staff;
+  /** Who logs people in. */
+  readonly login: Login;
+  /** The people of the stage; there are none where a team has its own issuer. */
+  readonly staff: Staff | undefined;
   readonly domain: Domain | undefined;
   /** The domains that mail is sent from, with their records. */
   readonly senders: readonly SendingDomain[];
@@ -98,8 +104,10 @@ export class Dangol extends Construct {
     };
     const shopIds = files.map(({ shop }) => shop);
     const ownAddress = domain && ownAddressOf(domain);
-    this.staff = new Staff(this, 'Staff', { shared });
-    const { issuer, audience } = this.staff;
+    const login = props.login ? loginOf(props.login) : new Staff(this, 'Staff', { shared, origin: ownAddress });
+    this.login = login;
+    this.staff = login instanceof Staff ? login : undefined;
+    const { issuer, audience } = this.login;
     this.api = new Api(this, 'Api', { bundles, issuer, audience, ownAddress });
     this.domain = domain && new Domain(this, 'Domain', { domain, api: this.api });
 
@@ -121,6 +129,7 @@ export class Dangol extends Construct {
     const loyalty = new Loyalty(this, 'Loyalty', { shared, api: this.api });
     const insight = new Insight(this, 'Insight', { shared, shops: shopIds });
     const timers = new Timers(this, 'Timers', { shared });
+    new Desk(this, 'Desk', { shared, api: this.api, login: this.login, toTell: this.staff?.toTell });
     const capabilities = { orders, customers, journeys, messaging, surveys, care, loyalty, insight, timers };
     const tables = Object.entries({ shops, ...capabilities }).map(([capability, { table }]) => [capability, table]);
     const relay = new Relay(this, 'Relay', { shared, tables: Object.fromEntries(tables) });

@@ -33,7 +33,7 @@ export class DangolStack extends Stack {
     const secretsPath = `/dangol/${stage}/secrets`;
     const credentialsPath = `/dangol/${stage}/api`;
     const linksPath = `/dangol/${stage}/links`;
-    const { api, staff, bus, alarms, domain, senders, dashboards } = new Dangol(this, 'Dangol', {
+    const { api, login, staff, bus, alarms, domain, senders, dashboards } = new Dangol(this, 'Dangol', {
       bundles,
       shops: join(folder, 'shops'),
       secretsPath,
@@ -43,16 +43,22 @@ export class DangolStack extends Stack {
       domain: config.domain,
       shopify: config.shopifyEventSource,
       disposable: config.disposable,
+      login: config.login,
       executions: config.executions,
       isProtected,
     });
     new CfnOutput(this, 'ApiUrl', { value: api.address });
     if (domain) new CfnOutput(this, 'DefaultApiUrl', { value: api.endpoint });
     if (domain?.record) this.#records('DomainRecord', [domain.record]);
-    new CfnOutput(this, 'Issuer', { value: staff.issuer });
-    new CfnOutput(this, 'LoginUrl', { value: staff.loginUrl });
-    new CfnOutput(this, 'UserPoolId', { value: staff.pool.userPoolId });
-    new CfnOutput(this, 'ApiClientId', { value: staff.cli.userPoolClientId });
+    new CfnOutput(this, 'Issuer', { value: login.issuer });
+    if (staff) {
+      new CfnOutput(this, 'LoginUrl', { value: staff.loginUrl });
+      new CfnOutput(this, 'UserPoolId', { value: staff.pool.userPoolId });
+    }
+    new CfnOutput(this, 'ApiClientId', { value: login.cliClient });
+    new CfnOutput(this, 'DeskClientId', { value: login.deskClient });
+    if (login.resource) new CfnOutput(this, 'LoginResource', { value: login.resource });
+    new CfnOutput(this, 'DeskUrl', { value: `${api.address}/desk` });
     new CfnOutput(this, 'BusName', { value: bus.eventBusName });
     new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topicArn });
     new CfnOutput(this, 'SecretsPath', { value: secretsPath });

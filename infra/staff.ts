@@ -13,22 +13,71 @@ import { loopbackCallbacks } from './cli/login/loopback.ts';
 import { dataRemoval } from './constructs/removal.ts';
 import type { SharedResources } from './constructs/shared-resources.ts';
 
+/** Who logs people in, and the clients by which they ask. */
+export interface Login {
+  readonly issuer: string;
+  /** The `aud` or `client_id` of tokens that the API takes: of the command line, and of the desk. */
+  readonly audience: readonly string[];
+  readonly cliClient: string;
+  readonly deskClient: string;
+  /** The API that access tokens are for, where the issuer does not make them for a client. */
+  readonly resource?: string | undefined;
+}
+
+/** A team's own issuer, as `stage.json` names it. */
+export interface OwnIssuer {
+  readonly issuer: string;
+  readonly cliClient: string;
+  readonly deskClient: string;
+  readonly resource?: string | undefined;
+}
+
+export const loginOf = ({ issuer, cliClient, deskClient, resource }: OwnIssuer): Login => ({
+  issuer,
+  audience: [...new Set([cliClient, deskClient, ...(resource ? [resource] : [])])],
+  cliClient,
+  deskClient,
+  resource,
+});
+
+/** A client of the pool that does not know yet where the stage is reached. */
+export interface PoolClient {
+  readonly poolId: string;
+  readonly poolArn: string;
+  readonly clientId: string;
+  /** Another text when the client's own settings have changed. */
+  readonly settings: string;
+}
+
+interface StaffProps {
+  readonly shared: SharedResources;
+  /** Where the stage is reached, where that is known before there is an API: `https://care.shop.example`. */
+  readonly origin?: string | undefined;
+}
+
+/** Until the client is told where the stage is; a name under `.invalid` is nobody's (RFC 2606, 2). */
+const unknownOrigin = 'https://desk.invalid';
+
+/** The same for both clients, and told to CloudFormation again when it changes. */
+const clientSettings = { accessMinutes: 15, refreshDays: 30, scopes: ['openid', 'email', 'profile'] };
+
 /**
  * The people who work with the API: they log in on Cognito's managed pages (authorization code with PKCE), and are in a group
  * `<shop>:<role>` for each of their roles. The groups are made as people are invited (`npm run shop -- invite`): here each shop
  * would cost four resources.
  */
-export class Staff extends Construct {
+export class Staff extends Construct implements Login {
   readonly pool: UserPool;
-  /** The client of the command line. */
-  readonly cli: UserPoolClient;
+  readonly cliClient: string;
+  readonly deskClient: string;
+  /** The desk's client, where it has to be told where the stage is. */
+  readonly toTell: PoolClient | undefined;
   /** Where they log in: `https://dangol-dev-123456789012.auth.eu-west-1.amazoncognito.com`. */
   readonly loginUrl: string;
-  /** The issuer of their tokens, and the clients. */
   readonly issuer: string;
   readonly audience: readonly string[];
 
-  constructor(scope: Construct, id: string, { shared }: { readonly shared: SharedResources }) {
+  constructor(scope: Construct, id: string, { shared, origin }: StaffProps) {
     super(scope, id);
     this.pool = new UserPool(this, 'People', {
       selfSignUpEnabled: false,
@@ -52,22 +101,31 @@ export class Staff extends Construct {
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
     });
     this.loginUrl = domain.baseUrl();
-    this.cli = this.#client('Api', loopbackCallbacks);
-    this.cli.node.addDependency(domain);
+    const cli = this.#client('Api', loopbackCallbacks);
+    const at = origin ?? unknownOrigin;
+    const desk = this.#client('Desk', [`${at}/desk/callback`], [`${at}/desk`]);
+    for (const client of [cli, desk]) client.node.addDependency(domain);
+    this.cliClient = cli.userPoolClientId;
+    this.deskClient = desk.userPoolClientId;
     this.issuer = `https://cognito-idp.${region}.amazonaws.com/${this.pool.userPoolId}`;
-    this.audience = [this.cli.userPoolClientId];
+    this.audience = [this.cliClient, this.deskClient];
+    const { userPoolId: poolId, userPoolArn: poolArn } = this.pool;
+    const settings = JSON.stringify(clientSettings);
+    this.toTell = origin === undefined ? { poolId, poolArn, clientId: this.deskClient, settings } : undefined;
   }
 
   /** A public client: PKCE takes the place of a secret. Managed login shows no page for a client without a branding. */
-  #client(id: string, callbackUrls: readonly string[]): UserPoolClient {
+  #client(id: string, callbackUrls: readonly string[], logoutUrls: readonly string[] = []): UserPoolClient {
     const client = this.pool.addClient(id, {
       oAuth: {
         flows: { authorizationCodeGrant: true },
-        scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
+        scopes: clientSettings.scopes.map((scope) => OAuthScope.custom(scope)),
         callbackUrls: [...callbackUrls],
+        ...(logoutUrls.length > 0 && { logoutUrls: [...logoutUrls] }),
       },
-      accessTokenValidity: Duration.hours(1),
-      refreshTokenValidity: Duration.days(30),
+      // A group that was taken away counts for so long.
+      accessTokenValidity: Duration.minutes(clientSettings.accessMinutes),
+      refreshTokenValidity: Duration.days(clientSettings.refreshDays),
       preventUserExistenceErrors: true,
       // Without a list, users may change all their standard attributes, also their address and the name under which they
       // answer customers (Cognito API, WriteAttributes, read 2026-11-29). A list cannot be empty.

@@ -5,6 +5,21 @@ import { parseShopFile } from '../functions/shops/deployed.ts';
 import { type Fault, sentenceOf, unknownHere, validate } from '../shared/base/faults.ts';
 import { domainFaults, domainName, mailFields, ownDomain } from './domains/fields.ts';
 
+const clientId = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/, 'the id of a client'));
+
+/** A team's own issuer (OpenID Connect), in place of the user pool. */
+const login = v.strictObject({
+  /** As its tokens name it, to the letter. */
+  issuer: v.pipe(v.string(), v.regex(/^https:\/\/[^\s?#]+$/, 'an address like https://login.shop.example')),
+  /** Its public client of the command line, and that of the desk. */
+  cliClient: clientId,
+  deskClient: clientId,
+  /** What its access tokens are for (`aud`), where that is an API and not the client. */
+  resource: v.optional(
+    v.pipe(v.string(), v.regex(/^[a-z][a-z\d+.-]*:[^\s#]+$/i, 'an address like https://care.shop.example')),
+  ),
+});
+
 const config = v.strictObject({
   ...mailFields,
   domain: v.optional(ownDomain),
@@ -15,6 +30,7 @@ const config = v.strictObject({
   region: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'a region like ap-northeast-2'))),
   /** Lambda's concurrent executions: what `aws lambda get-account-settings` returns, if nothing else runs in the account. */
   executions: v.optional(v.pipe(v.number(), v.integer(), v.minValue(10))),
+  login: v.optional(login),
   shopifyEventSource: v.optional(
     v.strictObject({
       name: v.pipe(

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { jsonBody } from '../../shared/api/body.ts';
 import { type Answer, type Call, causeOf, Problem, type Role, type Route } from '../../shared/api/http.ts';
 import { systemClock } from '../../shared/base/clock.ts';
+import { bilingual, shortText } from '../../shared/base/document-fields.ts';
 import { canonical } from '../../shared/base/json.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import { refuseBody, refuseTakenAddresses } from './body.ts';
@@ -106,8 +107,31 @@ const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string):
   },
 ];
 
-/** The parts of the shop's document. */
+const shopShape = v.object({
+  id: shortText,
+  name: bilingual,
+  zone: shortText,
+  languages: v.array(v.picklist(['ko', 'en'])),
+});
+
+async function getShop({ shop }: Call): Promise<Answer> {
+  const known = await shopOf(shop);
+  if (!known) throw noSuchShop();
+  const { brand, zone, languages } = effectiveDocument(known);
+  return { status: 200, body: { id: shop, name: brand.name, zone, languages } };
+}
+
+/** What every page and every program that works with the shop needs first. */
+const shopRoute: Route = {
+  method: 'GET',
+  path: shopPath,
+  answer: getShop,
+  docs: { summary: "Read a shop's name, zone and languages", roles: documentReaders, response: shopShape },
+};
+
+/** The shop in a few words, and the parts of its document. */
 export const partRoutes = (journeys: JourneysDocument): Route[] => [
+  shopRoute,
   ...routesOf(journeys, 'brand', 'the brand'),
   ...routesOf(journeys, 'hours', 'the business hours'),
   ...routesOf(journeys, 'delivery', 'the delivery rules'),

@@ -1,6 +1,7 @@
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { htmxPlugin } from './htmx.ts';
 import { mjmlPlugin } from './mjml.ts';
 import { openApi, openApiPlugin, routeTables } from './openapi.ts';
 import { platformParts } from './platform-parts.ts';
@@ -36,7 +37,7 @@ export async function bundleFunctions(outdir = join(root, 'dist'), plugins: read
     entryPoints: handlers.map((handler) => ({ in: handler, out: `${nameOf(handler)}/index` })),
     outdir,
     ...flags,
-    plugins: [replacements, platformParts, mjmlPlugin(), openApiPlugin(openApi(doors)), ...plugins],
+    plugins: [replacements, platformParts, mjmlPlugin(), htmxPlugin, openApiPlugin(openApi(doors)), ...plugins],
   });
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));

@@ -3,14 +3,16 @@ import { createRequire } from 'node:module';
 import { basename, join, resolve } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
-import type { Route } from '../../shared/api/http.ts';
+import { isDesk, type Route } from '../../shared/api/http.ts';
 import { openApi as documentOf } from '../api-document/document.ts';
+import { htmxPlugin } from './htmx.ts';
 import { mjmlPlugin } from './mjml.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
 
 /** The API's document, made of the tables that the doors answer by. */
-export const openApi = (doors: Doors): string => documentOf(doors.flatMap(([, routes]) => routes));
+export const openApi = (doors: Doors): string =>
+  documentOf(doors.flatMap(([, routes]) => routes).filter(({ path }) => !isDesk(path)));
 
 /** The doors as they are, but for what a deployed function alone has: its environment, its wrapper, its AWS clients. */
 const undeployed: Plugin = {
@@ -33,7 +35,11 @@ const undeployed: Plugin = {
 };
 
 /** Where tables of routes are. */
-const doors = ['functions/**/*.api.handler.ts', 'functions/**/*.webhooks.handler.ts'];
+const doors = [
+  'functions/**/*.api.handler.ts',
+  'functions/**/*.webhooks.handler.ts',
+  'functions/**/*.pages.handler.ts',
+];
 
 /** Each door's table of routes, by its handler: `orders.webhooks`. */
 type Doors = readonly (readonly [handler: string, routes: readonly Route[]])[];
@@ -49,7 +55,7 @@ export async function routeTables(): Promise<Doors> {
     platform: 'node',
     format: 'cjs',
     external: ['valibot', 'hono', 'temporal-polyfill', '@aws-lambda-powertools/*'],
-    plugins: [undeployed, openApiPlugin(''), mjmlPlugin()],
+    plugins: [undeployed, openApiPlugin(''), mjmlPlugin(), htmxPlugin],
   });
   const require = createRequire(join(root, 'package.json'));
   return outputFiles.map(({ path, text }) => {

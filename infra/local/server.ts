@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Cloud } from './deployment/cloud.ts';
 import { localApi } from './page/local-api.ts';
-import type { HttpAnswer, HttpCall } from './services/http-api.ts';
+import { type HttpAnswer, type HttpCall, headersOf } from './services/http-api.ts';
 
 /** The HTTP server of the runtime, on this machine only; returns its address. */
 export async function serve(cloud: Cloud, port: number): Promise<{ readonly url: string; readonly server: Server }> {
@@ -12,7 +12,7 @@ export async function serve(cloud: Cloud, port: number): Promise<{ readonly url:
         console.error(error);
         return { status: 500, headers: { 'content-type': 'text/plain' }, body: Buffer.from(String(error)) };
       })
-      .then(({ status, headers, body }) => response.writeHead(status, { ...headers }).end(body))
+      .then((answer) => response.writeHead(answer.status, headersOf(answer)).end(answer.body))
       .catch((error: unknown) => console.error(error));
   });
   await new Promise<void>((resolve, reject) => {

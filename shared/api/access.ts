@@ -5,10 +5,16 @@ function listed(claim: unknown): string[] {
   return typeof claim === 'string' ? claim.replace(/^\[|\]$/g, '').split(/[\s,]+/) : [];
 }
 
-/** `<shop>:<role>` from a person's Cognito groups, and from a machine's scopes, which carry the prefix `dangol/`. */
+/**
+ * `<shop>:<role>` from a person's groups, by Cognito's claim or by that of a team's own issuer, and from a machine's scopes,
+ * which carry the prefix `dangol/`.
+ */
 function grants({ claims }: Call): string[] {
   const scopes = listed(claims.scope).filter((scope) => scope.startsWith('dangol/'));
-  return [...listed(claims['cognito:groups']), ...scopes.map((scope) => scope.slice('dangol/'.length))];
+  return [
+    ...listed(claims['cognito:groups'] ?? claims.groups),
+    ...scopes.map((scope) => scope.slice('dangol/'.length)),
+  ];
 }
 
 /** The shop in the path, when the caller has one of these roles there; 403 otherwise, whether or not there is such a shop. */

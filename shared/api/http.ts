@@ -14,6 +14,8 @@ export interface Call {
   readonly path: Readonly<Record<string, string | undefined>>;
   readonly query: Readonly<Record<string, string | undefined>>;
   readonly headers: Readonly<Record<string, string | undefined>>;
+  /** What the browser keeps for this host, each as `name=value`. */
+  readonly cookies: readonly string[];
   readonly body: Buffer;
   /** Where this API is reached: `https://abc.execute-api.eu-west-1.amazonaws.com`. */
   readonly origin: string;
@@ -27,12 +29,13 @@ export interface Page {
   readonly style: string;
 }
 
-/** JSON, a page, a text of another type, or another address to look at once a form was taken. */
+/** JSON, a page, a page of the desk, a text of another type, or another address to look at once a form was taken. */
 export type Answer =
   | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
   | { readonly status: number; readonly html: Page }
-  | { readonly status: number; readonly type: string; readonly text: string }
-  | { readonly goTo: string };
+  | { readonly status: number; readonly desk: string; readonly cookies?: readonly string[] }
+  | { readonly status: number; readonly type: string; readonly text: string; readonly keptSeconds?: number }
+  | { readonly goTo: string; readonly cookies?: readonly string[] };
 
 /** A line of a door's table. What lies under `/p/` is a page for shoppers, and refuses as a page. */
 export interface Route {
@@ -56,6 +59,9 @@ export interface RouteDocs {
 }
 
 export const isPage = (path: string): boolean => path.startsWith('/p/');
+
+/** Whether a route is a page for the people who work in the shops, and so in no document of the API. */
+export const isDesk = (path: string): boolean => path === '/desk' || path.startsWith('/desk/');
 
 /** Whether a route takes a token: a webhook proves itself by its signature, a page by its link. */
 export const isGuarded = (path: string): boolean => path.startsWith('/v1/') && path !== '/v1/openapi.json';
@@ -99,6 +105,7 @@ export function callOf(event: APIGatewayProxyEventV2, ownAddress?: string): Call
     path,
     query: event.queryStringParameters ?? {},
     headers: event.headers,
+    cookies: event.cookies ?? [],
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     origin: ownAddress ?? addressIn(event),
     claims: context.authorizer?.jwt?.claims ?? {},
@@ -136,14 +143,29 @@ export function languageOf(headers: Call['headers'], spoken: readonly Language[]
 }
 
 export function written(answer: Answer): APIGatewayProxyStructuredResultV2 {
-  if ('goTo' in answer) return { statusCode: 303, headers: { ...privately, location: answer.goTo }, body: '' };
+  if ('goTo' in answer) {
+    const { goTo, cookies } = answer;
+    return {
+      statusCode: 303,
+      headers: { ...privately, location: goTo },
+      ...(cookies && { cookies: [...cookies] }),
+      body: '',
+    };
+  }
   const { status } = answer;
   if ('body' in answer) {
     const headers = { ...nothingLoaded, 'content-type': 'application/json', ...answer.headers };
     return { statusCode: status, headers, body: JSON.stringify(answer.body) };
   }
   if ('text' in answer) {
-    return { statusCode: status, headers: { ...nothingLoaded, 'content-type': answer.type }, body: answer.text };
+    const { type, text, keptSeconds } = answer;
+    const kept = keptSeconds !== undefined && { 'cache-control': `public, max-age=${keptSeconds}, immutable` };
+    return { statusCode: status, headers: { ...nothingLoaded, 'content-type': type, ...kept }, body: text };
+  }
+  if ('desk' in answer) {
+    const { desk, cookies } = answer;
+    const headers = { ...privately, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': deskPolicy };
+    return { statusCode: status, headers, ...(cookies && { cookies: [...cookies] }), body: desk };
   }
   const headers = {
     ...privately,
@@ -171,6 +193,18 @@ function policyOf({ style }: Page): string {
     "frame-ancestors 'none'",
   ].join('; ');
 }
+
+/** The desk's own script and stylesheet, pictures such as a logo, calls and forms to where it came from; in nobody's frame. */
+const deskPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' https: data:",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 const problemJson = 'application/problem+json';
 

@@ -6,7 +6,7 @@ import { log, logger } from '../aws/log.ts';
 import { publishCounts } from '../aws/metrics.ts';
 import type { Language } from '../events/shops.ts';
 import { answerTo, refusalOf } from './dispatch.ts';
-import { type Answer, isPage, isProblem, languageOf, methodsOf, type Route, refusal, written } from './http.ts';
+import { type Answer, isDesk, isPage, isProblem, languageOf, methodsOf, type Route, refusal, written } from './http.ts';
 
 /** A function as Lambda calls it. */
 type Deployed<Event, Result> = (event: Event, context: Context) => Promise<Result>;
@@ -68,18 +68,24 @@ const problemDetails: Step = {
   },
 };
 
-/** The plain sentence that a shopper reads in place of a refusal; a door without pages needs none. */
+/** The plain sentence that a person reads in place of a refusal; a door without pages needs none. */
 type Plain = (status: number, language: Language) => Answer;
 
-/** A refusal that a shopper would see is a plain sentence; a head is an answer without its body. */
+/** A refusal that a person would see is a plain sentence; a head is an answer without its body. */
 function pages(plain: Plain | undefined): Step {
   const shown = (request: Asked) => {
     const { event, response } = request;
-    if (!response || !isPage(event.rawPath)) return;
+    if (!response || !(isPage(event.rawPath) || isDesk(event.rawPath))) return;
     const { statusCode = 500 } = response;
     const sentence = plain && isProblem(response) && plain(statusCode, languageOf(event.headers, ['ko', 'en']));
-    const page = sentence ? { ...written(sentence), statusCode } : response;
+    const page = sentence ? inPlaceOf(response, written(sentence), statusCode) : response;
     request.response = event.requestContext.http.method === 'HEAD' ? { ...page, body: '' } : page;
   };
   return { after: shown, onError: shown };
+}
+
+/** The page has the status of the refusal, and says as well when to come back. */
+function inPlaceOf({ headers = {} }: Answered, page: Answered, statusCode: number): Answered {
+  const { 'retry-after': later } = headers;
+  return { ...page, statusCode, headers: { ...page.headers, ...(later !== undefined && { 'retry-after': later }) } };
 }

@@ -5,7 +5,7 @@ import { type Chance, systemChance } from '../base/chance.ts';
 
 /** A call to an AWS service whose SDK client would be a quarter of a bundle, for one operation. */
 export interface SignedCall {
-  readonly service: 'ssm' | 's3';
+  readonly service: 'ssm' | 's3' | 'cognito-idp';
   readonly operation: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly host: string;

@@ -5,10 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { freePort, Machine, type Reply } from '../persistence/machine.ts';
 import { hasChromium, launched } from './chromium.ts';
-import { Person, type PersonOptions } from './person.ts';
-
-export type StaffRole = 'agent' | 'lead' | 'marketer' | 'admin';
-export const staffRoles: readonly StaffRole[] = ['agent', 'lead', 'marketer', 'admin'];
+import { Person, type PersonOptions, type StaffRole } from './person.ts';
 
 /** The running local system (`npm start`), with people in front of it. */
 export class Desk {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { type Desk, describeDesk, staffRoles } from './desk.ts';
+import { describeDesk } from './desk.ts';
+import { type Person, staffRoles } from './person.ts';
 
-const cookieOf = async (person: Awaited<ReturnType<Desk['person']>>) =>
+const cookieOf = async (person: Person) =>
   (await person.page.context().cookies()).find(({ name }) => name === '__Host-dangol');
 
 describeDesk('logging in', (desk) => {

@@ -1,5 +1,7 @@
 import type { Locator, Page, Response } from 'playwright-core';
-import type { StaffRole } from './desk.ts';
+
+export type StaffRole = 'agent' | 'lead' | 'marketer' | 'admin';
+export const staffRoles: readonly StaffRole[] = ['agent', 'lead', 'marketer', 'admin'];
 
 export interface PersonOptions {
   readonly language?: 'ko' | 'en';

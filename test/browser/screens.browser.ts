@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { describeDesk, staffRoles } from './desk.ts';
+import { describeDesk } from './desk.ts';
 import { answerFaults, kindOf, linksOn, lookFaults } from './looking.ts';
-import type { Person } from './person.ts';
+import { type Person, staffRoles } from './person.ts';
 
 /** A shop in which something happened: an order that was delivered, one that was not, and a question. */
 const lives = [

@@ -49,6 +49,10 @@ const signers: readonly { readonly file: RegExp; readonly takes: string; readonl
     ...{ file: /^functions\/orders\/sync\/credentials\.client\.ts$/, takes: 'shared/aws/parameters.ts' },
     why: "reads the shops' credentials for their platforms",
   },
+  {
+    ...{ file: /^functions\/desk\/pool\/app-client\.client\.ts$/, takes: 'shared/aws/signed-call.ts' },
+    why: "tells the pool's client where the stage is",
+  },
   { file: /^shared\/api\/link-keys\.ts$/, takes: 'shared/aws/parameters.ts', why: 'reads the keys of signed links' },
 ];
 

@@ -16,7 +16,10 @@ const purePackages: Readonly<Record<string, readonly string[]>> = {
   'temporal-polyfill/fns/ZonedDateTime': ['*'],
   'hono/html': ['html', 'raw'],
   'nodemailer/lib/mime-node': ['default'],
-  'node:crypto': ['createHash', 'createHmac', 'createPublicKey', 'timingSafeEqual', 'verify'],
+  'node:crypto': [
+    ...['createHash', 'createHmac', 'createPublicKey', 'timingSafeEqual', 'verify'],
+    ...['createCipheriv', 'createDecipheriv', 'hkdfSync'],
+  ],
   'node:zlib': [
     'constants',
     'gzipSync',

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { localApi } from '../../infra/local/page/local-api.ts';
-import type { HttpAnswer } from '../../infra/local/services/http-api.ts';
+import { type HttpAnswer, headersOf } from '../../infra/local/services/http-api.ts';
 import type { World } from './world.ts';
 
 /** A world that is spoken to over HTTP, as the local system is; it runs as far as each call needs, on its virtual clock. */
 export async function served(world: World): Promise<{ readonly url: string; readonly server: Server }> {
   const server = createServer((request, response) => {
     answer(world, request).then(
-      ({ status, headers, body }) => response.writeHead(status, { ...headers }).end(body),
+      (given) => response.writeHead(given.status, headersOf(given)).end(given.body),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
   });

@@ -35,6 +35,7 @@ export const deskDocument = ({ language, title, assets, body, refreshSeconds }: 
 <meta name="htmx-config" content="${htmxConfig}">
 <title>${title}</title>
 ${refreshSeconds ? html`<noscript><meta http-equiv="refresh" content="${refreshSeconds}"></noscript>` : ''}
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="${assets.stylesheet}">
 <script src="${assets.script}" defer></script>
 </head>

@@ -91,6 +91,16 @@ export const shop: TagTexts = {
     'seasons.moreDays': ['How many business days each promise is later in the season.', 2],
   },
   operations: {
+    [`GET ${shopPath}`]: {
+      id: 'getShop',
+      problems: ['shop-not-found'],
+      response: 'Shop',
+      fields: {
+        id: ['The id of the shop.', 'demo'],
+        zone: ['Its time zone, as the IANA names it.', 'Asia/Seoul'],
+        languages: ['The languages of its customers; the first is used where theirs is unknown.', ['ko', 'en']],
+      },
+    },
     ...part('brand', 'Brand'),
     ...part('hours', 'Hours'),
     ...part(

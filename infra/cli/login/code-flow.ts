@@ -5,6 +5,8 @@ import { Stop } from '../stop.ts';
 export interface LoginClient {
   readonly issuer: string;
   readonly client: string;
+  /** The API that access tokens are for, where the issuer does not make them for a client (RFC 8707). */
+  readonly resource?: string | undefined;
 }
 
 /** What an issuer gave; `until` is when the access token ends. */
@@ -36,7 +38,7 @@ export interface LoginAttempt {
   readonly redirect: string;
 }
 
-export function begin(endpoint: string, client: string, redirect: string): LoginAttempt {
+export function begin(endpoint: string, { client, resource }: LoginClient, redirect: string): LoginAttempt {
   const [state, verifier] = [randomBytes(24).toString('base64url'), randomBytes(48).toString('base64url')];
   const url = new URL(endpoint);
   const query = {
@@ -47,6 +49,7 @@ export function begin(endpoint: string, client: string, redirect: string): Login
     state,
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
+    ...(resource && { resource }),
   };
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return { url: url.href, state, verifier, redirect };
@@ -84,17 +87,18 @@ export async function refreshed(login: SavedLogin, nowMs: number): Promise<Saved
 
 async function tokensFor(
   endpoint: string,
-  { issuer, client }: LoginClient,
+  { issuer, client, resource }: LoginClient,
   nowMs: number,
   grant: Readonly<Record<string, string>>,
 ): Promise<SavedLogin> {
-  const body = new URLSearchParams({ client_id: client, ...grant });
+  const body = new URLSearchParams({ client_id: client, ...(resource && { resource }), ...grant });
   const answer = await reach(endpoint, { method: 'POST', body });
   const { access_token, refresh_token, expires_in = 3600, error } = await jsonOf(answer);
   if (typeof access_token !== 'string') throw new Stop(`The login was refused: ${String(error ?? answer.status)}.`);
   return {
     issuer,
     client,
+    ...(resource && { resource }),
     access: access_token,
     refresh: typeof refresh_token === 'string' ? refresh_token : undefined,
     until: new Date(nowMs + Number(expires_in) * 1000).toISOString(),

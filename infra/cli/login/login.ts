@@ -20,7 +20,7 @@ export async function login({ api, who, print }: Login): Promise<void> {
   const { authorization_endpoint, token_endpoint } = await discover(who.issuer);
   const { server, port } = await listening();
   try {
-    const attempt = begin(authorization_endpoint, who.client, loopbackCallback(port));
+    const attempt = begin(authorization_endpoint, who, loopbackCallback(port));
     print(`Open this address in your browser, and log in:\n\n  ${attempt.url}\n`);
     const code = await codeFrom(server, attempt);
     saveLogin(api.base, await exchange(token_endpoint, who, attempt, code, Date.now()));
@@ -49,7 +49,7 @@ export async function loginClient(
   if (!issuer || !client) throw new Stop(`${name} names no issuer: deploy it again, or give --issuer URL --client ID.`);
   if (of('ApiUrl') !== undefined && of('ApiUrl') !== api.base)
     throw new Stop(`${name} is not at ${api.base}: give --api ${of('ApiUrl')}`);
-  return { issuer, client };
+  return { issuer, client, resource: of('LoginResource') };
 }
 
 interface Output {

@@ -37,6 +37,10 @@ export function requiredAccess({ service, operation, input }: AwsRequest, locati
     case 's3':
       if (operation === 'ListObjectsV2') return [{ action: 's3:ListBucket', resource: `arn:aws:s3:::${input.Bucket}` }];
       return [{ action: `s3:${operation}`, resource: `arn:aws:s3:::${input.Bucket}/${input.Key}` }];
+    case 'cognito-idp':
+      return [
+        { action: `cognito-idp:${operation}`, resource: arn('cognito-idp', location, `userpool/${input.UserPoolId}`) },
+      ];
     case 'ssm':
       return [{ action: `ssm:${operation}`, resource: arn('ssm', location, `parameter${input.Path ?? input.Name}`) }];
   }

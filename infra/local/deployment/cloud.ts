@@ -7,6 +7,8 @@ import type { AwsRequest } from '../engine/aws-request.ts';
 import { type FaultPlan, noFaults } from '../engine/fault-plan.ts';
 import type { OpenedJournal, StoredState } from '../engine/journal.ts';
 import { type ClockState, Kernel } from '../engine/kernel.ts';
+import { AppClients } from '../login/app-clients.ts';
+import { Issuer } from '../login/issuer.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
 import { isOutside } from '../protocol/protocols.ts';
@@ -26,6 +28,7 @@ import { Calls } from './calls.ts';
 import type { CloudOptions, LogLine } from './cloud-options.ts';
 import { contentsOf } from './contents.ts';
 import { ExternalHosts, notFound } from './external-hosts.ts';
+import { ownAnswer } from './own-hosts.ts';
 import { callQueue } from './queue-calls.ts';
 import { schedulerActions } from './scheduler-role.ts';
 
@@ -59,8 +62,12 @@ export class Cloud {
   readonly metrics: EmbeddedMetricFormat;
   readonly logs: LogLine[] = [];
   readonly api: HttpApi;
-  /** The issuer of tokens for the API. */
+  /** The tokens for the API. */
   tokens: Tokens | undefined;
+  readonly appClients: AppClients;
+  /** Where the API is served. */
+  readonly url: string;
+  #issuer: Issuer | undefined;
   readonly externalHosts = new ExternalHosts();
   /** Responses of custom resources, by the URL that CloudFormation gave. */
   readonly answers = new Map<string, Record<string, unknown>>();
@@ -74,6 +81,7 @@ export class Cloud {
   constructor(options: CloudOptions, { journal, state }: OpenedJournal) {
     const { assembly, faults = noFaults, bundles, url = 'http://127.0.0.1:4400' } = options;
     this.faults = faults;
+    this.url = url;
     this.bundles = bundles;
     this.hourly = options.hourly ?? true;
     const { stack, policies } = contentsOf(assembly, url, place);
@@ -87,6 +95,7 @@ export class Cloud {
     });
     const now = () => this.kernel.now();
     this.cloudWatch = new CloudWatch(stack, now, (attempt) => this.allows('CloudWatch', attempt));
+    this.appClients = new AppClients(journal);
     this.s3 = new S3(journal);
     this.parameters = new Parameters(now, journal, faults);
     this.metrics = new EmbeddedMetricFormat(journal, (metric, value) => this.cloudWatch.meters.count(metric, value));
@@ -102,6 +111,8 @@ export class Cloud {
       kernel: this.kernel,
       region: place.region,
       call: (invocation, request) => {
+        const own = this.externalHosts.has(request.host) ? undefined : ownAnswer(this, request);
+        if (own) return own;
         const isKnown = !isOutside(request) || this.externalHosts.has(request.host);
         if (isKnown) return this.calls.answer(invocation, request);
         if (!request.host.startsWith('cloudformation-response.')) return Promise.reject(notFound(request.host));
@@ -124,6 +135,12 @@ export class Cloud {
   /** The relay's undelivered records, in its bucket. */
   get undelivered(): unknown[] {
     return undeliveredIn(this.s3);
+  }
+
+  /** Who logs people in; nobody where the API has no authorizer. */
+  get issuer(): Issuer | undefined {
+    this.#issuer ??= this.tokens && new Issuer(this.tokens, () => this.kernel.now());
+    return this.#issuer;
   }
 
   /** Calls the HTTP API from outside. */
@@ -190,6 +207,8 @@ export class Cloud {
           this.cloudWatch.measure('AWS/SES', 'Send', {});
           return answer;
         });
+      case 'cognito-idp':
+        return this.appClients.call(operation, input);
       case 'ssm':
         return this.parameters.call(operation, input);
       case 's3':

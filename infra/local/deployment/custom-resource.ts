@@ -4,7 +4,11 @@ import type { Cloud } from './cloud.ts';
 /** Deploys a custom resource as CloudFormation does: it invokes the function, and waits for the response at the given URL. */
 export async function deployCustomResource(
   cloud: Cloud,
-  { id, properties }: Pick<Resource, 'id' | 'properties'>,
+  {
+    id,
+    properties,
+    type: ResourceType = 'Custom::Shops',
+  }: Pick<Resource, 'id' | 'properties'> & Partial<Pick<Resource, 'type'>>,
 ): Promise<void> {
   const functionName = String(properties.ServiceToken).split(':').at(-1) ?? '';
   const path = `/${id}`;
@@ -15,7 +19,7 @@ export async function deployCustomResource(
       : { RequestType: 'Create', RequestId: `create-${id}` }),
     ResponseURL: `https://cloudformation-response.local${path}`,
     StackId: cloud.stack.name,
-    ResourceType: 'Custom::Shops',
+    ResourceType,
     LogicalResourceId: id,
     ServiceToken: properties.ServiceToken,
     ResourceProperties: properties,

@@ -31,10 +31,16 @@ export async function provision(cloud: Cloud, state: StoredState): Promise<void>
   const resume = await restore(cloud, state, readers);
   recur(cloud, state);
   for (const api of all('AWS::ApiGatewayV2::Api')) addRoutes(cloud, api);
+  for (const client of all('AWS::Cognito::UserPoolClient')) cloud.appClients.add(client);
+  for (const told of all('Custom::DeskClient')) if (isChanged(cloud, told)) await deployCustomResource(cloud, told);
   for (const shops of all('Custom::Shops')) await deployCustomResource(cloud, shops);
   await cloud.kernel.idle();
   resume();
 }
+
+/** CloudFormation calls a custom resource when its properties have changed. */
+const isChanged = (cloud: Cloud, { id, properties }: Resource): boolean =>
+  JSON.stringify(cloud.deployed.get(id)) !== JSON.stringify(properties);
 
 const replicas = v.object({
   StreamSpecification: v.optional(

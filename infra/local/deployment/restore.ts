@@ -48,6 +48,7 @@ const restorers: Readonly<Record<string, Restore>> = {
   'inbound-mails': inEveryStack((cloud, _name, count: number) => cloud.inboundMail.resume(count)),
   metric: inEveryStack((cloud, name, sum: MetricSum) => cloud.metrics.restore(name, sum)),
   'token-key': inEveryStack((cloud, _name, key: string) => cloud.tokenKey(key)),
+  'app-client': inEveryStack((cloud, id, settings: Record<string, unknown>) => cloud.appClients.restore(id, settings)),
   deployed: inEveryStack((cloud, name, properties: Record<string, unknown>) => cloud.deployed.set(name, properties)),
 };
 

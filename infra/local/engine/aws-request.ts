@@ -1,6 +1,6 @@
 /** A function's call to AWS, independent of the protocol it was sent in. */
 export interface AwsRequest {
-  readonly service: 'dynamodb' | 'sqs' | 'events' | 'scheduler' | 'ses' | 'ssm' | 's3' | 'site';
+  readonly service: 'dynamodb' | 'sqs' | 'events' | 'scheduler' | 'ses' | 'ssm' | 's3' | 'cognito-idp' | 'site';
   readonly operation: string;
   readonly input: Record<string, unknown>;
   /** The trace header of the SDK, by which Lambda recognises a chain of invocations. */

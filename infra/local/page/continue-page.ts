@@ -1,5 +1,5 @@
-import { html } from 'hono/html';
-import type { AuthorizationRequest } from './issuer.ts';
+import { html, raw } from 'hono/html';
+import type { AuthorizationRequest } from '../login/issuer.ts';
 import { hashOf } from './page.ts';
 import { style } from './style.ts';
 
@@ -32,7 +32,7 @@ export function continuePage(request: AuthorizationRequest, shops: readonly stri
   );
   const title = 'Log in on this machine';
   return String(html`<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title>
-    <meta name="viewport" content="width=device-width"><style>${pageStyle}</style>
+    <meta name="viewport" content="width=device-width"><style>${raw(pageStyle)}</style>
     <main><h1>${title}</h1><p>There are no passwords here. A deployed stage shows Cognito's page instead.</p>
     <div class="people">${buttons}</div></main></html>`);
 }

@@ -161,14 +161,14 @@ export async function localApi(cloud: Cloud, call: HttpCall): Promise<HttpAnswer
   }
 }
 
-function httpResponse({ status = 200, json, html, policy, redirect }: LocalResponse): HttpAnswer {
+function httpResponse({ status = 200, json, html, policy, redirect, cookies }: LocalResponse): HttpAnswer {
   if (redirect) return { status: 303, headers: { location: redirect }, body: Buffer.alloc(0) };
   const headers = {
     'content-type': html === undefined ? 'application/json' : 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     ...(policy && { 'content-security-policy': policy, 'referrer-policy': 'no-referrer' }),
   };
-  return { status, headers, body: Buffer.from(html ?? JSON.stringify(json, null, 2)) };
+  return { status, headers, ...(cookies && { cookies }), body: Buffer.from(html ?? JSON.stringify(json, null, 2)) };
 }
 
 /** The mail as a page whose links open in a new tab; a message without html is its text. */

@@ -15,6 +15,7 @@ export interface LocalResponse {
   /** What the html may load and run. */
   readonly policy?: string;
   readonly redirect?: string;
+  readonly cookies?: readonly string[];
 }
 
 /** A button of the page; curl says the same of every `-d`, and sends JSON. */

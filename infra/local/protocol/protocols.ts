@@ -10,6 +10,7 @@ const targets: Record<string, AwsRequest['service']> = {
   AmazonSQS: 'sqs',
   AWSEvents: 'events',
   AmazonSSM: 'ssm',
+  AWSCognitoIdentityProviderService: 'cognito-idp',
 };
 
 const object = (text: string) => (text === '' ? {} : (JSON.parse(text) as Record<string, unknown>));

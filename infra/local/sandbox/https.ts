@@ -45,10 +45,11 @@ export function https(call: (request: HttpRequest) => Promise<HttpResponse>) {
     }
     end(chunk?: string | Uint8Array) {
       if (chunk !== undefined) this.write(chunk);
-      const { method = 'GET', host, hostname, path = '/', headers = {} } = this.#options;
+      const { method = 'GET', host, hostname, port, path = '/', headers = {} } = this.#options;
       const lower = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]);
       const body = Buffer.concat(this.#chunks);
-      call({ method, host: String(hostname ?? host), path, headers: Object.fromEntries(lower), body }).then(
+      const place = `${hostname ?? host}${port === undefined ? '' : `:${port}`}`;
+      call({ method, host: place, path, headers: Object.fromEntries(lower), body }).then(
         (response) => this.#respond(response),
         (error) => this.emit('error', error),
       );
@@ -85,6 +86,7 @@ interface RequestOptions {
   readonly method?: string;
   readonly host?: string;
   readonly hostname?: string;
+  readonly port?: string | number;
   readonly path?: string;
   readonly headers?: Record<string, unknown>;
 }

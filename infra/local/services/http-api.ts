@@ -12,8 +12,16 @@ export interface HttpCall {
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** Each becomes a `set-cookie` header of its own. */
+  readonly cookies?: readonly string[];
   readonly body: Buffer;
 }
+
+/** Headers as they go over the wire: of cookies, each has one of its own. */
+export const headersOf = ({ headers, cookies }: HttpAnswer): Record<string, string | string[]> => ({
+  ...headers,
+  ...(cookies && { 'set-cookie': [...cookies] }),
+});
 
 /** The integration of a route: it hands the call to its function. */
 type Invoke = (event: object) => Promise<InvocationResult>;
@@ -29,6 +37,8 @@ interface IntegratedRoute {
 /** What HTTP API hands over as text; everything else, forms too, comes in base64. */
 const asText = /^(text\/|application\/(json|xml|javascript)\b)/;
 const maxPayloadBytes = 10 * 1024 * 1024;
+/** The request line and the headers together (API Gateway developer guide, "Quotas for HTTP APIs", read 2026-11-30). */
+const maxHeadBytes = 10_240;
 
 /** HTTP API: finds the route, asks its authorizer, hands the call over in payload format 2.0. */
 export class HttpApi {
@@ -46,6 +56,8 @@ export class HttpApi {
     const [method = '', path = ''] = key.split(' ');
     const pattern = path.replace(/[.]/g, '\\.').replace(/\{(\w+)\}/g, '(?<$1>[^/]+)');
     this.#routes.push({ key, method, pattern: new RegExp(`^${pattern}$`), invoke, tokens });
+    // The most specific route is chosen: `/desk/login` before `/desk/{shop}`.
+    this.#routes.sort((one, other) => (literal(one.key) < literal(other.key) ? -1 : 1));
   }
 
   async handle(call: HttpCall): Promise<HttpAnswer> {
@@ -57,6 +69,7 @@ export class HttpApi {
 
   async #httpAnswer(call: HttpCall): Promise<HttpAnswer> {
     const { pathname, searchParams } = new URL(call.url, 'https://local');
+    if (headBytes(call) > maxHeadBytes) return httpAnswer(431, { message: 'Request Header Fields Too Large' });
     const route = this.#routes.find(({ method, pattern }) => method === call.method && pattern.test(pathname));
     if (!route) return httpAnswer(404, { message: 'Not Found' });
     if (call.body.length > maxPayloadBytes) return httpAnswer(413, { message: 'Request Entity Too Large' });
@@ -83,12 +96,14 @@ export class HttpApi {
       [...new Set(query.keys())].map((key) => [key, query.getAll(key).join(',')]),
     );
     const time = new Date(this.#now());
+    const { cookie, ...headers } = call.headers;
     return {
       version: '2.0',
       routeKey: route.key,
       rawPath,
       rawQueryString: query.toString(),
-      headers: { ...call.headers, 'x-forwarded-proto': 'http' },
+      ...(cookie && { cookies: cookie.split(/;\s*/).filter(Boolean) }),
+      headers: { ...headers, 'x-forwarded-proto': 'http' },
       ...(query.size > 0 && { queryStringParameters }),
       ...(pathParameters.length > 0 && {
         pathParameters: Object.fromEntries(pathParameters.map(([name, value]) => [name, decodedPart(value)])),
@@ -118,6 +133,15 @@ export class HttpApi {
   }
 }
 
+/** Sorts what a route says literally before a parameter in the same place. */
+const literal = (key: string): string => key.replaceAll('{', '\u{10ffff}');
+
+const headBytes = ({ method, url, headers }: HttpCall): number =>
+  Object.entries(headers).reduce(
+    (sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value),
+    Buffer.byteLength(`${method} ${url} HTTP/1.1`),
+  );
+
 function decodedPart(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -141,6 +165,7 @@ function authorized(tokens: Tokens, header: string | undefined, now: number): Re
 interface FunctionAnswer {
   readonly statusCode?: number;
   readonly headers?: Record<string, unknown>;
+  readonly cookies?: readonly string[];
   readonly body?: string;
   readonly isBase64Encoded?: boolean;
 }
@@ -150,7 +175,8 @@ function fromFunction(value: unknown): HttpAnswer {
   if (given?.statusCode === undefined) return httpAnswer(200, value);
   const headers = Object.entries(given.headers ?? {}).map(([name, text]) => [name.toLowerCase(), String(text)]);
   const body = Buffer.from(given.body ?? '', given.isBase64Encoded ? 'base64' : 'utf8');
-  return { status: given.statusCode, headers: Object.fromEntries(headers), body };
+  const { statusCode: status, cookies } = given;
+  return { status, headers: Object.fromEntries(headers), ...(cookies && { cookies }), body };
 }
 
 function httpAnswer(status: number, body: unknown, headers: Record<string, string> = {}): HttpAnswer {

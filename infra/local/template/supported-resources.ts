@@ -59,25 +59,35 @@ export const supportedResources = (apiUrl: string): SupportedResources => ({
     ],
   ]),
   'AWS::CloudWatch::Dashboard': type(['DashboardBody', 'DashboardName']),
-  'AWS::Cognito::UserPool': type([
-    ...[
-      'AccountRecoverySetting.**',
-      'AdminCreateUserConfig.**',
-      'AutoVerifiedAttributes[]',
-      'EmailVerificationMessage',
+  'AWS::Cognito::UserPool': type(
+    [
+      ...[
+        'AccountRecoverySetting.**',
+        'AdminCreateUserConfig.**',
+        'AutoVerifiedAttributes[]',
+        'EmailVerificationMessage',
+      ],
+      ...[
+        'EmailVerificationSubject',
+        'EnabledMfas[]',
+        'MfaConfiguration',
+        'SmsVerificationMessage',
+        'UsernameAttributes[]',
+      ],
+      ...['UserPoolTags.**', 'VerificationMessageTemplate.**', 'UserPoolTier', 'Policies.**', 'DeletionProtection'],
     ],
-    ...[
-      'EmailVerificationSubject',
-      'EnabledMfas[]',
-      'MfaConfiguration',
-      'SmsVerificationMessage',
-      'UsernameAttributes[]',
-    ],
-    ...['UserPoolTags.**', 'VerificationMessageTemplate.**', 'UserPoolTier', 'Policies.**', 'DeletionProtection'],
-  ]),
+    generated,
+    { Arn: arn('cognito-idp', (named) => `userpool/${generated(named)}`) },
+  ),
   'AWS::Cognito::UserPoolClient': type([
     ...['AllowedOAuthFlows[]', 'AllowedOAuthFlowsUserPoolClient', 'AllowedOAuthScopes[]', 'CallbackURLs[]'],
-    ...['ExplicitAuthFlows[]', 'PreventUserExistenceErrors', 'SupportedIdentityProviders[]', 'UserPoolId'],
+    ...[
+      'LogoutURLs[]',
+      'ExplicitAuthFlows[]',
+      'PreventUserExistenceErrors',
+      'SupportedIdentityProviders[]',
+      'UserPoolId',
+    ],
     ...['AccessTokenValidity', 'RefreshTokenValidity', 'TokenValidityUnits.**', 'WriteAttributes[]'],
   ]),
   'AWS::Cognito::UserPoolDomain': type(['Domain', 'ManagedLoginVersion', 'UserPoolId'], namedBy('Domain')),
@@ -188,6 +198,7 @@ export const supportedResources = (apiUrl: string): SupportedResources => ({
   'AWS::Scheduler::ScheduleGroup': type(['Name'], namedBy('Name'), {
     Arn: arn('scheduler', (named) => `schedule-group/${named.property('Name')}`),
   }),
+  'Custom::DeskClient': type(['ServiceToken', 'ServiceTimeout', 'UserPoolId', 'ClientId', 'Origin', 'Settings']),
   // Nothing is destroyed here.
   'Custom::EmptiedBuckets': type(['ServiceToken', 'ServiceTimeout']),
   'Custom::Shops': type(['Documents', 'ServiceToken', 'ServiceTimeout', 'Taking']),

@@ -168,6 +168,20 @@ describe('a stage with its own domain', () => {
     expect(handlers).toEqual(expect.arrayContaining(['customers.api', 'messaging.api', 'orders.webhooks']));
   });
 
+  test('logs people in there: the client of the desk knows its address, and nobody has to tell it', async () => {
+    const all = await withSettings({ domain: { name: 'shop.dangol.example', certificate } });
+    expect(of('AWS::Cognito::UserPoolClient', all).flatMap(({ CallbackURLs }) => CallbackURLs)).toContain(
+      'https://shop.dangol.example/desk/callback',
+    );
+    expect(of('Custom::DeskClient', all)).toEqual([]);
+    expect(environments(all).filter((each) => each.POWERTOOLS_SERVICE_NAME === 'desk.pages')).toMatchObject([
+      { OWN_ADDRESS: 'https://shop.dangol.example' },
+    ]);
+    const outputs = await outputsWith({ domain: { name: 'shop.dangol.example', certificate } });
+    expect(outputs.DeskUrl).toMatchObject({ Value: 'https://shop.dangol.example/desk' });
+    expect(of('Custom::DeskClient', await withSettings({}))).toHaveLength(1);
+  });
+
   test('keeps the address of the API, which connected shops call; without a domain there is only that', async () => {
     const { DefaultApiUrl } = (await outputsWith({ domain: { name: 'shop.dangol.example', certificate } })) as Record<
       string,

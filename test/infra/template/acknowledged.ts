@@ -123,8 +123,8 @@ export const ofNag: readonly Acknowledged[] = [
   },
   {
     rule: 'Serverless-LambdaDLQ',
-    where: /\/(Api|Webhooks|Republish)\/Function$/,
-    places: 9,
+    where: /\/(Api|Webhooks|Republish|Pages)\/Function$/,
+    places: 10,
     reason:
       'Its caller waits for the answer and hears of a failure at once; Lambda keeps dead letters of calls that nobody waits for.',
   },
@@ -136,8 +136,8 @@ export const ofNag: readonly Acknowledged[] = [
   },
   {
     rule: 'Serverless-LambdaDLQ',
-    where: /^Shops\/Documents\/Function$/,
-    places: 1,
+    where: /^(Shops\/Documents|Desk\/Client)\/Function$/,
+    places: 2,
     reason:
       'Only CloudFormation calls it, and fails the deployment with it; the letter would hold an address that is good for that one deployment.',
   },
@@ -150,7 +150,7 @@ export const ofNag: readonly Acknowledged[] = [
   {
     rule: 'Serverless-LambdaTracing',
     where: /^(?!Disposal\/).*\/Function$/,
-    places: 25,
+    places: 27,
     reason:
       'A trace ends at the first table, whose stream carries none, and costs every function a right on every resource; each event names its cause, and that leads through the whole story.',
   },
@@ -191,7 +191,7 @@ export const ofCfnLint: readonly Acknowledged[] = [
   {
     rule: 'W3005',
     where: /^Dangol(?!Disposal)\w+Function[0-9A-F]{8}\/DependsOn\//,
-    places: 25,
+    places: 27,
     reason: 'CDK says the order of a function and its role twice; said once or twice, it is the same.',
   },
   {

@@ -3,11 +3,12 @@ import { all, resources, roomOf } from './template.ts';
 
 /**
  * How many resources of the stack each capability may have: as many as it had on 2026-11-29. CloudFormation ends at 500 (its
- * quotas, read 2026-11-29), and this stack at 300, so that a stack into which it is embedded has room of its own.
+ * quotas, read 2026-11-29), and this stack at 330, so that a stack into which it is embedded has room of its own.
  */
 const budgets: Readonly<Record<string, number>> = {
   care: 32,
   customers: 18,
+  desk: 11,
   disposal: 5,
   insight: 14,
   journeys: 14,
@@ -22,7 +23,7 @@ const budgets: Readonly<Record<string, number>> = {
 
 /** What all capabilities stand on, by the first part of its constructs' paths. */
 const common = ['alarms', 'api', 'apifails', 'archive', 'bus', 'health', 'staff'];
-const maxCommon = 13;
+const maxCommon = 15;
 
 const byCapability = Map.groupBy(resources, roomOf);
 const functions = Map.groupBy(all('AWS::Lambda::Function'), roomOf);
@@ -57,9 +58,9 @@ describe('resources', () => {
     expect(others.reduce((sum, room) => sum + (counts.get(room) ?? 0), 0)).toBeLessThanOrEqual(maxCommon);
   });
 
-  test('are at most 300, also when each capability spends its budget', () => {
+  test('are at most 330, also when each capability spends its budget', () => {
     const budgeted = Object.values(budgets).reduce((sum, most) => sum + most, maxCommon);
-    expect(budgeted).toBeLessThanOrEqual(300);
+    expect(budgeted).toBeLessThanOrEqual(330);
     expect(resources.length).toBeLessThanOrEqual(budgeted);
   });
 

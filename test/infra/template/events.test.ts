@@ -142,8 +142,10 @@ describe('queues', () => {
 });
 
 describe('streams', () => {
-  test('of every table go to the relay', () => {
-    const tables = all('AWS::DynamoDB::GlobalTable').map(({ id }) => id);
+  test('of every table with events go to the relay: of sessions, none is told', () => {
+    const made = all('AWS::DynamoDB::GlobalTable');
+    const tables = made.filter(({ path }) => !path.startsWith('Desk/Sessions/')).map(({ id }) => id);
+    expect(tables.length).toBe(made.length - 1);
     expect(tables.length).toBeGreaterThan(5);
     expect(streams.map(({ properties }) => target(properties.EventSourceArn)).sort()).toEqual(tables.sort());
     expect(new Set(streams.map(({ properties }) => pointed(properties.FunctionName)?.path))).toEqual(

@@ -69,6 +69,7 @@ describe('the log of who called the API', () => {
 /** Functions whose caller sees at once that they fail: nobody is called for them. */
 const seenByTheirCaller: Readonly<Record<string, string>> = {
   'Shops/Documents/Function': 'CloudFormation: the deployment fails, and says why',
+  'Desk/Client/Function': 'CloudFormation: the deployment fails, and says why',
   'Disposal/Emptying/Function': 'CloudFormation: the stage is not destroyed, and it says why',
   'Relay/Republish/Function': 'an operator, who reads the answer in the terminal',
 };

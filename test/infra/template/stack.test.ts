@@ -7,11 +7,17 @@ import { all, folder, resources, routes, text, type Value } from './template.ts'
 const functions = all<{ Environment?: { Variables: Readonly<Record<string, Value>> } }>('AWS::Lambda::Function');
 
 describe('the API', () => {
-  test('asks for a token under /v1, and for none at the door of webhooks and on pages that a signed link opens', () => {
+  test('asks for a token under /v1, and for none at the door of webhooks, on pages that a signed link opens, and at the desk', () => {
     expect(routes.length).toBeGreaterThan(40);
     // A platform has no token of ours: its signature is checked over the raw bytes. A shopper has no account: the token in
     // the path is signed for one purpose and one person. The document holds nothing of a shop.
-    const open = [/^POST \/webhooks\//, /^(GET|HEAD|POST) \/p\//, /^GET \/v1\/openapi\.json$/];
+    // The desk has sessions of its own.
+    const open = [
+      /^(GET|POST) \/desk(\/|$)/,
+      /^POST \/webhooks\//,
+      /^(GET|HEAD|POST) \/p\//,
+      /^GET \/v1\/openapi\.json$/,
+    ];
     for (const { key, isGuarded } of routes) expect(isGuarded, key).toBe(!open.some((each) => each.test(key)));
     expect(routes.filter(({ isGuarded }) => isGuarded).filter(({ key }) => !/^[A-Z]+ \/v1\//.test(key))).toEqual([]);
     const [api] = all<{ Body: { components: { securitySchemes: Value } } }>('AWS::ApiGatewayV2::Api');
@@ -27,18 +33,22 @@ describe('the API', () => {
     expect(people?.properties.MfaConfiguration).toBe('ON');
     expect(people?.properties.EnabledMfas).toEqual(['SOFTWARE_TOKEN_MFA']);
     expect(people?.properties.Policies).toMatchObject({ PasswordPolicy: { MinimumLength: 12, RequireSymbols: true } });
-    const [client] = all('AWS::Cognito::UserPoolClient');
-    expect(client?.properties).toMatchObject({ AllowedOAuthFlows: ['code'] });
-    expect(client?.properties.GenerateSecret).toBeUndefined();
-    expect(client?.properties.CallbackURLs).toEqual(loopbackCallbacks);
+    const clients = all('AWS::Cognito::UserPoolClient').map(({ properties }) => properties);
+    expect(clients.map(({ AllowedOAuthFlows }) => AllowedOAuthFlows)).toEqual([['code'], ['code']]);
+    expect(clients.map(({ GenerateSecret }) => GenerateSecret)).toEqual([undefined, undefined]);
+    expect(clients.map(({ AccessTokenValidity }) => AccessTokenValidity)).toEqual([15, 15]);
+    expect(clients.map(({ CallbackURLs }) => CallbackURLs)).toEqual([
+      loopbackCallbacks,
+      ['https://desk.invalid/desk/callback'],
+    ]);
     expect(all('AWS::Cognito::UserPoolDomain')).toHaveLength(1);
-    expect(all('AWS::Cognito::ManagedLoginBranding')).toHaveLength(1);
+    expect(all('AWS::Cognito::ManagedLoginBranding')).toHaveLength(2);
     expect(people?.properties.AdminCreateUserConfig).toEqual({ AllowAdminCreateUserOnly: true });
   });
 
   test('lets nobody write who he is: neither his address nor his name, and a role is a group, which no attribute is', () => {
     const clients = all<{ WriteAttributes?: readonly string[] }>('AWS::Cognito::UserPoolClient');
-    expect(clients.map(({ properties }) => properties.WriteAttributes)).toEqual([['locale']]);
+    expect(clients.map(({ properties }) => properties.WriteAttributes)).toEqual([['locale'], ['locale']]);
     expect(all<{ Schema?: Value }>('AWS::Cognito::UserPool').map(({ properties }) => properties.Schema)).toEqual([
       undefined,
     ]);
@@ -60,7 +70,7 @@ describe("a shop's document", () => {
     ];
     const needed = hears
       .flatMap((type) => all(`AWS::${type}`))
-      .filter(({ path }) => !/^(Staff|Health|Disposal)\//.test(path));
+      .filter(({ path }) => !/^(Staff|Health|Desk|Disposal)\//.test(path));
     expect(needed.length).toBeGreaterThan(70);
     expect(needed.filter(({ id }) => !taken?.dependsOn.includes(id)).map(({ path }) => path)).toEqual([]);
   });
@@ -69,7 +79,7 @@ describe("a shop's document", () => {
 describe('the stack', () => {
   test('has room under the limits of CloudFormation', () => {
     expect(resources.length).toBeGreaterThan(100);
-    expect(resources.length).toBeLessThanOrEqual(300);
+    expect(resources.length).toBeLessThanOrEqual(330);
     expect(functions.length).toBeLessThan(35);
     expect(Buffer.byteLength(text)).toBeLessThan(950_000);
   });
@@ -145,6 +155,7 @@ describe('the stack', () => {
         "DangolCustomersEventsDeadLettersADD61CD4",
         "DangolCustomersEventsQueueBFC02854",
         "DangolCustomersTable851209AE",
+        "DangolDeskSessionsTableB106D75D",
         "DangolInsightEventsDeadLetters0BA45C7C",
         "DangolInsightEventsQueue2E070B25",
         "DangolInsightTable5E8C2331",

@@ -16,7 +16,7 @@ test('a page is read by its head too, and nothing else is', () => {
 
 test('a call that says nothing is empty, and came by https; one by http says so', () => {
   expect(callOf(event)).toEqual({
-    ...{ shop: '', path: {}, query: {}, headers: {}, body: Buffer.alloc(0), claims: {} },
+    ...{ shop: '', path: {}, query: {}, headers: {}, cookies: [], body: Buffer.alloc(0), claims: {} },
     origin: 'https://api.example',
   });
   const asked = {

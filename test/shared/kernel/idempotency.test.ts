@@ -20,7 +20,7 @@ interface Asked {
 }
 
 const callOf = ({ key, body = '{"by":1}', id = 'c-1', shop = 'demo' }: Asked): Call => ({
-  ...{ shop, path: { shop, id }, query: {}, headers: { 'idempotency-key': key }, body: Buffer.from(body) },
+  ...{ shop, path: { shop, id }, query: {}, cookies: [], headers: { 'idempotency-key': key }, body: Buffer.from(body) },
   ...{ origin: 'https://api.example', claims: {} },
 });
 

@@ -17,7 +17,7 @@ export interface Bundle {
   readonly name: string;
   readonly file: string;
   readonly bytes: number;
-  /** As many of them are the API's document: a text that is unpacked when somebody asks for it. */
+  /** As many of them are the API's document, or the desk's script: texts that are packed. */
   readonly documentBytes: number;
   /** The files it is made of, by their paths from the root. */
   readonly inputs: readonly string[];
@@ -32,7 +32,8 @@ export async function bundles(): Promise<Bundle[]> {
   const { outputs } = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as Meta;
   return Object.entries(outputs).map(([path, { bytes, inputs }]) => {
     const name = basename(dirname(path));
-    const documentBytes = inputs['openapi:./api.openapi']?.bytesInOutput ?? 0;
+    const packed = ['openapi:./api.openapi', 'htmx:./assets/script.htmx'];
+    const documentBytes = packed.reduce((sum, input) => sum + (inputs[input]?.bytesInOutput ?? 0), 0);
     return { name, file: join(folder, name, 'index.cjs'), bytes, documentBytes, inputs: Object.keys(inputs) };
   });
 }

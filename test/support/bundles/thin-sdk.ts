@@ -265,6 +265,8 @@ function read({ Item, Items, Responses, LastEvaluatedKey, UnprocessedKeys, ...re
 
 export const GetCommand = command('GetItem');
 export const PutCommand = command('PutItem');
+export const UpdateCommand = command('UpdateItem');
+export const DeleteCommand = command('DeleteItem');
 export const QueryCommand = command('Query');
 export const ScanCommand = command('Scan');
 export const BatchGetCommand = command('BatchGetItem');

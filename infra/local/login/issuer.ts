@@ -9,13 +9,14 @@ export const authorizationRequest = v.object({
   redirect_uri: v.pipe(v.string(), v.url()),
   scope: v.optional(v.string(), 'openid'),
   state: v.optional(v.pipe(v.string(), v.maxLength(2_000)), ''),
+  nonce: v.optional(v.pipe(v.string(), v.maxLength(2_000)), ''),
   code_challenge: v.pipe(v.string(), v.regex(/^[\w-]{43}$/)),
   code_challenge_method: v.literal('S256'),
 });
 export type AuthorizationRequest = v.InferOutput<typeof authorizationRequest>;
 
 /** Whom somebody continues as. */
-interface Person {
+export interface Person {
   readonly role: string;
   readonly shop: string;
 }
@@ -37,6 +38,8 @@ type TokenAnswer =
     };
 
 const codeSeconds = 300;
+/** As long as the pool's access tokens. */
+const accessSeconds = 900;
 const refreshSeconds = 30 * 86_400;
 
 /**
@@ -55,11 +58,15 @@ export class Issuer {
     this.#now = now;
   }
 
-  /** OpenID Connect Discovery 1.0, 3. */
-  discovery(base: string): Readonly<Record<string, unknown>> {
+  get name(): string {
+    return this.#tokens.issuer;
+  }
+
+  /** OpenID Connect Discovery 1.0, 3: where its page is, and where its other addresses are for whoever asks. */
+  discovery(pages: string, base = pages): Readonly<Record<string, unknown>> {
     return {
       issuer: this.#tokens.issuer,
-      authorization_endpoint: `${base}/authorize`,
+      authorization_endpoint: `${pages}/authorize`,
       token_endpoint: `${base}/token`,
       jwks_uri: `${base}/jwks`,
       response_types_supported: ['code'],
@@ -69,6 +76,11 @@ export class Issuer {
       token_endpoint_auth_methods_supported: ['none'],
       scopes_supported: ['openid', 'email', 'profile'],
     };
+  }
+
+  /** The keys of its tokens (RFC 7517, 5). */
+  keys(): object {
+    return { keys: [this.#tokens.publicKey()] };
   }
 
   /** Whether the client is one of this stage's. */
@@ -109,7 +121,7 @@ export class Issuer {
     const isProven = challenge === request.code_challenge;
     if (!isProven || client !== request.client_id || redirect !== request.redirect_uri)
       return { error: 'invalid_grant' };
-    return this.#answer(grant, client);
+    return this.#answer(grant, client, request.nonce);
   }
 
   #byRefresh(token: string, client: string): TokenAnswer {
@@ -118,11 +130,13 @@ export class Issuer {
     return this.#answer(known, client);
   }
 
-  #answer({ role, shop }: Person, client: string): TokenAnswer {
+  #answer({ role, shop }: Person, client: string, nonce = ''): TokenAnswer {
     const now = this.#now();
-    const person = { sub: `local-${role}`, 'cognito:groups': [`${shop}:${role}`] };
+    const exp = Math.floor(now / 1000) + accessSeconds;
+    const person = { sub: `local-${role}`, 'cognito:groups': [`${shop}:${role}`], exp };
     const access = { ...person, token_use: 'access', client_id: client, scope: 'openid email profile', aud: undefined };
-    const named = { ...person, aud: client, name: role, email: `${role}@${shop}.example` };
+    const email = `${role}@${shop}.example`;
+    const named = { ...person, aud: client, name: role, email, ...(nonce !== '' && { nonce }) };
     const refresh = randomBytes(24).toString('base64url');
     this.#refreshable.set(refresh, { role, shop, client, until: now + refreshSeconds * 1000 });
     return {
@@ -130,7 +144,7 @@ export class Issuer {
       id_token: this.#tokens.issue(named, now),
       refresh_token: refresh,
       token_type: 'Bearer',
-      expires_in: 3600,
+      expires_in: accessSeconds,
     };
   }
 }
