@@ -38,7 +38,7 @@ describe('what the emulator lacks', () => {
     const copy = [withoutTypes, asRoutes, asJudged].reduce((made, edit) => edit(made), template);
     const left = Object.keys(copy.Resources);
     const gone = Object.keys(template.Resources).filter((id) => !left.includes(id));
-    expect(gone).toHaveLength(4);
+    expect(gone).toHaveLength(5);
     const changed = Object.keys(template.Resources).filter((id) => {
       if (gone.includes(id)) return false;
       const { DependsOn: _, ...before } = template.Resources[id] ?? { Type: '' };
@@ -61,7 +61,7 @@ describe('what the emulator lacks', () => {
     ).toEqual(routes.map(({ key }) => key).sort());
     const guarded = ofType('Route').filter(([, { Properties }]) => Properties?.AuthorizationType === 'JWT');
     expect(guarded).toHaveLength(routes.filter(({ isGuarded }) => isGuarded).length);
-    expect(ofType('Integration')).toHaveLength(8);
+    expect(ofType('Integration')).toHaveLength(9);
     expect(ofType('Authorizer')).toHaveLength(1);
   });
 

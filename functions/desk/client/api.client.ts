@@ -6,11 +6,20 @@ import { askByHttps, type HttpsAnswer } from './https.client.ts';
 
 const apiPatienceMs = 8_000;
 
+/** `/name/ko` of `#/name/ko`: a pointer in an address is written in percent signs (RFC 6901, 6). */
+function plainPointer(pointer: string): string {
+  try {
+    return decodeURIComponent(pointer.replace(/^#/, ''));
+  } catch {
+    return pointer;
+  }
+}
+
 const problem = v.object({
   code: v.string(),
   title: v.string(),
   detail: v.optional(v.string()),
-  errors: v.optional(v.array(v.object({ pointer: v.string(), detail: v.string() }))),
+  errors: v.optional(v.array(v.object({ pointer: v.pipe(v.string(), v.transform(plainPointer)), detail: v.string() }))),
 });
 
 interface ApiOptions {

@@ -14,15 +14,15 @@ export const discovery = v.object({
 export type Discovery = v.InferOutput<typeof discovery>;
 
 /** Who logs people in, and as which of its clients the desk asks, as the function's environment says. */
-const client = v.object({
+const deskClient = v.object({
   issuer: v.string(),
   clientId: v.string(),
   /** The API that access tokens are for, where the issuer makes them for an API and not for a client (RFC 8707). */
   resource: v.optional(v.string()),
 });
-export type Client = v.InferOutput<typeof client>;
+export type Client = v.InferOutput<typeof deskClient>;
 
-export const clientIn = (text: string): Client => v.parse(client, JSON.parse(text));
+export const clientIn = (text: string): Client => v.parse(deskClient, JSON.parse(text));
 
 /** Discovery 1.0, 4: below the issuer, whose address may have a path. */
 export const discoveryAddress = (issuer: string): string =>

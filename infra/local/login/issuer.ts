@@ -16,12 +16,12 @@ export const authorizationRequest = v.object({
 export type AuthorizationRequest = v.InferOutput<typeof authorizationRequest>;
 
 /** Whom somebody continues as. */
-export interface Person {
+export interface LocalPerson {
   readonly role: string;
   readonly shop: string;
 }
 
-interface Grant extends Person {
+interface Grant extends LocalPerson {
   readonly request: AuthorizationRequest;
   readonly until: number;
 }
@@ -51,7 +51,7 @@ export class Issuer {
   readonly #now: () => number;
   readonly #codes = new Map<string, Grant>();
   /** Who has which refresh token, and at which client; they end with this process. */
-  readonly #refreshable = new Map<string, Person & { readonly client: string; readonly until: number }>();
+  readonly #refreshable = new Map<string, LocalPerson & { readonly client: string; readonly until: number }>();
 
   constructor(tokens: Tokens, now: () => number) {
     this.#tokens = tokens;
@@ -89,7 +89,7 @@ export class Issuer {
   }
 
   /** The address that a person returns to, with a code that is good for one exchange. */
-  grant(request: AuthorizationRequest, { role, shop }: Person): string {
+  grant(request: AuthorizationRequest, { role, shop }: LocalPerson): string {
     const code = randomBytes(24).toString('base64url');
     this.#codes.set(code, { role, shop, request, until: this.#now() + codeSeconds * 1000 });
     const back = new URL(request.redirect_uri);
@@ -130,7 +130,7 @@ export class Issuer {
     return this.#answer(known, client);
   }
 
-  #answer({ role, shop }: Person, client: string, nonce = ''): TokenAnswer {
+  #answer({ role, shop }: LocalPerson, client: string, nonce = ''): TokenAnswer {
     const now = this.#now();
     const exp = Math.floor(now / 1000) + accessSeconds;
     const person = { sub: `local-${role}`, 'cognito:groups': [`${shop}:${role}`], exp };

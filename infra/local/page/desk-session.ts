@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { Cloud } from '../deployment/cloud.ts';
-import { authorizationRequest, type Person } from '../login/issuer.ts';
+import { authorizationRequest, type LocalPerson } from '../login/issuer.ts';
 import type { HttpAnswer, HttpCall } from '../services/http-api.ts';
 import { type LocalResponse, Refusal } from './local-request.ts';
 
 /** A session of the desk for a test: what a browser does whose user logs in and presses one of the buttons. */
-export async function deskSession(cloud: Cloud, { headers }: HttpCall, person: Person): Promise<LocalResponse> {
+export async function deskSession(cloud: Cloud, { headers }: HttpCall, person: LocalPerson): Promise<LocalResponse> {
   const { host = '127.0.0.1:4400' } = headers;
   const begun = await opened(cloud, '/desk/login', { host });
   const { searchParams } = new URL(begun.headers.location ?? '', 'http://local');

@@ -37,7 +37,7 @@ interface IntegratedRoute {
 /** What HTTP API hands over as text; everything else, forms too, comes in base64. */
 const asText = /^(text\/|application\/(json|xml|javascript)\b)/;
 const maxPayloadBytes = 10 * 1024 * 1024;
-/** The request line and the headers together (API Gateway developer guide, "Quotas for HTTP APIs", read 2026-11-30). */
+/** The request line and the values of the headers together (API Gateway developer guide, "Quotas for HTTP APIs", read 2026-11-30). */
 const maxHeadBytes = 10_240;
 
 /** HTTP API: finds the route, asks its authorizer, hands the call over in payload format 2.0. */
@@ -137,8 +137,8 @@ export class HttpApi {
 const literal = (key: string): string => key.replaceAll('{', '\u{10ffff}');
 
 const headBytes = ({ method, url, headers }: HttpCall): number =>
-  Object.entries(headers).reduce(
-    (sum, [name, value]) => sum + Buffer.byteLength(name) + Buffer.byteLength(value),
+  Object.values(headers).reduce(
+    (sum, value) => sum + Buffer.byteLength(value),
     Buffer.byteLength(`${method} ${url} HTTP/1.1`),
   );
 

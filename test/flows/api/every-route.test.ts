@@ -120,7 +120,9 @@ beforeAll(async () => {
         ],
       ),
     );
-  routes = deployed.map(({ key, isGuarded }) => {
+  // Pages of the desk are in no document: `test/flows/desk/` calls them.
+  const ofApi = deployed.filter(({ key }) => !/^[A-Z]+ \/desk(\/|$)/.test(key));
+  routes = ofApi.map(({ key, isGuarded }) => {
     const [method = '', path = ''] = key.split(' ');
     const told = document.paths[path]?.[method === 'HEAD' ? 'get' : method.toLowerCase()];
     const body = told?.requestBody?.content['application/json']?.schema.$ref;

@@ -108,6 +108,16 @@ describe('a session', () => {
     expect((await thief.ask('GET', '/desk/demo')).status).toBe(303);
   });
 
+  test('of a login before is over when the same browser logs in again', async () => {
+    const { browser, session } = await loggedIn();
+    await browser.open('/desk/login?to=/desk/demo');
+    await browser.logIn('lead', { to: '/desk/login?to=/desk/demo' });
+    expect(browser.cookies.get(sessionName)).not.toBe(session);
+    const thief = new Browser(world);
+    thief.cookies.set(sessionName, session);
+    expect((await thief.ask('GET', '/desk/demo')).status).toBe(303);
+  });
+
   test.each(['', 'x', 'A'.repeat(43), 'A'.repeat(44), '../../session', '"', `${'A'.repeat(42)}%`])(
     'with the forged id %j is none',
     async (forged) => {
