@@ -19,5 +19,7 @@ const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
 export const launched = (): Promise<Browser> =>
   chromium.launch({
     ...(executablePath && { executablePath }),
-    args: [...quiet, '--disable-component-update', '--disable-sync'],
+    // Its own language, in which fields of days are written; that of pages is the person's.
+    env: { ...process.env, LANG: 'en_US.UTF-8', LANGUAGE: 'en_US' },
+    args: [...quiet, '--lang=en-US', '--disable-component-update', '--disable-sync'],
   });

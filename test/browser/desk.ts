@@ -42,7 +42,7 @@ export class Desk {
       ...{ locale: language === 'ko' ? 'ko-KR' : 'en-GB', viewport: { width, height: 900 }, reducedMotion: 'reduce' },
     });
     context.setDefaultTimeout(20_000);
-    return new Person(await context.newPage(), this.url);
+    return new Person(await context.newPage(), this.url, options.hands);
   }
 
   /** Somebody who is logged in, by the pages that lead there. */

@@ -27,12 +27,11 @@ describeDesk('logging in', (desk) => {
   );
 
   test('is done by the keyboard alone, and leads to the page that was asked for', async () => {
-    const person = await desk().person();
+    const person = await desk().person({ hands: 'keyboard' });
     const { page } = person;
-    await page.goto('/desk/demo?from=bookmark');
-    await person.press(page.getByRole('button', { name: 'Continue as lead' }));
+    await person.logIn('lead', '/desk/demo?from=bookmark');
     expect(new URL(page.url()).pathname + new URL(page.url()).search).toBe('/desk/demo?from=bookmark');
-    await person.press(page.getByRole('button', { name: 'Log out' }));
+    await person.push('Log out');
     await page.getByRole('heading', { name: 'You are logged out' }).waitFor();
     await person.leave();
   });

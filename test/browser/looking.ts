@@ -74,6 +74,6 @@ export async function linksOn({ page }: Person): Promise<string[]> {
 /** The kind of an address: `/orders/shopify-1001?next=…` is `/orders/…?next`. */
 export const kindOf = (path: string): string => {
   const [pathname = '', search = ''] = path.split('?');
-  const kind = pathname.replace(/\/[^/]*(\d|~)[^/]*/g, '/…');
+  const kind = pathname.replace(/^\/(orders|people|shop\/imports)\/[^/]+/, '/$1/…');
   return `${kind}?${[...new URLSearchParams(search).keys()].sort().join('&')}`;
 };
