@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { Response } from 'playwright-core';
 import type { Person } from './person.ts';
 
@@ -36,8 +37,11 @@ export async function answerFaults(person: Person, response: Response): Promise<
   return faults;
 }
 
+/** Where pictures of every page are put, for who wants to look at them: `PICTURES=folder npm run test:browser`. */
+const folder = process.env.PICTURES;
+
 /** What is wrong with the page that is open, for who sees it, hears it, or has no mouse. */
-export async function lookFaults({ page }: Person, language: 'ko' | 'en'): Promise<string[]> {
+export async function lookFaults({ page }: Person, language: 'ko' | 'en', name: string): Promise<string[]> {
   const faults: string[] = [];
   const said = await page.locator('html').getAttribute('lang');
   if (said !== language) faults.push(`is in ${said}, not in ${language}`);
@@ -49,12 +53,41 @@ export async function lookFaults({ page }: Person, language: 'ko' | 'en'): Promi
     await page.setViewportSize({ width, height: 900 });
     const overflow = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
     if (overflow > 0) faults.push(`scrolls sideways by ${overflow} px at ${width}`);
+    if (folder) await page.screenshot({ path: join(folder, `${name}-${language}-${width}.png`), fullPage: true });
     if (width === 768) continue;
     const { violations } = (await page.evaluate(run)) as Found;
     for (const { id, nodes } of violations)
       faults.push(`axe at ${width}, ${colorScheme}: ${id}: ${nodes[0]?.html.slice(0, 160)}`);
   }
   return faults;
+}
+
+/** Numbers all that can be used and is seen, and says what each is. */
+const numbered = `[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+  .filter((each) => each.checkVisibility() && !each.disabled && each.type !== 'hidden')
+  .map((each, n) => { each.dataset.stop = n; return each.outerHTML.slice(0, 120); })`;
+const focused = `(() => {
+  const { dataset, type } = document.activeElement;
+  // The browser itself marks the part of a day or a time that is written in.
+  const isMarked = ['date', 'time'].includes(type);
+  const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+  return { stop: dataset.stop, isSeen: isMarked || outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 };
+})()`;
+
+/** What the Tab key does not come to on the page that is open, or comes to unseen. A field of a day takes several presses. */
+export async function focusFaults({ page }: Person): Promise<string[]> {
+  const all = (await page.evaluate(numbered)) as readonly string[];
+  const missed = new Set(all.keys());
+  const unseen = new Set<number>();
+  for (let pressed = 0; pressed < 3 * all.length + 10 && missed.size > 0; pressed++) {
+    const { stop, isSeen } = (await page.evaluate(focused)) as { readonly stop?: string; readonly isSeen: boolean };
+    if (stop !== undefined) {
+      missed.delete(Number(stop));
+      if (!isSeen) unseen.add(Number(stop));
+    }
+    await page.keyboard.press('Tab');
+  }
+  return [...[...missed].map((n) => `missed: ${all[n]}`), ...[...unseen].map((n) => `focus is not seen: ${all[n]}`)];
 }
 
 /** The pages that one leads to, by their paths below the shop; one of each kind of address is enough. */
