@@ -43,7 +43,8 @@ test('cdk-nag finds nothing more in a stage with domains of its own', async () =
   };
   const plain = findingsIn(await appOf('kept', join(folder, 'plain')));
   const all = findingsIn(await appOf('kept', join(folder, 'domains'), { more }));
-  expect(all.map(({ rule, where }) => [rule, where])).toEqual(plain.map(({ rule, where }) => [rule, where]));
+  const known = new Set(plain.map(({ rule, where }) => `${rule} at ${where}`));
+  expect(all.map(({ rule, where }) => `${rule} at ${where}`).filter((each) => !known.has(each))).toEqual([]);
 });
 
 test('cdk-nag finds a queue that anybody made in a hurry', async () => {
