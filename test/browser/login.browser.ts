@@ -82,14 +82,14 @@ describeDesk('logging in', (desk) => {
 
 describeDesk('a session', (desk) => {
   test('that ended elsewhere loses nothing that was typed: the page says so, and the words stand on it', async () => {
-    const person = await desk().at('agent');
-    const { page } = person;
-    await page.evaluate(`document.querySelector('main').insertAdjacentHTML('beforeend',
-      '<form id="typed" method="post" action="/desk/logout"><textarea name="text">Long words</textarea><button>Send them</button></form>')`);
-    await page.context().clearCookies();
-    await page.getByRole('button', { name: 'Send them' }).click();
-    await page.getByRole('heading').first().waitFor();
-    expect(await page.context().cookies()).toEqual([]);
+    const person = await desk().at('admin');
+    await person.open('/shop/brand');
+    await person.write('Name (English)', 'A name that took long to find');
+    await person.page.context().clearCookies();
+    await person.push('Save');
+    await person.page.getByRole('heading', { name: 'Please log in again' }).waitFor();
+    expect(await person.page.locator('main').textContent()).toContain('A name that took long to find');
+    expect((await desk().api('admin', 'GET', '/brand')).body).toMatchObject({ name: { en: 'Dangol' } });
     await person.leave();
   });
 
