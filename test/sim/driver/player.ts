@@ -22,5 +22,5 @@ async function commandFor(script: Script, steps: number, first: Broken): Promise
   const least = await shrunk(script, async (smaller) => (await run(smaller)).broken.some(isSame));
   const faults = least.faults.join(',') || 'none';
   const room = script.executions === undefined ? '' : ` --executions ${script.executions}`;
-  return `npm run sim -- --seeds 1 --from ${script.seed} --steps ${steps}${room} --faults ${faults} --deeds ${least.actions.join(',')}`;
+  return `npm run sim -- --seeds 1 --from ${script.seed} --steps ${steps}${room} --faults ${faults} --actions ${least.actions.join(',')}`;
 }

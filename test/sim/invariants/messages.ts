@@ -71,6 +71,8 @@ const tooLate = new Set(['no-recipient', 'no-longer-true', 'no-longer-useful']);
 /** Whoever paid is thanked, unless it was called off; nobody else is. */
 export const buyersAreThanked: Invariant = (play, rest) => {
   const messages = new Map(messagesIn(play, rest).map((message) => [message.subject, message]));
+  const wasRefused = play.onlooker.troubles.some(({ is }) => is !== undefined);
+  const isHindered = play.isUnkind || wasRefused;
   return play.platform.orders.flatMap((truth) => {
     const subject = `message/demo/shopify-${truth.id}~thank-you`;
     const message = messages.get(subject);
@@ -79,9 +81,10 @@ export const buyersAreThanked: Invariant = (play, rest) => {
     if (truth.test || !truth.paidAt || truth.isPast)
       return message ? [`${subject} was wished for, and nobody paid since the connection`] : [];
     if (!message) return isOff ? [] : [`${subject} is missing`];
-    const isLostTwice = message.status === 'unknown' && message.attempt === 2;
-    if (message.status === 'sent' || isOff || (isLostTwice && play.isUnkind)) return [];
-    return tooLate.has(message.because ?? '') && play.isUnkind
+    // Its reply was lost twice; or once, and then the provider refused the account for as long as the mail was useful.
+    const isLost = message.status === 'unknown' && (message.attempt === 2 || wasRefused);
+    if (message.status === 'sent' || isOff || (isLost && play.isUnkind)) return [];
+    return tooLate.has(message.because ?? '') && isHindered
       ? []
       : [`${subject} ended as ${message.status}, ${message.because}`];
   });
