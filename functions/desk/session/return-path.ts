@@ -9,9 +9,8 @@ const maxLength = 1_000;
 export function returnPath(asked: string | undefined): string {
   if (!asked || asked.length > maxLength || !/^\/desk(?:[/?][\x21-\x5b\x5d-\x7e]*)?$/.test(asked)) return '/desk';
   const url = URL.parse(asked, 'https://desk.invalid');
-  const isHere =
-    url?.host === 'desk.invalid' && isDesk(url.pathname) && !url.pathname.includes('//') && !isOfLogin(url.pathname);
-  return isHere ? url.pathname + url.search : '/desk';
+  if (!url || !isDesk(url.pathname) || url.pathname.includes('//') || isOfLogin(url.pathname)) return '/desk';
+  return url.pathname + url.search;
 }
 
 /** Not a page to return to: it would log in or out again. */

@@ -68,6 +68,13 @@ describe('the page to return to', () => {
     expect(returnPath(path)).toBe(path);
   });
 
+  test.each(['/desk//evil.example', '/desk/..//desk/a', '/desk/../p/x', '/desk/login?to=/desk', '/desk/assets/a'])(
+    'is the first one in place of %s',
+    (path) => {
+      expect(returnPath(path)).toBe('/desk');
+    },
+  );
+
   test('is the first one where it is too long', () => {
     expect(returnPath(`/desk/${'a'.repeat(994)}`)).toHaveLength(1_000);
     expect(returnPath(`/desk/${'a'.repeat(995)}`)).toBe('/desk');

@@ -187,6 +187,16 @@ describe('a login', () => {
     expect(refused.text).toContain('You were not logged in');
   });
 
+  test('that returns with another state uses up no code', async () => {
+    const browser = new Browser(world);
+    const address = await begun(browser);
+    const attempt = browser.cookies.get(attemptName) ?? '';
+    const back = await granted(browser, address);
+    expect((await browser.ask('GET', back.replace(/state=./, 'state=~'))).status).toBe(400);
+    browser.cookies.set(attemptName, attempt);
+    expect((await browser.ask('GET', back)).status).toBe(303);
+  });
+
   test('is good for one return', async () => {
     const browser = new Browser(world);
     const address = await begun(browser);
