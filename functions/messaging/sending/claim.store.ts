@@ -37,6 +37,7 @@ export async function claimAndSend(
 ): Promise<void> {
   const { event, before, request, message } = task;
   const { letters, account, linkKeys, apiUrl, configurationSet, senderDomains } = deps;
+  const sender = { configurationSet, senderDomains };
   if (sendAt > Date.parse(systemClock())) await sleepUntil(sendAt);
   const keys = needsLinks(request) ? await linkKeys(Date.parse(systemClock())) : [];
   const links = linksOf(keys, apiUrl, event.shop, request);
@@ -54,11 +55,7 @@ export async function claimAndSend(
     decidedAt: at,
   });
   const tags = { message: hexId(message.subject), attempt: String(claimed.state.attempt) };
-  const delivery = await deliver(
-    () => sendMail({ ...mail, configurationSet, senderDomains, tags }),
-    claimed.state,
-    event,
-  );
+  const delivery = await deliver(() => sendMail({ ...mail, ...sender, tags }), claimed.state, event);
   await recordDelivery(deps, { ...task, before: claimed }, delivery);
   if (isProbe && 'accepted' in delivery) await account.update(event, unblocked);
 }
