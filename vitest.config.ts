@@ -4,7 +4,7 @@ import { mjmlVitePlugin } from './infra/build/mjml.ts';
 /**
  * `npm test` runs `test`, then `after`, which judges what all flows did together; `lint` asks CDK and Python's cfn-lint
  * about the templates; `oracle` compares with Amazon's DynamoDB Local, which `npm run test:oracle` starts; `sweep` runs the
- * stories with every fault at every call, and takes minutes; `thorough` is what `npm test` has no time for.
+ * stories with every fault at every call, and takes minutes; `browser` drives the running system by Chromium; `thorough` is what `npm test` has no time for.
  */
 export default defineConfig({
   plugins: [mjmlVitePlugin()],
@@ -29,6 +29,10 @@ export default defineConfig({
       {
         extends: true,
         test: { name: 'thorough', include: ['test/**/*.thorough.ts'], testTimeout: 180_000, hookTimeout: 60_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'browser', include: ['test/browser/*.browser.ts'], testTimeout: 180_000, hookTimeout: 120_000 },
       },
       { extends: true, test: { name: 'sweep', include: ['test/**/*.sweep.ts'], testTimeout: 1_200_000 } },
       {

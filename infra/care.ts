@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
-import { ReceiptRuleSet } from 'aws-cdk-lib/aws-ses';
+import { ReceiptRule, ReceiptRuleSet } from 'aws-cdk-lib/aws-ses';
 import { Lambda, LambdaInvocationType, S3 } from 'aws-cdk-lib/aws-ses-actions';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -18,14 +18,15 @@ import { allowParameters } from './constructs/parameters.ts';
 import { dataRemoval } from './constructs/removal.ts';
 import type { SharedResources } from './constructs/shared-resources.ts';
 import { DangolTable } from './constructs/table.ts';
+import { type MailSettings, mailDomainsOf } from './domains/fields.ts';
 
 interface CareProps {
   readonly shared: SharedResources;
   readonly api: Api;
   /** The SSM path of the keys of signed links; they sign reply addresses too. */
   readonly linksPath: string;
-  /** The domain whose mail is received here. */
-  readonly mailDomain: string;
+  /** The domains whose mail is received here. */
+  readonly mail: MailSettings;
 }
 
 /** The prefix of the mails in their bucket. */
@@ -75,7 +76,7 @@ export class Care extends Construct {
   }
 
   /** SES stores a mail in the bucket, then calls the function; after three failures the event is in the dead-letter queue. */
-  #receive({ shared, linksPath, mailDomain }: CareProps): Construct {
+  #receive({ shared, linksPath, mail }: CareProps): Construct {
     const { mails } = this;
     const impact = 'Customers write to the shop, and nobody sees it.';
     const inbound = new DangolFunction(this, 'InboundMail', {
@@ -112,17 +113,18 @@ export class Care extends Construct {
       runbook: 'A mail is not read',
       topic: shared.alarms,
     });
-    return new ReceiptRuleSet(this, 'Receipt', {
-      rules: [
-        {
-          recipients: [mailDomain],
-          scanEnabled: true,
-          actions: [
-            new S3({ bucket: mails, objectKeyPrefix: prefix }),
-            new Lambda({ function: inbound.lambda, invocationType: LambdaInvocationType.EVENT }),
-          ],
-        },
+    const rule = {
+      recipients: mailDomainsOf(mail).map(({ name }) => name),
+      scanEnabled: true,
+      actions: [
+        new S3({ bucket: mails, objectKeyPrefix: prefix }),
+        new Lambda({ function: inbound.lambda, invocationType: LambdaInvocationType.EVENT }),
       ],
-    });
+    };
+    const { receiptRuleSet } = mail;
+    if (receiptRuleSet === undefined) return new ReceiptRuleSet(this, 'Receipt', { rules: [rule] });
+    // Its own rule in a set of others: the one active set of the region may have those of several stages.
+    const ruleSet = ReceiptRuleSet.fromReceiptRuleSetName(this, 'SharedReceipt', receiptRuleSet);
+    return new ReceiptRule(this, 'ReceiptRule', { ruleSet, ...rule });
   }
 }

@@ -13,6 +13,9 @@ import type { SharedResources } from './constructs/shared-resources.ts';
 import { Customers } from './customers.ts';
 import { Desk } from './desk.ts';
 import { Disposal } from './disposal.ts';
+import { Domain, ownAddressOf } from './domains/domain.ts';
+import { type MailSettings, mailDomainsOf, type OwnDomain } from './domains/fields.ts';
+import type { SendingDomain } from './domains/mail-identities.ts';
 import { Health } from './health.ts';
 import { Insight } from './insight.ts';
 import { Journeys } from './journeys.ts';
@@ -23,7 +26,7 @@ import { Relay } from './relay.ts';
 import { Shops } from './shops.ts';
 import { type Login, loginOf, type OwnIssuer, Staff } from './staff.ts';
 import { shopFiles } from './stage.ts';
-import { refuseSharedAddresses } from './stage-addresses.ts';
+import { refuseForeignSenders, refuseSharedAddresses } from './stage-addresses.ts';
 import { Surveys } from './surveys.ts';
 import { Timers } from './timers.ts';
 
@@ -38,10 +41,10 @@ interface DangolProps {
   readonly credentialsPath: string;
   /** The SSM path of the keys that sign links. */
   readonly linksPath: string;
-  /** The domain of the senders; its owner sets the DKIM records. */
-  readonly mailDomain: string;
-  /** Whether the existing identity of the domain in SES is used. */
-  readonly hasMailIdentity: boolean;
+  /** The domains of the senders, and their records. */
+  readonly mail: MailSettings;
+  /** The stage's own domain; without it, its address is the API's. */
+  readonly domain?: OwnDomain | undefined;
   /** The partner event source of webhooks that Shopify sends to EventBridge. */
   readonly shopify?: ShopifyEventSource | undefined;
   /** Whether data may be deleted with its stack. */
@@ -62,6 +65,11 @@ export class Dangol extends Construct {
   readonly login: Login;
   /** The people of the stage; there are none where a team has its own issuer. */
   readonly staff: Staff | undefined;
+  readonly domain: Domain | undefined;
+  /** The domains that mail is sent from, with their records. */
+  readonly senders: readonly SendingDomain[];
+  /** The names of the dashboards in CloudWatch. */
+  readonly dashboards: { readonly health: string; readonly business: string };
   /** People on call subscribe to it. */
   readonly alarms: Topic;
 
@@ -69,8 +77,12 @@ export class Dangol extends Construct {
     super(scope, id);
     const files = shopFiles(props.shops);
     refuseSharedAddresses(props.shops);
+    refuseForeignSenders(
+      props.shops,
+      mailDomainsOf(props.mail).map(({ name }) => name),
+    );
     const { bundles, disposable, isProtected, secretsPath, credentialsPath, linksPath } = props;
-    const { mailDomain, hasMailIdentity } = props;
+    const { mail, domain } = props;
     this.bus = new EventBus(this, 'Bus');
     new Archive(this, 'Archive', {
       sourceEventBus: this.bus,
@@ -91,11 +103,13 @@ export class Dangol extends Construct {
       concurrency,
     };
     const shopIds = files.map(({ shop }) => shop);
-    const login = props.login ? loginOf(props.login) : new Staff(this, 'Staff', { shared });
+    const ownAddress = domain && ownAddressOf(domain);
+    const login = props.login ? loginOf(props.login) : new Staff(this, 'Staff', { shared, origin: ownAddress });
     this.login = login;
     this.staff = login instanceof Staff ? login : undefined;
     const { issuer, audience } = this.login;
-    this.api = new Api(this, 'Api', { bundles, issuer, audience });
+    this.api = new Api(this, 'Api', { bundles, issuer, audience, ownAddress });
+    this.domain = domain && new Domain(this, 'Domain', { domain, api: this.api });
 
     const shops = new Shops(this, 'Shops', { shared, api: this.api });
     const orders = new Orders(this, 'Orders', {
@@ -108,15 +122,10 @@ export class Dangol extends Construct {
     });
     const customers = new Customers(this, 'Customers', { shared, api: this.api, linksPath });
     const journeys = new Journeys(this, 'Journeys', { shared });
-    const messaging = new Messaging(this, 'Messaging', {
-      shared,
-      api: this.api,
-      linksPath,
-      mailDomain,
-      hasMailIdentity,
-    });
+    const messaging = new Messaging(this, 'Messaging', { shared, api: this.api, linksPath, mail });
+    this.senders = messaging.senders;
     const surveys = new Surveys(this, 'Surveys', { shared, api: this.api, linksPath });
-    const care = new Care(this, 'Care', { shared, api: this.api, linksPath, mailDomain });
+    const care = new Care(this, 'Care', { shared, api: this.api, linksPath, mail });
     const loyalty = new Loyalty(this, 'Loyalty', { shared, api: this.api });
     const insight = new Insight(this, 'Insight', { shared, shops: shopIds });
     const timers = new Timers(this, 'Timers', { shared });
@@ -129,7 +138,8 @@ export class Dangol extends Construct {
       new Disposal(this, 'Disposal', { shared, buckets, filledBy: [care.receipt] });
     }
     shops.deployFiles(files, relay, ...Object.values(capabilities));
-    new Health(this, 'Health', { shared, api: this.api });
+    const health = new Health(this, 'Health', { shared, api: this.api });
+    this.dashboards = { health: health.dashboardName, business: insight.dashboardName };
     this.#alarm();
   }
 

@@ -12,6 +12,8 @@ const period = Duration.minutes(5);
 
 /** "Is the pipe healthy?": the dashboard, from webhooks to messages, left to right; and what the alarms say, for the desk. */
 export class Health extends Construct {
+  readonly dashboardName: string;
+
   constructor(scope: Construct, id: string, { shared, api }: { readonly shared: SharedResources; readonly api: Api }) {
     super(scope, id);
     const fn = new ApiFunction(this, 'Api', {
@@ -30,10 +32,11 @@ export class Health extends Construct {
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     };
     fn.allow(['cloudwatch:DescribeAlarms'], Stack.of(this).formatArn(alarms));
-    this.#draw();
+    this.dashboardName = this.#draw();
   }
 
-  #draw(): void {
+  /** Gives the name of the dashboard. */
+  #draw(): string {
     const all = Stack.of(this).node.findAll();
     const named = <Kind extends Construct>(kind: new (...args: never[]) => Kind) =>
       all.filter((each): each is Kind => each instanceof kind).map((each) => ({ each, name: pathOf(each) }));
@@ -102,6 +105,7 @@ export class Health extends Construct {
         named(Api).map(({ each }) => each.metric('5xx', { period, statistic: 'Sum', label: '5xx' })),
       ),
     );
+    return dashboard.dashboardName;
   }
 }
 

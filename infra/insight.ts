@@ -18,6 +18,7 @@ const period = Duration.hours(1);
 /** The numbers of the business, each counted once; and where they are seen. */
 export class Insight extends Construct {
   readonly table: DangolTable;
+  readonly dashboardName: string;
 
   constructor(scope: Construct, id: string, { shared, shops }: InsightProps) {
     super(scope, id);
@@ -30,11 +31,11 @@ export class Insight extends Construct {
       impact: 'The numbers of the business are behind; customers notice nothing.',
     });
     this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'PutItem');
-    this.#show(shops);
+    this.dashboardName = this.#show(shops);
   }
 
   /** "Is the business right?": one row a shop, what customers wait for first. */
-  #show(shops: readonly string[]): void {
+  #show(shops: readonly string[]): string {
     const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(7) });
     const markdown =
       '# Is the business right?\nWhat customers did, and whether we kept our word. Each thing is counted once. More numbers are in the log (docs/cost.md).';
@@ -51,6 +52,7 @@ export class Insight extends Construct {
         widget(`${shop}: deliveries by the first promise`, [sum('DeliveriesLate', 'late')]),
       );
     }
+    return dashboard.dashboardName;
   }
 }
 

@@ -1,7 +1,7 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { ConfigurationSet, EmailIdentity, Identity, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import { ConfigurationSet, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { Env as ApiEnv } from '../functions/messaging/messaging.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/messaging/messaging.events.handler.ts';
@@ -16,15 +16,15 @@ import { Consumer } from './constructs/consumer.ts';
 import { allowParameters } from './constructs/parameters.ts';
 import type { SharedResources } from './constructs/shared-resources.ts';
 import { DangolTable } from './constructs/table.ts';
+import { type MailSettings, mailDomainsOf } from './domains/fields.ts';
+import { type SendingDomain, sendingDomain } from './domains/mail-identities.ts';
 
 interface MessagingProps {
   readonly shared: SharedResources;
   readonly api: Api;
   /** The SSM path of the keys of signed links: `<path>/<kid>`, SecureString. */
   readonly linksPath: string;
-  readonly mailDomain: string;
-  /** Whether the existing identity of the domain in SES is used: an account has one for each domain. */
-  readonly hasMailIdentity: boolean;
+  readonly mail: MailSettings;
 }
 
 /** The index that lists messages by the order that they are about; it costs a write unit for each. */
@@ -33,10 +33,12 @@ const about = 'about';
 /** The only sender, and the register of recipients and their consents. */
 export class Messaging extends Construct {
   readonly table: DangolTable;
+  /** The domains that mail is sent from. */
+  readonly senders: readonly SendingDomain[];
 
   constructor(scope: Construct, id: string, props: MessagingProps) {
     super(scope, id);
-    const { shared, api, linksPath, mailDomain, hasMailIdentity } = props;
+    const { shared, api, linksPath, mail } = props;
     this.table = new DangolTable(this, 'Messages', { shared, list: about });
     const events = new Consumer(this, 'Events', {
       shared,
@@ -51,9 +53,8 @@ export class Messaging extends Construct {
       suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
       reputationMetrics: true,
     });
-    const identity = hasMailIdentity
-      ? EmailIdentity.fromEmailIdentityName(this, 'Sender', mailDomain)
-      : new EmailIdentity(this, 'Sender', { identity: Identity.domain(mailDomain), feedbackForwarding: false });
+    const domains = mailDomainsOf(mail);
+    this.senders = domains.map((domain, n) => sendingDomain(this, n === 0 ? 'Sender' : 'SupportSender', domain, mail));
     const send = new Consumer(this, 'Send', {
       shared,
       handler: 'messaging.send',
@@ -63,8 +64,9 @@ export class Messaging extends Construct {
           ...queues,
           TABLE: this.table.name,
           CONFIGURATION_SET: configurationSet.configurationSetName,
-          API_URL: api.endpoint,
+          API_URL: api.address,
           LINKS_PATH: linksPath,
+          SENDER_DOMAINS: domains.map(({ name }) => name).join(),
         }) satisfies SendEnv,
       impact: 'Customers do not get the messages they wait for.',
       // The rate is limited by one item (decision 0033). Four batches of ten, of a few seconds each, exceed most quotas.
@@ -77,13 +79,14 @@ export class Messaging extends Construct {
       resource: 'configuration-set',
       resourceName: configurationSet.configurationSetName,
     });
-    send.function.allow(['ses:SendRawEmail'], identity.emailIdentityArn, configurationSetArn);
+    const identityArns = this.senders.map(({ identity }) => identity.emailIdentityArn);
+    send.function.allow(['ses:SendRawEmail'], ...identityArns, configurationSetArn);
     // In the sandbox a mail needs the right to its recipients' identities too (cloudposse/terraform-aws-ses#40, read 2026-11-29).
     send.function.lambda.addToRolePolicy(
       new PolicyStatement({
         actions: ['ses:SendRawEmail'],
         resources: [Stack.of(this).formatArn({ service: 'ses', resource: 'identity', resourceName: '*' })],
-        conditions: { StringLike: { 'ses:FromAddress': `*@${mailDomain}` } },
+        conditions: { StringLike: { 'ses:FromAddress': domains.map(({ name }) => `*@${name}`) } },
       }),
     );
     // Without a resource: a quota is the account's (service authorization reference, SES, read 2026-11-29).

@@ -3,6 +3,7 @@ import { Annotations, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { guides } from '../functions/orders/platforms/each-guide.ts';
 import { Dangol } from './dangol.ts';
+import { type DnsRecord, recordLine } from './domains/records.ts';
 import { stageConfig } from './stage.ts';
 
 /** The folder of the stages. */
@@ -11,6 +12,10 @@ const ownStages = join(import.meta.dirname, 'stages');
 /** A protected stack cannot be rolled back when its first deployment fails, and blocks the next one. */
 const unprotected = (file: string) =>
   `Its stack and its tables may be deleted. When this deployment has succeeded, say "protected": true in ${file}, and deploy again.`;
+
+/** The page of a dashboard in the console of CloudWatch. */
+const dashboardAddress = (region: string, name: string): string =>
+  `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/${name}`;
 
 /** One stage of the engine in one stack, configured by its folder. */
 export class DangolStack extends Stack {
@@ -28,21 +33,23 @@ export class DangolStack extends Stack {
     const secretsPath = `/dangol/${stage}/secrets`;
     const credentialsPath = `/dangol/${stage}/api`;
     const linksPath = `/dangol/${stage}/links`;
-    const { api, login, staff, bus, alarms } = new Dangol(this, 'Dangol', {
+    const { api, login, staff, bus, alarms, domain, senders, dashboards } = new Dangol(this, 'Dangol', {
       bundles,
       shops: join(folder, 'shops'),
       secretsPath,
       credentialsPath,
       linksPath,
-      mailDomain: config.mailDomain,
+      mail: config,
+      domain: config.domain,
       shopify: config.shopifyEventSource,
-      hasMailIdentity: config.mailIdentity === 'existing',
       disposable: config.disposable,
       login: config.login,
       executions: config.executions,
       isProtected,
     });
-    new CfnOutput(this, 'ApiUrl', { value: api.endpoint });
+    new CfnOutput(this, 'ApiUrl', { value: api.address });
+    if (domain) new CfnOutput(this, 'DefaultApiUrl', { value: api.endpoint });
+    if (domain?.record) this.#records('DomainRecord', [domain.record]);
     new CfnOutput(this, 'Issuer', { value: login.issuer });
     if (staff) {
       new CfnOutput(this, 'LoginUrl', { value: staff.loginUrl });
@@ -51,14 +58,40 @@ export class DangolStack extends Stack {
     new CfnOutput(this, 'ApiClientId', { value: login.cliClient });
     new CfnOutput(this, 'DeskClientId', { value: login.deskClient });
     if (login.resource) new CfnOutput(this, 'LoginResource', { value: login.resource });
-    new CfnOutput(this, 'DeskUrl', { value: `${api.endpoint}/desk` });
+    new CfnOutput(this, 'DeskUrl', { value: `${api.address}/desk` });
     new CfnOutput(this, 'BusName', { value: bus.eventBusName });
     new CfnOutput(this, 'AlarmTopicArn', { value: alarms.topicArn });
     new CfnOutput(this, 'SecretsPath', { value: secretsPath });
     new CfnOutput(this, 'CredentialsPath', { value: credentialsPath });
     new CfnOutput(this, 'LinksPath', { value: linksPath });
     new CfnOutput(this, 'Platforms', { value: [...guides.keys()].join(' ') });
+    for (const [name, dashboard] of [
+      ['HealthDashboard', dashboards.health],
+      ['BusinessDashboard', dashboards.business],
+    ] as const)
+      new CfnOutput(this, name, { value: dashboardAddress(this.region, dashboard) });
+    this.#records(
+      'DkimRecords',
+      senders.flatMap(({ dkim }) => dkim),
+    );
+    this.#records(
+      'MailFromRecords',
+      senders.flatMap(({ mailFrom }) => mailFrom),
+    );
+    this.#records(
+      'DmarcRecords',
+      senders.map(({ dmarc }) => dmarc),
+    );
+    this.#records(
+      'InboundMailRecords',
+      senders.map(({ inbound }) => inbound),
+    );
     Tags.of(this).add('project', 'dangol');
     Tags.of(this).add('stage', stage);
+  }
+
+  /** Records of DNS, a line each; whoever owns the domain sets those that the stack does not write. */
+  #records(output: string, records: readonly DnsRecord[]): void {
+    if (records.length > 0) new CfnOutput(this, output, { value: records.map(recordLine).join('\n') });
   }
 }

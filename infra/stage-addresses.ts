@@ -11,6 +11,7 @@ const file = v.object({
 
 /** An address of a shop of a stage, and its location. */
 interface StageAddress {
+  readonly field: 'support' | 'sender';
   readonly mailbox: string;
   readonly address: string;
   /** As `brand.support.email in infra/stages/dev/shops/demo.json`. */
@@ -20,6 +21,7 @@ interface StageAddress {
 
 const addressesOf = (brand: Parameters<typeof brandAddresses>[0], path: string): StageAddress[] =>
   brandAddresses(brand).map(({ path: field, address }) => ({
+    field: field[0],
     mailbox: mailboxOf(address),
     address,
     file: path,
@@ -43,6 +45,18 @@ function readJson(path: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Throws when a shop's sender is in no domain of the stage: SES would refuse its mail. */
+export function refuseForeignSenders(shops: string, domains: readonly string[]): void {
+  const isHere = (mailbox: string) =>
+    domains.some((domain) => mailbox.endsWith(`@${domain}`) || mailbox.endsWith(`.${domain}`));
+  const foreign = addressesIn(shops).filter(({ field, mailbox }) => field === 'sender' && !isHere(mailbox));
+  if (foreign.length === 0) return;
+  const lines = foreign.map(({ address, location }) => `  ${address}: ${location}`);
+  throw new Error(
+    `Mail is sent from ${domains.join(' or ')} only, and these senders are not there:\n${lines.join('\n')}`,
+  );
 }
 
 /** Throws when two shops have one address: their mail would mix. */

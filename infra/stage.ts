@@ -3,8 +3,7 @@ import { join, relative } from 'node:path';
 import * as v from 'valibot';
 import { parseShopFile } from '../functions/shops/deployed.ts';
 import { type Fault, sentenceOf, unknownHere, validate } from '../shared/base/faults.ts';
-
-const domain = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
+import { domainFaults, domainName, mailFields, ownDomain } from './domains/fields.ts';
 
 const clientId = v.pipe(v.string(), v.regex(/^[\x21-\x7e]{1,200}$/, 'the id of a client'));
 
@@ -22,9 +21,8 @@ const login = v.strictObject({
 });
 
 const config = v.strictObject({
-  mailDomain: v.pipe(v.string(), v.regex(domain, 'a domain like shop.example')),
-  /** Whether the domain is an identity of SES in this account already. */
-  mailIdentity: v.optional(v.picklist(['new', 'existing']), 'new'),
+  ...mailFields,
+  domain: v.optional(ownDomain),
   disposable: v.optional(v.boolean(), false),
   /** Whether its data is protected from deletion: from the second deployment on. */
   protected: v.optional(v.boolean(), false),
@@ -39,10 +37,7 @@ const config = v.strictObject({
         v.string(),
         v.regex(/^aws\.partner\/shopify\.com(\/[.\-_A-Za-z0-9]+){2,}$/, 'a partner event source'),
       ),
-      shops: v.record(
-        v.pipe(v.string(), v.regex(domain, 'a domain like my-shop.myshopify.com')),
-        v.pipe(v.string(), v.regex(/^[\w.~-]+$/, "a shop's id")),
-      ),
+      shops: v.record(domainName, v.pipe(v.string(), v.regex(/^[\w.~-]+$/, "a shop's id"))),
     }),
   ),
 });
@@ -58,6 +53,8 @@ export function stageConfig(folder: string): StageConfig {
   if (read.success) {
     const { disposable, protected: isProtected } = read.output;
     if (disposable && isProtected) throw wrong(path, ['a stage is either disposable or protected']);
+    const faults = domainFaults(read.output);
+    if (faults.length > 0) throw wrong(path, faults);
     return read.output;
   }
   throw wrong(

@@ -10,7 +10,15 @@ import { send } from './sending/sending.store.ts';
 import { readMailsPerSecond } from './sending/ses.client.ts';
 import type { SendDeps } from './sending/task.ts';
 
-const env = readEnv('TABLE', 'CONFIGURATION_SET', 'API_URL', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv(
+  'TABLE',
+  'CONFIGURATION_SET',
+  'API_URL',
+  'LINKS_PATH',
+  'SENDER_DOMAINS',
+  'QUEUE_URL',
+  'DEAD_LETTERS_URL',
+);
 export type Env = typeof env;
 
 const deps: SendDeps = {
@@ -19,6 +27,7 @@ const deps: SendDeps = {
   linkKeys: linkKeysUnder(env.LINKS_PATH),
   apiUrl: env.API_URL,
   configurationSet: env.CONFIGURATION_SET,
+  senderDomains: env.SENDER_DOMAINS.split(','),
 };
 
 export const handler = consumer(env, sendSubscriptions, {

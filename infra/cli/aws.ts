@@ -29,6 +29,10 @@ export interface AwsAccount {
   ) => Promise<Answer | undefined>;
   /** The hosts of a domain's MX records. */
   readonly mailHosts: (domain: string) => Promise<readonly string[]>;
+  /** The TXT records of a name. */
+  readonly texts: (name: string) => Promise<readonly string[]>;
+  /** The names that a CNAME record leads to. */
+  readonly targets: (name: string) => Promise<readonly string[]>;
 }
 
 /** The CLI writes the output of these operations to a file, whose name is the last argument. */
@@ -101,6 +105,8 @@ export async function awsAccount(command = 'aws'): Promise<AwsAccount> {
     ask: askBy(awsCli(command, region)),
     mailHosts: async (domain) =>
       (await dns.resolveMx(domain).catch(() => [])).map(({ exchange }) => exchange.toLowerCase()),
+    texts: async (name) => (await dns.resolveTxt(name).catch(() => [])).map((parts) => parts.join('')),
+    targets: async (name) => (await dns.resolveCname(name).catch(() => [])).map((each) => each.toLowerCase()),
   };
 }
 
@@ -110,4 +116,7 @@ export const localAccount = (api: Api): AwsAccount => ({
   ask: askBy(awsHere(api)),
   mailHosts: async (domain) =>
     answerIn<{ hosts: string[] }>(await api.call('GET', `/_local/mail-hosts/${domain}`)).hosts,
+  texts: async (name) => answerIn<{ texts: string[] }>(await api.call('GET', `/_local/mail-texts/${name}`)).texts,
+  // The system on this machine has no domain of its own.
+  targets: async () => [],
 });

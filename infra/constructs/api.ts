@@ -16,6 +16,8 @@ interface ApiProps {
   /** The issuer and audience of the tokens of guarded routes. */
   readonly issuer: string;
   readonly audience: readonly string[];
+  /** The address of the stage's own domain. */
+  readonly ownAddress?: string | undefined;
 }
 
 /**
@@ -37,7 +39,14 @@ const accessLogLine = {
 /** The HTTP API: one imported definition, whose routes are those of the functions' tables. */
 export class Api extends Construct {
   readonly id: string;
+  /** The API's own address, which works beside that of the stage's own domain. */
   readonly endpoint: string;
+  /** The stage's own domain, known before the API is there. */
+  readonly ownAddress: string | undefined;
+  /** What links begin with: the stage's own domain, else the API's address. */
+  readonly address: string;
+  /** The name of its one stage; whoever needs it waits for the stage. */
+  readonly stage: string;
   readonly #routes: Readonly<Record<string, readonly DeployedRoute[]>>;
   readonly #functions: DangolFunction[] = [];
   #authorizer: DangolFunction | undefined;
@@ -48,7 +57,9 @@ export class Api extends Construct {
     const api = new CfnApi(this, 'Resource', { body: Lazy.any({ produce: () => this.#definition(props) }) });
     this.id = api.ref;
     this.endpoint = api.attrApiEndpoint;
-    this.#stage();
+    this.ownAddress = props.ownAddress;
+    this.address = props.ownAddress ?? api.attrApiEndpoint;
+    this.stage = this.#stage();
   }
 
   /** Routes the calls of this function's table to it. */
@@ -129,7 +140,7 @@ export class Api extends Construct {
   }
 
   /** Throttled, so that the API cannot use up the account's Lambda executions; access logs are kept for a month. */
-  #stage(): void {
+  #stage(): string {
     const log = new LogGroup(this, 'AccessLog', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
@@ -141,7 +152,7 @@ export class Api extends Construct {
       resourceName: log.logGroupName,
       arnFormat: ArnFormat.COLON_RESOURCE_NAME,
     });
-    new CfnStage(this, 'DefaultStage', {
+    return new CfnStage(this, 'DefaultStage', {
       apiId: this.id,
       stageName: '$default',
       autoDeploy: true,
@@ -150,7 +161,7 @@ export class Api extends Construct {
         produce: () => throttlesOf(this.#deployed().map(({ method, path }) => `${method} ${path}`)),
       }),
       accessLogSettings: { destinationArn, format: JSON.stringify(accessLogLine) },
-    });
+    }).ref;
   }
 }
 

@@ -41,8 +41,9 @@ const patternOf = (path: string): RegExp =>
 export async function answerTo(
   route: Route,
   event: APIGatewayProxyEventV2,
+  ownAddress?: string,
 ): Promise<APIGatewayProxyStructuredResultV2> {
-  const call = callOf(event);
+  const call = callOf(event, ownAddress);
   admit(route, call);
   refuseStrangeIds(call);
   return written(await route.answer(call));

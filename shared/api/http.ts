@@ -97,7 +97,12 @@ export class Problem extends Error {
   }
 }
 
-export function callOf(event: APIGatewayProxyEventV2): Call {
+/** The address that was called; a stage without a domain of its own has no other. */
+const addressIn = ({ headers, requestContext }: APIGatewayProxyEventV2): string =>
+  `${headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'}://${requestContext.domainName}`;
+
+/** `ownAddress`: that of the stage's own domain, by which links are written whichever address was called. */
+export function callOf(event: APIGatewayProxyEventV2, ownAddress?: string): Call {
   const { authorizer = {} } = event.requestContext as { readonly authorizer?: Authorized };
   const path = event.pathParameters ?? {};
   const key = keyHolderIn(authorizer);
@@ -108,7 +113,7 @@ export function callOf(event: APIGatewayProxyEventV2): Call {
     headers: event.headers,
     cookies: event.cookies ?? [],
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
-    origin: `${event.headers['x-forwarded-proto'] === 'http' ? 'http' : 'https'}://${event.requestContext.domainName}`,
+    origin: ownAddress ?? addressIn(event),
     claims: key ? { sub: `key:${key.id}` } : (authorizer.jwt?.claims ?? {}),
     ...(key && { key }),
   };

@@ -40,7 +40,7 @@ export function door(routes: readonly Route[], plain?: Plain): Deployed<Called, 
     .use(problemDetails)
     .handler(async (event) => {
       const found = find(event);
-      return found ? await answerTo(found.route, found.event) : refusal({ code: 'not-found' });
+      return found ? await answerTo(found.route, found.event, process.env.OWN_ADDRESS) : refusal({ code: 'not-found' });
     });
 }
 

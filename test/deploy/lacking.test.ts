@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { resources, routes, text } from '../infra/template/template.ts';
-import { differences, properties, rights, types } from './lacking.ts';
+import { differences, outputs, properties, rights, types } from './lacking.ts';
 import { asJudged, asRoutes, listed, renamed, type Template, withoutTypes } from './stage-copy.ts';
 
 const template = JSON.parse(text) as Template;
@@ -30,7 +30,13 @@ describe('what the emulator lacks', () => {
   });
 
   test('is said with its reason', () => {
-    const all = [...Object.values(types), ...Object.values(properties), ...rights, ...differences];
+    const all = [
+      ...Object.values(types),
+      ...Object.values(properties),
+      ...Object.values(outputs),
+      ...rights,
+      ...differences,
+    ];
     expect(all.filter(({ lacks, harmless }) => lacks.length < 10 || !/^[A-Z].{20,}\.$/.test(harmless))).toEqual([]);
   });
 
@@ -48,6 +54,8 @@ describe('what the emulator lacks', () => {
     expect(new Set(changed.map((id) => template.Resources[id]?.Type))).toEqual(
       new Set(['AWS::IAM::Policy', 'AWS::ApiGatewayV2::Api']),
     );
+    const untold = Object.keys(template.Outputs ?? {}).filter((name) => !(name in (copy.Outputs ?? {})));
+    expect(untold).toEqual(Object.keys(outputs));
     expect(asJudged(copy)).toEqual(copy);
   });
 

@@ -36,6 +36,14 @@ export const properties: Readonly<Record<string, Lack>> = {
   },
 };
 
+/** Outputs that it cannot tell, and rolls a deployment back for: they are left out of the copy. */
+export const outputs: Readonly<Record<string, Lack>> = {
+  DkimRecords: {
+    lacks: 'makes an identity of SES without the records of DKIM',
+    harmless: 'It is what a person sets in DNS, which the emulator does not look at. No function reads it.',
+  },
+};
+
 /** A call, as the emulator's own judge of rights sees it. */
 export interface Question {
   readonly service: string;

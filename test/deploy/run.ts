@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import type { Account } from './account.ts';
 import { Cdk } from './cdk.ts';
 import { boot, install, judgedBy, knowsCjs, version } from './emulator.ts';
-import { differences, properties, rights, types } from './lacking.ts';
+import { differences, outputs, properties, rights, types } from './lacking.ts';
 import { repeats } from './repeating.ts';
 import { endAll, lastLines } from './running.ts';
 import { Shopper, until } from './shopper.ts';
@@ -167,6 +167,7 @@ function sayWhatLacks(): void {
     ...Object.entries(types).map(([what, lack]) => ({ what, ...lack })),
     ...rights.map(({ actions, ...lack }) => ({ what: actions.join(', '), ...lack })),
     ...Object.entries(properties).map(([what, lack]) => ({ what, ...lack })),
+    ...Object.entries(outputs).map(([what, lack]) => ({ what, ...lack })),
     ...differences,
   ];
   console.log('\nWhere the emulator is not like AWS:');

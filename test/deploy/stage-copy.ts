@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { carried, documentsIn } from '../support/stage-documents.ts';
-import { rights, types } from './lacking.ts';
+import { outputs, rights, types } from './lacking.ts';
 
 interface Written {
   readonly Type: string;
@@ -12,6 +12,7 @@ interface Written {
 
 export interface Template {
   readonly Resources: Readonly<Record<string, Written>>;
+  readonly Outputs?: Readonly<Record<string, unknown>>;
 }
 
 export type Edit = (template: Template) => Template;
@@ -24,7 +25,7 @@ interface Statement {
 export const listed = <Item>(value: Item | readonly Item[] | undefined): readonly Item[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly Item[]) : [value as Item];
 
-/** Leaves out what the emulator has no type for, and refuses when something else names it. */
+/** Leaves out what the emulator has no type for, and refuses when something else names it; and outputs that it cannot tell. */
 export const withoutTypes: Edit = (template) => {
   const gone = Object.entries(template.Resources).flatMap(([id, { Type }]) => (types[Type] ? [id] : []));
   const Resources = Object.fromEntries(
@@ -39,7 +40,8 @@ export const withoutTypes: Edit = (template) => {
   const named = gone.filter((id) => text.includes(`"${id}"`));
   if (named.length > 0)
     throw new Error(`Other resources need ${named.join(', ')}, which the emulator has no type for.`);
-  return { ...template, Resources };
+  const told = Object.entries(template.Outputs ?? {}).filter(([name]) => !(name in outputs));
+  return { ...template, Resources, Outputs: Object.fromEntries(told) };
 };
 
 /** Says an API's definition as the resources that AWS makes of it. */

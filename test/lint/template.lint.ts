@@ -38,6 +38,20 @@ describe.each(stages)('the template of stage %s', (stage) => {
   });
 });
 
+test('the template of a stage with domains of its own is found well by CDK and by cfn-lint', async () => {
+  const hostedZone = { id: 'Z0123456789ABCDEFGHIJ', name: 'dangol.example' };
+  const more = {
+    ...{ domain: { name: 'shop.dangol.example', hostedZone }, mailZone: hostedZone, protected: true },
+    ...{ supportDomain: { name: 'care.dangol.example' }, receiptRuleSet: 'shared' },
+  };
+  const outdir = join(folder, 'domains');
+  const app = await appOf('kept', outdir, { isLookedAt: true, more });
+  app.synth();
+  const { pluginReports } = JSON.parse(readFileSync(join(outdir, 'validation-report.json'), 'utf8'));
+  expect(pluginReports).toEqual([]);
+  expect(unsettled(await findingsIn(join(outdir, 'Dangol-kept.template.json'), regions), ofCfnLint)).toEqual([]);
+});
+
 test('the template and its bundles are the same, however often they are made', async () => {
   const assembly = await synthesize(join(folder, 'again'));
 

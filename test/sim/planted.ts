@@ -22,10 +22,10 @@ export const planted: readonly Planted[] = [
     decidedAt: at,
   });
   const tags = { message: hexId(message.subject), attempt: String(claimed.state.attempt) };
-  const delivery = await deliver(() => sendMail({ ...mail, configurationSet, tags }), claimed.state, event);`,
+  const delivery = await deliver(() => sendMail({ ...mail, ...sender, tags }), claimed.state, event);`,
     to: `  const state = claim(before?.state, request, at, documents);
   const tags = { message: hexId(message.subject), attempt: String(state.attempt) };
-  const delivery = await deliver(() => sendMail({ ...mail, configurationSet, tags }), state, event);
+  const delivery = await deliver(() => sendMail({ ...mail, ...sender, tags }), state, event);
   const claimed = await saveDecision(letters, task, state, { alsoWrite: [...counted, ...evidence.unchanged] });`,
   },
   {

@@ -10,8 +10,8 @@ export const plainWords = {
   loggedOut: {
     title: { ko: '로그아웃했습니다', en: 'You are logged out' },
     sentence: {
-      ko: '이 브라우저에는 로그인 정보가 남아 있지 않습니다.',
-      en: 'Nothing of your login is left in this browser.',
+      ko: '업무 화면의 로그인이 끝났습니다. 로그인 서비스에는 로그인이 남아 있을 수 있습니다.',
+      en: 'Your session here has ended. The login service may still know you.',
     },
   },
   ended: {

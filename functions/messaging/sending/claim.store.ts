@@ -36,7 +36,8 @@ export async function claimAndSend(
   { to, sendAt, isProbe }: Departure,
 ): Promise<void> {
   const { event, before, request, message } = task;
-  const { letters, account, linkKeys, apiUrl, configurationSet } = deps;
+  const { letters, account, linkKeys, apiUrl, configurationSet, senderDomains } = deps;
+  const sender = { configurationSet, senderDomains };
   if (sendAt > Date.parse(systemClock())) await sleepUntil(sendAt);
   const keys = needsLinks(request) ? await linkKeys(Date.parse(systemClock())) : [];
   const links = linksOf(keys, apiUrl, event.shop, request);
@@ -44,12 +45,8 @@ export async function claimAndSend(
   const earned = letter.showsPoints ? await earnedSoon(event.shop, request) : undefined;
   const at = systemClock();
   const note = await firstProductNote(event.shop, letter);
-  const mail = await mailOf(request, letter, to, evidence.shop, {
-    ...links,
-    at,
-    shortName: note?.shortName,
-    earned,
-  });
+  const occasion = { ...links, at, shortName: note?.shortName, earned };
+  const mail = await mailOf(request, letter, to, evidence.shop, occasion, senderDomains);
   const counted = recipientWrites(task, evidence, (recipient) => countSent(recipient, request, at));
   const documents = { ...evidence.documents, ...letter.version };
   const claimed = await saveDecision(letters, task, claim(before?.state, request, at, documents), {
@@ -58,7 +55,7 @@ export async function claimAndSend(
     decidedAt: at,
   });
   const tags = { message: hexId(message.subject), attempt: String(claimed.state.attempt) };
-  const delivery = await deliver(() => sendMail({ ...mail, configurationSet, tags }), claimed.state, event);
+  const delivery = await deliver(() => sendMail({ ...mail, ...sender, tags }), claimed.state, event);
   await recordDelivery(deps, { ...task, before: claimed }, delivery);
   if (isProbe && 'accepted' in delivery) await account.update(event, unblocked);
 }

@@ -7,6 +7,7 @@ import type { LetterContext, Links } from '../email/letter-links.ts';
 import { type Mailbox, toMime } from '../email/mime.ts';
 import type { OpenLetter } from '../letters/letters.ts';
 import type { Reachable } from '../policy/send-policy.ts';
+import { isSenderHere, type SenderDomains } from './sender-domains.ts';
 
 /** Renders the request as a mail to this recipient. */
 export async function mailOf(
@@ -15,6 +16,7 @@ export async function mailOf(
   recipient: Reachable,
   settings: ShopDocument,
   occasion: LetterContext,
+  senderDomains: SenderDomains,
 ): Promise<{ source: string; to: string; mime: Buffer }> {
   // A letter names the hours of the season in which it is sent.
   const { at } = occasion;
@@ -26,7 +28,8 @@ export async function mailOf(
     manner: settings.brand,
   };
   const letter = write({ name, language }, shop, occasion);
-  const from = senderOf(shop, language, letter.author);
+  const isConversation = request.thread !== undefined || letter.author !== undefined;
+  const from = isConversation ? supportOf(shop, language, letter.author, senderDomains) : senderOf(shop, language);
   const mime = await toMime({
     from,
     to: { address: recipient.email },
@@ -47,12 +50,24 @@ function languageFor({ languages }: ShopDocument, wanted: Language | undefined):
   return languages.find((each) => each === wanted) ?? languages[0] ?? 'ko';
 }
 
-/** The shop, or the person who wrote the mail: `김하나 (단골상점 고객지원)`, from the support address. */
-function senderOf(shop: ShopDocument, language: Language, author: string | undefined): Required<Mailbox> {
+const senderOf = ({ brand: { sender } }: ShopDocument, language: Language): Required<Mailbox> => ({
+  name: sender.name[language],
+  address: sender.email,
+});
+
+/** In a conversation: the support team, or the person who wrote the mail, `김하나 (단골상점 고객지원)`. */
+function supportOf(
+  shop: ShopDocument,
+  language: Language,
+  author: string | undefined,
+  senderDomains: SenderDomains,
+): Required<Mailbox> {
   const { sender, support } = shop.brand;
-  return author === undefined
-    ? { name: sender.name[language], address: sender.email }
-    : { name: `${author} (${supportTeam(shop, language)})`, address: support.email };
+  const team = supportTeam(shop, language);
+  return {
+    name: author === undefined ? team : `${author} (${team})`,
+    address: isSenderHere(support.email, senderDomains) ? support.email : sender.email,
+  };
 }
 
 /** RFC 5322, 3.6.4, as mail programs write it; the id comes from a stranger's mail and may be anything. */

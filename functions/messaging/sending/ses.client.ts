@@ -2,12 +2,14 @@ import { GetSendQuotaCommand, SESClient, SESServiceException, SendRawEmailComman
 import { log } from '../../../shared/aws/log.ts';
 import type { AccountRefusal } from '../policy/refusal.ts';
 import type { Delivery } from './channel.ts';
+import { isSenderHere, type SenderDomains } from './sender-domains.ts';
 
 interface OutboundMail {
   readonly source: string;
   readonly to: string;
   readonly mime: Buffer;
   readonly configurationSet: string;
+  readonly senderDomains: SenderDomains;
   /** What SES repeats in its events: ids only (`A-Za-z0-9_-`). */
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -36,7 +38,7 @@ const isOfAddress = (message: string): boolean => /\b(address|domain|local name)
  * the check in region …" and "Sending paused for this account." are the account's (repost.aws, ses-554-400-message-rejected-error;
  * GoodDollar/GoodServer#419; read 2026-11-29). In the sandbox it is the recipients whose check fails.
  */
-function barredBy(message: string, source: string): AccountRefusal | undefined {
+function barredBy(message: string, source: string, domains: SenderDomains): AccountRefusal | undefined {
   if (/sending (paused|suspended|disabled)/i.test(message)) return barred('everybody', message);
   const [, named = ''] = /address is not verified.*?failed the check[^:]*:\s*(.*)/is.exec(message) ?? [];
   if (named === '') return /not verified/i.test(message) ? barred('everybody', 'not verified') : undefined;
@@ -44,8 +46,10 @@ function barredBy(message: string, source: string): AccountRefusal | undefined {
   const failed = named.split(/,\s*/).map((each) => each.trim());
   const isSenders = failed.some((each) => [source, domain].includes(each.replace(/.*<|>.*/g, '')));
   // The recipient's address must not get into the reason, which is stored and logged.
+  // Another domain, or another shop's address, may be verified.
+  const isOnlySender = domains.length === 1 && isSenderHere(source, domains);
   return barred(
-    isSenders ? 'everybody' : 'some',
+    isSenders && isOnlySender ? 'everybody' : 'some',
     isSenders ? `${source} is not verified` : 'a recipient is not verified',
   );
 }
@@ -56,7 +60,8 @@ const barred = (whom: AccountRefusal['whom'], why: string): AccountRefusal => ({
   why,
 });
 
-export async function sendMail({ source, to, mime, configurationSet, tags }: OutboundMail): Promise<Delivery> {
+export async function sendMail(mail: OutboundMail): Promise<Delivery> {
+  const { source, to, mime, configurationSet, tags } = mail;
   try {
     const { MessageId = '' } = await sesApi().send(
       new SendRawEmailCommand({
@@ -70,14 +75,17 @@ export async function sendMail({ source, to, mime, configurationSet, tags }: Out
     return { accepted: MessageId };
   } catch (error) {
     if (!(error instanceof SESServiceException) || error.$fault !== 'client') throw error;
-    return deliveryOf(error, source);
+    return deliveryOf(error, mail);
   }
 }
 
-function deliveryOf({ name, message }: SESServiceException, source: string): Delivery {
+function deliveryOf(
+  { name, message }: SESServiceException,
+  { source, senderDomains }: Pick<OutboundMail, 'source' | 'senderDomains'>,
+): Delivery {
   if (name === 'InvalidParameterValue') return isOfAddress(message) ? { unreachable: name } : { refused: name };
   if (name === 'MessageRejected') {
-    const because = barredBy(message, source);
+    const because = barredBy(message, source, senderDomains);
     return because ? { barred: because } : { refused: name };
   }
   if (!busy.includes(name)) return { barred: barred('everybody', name) };

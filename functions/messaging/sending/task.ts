@@ -8,6 +8,7 @@ import type { Letters } from '../letters/letters.ts';
 import type { MessageState } from '../policy/message.ts';
 import type { Recipient } from '../policy/recipient.ts';
 import type { AccountStore } from './account.store.ts';
+import type { SenderDomains } from './sender-domains.ts';
 
 /** What sending depends on. */
 export interface SendDeps {
@@ -17,6 +18,7 @@ export interface SendDeps {
   /** The address of the pages that letters link to. */
   readonly apiUrl: string;
   readonly configurationSet: string;
+  readonly senderDomains: SenderDomains;
 }
 
 /** A message to decide about, its stored state, and the event that led to it. */

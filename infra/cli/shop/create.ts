@@ -36,7 +36,10 @@ export async function create({ shop, folder, options, prompt, api, print }: Crea
   const file = join(folder, 'shops', `${shop}.json`);
   const displayPath = relative(process.cwd(), file);
   if (existsSync(file)) throw new Stop(`${displayPath} is there already: edit it, or choose another id.`);
-  const { mailDomain } = JSON.parse(readFileSync(stageFile, 'utf8')) as { mailDomain: string };
+  const { mailDomain, supportDomain } = JSON.parse(readFileSync(stageFile, 'utf8')) as {
+    readonly mailDomain: string;
+    readonly supportDomain?: { readonly name?: string };
+  };
   const given = { ...options };
   const missing = required.filter(([name]) => !given[name]);
   if (missing.length > 0 && !prompt) {
@@ -44,7 +47,8 @@ export async function create({ shop, folder, options, prompt, api, print }: Crea
   }
   for (const [name, what] of missing) given[name] = await prompt?.(`${what}: `);
   const { name = '', address = '', phone = '', ...others } = given;
-  const newShop: NewShop = { shop, mailDomain, name, address, phone, ...others };
+  const ofStage = { mailDomain, supportDomain: supportDomain?.name };
+  const newShop: NewShop = { shop, ...ofStage, name, address, phone, ...others };
   const support = given['support-email'] ?? given.support;
   const document = newDocument({ ...newShop, support, nameEn: given['name-en'], addressEn: given['address-en'] });
   refuseTaken(document, join(folder, 'shops'));

@@ -1,5 +1,7 @@
+import type { MailDomain } from '../../domains/fields.ts';
+import { type DnsRecord, dmarcRecord, inboundRecord, mailFromRecords, recordLine } from '../../domains/records.ts';
 import type { AwsAccount } from '../aws.ts';
-import type { Check, Finding } from './check.ts';
+import type { Check, Finding, Stage } from './check.ts';
 
 interface SesAccount {
   readonly ProductionAccessEnabled?: boolean;
@@ -12,6 +14,7 @@ interface SesAccount {
 interface EmailIdentity {
   readonly VerifiedForSendingStatus?: boolean;
   readonly DkimAttributes?: { readonly Status?: string; readonly Tokens?: readonly string[] };
+  readonly MailFromAttributes?: { readonly MailFromDomain?: string; readonly MailFromDomainStatus?: string };
 }
 
 const accountOf = async ({ ask }: AwsAccount): Promise<SesAccount> =>
@@ -57,8 +60,24 @@ const sendingEnabled: Check = async (account) => {
   };
 };
 
-const senderVerified: Check = async ({ ask }, { mailDomain }) => {
-  const identity = await ask<EmailIdentity>('sesv2', 'get-email-identity', { EmailIdentity: mailDomain });
+type DomainCheck = (account: AwsAccount, domain: MailDomain, stage: Stage) => Promise<Finding>;
+
+/** The same for each domain that mail is sent from. */
+const forEachDomain =
+  (check: DomainCheck, isOfExisting = true): Check =>
+  (account, stage) =>
+    Promise.all(
+      stage.mailDomains
+        .filter(({ isExisting }) => isOfExisting || !isExisting)
+        .map((domain) => check(account, domain, stage)),
+    );
+
+const identityOf = ({ ask }: AwsAccount, { name }: MailDomain) =>
+  ask<EmailIdentity>('sesv2', 'get-email-identity', { EmailIdentity: name });
+
+const senderVerified: DomainCheck = async (account, domain) => {
+  const { name: mailDomain } = domain;
+  const identity = await identityOf(account, domain);
   if (!identity) return { missing: `SES: ${mailDomain} is no identity`, mend: ['deploy the stack, which makes it'] };
   const { VerifiedForSendingStatus, DkimAttributes: { Status = 'NOT_STARTED', Tokens = [] } = {} } = identity;
   if (VerifiedForSendingStatus && Status === 'SUCCESS')
@@ -89,18 +108,46 @@ const setSends: Check = async ({ ask, region }, { resources }) => {
   };
 };
 
-const mailArrives: Check = async ({ mailHosts, region }, { mailDomain }) => {
-  const host = `inbound-smtp.${region}.amazonaws.com`;
-  const hosts = await mailHosts(mailDomain);
-  if (hosts.includes(host)) return { well: `Mail to ${mailDomain} comes to SES` };
+const publish = (...records: readonly DnsRecord[]): string[] => [
+  `publish ${records.length === 1 ? 'this record' : 'these records'} in its DNS:`,
+  ...records.map((record) => `  ${recordLine(record)}`),
+];
+
+const bouncesArrive: DomainCheck = async (account, domain) => {
+  const { MailFromDomain, MailFromDomainStatus = 'NOT_STARTED' } =
+    (await identityOf(account, domain))?.MailFromAttributes ?? {};
+  const { name, mailFrom } = domain;
+  if (MailFromDomain === mailFrom && MailFromDomainStatus === 'SUCCESS')
+    return { well: `SES: bounces of ${name} come to ${mailFrom}` };
   return {
-    missing: `Mail to ${mailDomain} does not come to SES (MX: ${hosts.join(', ') || 'none'}): answers of customers are lost`,
-    mend: ['publish this record in its DNS:', `  ${mailDomain}  MX  10 ${host}`],
+    missing: `SES: bounces of ${name} do not come to ${mailFrom} (${MailFromDomainStatus})`,
+    mend: publish(...mailFromRecords(domain, account.region)),
   };
 };
 
-const rulesAreActive: Check = async ({ ask, region }, { resources }): Promise<Finding> => {
-  const name = resources.find(({ type }) => type === 'AWS::SES::ReceiptRuleSet')?.name ?? '';
+/** Gmail and Yahoo ask for it of those who send much (their sender guidelines, read 2026-11-30). */
+const dmarcIsSaid: DomainCheck = async ({ texts }, domain, { dmarc }) => {
+  const record = dmarcRecord(domain, dmarc);
+  const said = (await texts(record.name)).filter((each) => /^v=DMARC1\b/i.test(each));
+  if (said.length === 1) return { well: `DMARC: ${record.name} says ${said[0]}` };
+  return {
+    missing: `DMARC: ${record.name} has ${said.length} records, and should have one`,
+    mend: said.length === 0 ? publish(record) : ['delete all but one: receivers take none of several'],
+  };
+};
+
+const mailArrives: DomainCheck = async ({ mailHosts, region }, domain) => {
+  const record = inboundRecord(domain, region);
+  const hosts = await mailHosts(domain.name);
+  if (hosts.some((host) => record.value.endsWith(` ${host}`))) return { well: `Mail to ${domain.name} comes to SES` };
+  return {
+    missing: `Mail to ${domain.name} does not come to SES (MX: ${hosts.join(', ') || 'none'}): answers of customers are lost`,
+    mend: publish(record),
+  };
+};
+
+const rulesAreActive: Check = async ({ ask, region }, { resources, receiptRuleSet }): Promise<Finding> => {
+  const name = receiptRuleSet ?? resources.find(({ type }) => type === 'AWS::SES::ReceiptRuleSet')?.name ?? '';
   const active = await ask<{ Metadata?: { Name?: string } }>('ses', 'describe-active-receipt-rule-set');
   if (active?.Metadata?.Name === name) return { well: 'SES takes mail by the rules of this stack' };
   return {
@@ -113,8 +160,10 @@ const rulesAreActive: Check = async ({ ask, region }, { resources }): Promise<Fi
 export const mailChecks: readonly Check[] = [
   productionAccess,
   sendingEnabled,
-  senderVerified,
+  forEachDomain(senderVerified),
+  forEachDomain(bouncesArrive, false),
+  forEachDomain(dmarcIsSaid),
   setSends,
-  mailArrives,
+  forEachDomain(mailArrives),
   rulesAreActive,
 ];

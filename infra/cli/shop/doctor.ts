@@ -1,16 +1,18 @@
+import { mailDomainsOf } from '../../domains/fields.ts';
 import { stageConfig } from '../../stage.ts';
 import type { AwsAccount } from '../aws.ts';
 import { Stop } from '../stop.ts';
 import type { Check, Finding, Stage } from './check.ts';
+import { ownDomainLeadsHere } from './doctor-domain.ts';
 import { executions } from './doctor-lambda.ts';
 import { mailChecks } from './doctor-mail.ts';
 
-const checks: readonly Check[] = [...mailChecks, executions];
+const checks: readonly Check[] = [...mailChecks, ownDomainLeadsHere, executions];
 
 /** Checks an account and a stack, prints what is missing, and returns how many things are. */
 export async function doctor(account: AwsAccount, stage: Stage, print: (line: string) => void): Promise<number> {
   const findings: Finding[] = [];
-  for (const check of checks) findings.push(await check(account, stage));
+  for (const check of checks) findings.push(...[await check(account, stage)].flat());
   for (const finding of findings) {
     if ('well' in finding) print(`ok       ${finding.well}`);
     else
@@ -28,12 +30,13 @@ interface Summaries {
 
 /** A stage by its file and its stack. */
 export async function stageOf(account: AwsAccount, stack: string, folder: string): Promise<Stage> {
-  const { mailDomain, executions } = stageConfig(folder);
+  const config = stageConfig(folder);
   const listed = await account.ask<Summaries>('cloudformation', 'list-stack-resources', { StackName: stack });
   if (!listed) throw new Stop(`There is no stack ${stack} in ${account.region}: deploy it first, or give --stack.`);
   const resources = (listed.StackResourceSummaries ?? []).map(({ ResourceType, PhysicalResourceId = '' }) => ({
     type: ResourceType,
     name: PhysicalResourceId,
   }));
-  return { stack, mailDomain, executions, resources };
+  const { dmarc, receiptRuleSet, domain, executions } = config;
+  return { stack, mailDomains: mailDomainsOf(config), dmarc, receiptRuleSet, domain, executions, resources };
 }

@@ -6,6 +6,8 @@ import { Stop } from '../stop.ts';
 export interface NewShop {
   readonly shop: string;
   readonly mailDomain: string;
+  /** The stage's domain of conversations, where it has one. */
+  readonly supportDomain?: string | undefined;
   readonly name: string;
   readonly address: string;
   readonly phone: string;
@@ -24,11 +26,20 @@ const weekday = () => [
 
 /** The document of a new shop; throws a `Stop` with its faults. */
 export function newDocument(newShop: NewShop): ShopDocument {
-  const { shop, mailDomain, name, nameEn = name, address, addressEn = address, phone } = newShop;
+  const {
+    shop,
+    mailDomain,
+    supportDomain = mailDomain,
+    name,
+    nameEn = name,
+    address,
+    addressEn = address,
+    phone,
+  } = newShop;
   const names = { ko: name, en: nameEn };
   const ownAddress = `${shop}@${mailDomain}`;
-  const support = newShop.support ?? ownAddress;
-  // Mail is sent from the stage's own domain only.
+  const support = newShop.support ?? `${shop}@${supportDomain}`;
+  // Mail is sent from the stage's own domains only.
   const sender = newShop.mail ?? (support.endsWith(`@${mailDomain}`) ? support : ownAddress);
   const read = validate(shopDocument, {
     shop,

@@ -11,7 +11,7 @@ import { sesSettings } from '../services/ses-settings.ts';
 import { dashboardPage, dashboardPolicy } from './dashboard-page.ts';
 import { issuerRoute } from './issuer-routes.ts';
 import { fieldsOf, isForm, type LocalResponse, nextNumber, Refusal, timeIn } from './local-request.ts';
-import { asOperator, mailHosts } from './operator.ts';
+import { asOperator, mailHosts, mailTexts } from './operator.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
 import { type SampleStep, sampleWebhook } from './sample-order.ts';
 import { alarms, deadLetters, events, queues, snapshot, wakes, zoneOf } from './snapshot.ts';
@@ -42,6 +42,7 @@ const routes: Record<string, Route> = {
     return { json: cloud.ses.account.settings };
   },
   'GET /_local/mail-hosts/*': (cloud) => ({ json: { hosts: mailHosts(cloud, place.region) } }),
+  'GET /_local/mail-texts/*': (cloud, _call, name) => ({ json: { texts: mailTexts(cloud, name) } }),
   'GET /_local/events': (cloud) => ({ json: events(cloud) }),
   'GET /_local/wakes': (cloud) => ({ json: wakes(cloud) }),
   'GET /_local/queues': (cloud) => ({ json: queues(cloud) }),

@@ -29,7 +29,7 @@ const operations: Readonly<Record<string, Perform>> = {
     EnforcementStatus: account.settings.sending === 'paused-by-aws' ? 'SHUTDOWN' : 'HEALTHY',
     SendQuota: account.quota(kernel.now()),
   }),
-  'sesv2 GetEmailIdentity': ({ ses }, { EmailIdentity }) => {
+  'sesv2 GetEmailIdentity': ({ ses, stack }, { EmailIdentity }) => {
     const identity = String(EmailIdentity);
     const { settings } = ses.account;
     if (!ses.identities.has(identity) && !settings.verified.includes(identity)) throw missingResource(identity);
@@ -39,6 +39,12 @@ const operations: Readonly<Record<string, Perform>> = {
       IdentityType: identity.includes('@') ? 'EMAIL_ADDRESS' : 'DOMAIN',
       VerifiedForSendingStatus: isVerified,
       DkimAttributes: { Status: isVerified ? 'SUCCESS' : 'PENDING', Tokens: [1, 2, 3].map(token) },
+      MailFromAttributes: {
+        ...(stack.resources.find(({ ref }) => ref === identity)?.properties.MailFromAttributes as
+          | AwsFields
+          | undefined),
+        MailFromDomainStatus: settings.mailFromPending.includes(identity) ? 'PENDING' : 'SUCCESS',
+      },
     };
   },
   'sesv2 GetConfigurationSet': ({ ses }, { ConfigurationSetName }) => {
@@ -82,6 +88,10 @@ function perform(cloud: Cloud, service: string, operation: string, input: AwsFie
     throw new AwsError('UnknownOperationException', `An operator asks for no ${operation} of ${service} here`);
   return found(cloud, input);
 }
+
+/** The TXT records of a name. */
+export const mailTexts = ({ ses }: Cloud, name: string): string[] =>
+  ses.account.settings.dmarc && name.startsWith('_dmarc.') ? ['v=DMARC1; p=none'] : [];
 
 /** The hosts of a domain's MX records. */
 export const mailHosts = ({ ses }: Cloud, region: string): string[] =>

@@ -19,6 +19,8 @@ export interface SesSettings {
   readonly max24HourSend: number;
   /** Whether the domain's MX record leads to SES. */
   readonly mx: boolean;
+  /** Whether the domain has a DMARC record. */
+  readonly dmarc: boolean;
 }
 
 /** An account with production access. AWS names no figures for it any more; these were its first ones until 2026 (quotas, read 2026-11-22). */
@@ -27,6 +29,7 @@ export const usual: SesSettings = {
   sending: 'enabled',
   configurationSetSending: 'enabled',
   mx: true,
+  dmarc: true,
   pending: [],
   verified: [],
   mailFromPending: [],

@@ -14,5 +14,6 @@ export const sesSettings = v.partial(
     maxSendRate: v.pipe(v.number(), v.minValue(0.1)),
     max24HourSend: v.pipe(v.number(), v.minValue(-1)),
     mx: v.boolean(),
+    dmarc: v.boolean(),
   }),
 );

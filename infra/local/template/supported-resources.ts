@@ -13,6 +13,14 @@ const arn =
   (named) =>
     `arn:aws:${service}:${named.region}:${named.account}:${resource(named)}`;
 
+/** The records of DKIM, which SES makes as it makes the identity. */
+const dkimTokens: ResourceType['attributes'] = Object.fromEntries(
+  [1, 2, 3].flatMap((n) => [
+    [`DkimDNSTokenName${n}`, (named: NamedResource) => `token${n}._domainkey.${named.property('EmailIdentity')}`],
+    [`DkimDNSTokenValue${n}`, () => `token${n}.dkim.amazonses.com`],
+  ]),
+);
+
 const tags = ['Tags.**'];
 const type = (
   properties: string[],
@@ -163,7 +171,11 @@ export const supportedResources = (apiUrl: string): SupportedResources => ({
   ),
   'AWS::S3::BucketPolicy': type(['Bucket', 'PolicyDocument.**']),
   'AWS::SES::ConfigurationSet': type(['ReputationOptions.**', 'SuppressionOptions.**']),
-  'AWS::SES::EmailIdentity': type(['EmailIdentity', 'FeedbackAttributes.**'], namedBy('EmailIdentity')),
+  'AWS::SES::EmailIdentity': type(
+    ['EmailIdentity', 'FeedbackAttributes.**', 'MailFromAttributes.**'],
+    namedBy('EmailIdentity'),
+    dkimTokens,
+  ),
   'AWS::SES::ReceiptRule': type([
     ...['RuleSetName', 'Rule.Actions[].**', 'Rule.Enabled', 'Rule.Recipients[]', 'Rule.ScanEnabled'],
   ]),

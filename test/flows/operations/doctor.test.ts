@@ -63,6 +63,12 @@ test.each([
   [{ sending: 'paused' }, 'sending is paused', 'aws ses update-account-sending-enabled --enabled'],
   [{ sending: 'paused-by-aws' }, 'sending is paused (SHUTDOWN)', '#/reputation'],
   [{ configurationSetSending: 'paused' }, 'is paused', 'aws ses update-configuration-set-sending-enabled'],
+  [
+    { mailFromPending: ['dangol.example'] },
+    'bounces of dangol.example do not come to bounce.dangol.example (PENDING)',
+    'bounce.dangol.example  MX  10 feedback-smtp.ap-northeast-2.amazonses.com',
+  ],
+  [{ dmarc: false }, '_dmarc.dangol.example has 0 records', '_dmarc.dangol.example  TXT  "v=DMARC1; p=none"'],
   [{ mx: false }, 'Mail to dangol.example does not come to SES', 'MX  10 inbound-smtp.ap-northeast-2.amazonaws.com'],
 ])('%o: it says what is missing, and how to mend that, and ends with 1', async (settings, missing, mend) => {
   await world.local('POST', '/_local/ses', settings);
@@ -70,7 +76,7 @@ test.each([
   expect(code).toBe(1);
   expect(said.split('\n').find((line) => line.startsWith('MISSING'))).toContain(missing);
   expect(said).toContain(mend);
-  expect(said).toContain('1 of 7 things are missing.');
+  expect(said).toContain('1 of 9 things are missing.');
 });
 
 test('three records are to be published for a domain that waits for its verification', async () => {
@@ -90,7 +96,8 @@ test('a stack on AWS is asked by the AWS CLI; where nothing takes the mail of it
   expect(code).toBe(1);
   expect(said).toContain('MISSING  SES: the account is in the sandbox in eu-west-1');
   expect(said).toContain('MISSING  Mail to dangol.example does not come to SES (MX: none)');
-  expect(said).toContain('2 of 7 things are missing.');
+  expect(said).toContain('MISSING  DMARC: _dmarc.dangol.example has 0 records');
+  expect(said).toContain('3 of 9 things are missing.');
 });
 
 test('an account with ten executions has too few: it says how many are needed, and how to ask for them', async () => {

@@ -59,12 +59,27 @@ export const withExecutions = (executions: number): Promise<Stated[]> => stated(
 /** The template of a stage that has so many shops. */
 export const withShops = (shops: number): Promise<Stated[]> => stated({ shops });
 
+/** The template of a stage with more in its `stage.json`. */
+export const withSettings = (more: object): Promise<Stated[]> => stated({ more });
+
+/** The outputs of a stage with more in its `stage.json`. */
+export const outputsWith = async (more: object): Promise<Readonly<Record<string, unknown>>> =>
+  (await templateOf({ more })).Outputs;
+
 async function stated(making: Making): Promise<Stated[]> {
+  const { Resources } = await templateOf(making);
+  return Object.values(Resources).map(({ Type, Properties = {} }) => ({ type: Type, properties: { ...Properties } }));
+}
+
+interface Template {
+  readonly Resources: Readonly<Record<string, { readonly Type: string; readonly Properties?: object }>>;
+  readonly Outputs: Readonly<Record<string, unknown>>;
+}
+
+async function templateOf(making: Making): Promise<Template> {
   const outdir = mkdtempSync(join(tmpdir(), 'stated-'));
   const app = await appOf('kept', outdir, making);
-  const { Resources } = (app.synth().stacks[0]?.template ?? {}) as {
-    Resources: Record<string, { Type: string; Properties?: object }>;
-  };
+  const { template } = app.synth().stacks[0] ?? {};
   rmSync(outdir, { recursive: true });
-  return Object.values(Resources).map(({ Type, Properties = {} }) => ({ type: Type, properties: { ...Properties } }));
+  return template as Template;
 }

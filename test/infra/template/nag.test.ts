@@ -35,6 +35,18 @@ describe.each(stages)('cdk-nag, on stage %s', (stage) => {
   });
 });
 
+test('cdk-nag finds nothing more in a stage with domains of its own', async () => {
+  const hostedZone = { id: 'Z0123456789ABCDEFGHIJ', name: 'dangol.example' };
+  const more = {
+    ...{ domain: { name: 'shop.dangol.example', hostedZone }, mailZone: hostedZone },
+    supportDomain: { name: 'care.dangol.example' },
+  };
+  const plain = findingsIn(await appOf('kept', join(folder, 'plain')));
+  const all = findingsIn(await appOf('kept', join(folder, 'domains'), { more }));
+  const known = new Set(plain.map(({ rule, where }) => `${rule} at ${where}`));
+  expect(all.map(({ rule, where }) => `${rule} at ${where}`).filter((each) => !known.has(each))).toEqual([]);
+});
+
 test('cdk-nag finds a queue that anybody made in a hurry', async () => {
   const app = await appOf('dev', join(folder, 'hurried'));
   const [stack] = app.node.children;

@@ -2,11 +2,13 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { letters, openLetter } from '../../../functions/messaging/letters/letters.ts';
 import { mailOf } from '../../../functions/messaging/sending/mail.ts';
+import type { SenderDomains } from '../../../functions/messaging/sending/sender-domains.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { request } from '../../shared/kernel/examples.ts';
 import { shop } from '../letters/demo.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
+const senderDomains = ['shop.example'];
 const to = { customer: 'c1', email: 'minji@shop.example', given: '민지', family: '김', language: 'ko' as 'ko' | 'en' };
 const { language: _, ...unsaid } = request;
 
@@ -15,7 +17,7 @@ type Asked = Parameters<typeof mailOf>[0];
 const opened = ({ template, facts }: Asked) => openLetter(letters, template.kind, facts);
 
 async function read(asked: typeof unsaid & { language?: 'ko' | 'en' }, recipient = to, from = shop) {
-  const mail = await mailOf(asked, opened(asked), recipient, from, { at });
+  const mail = await mailOf(asked, opened(asked), recipient, from, { at }, senderDomains);
   return { ...mail, read: await PostalMime.parse(mail.mime) };
 }
 
@@ -36,7 +38,14 @@ describe('a request as the mail that its recipient gets', () => {
     expect((await read(unsaid, { ...to, language: 'ko' })).read.subject).toContain('고맙습니다');
     expect((await read(unsaid, { ...to, language: 'en' })).read.subject).toContain('Thank you');
     const { language: __, ...unknown } = to;
-    const mail = await mailOf(unsaid, opened(unsaid), unknown, { ...shop, languages: ['en', 'ko'] }, { at });
+    const mail = await mailOf(
+      unsaid,
+      opened(unsaid),
+      unknown,
+      { ...shop, languages: ['en', 'ko'] },
+      { at },
+      senderDomains,
+    );
     expect((await PostalMime.parse(mail.mime)).subject).toContain('Thank you');
   });
 
@@ -67,8 +76,8 @@ describe('a request as the mail that its recipient gets', () => {
     survey: 'https://shop.example/p/survey/v1.a.b',
     unsubscribe: 'https://shop.example/p/unsubscribe/v1.a.b',
   };
-  const fieldsOf = async (asked: Asked) => {
-    const { mime, source } = await mailOf(asked, opened(asked), to, shop, { ...links, at });
+  const fieldsOf = async (asked: Asked, domains: SenderDomains = senderDomains) => {
+    const { mime, source } = await mailOf(asked, opened(asked), to, shop, { ...links, at }, domains);
     const mail = await PostalMime.parse(mime);
     return { mail, source, fields: new Map(mail.headers.map(({ key, value }) => [key, value])) };
   };
@@ -99,6 +108,29 @@ describe('a request as the mail that its recipient gets', () => {
     expect(mail.replyTo).toMatchObject([{ address: 'care+v1.t1@shop.example' }]);
     expect([fields.get('in-reply-to'), fields.get('references')]).toEqual(['<q-1@mail.example>', '<q-1@mail.example>']);
     expect(fields.has('auto-submitted')).toBe(false);
+  });
+
+  it('comes from the support team where no person wrote it, in a conversation; from the sender everywhere else', async () => {
+    const receipt = {
+      ...answered,
+      template: { kind: 'receipt' },
+      facts: { number: 1024, kind: 'question', promise: { kind: 'first-reply', at }, isOpen: true },
+    };
+    const { mail, source } = await fieldsOf(receipt);
+    expect(source).toBe('care@shop.example');
+    expect(mail.from).toMatchObject({ name: '단골상점 고객지원', address: 'care@shop.example' });
+  });
+
+  it.each<[string, SenderDomains, string]>([
+    ['another domain of the stage', ['mail.example', 'shop.example'], 'care@shop.example'],
+    ['a domain above it', ['example'], 'care@shop.example'],
+    ['a domain that only ends alike', ['hop.example'], 'hello@shop.example'],
+    ['no domain of the stage', ['mail.example'], 'hello@shop.example'],
+  ])('of a support address in %s: mail is sent from where the stage may send', async (_, domains, expected) => {
+    const { mail, source } = await fieldsOf(answered, domains);
+    expect(source).toBe(expected);
+    expect(mail.from?.name).toBe('김하나 (단골상점 고객지원)');
+    expect(mail.replyTo).toMatchObject([{ address: 'care+v1.t1@shop.example' }]);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, Context } from 'aws-lambda';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { Problem, type Route } from '../../../shared/api/http.ts';
 import { door, lambda } from '../../../shared/api/lambda.ts';
 import { logger } from '../../../shared/aws/log.ts';
@@ -129,6 +129,21 @@ describe('a door', () => {
     const hello = { route: 'GET /hello/{name}', path: '/hello/minji', parameters: { name: 'minji' } };
     expect(await called(hello)).toMatchObject({ statusCode: 200, body: 'Hello minji', log: [] });
     expect(await called({ ...hello, route: 'POST /hello/{name}' })).toMatchObject({ statusCode: 201, body: '"said"' });
+  });
+
+  test("writes links by the stage's own domain, whichever of its addresses was called; without one, by that", async () => {
+    const route: Route = {
+      method: 'GET',
+      path: '/where',
+      answer: async ({ origin }) => ({ status: 200, body: origin }),
+    };
+    const where = async () => (await door([route])(eventOf({ route: 'GET /where' }), contextOf('r'))).body;
+    expect(await where()).toBe('"https://api.example"');
+    process.env.OWN_ADDRESS = 'https://shop.example';
+    onTestFinished(() => {
+      delete process.env.OWN_ADDRESS;
+    });
+    expect(await where()).toBe('"https://shop.example"');
   });
 
   test('has nothing at another address', async () => {
