@@ -3,7 +3,7 @@ import type { Markup } from '../../../shared/page/frame.ts';
 import { emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
-import { type AlarmTold, type HealthReport, told } from './health.ts';
+import { type AlarmTold, alarmsIn, type HealthReport } from './health.ts';
 import { headingWords, healthWords as words } from './health.words.ts';
 import { impactIn } from './impacts.ts';
 
@@ -18,7 +18,7 @@ const headingOf = ({ language }: Visit, { runbook }: AlarmTold): string =>
 /** What the alarms say, in words: who is hurt, since when, and where to read what to do. */
 export function healthPage(visit: Visit, report: HealthReport): Markup {
   const { language } = visit;
-  const [loud, unclear, well] = (['alarm', 'unknown', 'ok'] as const).map((state) => told(report, state));
+  const [loud, unclear, well] = (['alarm', 'unknown', 'ok'] as const).map((state) => alarmsIn(report, state));
   return html`<p class="soft">${words.at[language]}: ${when(report.at, visit)}. ${words.all[language]}</p>
 ${loud?.length ? loudAlarms(visit, loud) : emptyState({ title: words.quiet[language], next: words.quietNext[language] })}
 ${unclear?.length ? html`<h2>${words.unclear[language]}</h2><p class="hint">${words.unclearHint[language]}</p><ul>${unclear.map((each) => html`<li>${headingOf(visit, each)}: ${impactOf(visit, each)}</li>`)}</ul>` : ''}

@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/events/shops.ts';
 import type { HealthReport } from '../health/health.ts';
-import { told } from '../health/health.ts';
+import { alarmsIn } from '../health/health.ts';
 import { type ImportProgress, isDone } from '../imports/imports.ts';
 import { type ConnectionList, needsCare } from '../shop/connections.ts';
 import { todayWords as words } from './today.words.ts';
@@ -20,7 +20,7 @@ interface Known {
 
 /** What an admin or a lead has to look at, the most urgent first. */
 export function checksIn({ connections, imports, health, isRecounting }: Known, language: Language): ToCheck[] {
-  const loud = health ? told(health, 'alarm').length : 0;
+  const loud = health ? alarmsIn(health, 'alarm').length : 0;
   const troubled = connections?.items.filter(needsCare) ?? [];
   return [
     ...(loud > 0 ? [{ words: `${words.alarms[language]}: ${loud}`, path: '/health' }] : []),
