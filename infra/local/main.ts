@@ -30,7 +30,7 @@ const { url, server } = await serve(cloud, port).catch((error: NodeJS.ErrnoExcep
 
 console.log(`Dangol is ready after ${((performance.now() - began) / 1000).toFixed(1)} s.
 
-  Open   ${url}/_local
+  Open   ${url}/_local, and ${url}/desk as somebody who works for the shop
   Try    press "Send a sample order" there, or
          curl -X POST ${url}/_local/orders -d '{"language":"en"}'
          curl -X POST ${url}/_local/clock -d '{"advance":"P4D"}'
