@@ -89,6 +89,20 @@ export const byGroup = fc
     }),
   }));
 
+/** The last of a group before a bound, as the newest of a list are read. */
+export const lastOfGroup = fc
+  .record({ group: fc.constantFrom('red', 'blue', 'green'), before: sort, Limit: maybe(limit) })
+  .map(({ group, before, Limit }) => ({
+    TableName,
+    IndexName: 'by-group',
+    ScanIndexForward: false,
+    ...given({ Limit }),
+    ...rendered({
+      KeyConditionExpression: (names, values) =>
+        `${names('group')} = ${values({ S: group })} AND ${names('sk')} < ${values(before)}`,
+    }),
+  }));
+
 export const scan = fc
   .record({
     ConsistentRead: maybe(fc.boolean()),
