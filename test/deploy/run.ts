@@ -15,8 +15,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Account } from './account.ts';
 import { Cdk } from './cdk.ts';
-import { boot, install, judgedBy, knowsCjs, version } from './emulator.ts';
+import { boot, fetchesKeysByTls, install, judgedBy, knowsCjs, version } from './emulator.ts';
 import { differences, outputs, properties, rights, types } from './lacking.ts';
+import { logsIn } from './logging-in.ts';
 import { repeats } from './repeating.ts';
 import { endAll, lastLines } from './running.ts';
 import { Shopper, until } from './shopper.ts';
@@ -43,7 +44,8 @@ async function test(): Promise<void> {
     const resources = await judgedBy(rights.map(({ asked }) => asked));
     const learned = rights.filter(({ judgedBy }, index) => resources[index] !== judgedBy);
     must(learned.length === 0, `It judges ${learned.map(({ actions }) => actions[0])} otherwise now: ${resources}.`);
-    must(!(await knowsCjs()), 'It knows handlers in .cjs files now: take cjs-handlers.cjs away.');
+    must(!(await knowsCjs()), 'It knows handlers in .cjs files now: take that out of functions-host.cjs.');
+    must(!(await fetchesKeysByTls()), 'It fetches keys by TLS now: take emulator_app.py away.');
   });
 
   const { account, env } = await step('Start it, with TLS and rights enforced', () => boot(folder));
@@ -113,6 +115,8 @@ async function test(): Promise<void> {
     });
     must(schedule?.GroupName !== 'default', 'The schedule is not in the group of the stage.');
   });
+
+  await logsIn({ account, env, stack: dev, apiUrl: outputs.ApiUrl });
 
   await step('cdk deploy again: no change', async () => {
     const { said } = await cdk.deploy(judged, at('again.json'));

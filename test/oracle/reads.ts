@@ -16,6 +16,7 @@ const limit = fc.integer({ min: 1, max: 4 });
 const paging: fc.Arbitrary<object> = fc.oneof(
   fc.constantFrom({}, { ConsistentRead: true }),
   limit.map((Limit) => ({ Limit })),
+  limit.map((Limit) => ({ ConsistentRead: true, Limit })),
   limit.map((Limit) => ({ ScanIndexForward: false, Limit })),
   limit.map((Limit) => ({ ConsistentRead: true, ScanIndexForward: false, Limit })),
   fc.record({ ConsistentRead: fc.boolean(), ScanIndexForward: fc.boolean(), Limit: limit }, { requiredKeys: [] }),
