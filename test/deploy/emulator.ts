@@ -69,6 +69,12 @@ export const fetchesKeysByTls = (): Promise<boolean> =>
     'import inspect, ministack.services.apigateway as api; print("f\\"http://" not in inspect.getsource(api._resolve_jwks_url))',
   );
 
+/** Whether the emulator's API has learned to give a function the cookies of a call. */
+export const givesCookies = (): Promise<boolean> =>
+  isTrue(
+    'import inspect, ministack.services.apigateway as api; print("event[\\"cookies\\"]" in (text := inspect.getsource(api)) or "\\"cookies\\":" in text)',
+  );
+
 async function isTrue(question: string): Promise<boolean> {
   const { output } = await run(python, ['-c', question], { env: { PATH: path }, maxSeconds: 30 });
   return lastLines(output, 1) === 'True';

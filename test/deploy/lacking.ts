@@ -102,12 +102,18 @@ export interface Difference extends Lack {
   readonly property?: string;
 }
 
-/** Where it is otherwise not like AWS. Nothing is changed in the template for these; the first is proven by each run. */
+/** Where it is otherwise not like AWS. Nothing is changed in the template for these; of what is told to its hosts each run proves that it is needed. */
 export const differences: readonly Difference[] = [
   {
     what: 'functions in .cjs files',
     lacks: 'its Node host looks for index.js and index.mjs only, and AWS for index.cjs too',
     harmless: 'The third ending is told to that host by functions-host.cjs; the deployed bytes stay what they are.',
+  },
+  {
+    what: 'cookies',
+    lacks: 'gives a function the cookies of a call as a header only',
+    harmless:
+      'They are given as AWS gives them (payload 2.0) by functions-host.cjs; what a function answers is its own.',
   },
   {
     what: 'the processor of a function',

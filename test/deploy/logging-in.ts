@@ -57,7 +57,7 @@ export async function logsIn({ account, env, stack, apiUrl }: Asked): Promise<vo
 
   await step('They log in at the desk with the password of that letter, and set their own', async () => {
     const letter = (await account.mails()).find(({ To, BodyText }) => To.includes(hana) && /password/.test(BodyText));
-    const [, given = ''] = /temporary password is (\S+)$/m.exec(letter?.BodyText ?? '') ?? [];
+    const [, given = ''] = /temporary password is (\S+)\.$/m.exec(letter?.BodyText ?? '') ?? [];
     must(given !== '', `No letter has a password: ${letter?.BodyText}`);
     const asked = await person.open('/desk/demo');
     at(asked, 'name="password"');
