@@ -9,7 +9,7 @@ export interface Lack {
 export const types: Readonly<Record<string, Lack>> = {
   'AWS::Cognito::ManagedLoginBranding': {
     lacks: 'refuses a template that has one',
-    harmless: 'It is how the login page looks. The emulator has no page, and tokens are made without one.',
+    harmless: 'It is how the login page looks. The emulator shows a page of its own, on which the test logs in.',
   },
   'AWS::Events::Archive': {
     lacks: 'refuses a template that has one',
