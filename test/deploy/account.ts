@@ -1,14 +1,22 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { request } from 'node:https';
 
 export interface Answer {
   readonly status: number;
   readonly text: string;
+  readonly headers: IncomingHttpHeaders;
 }
 
 export interface Mail {
   readonly To: readonly string[];
   readonly Subject: string;
   readonly BodyText: string;
+}
+
+interface StackResource {
+  readonly LogicalResourceId: string;
+  readonly PhysicalResourceId: string;
+  readonly ResourceType: string;
 }
 
 interface Call {
@@ -37,9 +45,27 @@ export class Account {
     }
   }
 
-  /** A call to the deployed API, whose name no resolver knows, and no `URL` takes: it ends like an address. */
+  /** A call to the deployed API, whose name no resolver knows. */
   async api(url: string, call: Call): Promise<Answer> {
     return await this.#call({ ...call, host: url.replace('https://', '') });
+  }
+
+  /** A call to the pages on which people log in. */
+  async login(call: Call): Promise<Answer> {
+    return await this.#call(call);
+  }
+
+  /** An operation of the user pools. */
+  async people<Out extends object>(operation: string, input: object): Promise<Out> {
+    return await this.#json<Out>('cognito-idp', `AWSCognitoIdentityProviderService.${operation}`, input);
+  }
+
+  /** What a function answers to this payload, and what kind of error it ended with. */
+  async invoke(name: string, body: string): Promise<{ readonly error: string | undefined; readonly text: string }> {
+    const path = `/2015-03-31/functions/${name}/invocations`;
+    const { status, text, headers } = await this.#call({ method: 'POST', path, headers: root('lambda'), body });
+    if (status !== 200) throw new Error(`${name} was not called: ${status} ${text.slice(0, 300)}`);
+    return { error: headers['x-amz-function-error']?.toString(), text };
   }
 
   async mails(): Promise<Mail[]> {
@@ -123,10 +149,36 @@ export class Account {
 
   /** The status of a stack, or nothing when there is none. */
   async stack(name: string): Promise<string | undefined> {
-    const body = new URLSearchParams({ Action: 'DescribeStacks', Version: '2010-05-15', StackName: name }).toString();
-    const headers = { ...root('cloudformation'), 'content-type': 'application/x-www-form-urlencoded' };
-    const { text } = await this.#call({ method: 'POST', headers, body });
+    const text = await this.#stacks({ Action: 'DescribeStacks', StackName: name });
     return /<StackStatus>(\w+)</.exec(text)?.[1];
+  }
+
+  /** What a stack has, as the AWS CLI lists it. */
+  async resources(stack: string): Promise<StackResource[]> {
+    const found: StackResource[] = [];
+    let next: string | undefined;
+    do {
+      const more: Readonly<Record<string, string>> = next === undefined ? {} : { NextToken: next };
+      const text = await this.#stacks({ Action: 'ListStackResources', StackName: stack, ...more });
+      const [ids, names, types] = ['LogicalResourceId', 'PhysicalResourceId', 'ResourceType'].map((each) =>
+        namesIn(text, each),
+      );
+      found.push(
+        ...(ids ?? []).map((LogicalResourceId, at) => ({
+          LogicalResourceId,
+          PhysicalResourceId: names?.[at] ?? '',
+          ResourceType: types?.[at] ?? '',
+        })),
+      );
+      [next] = namesIn(text, 'NextToken');
+    } while (next !== undefined);
+    return found;
+  }
+
+  async #stacks(asked: Readonly<Record<string, string>>): Promise<string> {
+    const body = new URLSearchParams({ Version: '2010-05-15', ...asked }).toString();
+    const headers = { ...root('cloudformation'), 'content-type': 'application/x-www-form-urlencoded' };
+    return (await this.#call({ method: 'POST', headers, body })).text;
   }
 
   async #json<Out>(service: string, target: string, body: unknown): Promise<Out> {
@@ -144,7 +196,7 @@ export class Account {
         answer.setEncoding('utf8').on('data', (part: string) => {
           text += part;
         });
-        answer.once('end', () => resolve({ status: answer.statusCode ?? 0, text }));
+        answer.once('end', () => resolve({ status: answer.statusCode ?? 0, text, headers: answer.headers }));
       });
       call.once('timeout', () => call.destroy(new Error(`${method} ${path} was not answered in a minute.`)));
       call.once('error', reject);

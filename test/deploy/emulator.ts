@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -60,15 +60,29 @@ export async function judgedBy(questions: readonly Question[]): Promise<string[]
 }
 
 /** Whether the emulator's Node host has learned that a handler may lie in a .cjs file. */
-export async function knowsCjs(): Promise<boolean> {
-  const ask = 'import inspect, ministack.core.lambda_runtime as host; print(".cjs" in inspect.getsource(host))';
-  const { output } = await run(python, ['-c', ask], { env: { PATH: path }, maxSeconds: 30 });
+export const knowsCjs = (): Promise<boolean> =>
+  isTrue('import inspect, ministack.core.lambda_runtime as host; print(".cjs" in inspect.getsource(host))');
+
+/** Whether the emulator's API has learned to fetch the keys of a pool by TLS. */
+export const fetchesKeysByTls = (): Promise<boolean> =>
+  isTrue(
+    'import inspect, ministack.services.apigateway as api; print("f\\"http://" not in inspect.getsource(api._resolve_jwks_url))',
+  );
+
+/** Whether the emulator's API has learned to give a function the cookies of a call. */
+export const givesCookies = (): Promise<boolean> =>
+  isTrue(
+    'import inspect, ministack.services.apigateway as api; print("event[\\"cookies\\"]" in (text := inspect.getsource(api)) or "\\"cookies\\":" in text)',
+  );
+
+async function isTrue(question: string): Promise<boolean> {
+  const { output } = await run(python, ['-c', question], { env: { PATH: path }, maxSeconds: 30 });
   return lastLines(output, 1) === 'True';
 }
 
 export interface Emulator {
   readonly account: Account;
-  /** What the AWS CDK's command line needs to find it, and nothing that is the user's own. */
+  /** What the command lines of the AWS CDK and of ours need to find it, and nothing that is the user's own. */
   readonly env: NodeJS.ProcessEnv;
   readonly log: string;
 }
@@ -82,21 +96,25 @@ export async function boot(folder: string): Promise<Emulator> {
   const at = { PATH: path, HOME: folder, TMPDIR: folder };
   const words = ['-c', 'python:ministack.core.hypercorn_conf', '--bind', `127.0.0.1:${port}`, '--keep-alive', '75'];
   const file = openSync(log, 'a');
-  const server = start(python, ['-m', 'hypercorn', ...words, 'ministack.app:app'], {
+  const server = start(python, ['-m', 'hypercorn', ...words, 'emulator_app:app'], {
     cwd: folder,
     stdio: ['ignore', file, file],
     env: {
       ...at,
       ...credentials,
       GATEWAY_PORT: String(port),
-      MINISTACK_HOST: '127.0.0.1',
+      // Of the name of an API; one that ends like an address is no URL's.
+      MINISTACK_HOST: 'localhost',
       MINISTACK_REGION: 'ap-northeast-2',
       STATE_DIR: join(folder, 'state'),
       // Our queues, topics and buckets refuse what is not encrypted, and CloudFormation's answers go by https only.
       USE_SSL: '1',
+      SSL_CERT_FILE: certificate,
+      PYTHONPATH: import.meta.dirname,
+      PYTHONDONTWRITEBYTECODE: '1',
       AUTH: 'true',
       LAMBDA_EXECUTOR: 'local',
-      NODE_OPTIONS: `--no-deprecation --require="${join(import.meta.dirname, 'cjs-handlers.cjs')}"`,
+      NODE_OPTIONS: `--no-deprecation --require="${join(import.meta.dirname, 'functions-host.cjs')}"`,
       // It would else look for containers, and open ports for services that we do not use.
       DOCKER_HOST: 'unix:///dev/null',
       SFTP_ENABLED: '0',
@@ -110,9 +128,14 @@ export async function boot(folder: string): Promise<Emulator> {
     }
     await sleep(200);
   }
+  const tools = join(folder, 'tools');
+  mkdirSync(tools);
+  const cli = join(import.meta.dirname, 'aws-cli.ts');
+  writeFileSync(join(tools, 'aws'), `#!/bin/sh\nexec "${process.execPath}" "${cli}" "$@"\n`, { mode: 0o755 });
   const env = {
     ...at,
     ...credentials,
+    PATH: [tools, path].join(delimiter),
     AWS_ENDPOINT_URL: `https://127.0.0.1:${port}`,
     AWS_REGION: 'ap-northeast-2',
     AWS_CA_BUNDLE: certificate,

@@ -74,7 +74,7 @@ describe('what the emulator lacks', () => {
       const guarded = ofType('Route').filter(([, { Properties }]) => Properties?.AuthorizationType === type);
       expect(guarded).toHaveLength(routes.filter(({ guard }) => guard === by).length);
     }
-    expect(ofType('Integration')).toHaveLength(9);
+    expect(ofType('Integration')).toHaveLength(10);
     expect(ofType('Authorizer').map(([, { Properties }]) => Properties?.AuthorizerType)).toEqual(['JWT', 'REQUEST']);
   });
 

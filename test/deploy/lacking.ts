@@ -9,7 +9,7 @@ export interface Lack {
 export const types: Readonly<Record<string, Lack>> = {
   'AWS::Cognito::ManagedLoginBranding': {
     lacks: 'refuses a template that has one',
-    harmless: 'It is how the login page looks. The emulator has no page, and tokens are made without one.',
+    harmless: 'It is how the login page looks. The emulator shows a page of its own, on which the test logs in.',
   },
   'AWS::Events::Archive': {
     lacks: 'refuses a template that has one',
@@ -102,12 +102,18 @@ export interface Difference extends Lack {
   readonly property?: string;
 }
 
-/** Where it is otherwise not like AWS. Nothing is changed in the template for these; the first is proven by each run. */
+/** Where it is otherwise not like AWS. Nothing is changed in the template for these; of what is told to its hosts each run proves that it is needed. */
 export const differences: readonly Difference[] = [
   {
     what: 'functions in .cjs files',
     lacks: 'its Node host looks for index.js and index.mjs only, and AWS for index.cjs too',
-    harmless: 'The third ending is told to that host by cjs-handlers.cjs; the deployed bytes stay what they are.',
+    harmless: 'The third ending is told to that host by functions-host.cjs; the deployed bytes stay what they are.',
+  },
+  {
+    what: 'cookies',
+    lacks: 'gives a function the cookies of a call as a header only',
+    harmless:
+      'They are given as AWS gives them (payload 2.0) by functions-host.cjs; what a function answers is its own.',
   },
   {
     what: 'the processor of a function',
@@ -117,8 +123,26 @@ export const differences: readonly Difference[] = [
   },
   {
     what: "the API's name",
-    lacks: 'names the API <id>.execute-api.127.0.0.1, which no resolver knows',
-    harmless: 'The test connects to 127.0.0.1 and gives that name as the host, as a resolver would have led it there.',
+    lacks: 'names the API <id>.execute-api.localhost, which not every resolver knows',
+    harmless:
+      'The test, and functions by functions-host.cjs, connect to 127.0.0.1 and give that name as the host, as a resolver would have led them there.',
+  },
+  {
+    what: "the API's port",
+    lacks: 'answers on a port that it tells to a deployment, and not to a function that is called',
+    harmless:
+      "The test sees that the desk's client was told the address with the port, and then lets it lead back to the one without.",
+  },
+  {
+    what: 'the keys of a pool',
+    lacks: 'fetches them from itself without TLS, which it does not speak then',
+    harmless: 'It is told to use TLS by emulator_app.py; what it verifies with the keys is its own code.',
+  },
+  {
+    what: 'the second factor of a login',
+    property: 'AWS::Cognito::UserPool.MfaConfiguration',
+    lacks: 'asks for a password only',
+    harmless: 'Cognito asks before it leads back to the desk, which sees no difference.',
   },
   {
     what: 'full buckets',

@@ -3,9 +3,10 @@
  *
  * It starts ministack (PyPI; pinned with hashes in requirements.txt, in a virtual environment of its own under `.cache`)
  * on a free port of 127.0.0.1, and runs the real `cdk` against it: bootstrap, deploy, deploy again, deploy a change,
- * destroy. The deployed functions run in Node 24, under their own roles, whose rights the emulator enforces; calls go by
- * TLS, as our policies ask. No Docker, no account. It needs python3 (3.11 or newer, with venv) and openssl, and the
- * network once, for the packages. All that it keeps lies in a temporary folder, which goes with it. It takes three minutes.
+ * destroy. A person is invited, logs in at the desk and leaves. The deployed functions run in Node 24, under their own
+ * roles, whose rights the emulator enforces; calls go by TLS, as our policies ask. No Docker, no account. It needs python3
+ * (3.11 or newer, with venv) and openssl, and the network once, for the packages. All that it keeps lies in a temporary
+ * folder, which goes with it. It takes three minutes.
  *
  * What the emulator lacks stands in lacking.ts with the reason why that does not matter, and is said at the end. What is
  * changed for it is proven while the test runs: when a new version has learned it, the test fails, and the entry goes.
@@ -15,8 +16,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Account } from './account.ts';
 import { Cdk } from './cdk.ts';
-import { boot, install, judgedBy, knowsCjs, version } from './emulator.ts';
+import { boot, fetchesKeysByTls, givesCookies, install, judgedBy, knowsCjs, version } from './emulator.ts';
 import { differences, outputs, properties, rights, types } from './lacking.ts';
+import { logsIn } from './logging-in.ts';
 import { repeats } from './repeating.ts';
 import { endAll, lastLines } from './running.ts';
 import { Shopper, until } from './shopper.ts';
@@ -43,7 +45,9 @@ async function test(): Promise<void> {
     const resources = await judgedBy(rights.map(({ asked }) => asked));
     const learned = rights.filter(({ judgedBy }, index) => resources[index] !== judgedBy);
     must(learned.length === 0, `It judges ${learned.map(({ actions }) => actions[0])} otherwise now: ${resources}.`);
-    must(!(await knowsCjs()), 'It knows handlers in .cjs files now: take cjs-handlers.cjs away.');
+    must(!(await knowsCjs()), 'It knows handlers in .cjs files now: take that out of functions-host.cjs.');
+    must(!(await givesCookies()), 'It gives cookies to functions now: take that out of functions-host.cjs.');
+    must(!(await fetchesKeysByTls()), 'It fetches keys by TLS now: take emulator_app.py away.');
   });
 
   const { account, env } = await step('Start it, with TLS and rights enforced', () => boot(folder));
@@ -113,6 +117,8 @@ async function test(): Promise<void> {
     });
     must(schedule?.GroupName !== 'default', 'The schedule is not in the group of the stage.');
   });
+
+  await logsIn({ account, env, stack: dev, apiUrl: outputs.ApiUrl });
 
   await step('cdk deploy again: no change', async () => {
     const { said } = await cdk.deploy(judged, at('again.json'));

@@ -212,6 +212,11 @@ const likely: readonly Expression[] = [
   (n, v) => `ADD ${n('labels')} ${v({ SS: ['a', 'b'] })}`,
   (n, v) => `DELETE ${n('labels')} ${v({ SS: ['b', 'c'] })}`,
   (n) => `REMOVE ${n('any')}, ${n('group')}, ${n('missing')}`,
+  (_n, v) => `SET idleEnd = ${v({ S: '2026-11-30T02:00:00Z' })}, expiresAt = ${v({ N: '1798765200' })}`,
+  (_n, v) => `SET leased = ${v({ S: '2026-11-30T02:00:00Z' })}`,
+  () => 'REMOVE leased',
+  (n, v) =>
+    `SET sealed = ${v({ B: 'AAEC' })}, grants = ${v({ L: [{ S: 'a' }] })}, ${n('text')} = ${v({ S: 'a' })} REMOVE leased`,
   (n) => `SET ${n('copy')} = ${n('any')}, ${n('any')} = ${n('copy')}`,
 ];
 

@@ -16,6 +16,7 @@ const limit = fc.integer({ min: 1, max: 4 });
 const paging: fc.Arbitrary<object> = fc.oneof(
   fc.constantFrom({}, { ConsistentRead: true }),
   limit.map((Limit) => ({ Limit })),
+  limit.map((Limit) => ({ ConsistentRead: true, Limit })),
   limit.map((Limit) => ({ ScanIndexForward: false, Limit })),
   limit.map((Limit) => ({ ConsistentRead: true, ScanIndexForward: false, Limit })),
   fc.record({ ConsistentRead: fc.boolean(), ScanIndexForward: fc.boolean(), Limit: limit }, { requiredKeys: [] }),
@@ -86,6 +87,20 @@ export const byGroup = fc
         const list = `${names('group')} = ${values({ S: group })}`;
         return span ? `${list} AND ${names('sk')} BETWEEN ${values(span[0])} AND ${values(span[1])}` : list;
       },
+    }),
+  }));
+
+/** The last of a group before a bound, as the newest of a list are read. */
+export const lastOfGroup = fc
+  .record({ group: fc.constantFrom('red', 'blue', 'green'), before: sort, Limit: maybe(limit) })
+  .map(({ group, before, Limit }) => ({
+    TableName,
+    IndexName: 'by-group',
+    ScanIndexForward: false,
+    ...given({ Limit }),
+    ...rendered({
+      KeyConditionExpression: (names, values) =>
+        `${names('group')} = ${values({ S: group })} AND ${names('sk')} < ${values(before)}`,
     }),
   }));
 

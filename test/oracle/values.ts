@@ -91,13 +91,19 @@ export const { value, map, list } = fc.letrec<{ value: AttributeValue; map: Attr
 const small = fc.integer({ min: 0, max: 3 }).map((n): AttributeValue => ({ N: String(n) }));
 const string = text.map((S): AttributeValue => ({ S }));
 
+/** Few, so that a condition on one holds often. */
+export const instant = fc
+  .constantFrom('2026-11-30T01:00:00Z', '2026-11-30T02:00:00Z')
+  .map((S): AttributeValue => ({ S }));
+
 /** The attributes that expressions speak of, mostly of the type that they expect. */
 const attributes = {
   version: small,
   next: small,
   state: map,
   list,
-  text: string,
+  text: fc.oneof({ weight: 2, arbitrary: string }, instant),
+  leased: instant,
   amount: number.map((N): AttributeValue => ({ N })),
   flag: fc.boolean().map((BOOL): AttributeValue => ({ BOOL })),
   none: fc.constant<AttributeValue>({ NULL: true }),

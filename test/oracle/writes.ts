@@ -2,11 +2,14 @@ import fc from 'fast-check';
 import { canonical } from '../../shared/base/json.ts';
 import { condition, type Expression, rendered, update } from './expressions.ts';
 import { given, keyOf, maybe, several, TableName } from './request.ts';
-import { content, item, key, largeItem, partition, sort, sorts } from './values.ts';
+import { content, instant, item, key, largeItem, partition, sort, sorts } from './values.ts';
 
 /** The conditions that the functions write under, word for word, and any other. */
 const inUse: fc.Arbitrary<Expression> = fc.oneof(
-  fc.constant<Expression>(() => 'attribute_not_exists(pk)'),
+  fc.constantFrom<Expression>(
+    () => 'attribute_not_exists(pk)',
+    () => 'attribute_exists(pk)',
+  ),
   fc.nat(3).map(
     (n): Expression =>
       (_, values) =>
@@ -21,6 +24,21 @@ const inUse: fc.Arbitrary<Expression> = fc.oneof(
     (name): Expression =>
       (names, values) =>
         `${names(name)} = ${values({ N: '1' })} OR attribute_not_exists(${names(name)})`,
+  ),
+  fc.tuple(fc.constantFrom('text', 'leased'), instant).map(
+    ([name, held]): Expression =>
+      (names, values) =>
+        `attribute_exists(pk) AND ${names(name)} = ${values(held)}`,
+  ),
+  fc.tuple(instant, instant).map(
+    ([end, now]): Expression =>
+      (names, values) =>
+        `attribute_exists(pk) AND ${names('text')} = ${values(end)} AND (attribute_not_exists(leased) OR leased <= ${values(now)})`,
+  ),
+  instant.map(
+    (end): Expression =>
+      (_names, values) =>
+        `leased = ${values(end)}`,
   ),
 );
 const guarded = fc

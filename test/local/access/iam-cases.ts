@@ -2,6 +2,7 @@ export const role = 'arn:aws:iam::123456789012:role/sender';
 export const queue = 'arn:aws:sqs:ap-northeast-2:123456789012:jobs';
 export const rule = 'arn:aws:events:ap-northeast-2:123456789012:rule/bus/orders';
 const api = 'arn:aws:execute-api:r:1:api/$default';
+const authorizer = 'arn:aws:execute-api:r:1:api/authorizers/a1b2c3';
 
 /** A statement's actions, the action that is asked for, and whether they cover it. */
 export const actionCases: [string | string[], string, boolean][] = [
@@ -55,6 +56,14 @@ export const conditionCases: [string, string, string | string[], Record<string, 
   ['Bool', 'aws:SecureTransport', 'TRUE', { 'aws:SecureTransport': 'true' }, true],
   ['ArnLike', 'aws:SourceArn', 'arn:aws:execute-api:r:1:api/*/*/*', { 'aws:SourceArn': `${api}/GET/p/me` }, true],
   ['ArnLike', 'aws:SourceArn', 'arn:aws:execute-api:r:1:else/*/*/*', { 'aws:SourceArn': `${api}/GET/p/me` }, false],
+  ['ArnLike', 'aws:SourceArn', 'arn:aws:execute-api:r:1:api/authorizers/*', { 'aws:SourceArn': authorizer }, true],
+  [
+    'ArnLike',
+    'aws:SourceArn',
+    'arn:aws:execute-api:r:1:api/authorizers/*',
+    { 'aws:SourceArn': `${api}/GET/p/me` },
+    false,
+  ],
   ['ArnLike', 'aws:SourceArn', 'arn:aws:execute-api:r:1:api/*/*/p/me', { 'aws:SourceArn': `${api}/GET/p/me` }, true],
   ['ArnLike', 'aws:SourceArn', 'arn:aws:execute-api:r:1:api/*/*/p/me', { 'aws:SourceArn': `${api}/GET/p/you` }, false],
   [
