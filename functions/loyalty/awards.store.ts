@@ -66,6 +66,6 @@ const visit =
 export const onRecountPage =
   (shipped: Programme) =>
   (event: EventOf<typeof RecountPageDue>, { now }: MessageContext): Promise<void> =>
-    recountNextPage(event, now, visit(shipped, event.shop, now), async ({ isPreview }, run) =>
-      isPreview ? tellPreview(shipped, event.shop, run, event.subject, now) : [],
+    recountNextPage(event, now, visit(shipped, event.shop, now), async (recount, run) =>
+      recount.isPreview ? tellPreview(shipped, event, recount, run, now) : { state: recount, events: [] },
     );

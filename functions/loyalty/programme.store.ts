@@ -1,5 +1,5 @@
 import { log } from '../../shared/aws/log.ts';
-import type { Draft, EventOf } from '../../shared/events/event.ts';
+import type { Draft, Envelope, EventOf } from '../../shared/events/event.ts';
 import type { ProgrammeApplied, ProgrammeProposed } from '../../shared/events/programme.ts';
 import type { ShopChanged } from '../../shared/events/shops.ts';
 import type { TimerDue } from '../../shared/events/timers.ts';
@@ -7,8 +7,8 @@ import type { MessageContext } from '../../shared/kernel/consumer.ts';
 import { type Programme, programmeBy } from './ledger/programme.ts';
 import { earlierProgramme, programmes } from './ledger/programmes.store.ts';
 import { baseOf, documentHeard, reminded, type ShopProgramme } from './ledger/shop-programme.ts';
-import { ownRecount, recounts } from './recount/recount.store.ts';
-import { beginPreview, beginRecount } from './recount/recount.ts';
+import { ownRecount, recounts, type Told } from './recount/recount.store.ts';
+import { beginPreview, beginRecount, type Recount, recountStatus } from './recount/recount.ts';
 import type { RecountRun } from './recount/run.ts';
 import { waitingLetter } from './recount/waiting-letter.ts';
 
@@ -37,11 +37,25 @@ function letterTo(
   return [waitingLetter({ ...waiting, desk, currency, run }, now, isReminder)];
 }
 
-/** A preview has finished: of the change that waits, the shop is told. */
-export async function tellPreview(shipped: Programme, shop: string, run: RecountRun, subject: string, now: string) {
-  const known = await programmes.of(shop).state();
-  const isWaiting = known?.waiting && recounts.of(shop, known.waiting.token).subject === subject;
-  return isWaiting ? letterTo(shipped, known, run, now) : [];
+/**
+ * A preview has finished: of the change that waits, the shop is told. Whether it waits is asserted: one that is proposed
+ * meanwhile would find its preview running, and nobody would be told.
+ */
+export async function tellPreview(
+  shipped: Programme,
+  { shop, subject }: Pick<Envelope, 'shop' | 'subject'>,
+  state: Recount,
+  run: RecountRun,
+  now: string,
+): Promise<Told> {
+  const stored = programmes.of(shop);
+  const known = await stored.load();
+  const alsoWrite = [stored.assertVersion(known?.version)];
+  const { waiting } = known?.state ?? {};
+  if (!known || !waiting || recounts.of(shop, waiting.token).subject !== subject)
+    return { state, events: [], alsoWrite };
+  const events = letterTo(shipped, known.state, run, now);
+  return { state: { ...state, toldOf: waiting.proposedAt }, events, alsoWrite };
 }
 
 /** A change has waited for a week: the shop is told again. */
@@ -58,17 +72,23 @@ export const remind =
     });
   };
 
-/** A changed programme waits: what it would change is previewed at once, unless it was replaced or withdrawn meanwhile. */
+/**
+ * A changed programme waits: what it would change is previewed at once, unless it was replaced or withdrawn meanwhile. Where its
+ * preview has finished while it did not wait, the shop is told now.
+ */
 export const onProgrammeProposed =
   (shipped: Programme) =>
   async (event: EventOf<typeof ProgrammeProposed>, { now }: MessageContext): Promise<void> => {
     const { token } = event.data;
     const known = await programmes.of(event.shop).state();
     if (known?.waiting?.token !== token) return;
+    const { proposedAt } = known.waiting;
     const present = { base: known.edition, beside: baseOf(known, shipped) };
-    await recounts
-      .of(event.shop, token)
-      .change(event, (before) => beginPreview(before, known.documented, present, now));
+    await recounts.of(event.shop, token).change(event, (before) => {
+      const { state, events } = beginPreview(before, known.documented, present, now);
+      if (recountStatus(state) === 'running' || state.toldOf === proposedAt) return { state, events };
+      return { state: { ...state, toldOf: proposedAt }, events: letterTo(shipped, known, state.run, now) };
+    });
   };
 
 /** Another programme is in force: all ledgers are recounted by it. */

@@ -1,6 +1,6 @@
 import type { Draft, EventOf } from '../../../shared/events/event.ts';
 import type { RecountPageDue } from '../../../shared/events/programme.ts';
-import type { Cause } from '../../../shared/kernel/aggregate.ts';
+import type { Cause, Write } from '../../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { itemsListed } from '../../../shared/kernel/table.ts';
 import { proceedWith, type Recount, recountStatus } from './recount.ts';
@@ -31,15 +31,23 @@ const shardFor = (customer: string): number =>
 /** What a recount does to the ledger of one customer. */
 export type RecountVisit = (recount: Recount, customer: string, cause: Cause) => Promise<Effect>;
 
-/** What is told of a recount that has just finished. */
-type Told = (recount: Recount, run: RecountRun) => Promise<readonly Draft[]>;
+/** A recount that has just finished, with what is told of it; it holds only beside `alsoWrite`. */
+export interface Told {
+  readonly state: Recount;
+  readonly events: readonly Draft[];
+  readonly alsoWrite?: readonly Write[];
+}
+
+type Tell = (recount: Recount, run: RecountRun) => Promise<Told>;
+
+const tellNothing: Tell = async (state) => ({ state, events: [] });
 
 /** Handles the next page. An event of an older version is a repetition: its page was handled before. */
 export async function recountNextPage(
   event: EventOf<typeof RecountPageDue>,
   now: string,
   visit: RecountVisit,
-  told: Told = async () => [],
+  tell: Tell = tellNothing,
 ): Promise<void> {
   const recount = recounts.at(event.subject);
   const found = await recount.load();
@@ -50,11 +58,10 @@ export async function recountNextPage(
     effects.push(await visit(found.state, customer, event));
   }
   const next = afterPage(run, effects, now);
-  const more = next.finishedAt ? await told(found.state, next) : [];
-  await recount.change(event, (before, version) => {
+  await recount.change(event, async (before, version) => {
     if (!before || version !== event.version) return undefined;
-    const { state, events } = proceedWith(before, next, now);
-    return { state, events: [...events, ...more] };
+    const proceeded = proceedWith(before, next, now);
+    return next.finishedAt ? await tell(proceeded.state, next) : proceeded;
   });
 }
 

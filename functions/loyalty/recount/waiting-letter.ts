@@ -16,15 +16,19 @@ interface Waiting {
 /** For how long the letter is of use: until the next reminder. */
 const usefulSeconds = 7 * 86_400;
 
-/** The letter that tells the shop what its changed programme would do, and that it waits. */
+/**
+ * The letter that tells the shop what its changed programme would do, and that it waits. There is one a day: of the day on which
+ * the change was proposed, and of each on which the shop is reminded of it.
+ */
 export function waitingLetter(
   { token, proposedAt, desk, currency, run }: Waiting,
   at: string,
   isReminder: boolean,
 ): Draft {
   const { up, down, spendable, perYear } = run;
+  const day = (isReminder ? at : proposedAt).slice(0, 10);
   return say(MessageRequested, at, {
-    key: `programme-waiting~${token}${isReminder ? `~${at.slice(0, 10)}` : ''}`,
+    key: `programme-waiting~${token}~${day}`,
     to: { channel: 'email', address: desk },
     purpose: 'transactional',
     topic: 'desk',

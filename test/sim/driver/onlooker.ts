@@ -1,4 +1,5 @@
 import { unmarshall } from '@aws-sdk/util-dynamodb';
+import type { SenderAccount } from '../../../functions/messaging/sending/account.ts';
 import type { StreamChange } from '../../../infra/local/dynamodb/stream-feed.ts';
 import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { read } from '../../support/stored.ts';
@@ -13,12 +14,6 @@ interface Rate {
 interface Since<What> {
   readonly at: number;
   readonly is: What;
-}
-
-interface Trouble {
-  readonly whom: 'everybody' | 'some';
-  readonly retryAt: string;
-  readonly trier?: string;
 }
 
 type State = Readonly<Record<string, unknown>>;
@@ -38,8 +33,8 @@ export class Onlooker {
   /** Until when the platform is not to be asked, and since when that stands in the table. */
   readonly pauses: Since<string>[] = [];
   readonly asks: number[] = [];
-  /** The provider's refusals of the account. */
-  readonly troubles: Since<Trouble | undefined>[] = [];
+  /** Since when the account cannot send, as the sender knows it; `undefined` when it can. */
+  readonly blocks: Since<SenderAccount['block']>[] = [];
   readonly mails: { readonly message: string; readonly at: number }[] = [];
   readonly #world: World;
 
@@ -82,7 +77,7 @@ export class Onlooker {
       const { pausedUntil } = state as State;
       if (pausedUntil && pausedUntil !== this.pauses.at(-1)?.is) this.pauses.push({ at, is: String(pausedUntil) });
     }
-    if (subject.startsWith('sender/')) this.troubles.push({ at, is: (state as State).trouble as Trouble | undefined });
+    if (subject.startsWith('sender/')) this.blocks.push({ at, is: (state as State).block as SenderAccount['block'] });
     for (const { name, data } of newEvents > 0 ? events.slice(-newEvents) : []) {
       if (name !== 'MessageRequested') continue;
       const { key, about } = data as { readonly key: string; readonly about: { readonly journey?: string } };

@@ -12,6 +12,7 @@ interface Message {
   readonly purpose: string;
   readonly kind: string;
   readonly order?: string;
+  readonly usefulUntil: string;
   /** When each of its mails came to the provider, in milliseconds since 1970. */
   readonly mails: readonly { readonly to: string; readonly at: number }[];
 }
@@ -20,16 +21,17 @@ export function messagesIn({ world }: Play, rest: Rest): Message[] {
   const { delivered } = world.cloud.ses;
   return rest.aggregates('Messaging', 'message').map(({ subject, state }) => {
     const { request, status, attempt, because } = state as {
-      request: { purpose: string; template: { kind: string }; about: { order?: string } };
+      request: { purpose: string; template: { kind: string }; about: { order?: string }; usefulUntil: string };
       status: string;
       attempt: number;
       because?: string;
     };
+    const { purpose, template, about, usefulUntil } = request;
     const own = delivered.filter(({ tags }) => tags.message === hexId(subject));
     return {
-      ...{ subject, status, attempt, purpose: request.purpose, kind: request.template.kind },
+      ...{ subject, status, attempt, purpose, kind: template.kind, usefulUntil },
       ...(because && { because }),
-      ...(request.about.order && { order: request.about.order }),
+      ...(about.order && { order: about.order }),
       mails: own.map(({ to, at }) => ({ to, at: Date.parse(at) })),
     };
   });
@@ -68,11 +70,25 @@ export const messagesEndOnce: Invariant = (play, rest) => {
 /** Reasons for which somebody who should be thanked may not be, when AWS takes its time: they are recorded, and told. */
 const tooLate = new Set(['no-recipient', 'no-longer-true', 'no-longer-useful']);
 
+/** Whether the account could not send, as the sender knew, when the message was of no more use and ended as this event says. */
+function wasBarred({ onlooker, log }: Play, { subject, usefulUntil }: Message, name: string): boolean {
+  const end = log.events(name).find(({ data }) => `message/demo/${String(data.key)}` === subject);
+  if (!end || end.at < usefulUntil) return false;
+  const { is: block } = onlooker.blocks.findLast(({ at }) => at <= Date.parse(end.at)) ?? {};
+  return block !== undefined;
+}
+
+/** Whether it may end as unknown: two replies were lost, or one, and the account could not send from then on. */
+const mayBeUnknown = (play: Play, message: Message): boolean =>
+  play.isUnkind && (message.attempt === 2 || (message.attempt === 1 && wasBarred(play, message, 'MessageUnknown')));
+
+/** Whether it may be skipped: AWS took its time, or the account could not send for as long as it was of use. */
+const mayBeSkipped = (play: Play, message: Message): boolean =>
+  tooLate.has(message.because ?? '') && (play.isUnkind || wasBarred(play, message, 'MessageSkipped'));
+
 /** Whoever paid is thanked, unless it was called off; nobody else is. */
 export const buyersAreThanked: Invariant = (play, rest) => {
   const messages = new Map(messagesIn(play, rest).map((message) => [message.subject, message]));
-  const wasRefused = play.onlooker.troubles.some(({ is }) => is !== undefined);
-  const isHindered = play.isUnkind || wasRefused;
   return play.platform.orders.flatMap((truth) => {
     const subject = `message/demo/shopify-${truth.id}~thank-you`;
     const message = messages.get(subject);
@@ -81,12 +97,9 @@ export const buyersAreThanked: Invariant = (play, rest) => {
     if (truth.test || !truth.paidAt || truth.isPast)
       return message ? [`${subject} was wished for, and nobody paid since the connection`] : [];
     if (!message) return isOff ? [] : [`${subject} is missing`];
-    // Its reply was lost twice; or once, and then the provider refused the account for as long as the mail was useful.
-    const isLost = message.status === 'unknown' && (message.attempt === 2 || wasRefused);
-    if (message.status === 'sent' || isOff || (isLost && play.isUnkind)) return [];
-    return tooLate.has(message.because ?? '') && isHindered
-      ? []
-      : [`${subject} ended as ${message.status}, ${message.because}`];
+    if (message.status === 'sent' || isOff) return [];
+    const mayEndSo = { unknown: mayBeUnknown, skipped: mayBeSkipped }[message.status];
+    return mayEndSo?.(play, message) ? [] : [`${subject} ended as ${message.status}, ${message.because}`];
   });
 };
 

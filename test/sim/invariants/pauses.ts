@@ -23,13 +23,13 @@ export const pausesAreKept: Invariant = (play) => {
 
 /** While the provider refuses the account, one mail tries at a time, and no other. */
 export const oneMailTries: Invariant = (play) => {
-  const { troubles, mails } = play.onlooker;
+  const { blocks, mails } = play.onlooker;
   return mails.flatMap(({ message, at }) => {
-    const { at: since = at, is: trouble } = troubles.findLast((each) => each.at <= at) ?? {};
-    const isPaused = trouble?.whom === 'everybody' && at < Date.parse(trouble.retryAt);
+    const { at: since = at, is: block } = blocks.findLast((each) => each.at <= at) ?? {};
+    const isPaused = block?.whom === 'everybody' && at < Date.parse(block.retryAt);
     if (!isPaused || at <= since + graceOf(play)) return [];
-    return trouble.trier !== undefined && hexId(trouble.trier) === message
+    return block.probe !== undefined && hexId(block.probe) === message
       ? []
-      : [`${message} was handed over at ${told(at)}, and nothing was to be until ${trouble.retryAt}`];
+      : [`${message} was handed over at ${told(at)}, and nothing was to be until ${block.retryAt}`];
   });
 };
