@@ -19,7 +19,7 @@ const headingOf = ({ language }: Visit, { runbook }: AlarmTold): string =>
 export function healthPage(visit: Visit, report: HealthReport): Markup {
   const { language } = visit;
   const [loud, unclear, well] = (['alarm', 'unknown', 'ok'] as const).map((state) => told(report, state));
-  return html`<p class="soft">${words.at[language]}: ${when(report.at, visit)}. ${words.all[language]}</p>
+  return html`<p class="soft">${words.all[language]} ${words.at[language]}: ${when(report.at, visit)}</p>
 ${loud?.length ? loudAlarms(visit, loud) : emptyState({ title: words.quiet[language], next: words.quietNext[language] })}
 ${unclear?.length ? html`<h2>${words.unclear[language]}</h2><p class="hint">${words.unclearHint[language]}</p><ul>${unclear.map((each) => html`<li>${headingOf(visit, each)}: ${impactOf(visit, each)}</li>`)}</ul>` : ''}
 ${well?.length ? wellAlarms(visit, well) : ''}`;

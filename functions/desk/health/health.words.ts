@@ -40,5 +40,5 @@ export const healthWords = {
   at: { ko: '확인한 시각', en: 'Read' },
   what: { ko: '영향', en: 'Impact' },
   problem: { ko: '문제', en: 'Problem' },
-  all: { ko: '이 배포의 모든 상점에 해당합니다.', en: 'It is about all shops of this stage.' },
+  all: { ko: '이 배포의 모든 상점에 해당합니다.', en: 'About all shops of this stage.' },
 } as const satisfies Readonly<Record<string, Words>>;

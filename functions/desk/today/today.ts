@@ -16,10 +16,15 @@ interface Known {
   readonly imports: readonly ImportProgress[];
   readonly health?: HealthReport | undefined;
   readonly isRecounting?: boolean | undefined;
+  /** Whether a changed programme waits to be applied. */
+  readonly isWaiting?: boolean | undefined;
 }
 
 /** What an admin or a lead has to look at, the most urgent first. */
-export function checksIn({ connections, imports, health, isRecounting }: Known, language: Language): ToCheck[] {
+export function checksIn(
+  { connections, imports, health, isRecounting, isWaiting }: Known,
+  language: Language,
+): ToCheck[] {
   const loud = health ? told(health, 'alarm').length : 0;
   const troubled = connections?.items.filter(needsCare) ?? [];
   return [
@@ -29,11 +34,12 @@ export function checksIn({ connections, imports, health, isRecounting }: Known, 
       words: `${words.connection[language]}: ${platform}`,
       path: '/shop/connections',
     })),
+    ...(isWaiting ? [{ words: words.programmeWaits[language], path: '/shop/programme' }] : []),
     ...imports.flatMap((each) => {
       const path = `/shop/imports/${each.id}`;
       if (!isDone(each)) return [{ words: `${words.importStopped[language]} (${each.chunks}/${each.of})`, path }];
       return each.refused > 0 ? [{ words: `${words.importRefused[language]}: ${each.refused}`, path }] : [];
     }),
-    ...(isRecounting ? [{ words: words.recount[language], path: '/shop' }] : []),
+    ...(isRecounting ? [{ words: words.recount[language], path: '/shop/programme' }] : []),
   ];
 }
