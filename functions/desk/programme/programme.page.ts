@@ -38,7 +38,7 @@ function waitingPart(
   { proposedAt, programme, preview }: Waiting,
 ): Markup {
   const { language } = visit;
-  return html`${notice('info', html`<p><b>${words.waits[language]}</b></p><p>${words.until[language]}</p>`)}
+  return html`${notice('info', html`<p><b>${words.waits[language]}</b></p><p>${words.until[language]} ${words.withdraw[language]}</p>`)}
 <dl><div><dt>${words.deployed[language]}</dt><dd>${when(proposedAt, visit)}</dd></div></dl>
 ${table({
   caption: words.changes[language],
@@ -51,8 +51,7 @@ ${table({
   empty: html``,
 })}
 <h2>${words.effects[language]}</h2>
-${previewPart(visit, preview)}
-<p class="hint">${words.withdraw[language]}</p>`;
+${previewPart(visit, preview)}`;
 }
 
 function previewPart(visit: Visit, preview: Preview): Markup {

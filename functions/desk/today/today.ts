@@ -1,4 +1,5 @@
 import type { Language } from '../../../shared/events/shops.ts';
+import { platformName } from '../frame/platforms.ts';
 import type { HealthReport } from '../health/health.ts';
 import { told } from '../health/health.ts';
 import { type ImportProgress, isDone } from '../imports/imports.ts';
@@ -31,7 +32,7 @@ export function checksIn(
     ...(loud > 0 ? [{ words: `${words.alarms[language]}: ${loud}`, path: '/health' }] : []),
     ...(connections?.items.length === 0 ? [{ words: words.none[language], path: '/shop/connections' }] : []),
     ...troubled.map(({ platform }) => ({
-      words: `${words.connection[language]}: ${platform}`,
+      words: `${words.connection[language]}: ${platformName(platform, language)}`,
       path: '/shop/connections',
     })),
     ...(isWaiting ? [{ words: words.programmeWaits[language], path: '/shop/programme' }] : []),
