@@ -55,7 +55,7 @@ export const programmeWords = {
   spendable: { ko: '바로 쓸 수 있게 되는 포인트', en: 'Points spendable at once' },
   perYear: { ko: '1년 적립액의 차이', en: 'Difference in what a year earns' },
   means: {
-    ko: '적용하면 모든 고객의 등급과 포인트를 이 기준으로 다시 계산합니다. 되돌리려면 이전 기준을 다시 배포한 다음 적용해야 합니다.',
+    ko: '적용하면 모든 고객의 등급과 포인트를 이 기준으로 다시 계산합니다. 이전 기준으로 바꾸려면 그 기준을 다시 배포한 다음 적용해야 합니다.',
     en: 'Once applied, the tier and the points of every customer are computed anew. To go back, the earlier rules have to be deployed, and applied.',
   },
   apply: { ko: '이 기준 적용하기', en: 'Apply this change' },
