@@ -11,7 +11,7 @@ import { bookOf } from './ledger/ledger.ts';
 import { type Programme, programmeBy } from './ledger/programme.ts';
 import { programmeOfShop, programmes } from './ledger/programmes.store.ts';
 import { remind, tellPreview } from './programme.store.ts';
-import { recountNextPage, type Visit } from './recount/recount.store.ts';
+import { type RecountVisit, recountNextPage } from './recount/recount.store.ts';
 
 async function contextFor(programme: Programme, shop: string, context: MessageContext): Promise<LoyaltyContext> {
   const known = await programmeOfShop(shop);
@@ -48,7 +48,7 @@ export const onTimerDue =
 
 /** What a recount does to one ledger: a preview only looks at it. */
 const visit =
-  (shipped: Programme, shop: string, now: string): Visit =>
+  (shipped: Programme, shop: string, now: string): RecountVisit =>
   async ({ isPreview, terms, base }, customer, cause) => {
     const nothing = { customer, spendable: 0, perYear: 0 };
     const known = await programmeOfShop(shop);

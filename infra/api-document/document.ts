@@ -5,9 +5,9 @@ import { operation } from './operation.ts';
 import { headers, parameters } from './parameters.ts';
 import { codes, problemExamples } from './problem-texts.ts';
 import { sharedRefusals } from './responses.ts';
+import { tags } from './tags.ts';
 import { commonFields } from './texts/common-fields.ts';
 import type { FieldTexts } from './texts/tag-texts.ts';
-import { tags } from './texts/tags.ts';
 
 /** The OpenAPI 3.1 document, made of the tables that the functions answer by and of the texts about them. */
 export function openApi(routes: readonly Route[]): string {

@@ -27,8 +27,8 @@ export class DangolTable extends Construct {
   constructor(scope: Construct, id: string, { shared, list, find }: TableProps) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
-      partitionKey: key('pk'),
-      sortKey: key('sk'),
+      partitionKey: keyAttribute('pk'),
+      sortKey: keyAttribute('sk'),
       timeToLiveAttribute: 'expiresAt',
       ...((list || find) && {
         globalSecondaryIndexes: [
@@ -61,11 +61,11 @@ export class DangolTable extends Construct {
   }
 }
 
-const key = (name: string) => ({ name, type: AttributeType.STRING });
+const keyAttribute = (name: string) => ({ name, type: AttributeType.STRING });
 
 const index = (indexName: string, partitionKey: string, sortKey?: string): GlobalSecondaryIndexPropsV2 => ({
   indexName,
-  partitionKey: key(partitionKey),
-  ...(sortKey && { sortKey: key(sortKey) }),
+  partitionKey: keyAttribute(partitionKey),
+  ...(sortKey && { sortKey: keyAttribute(sortKey) }),
   projectionType: ProjectionType.KEYS_ONLY,
 });

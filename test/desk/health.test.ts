@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { told } from '../../functions/desk/health/health.ts';
+import { alarmsIn } from '../../functions/desk/health/health.ts';
 import { headingWords } from '../../functions/desk/health/health.words.ts';
 import { impactIn } from '../../functions/desk/health/impacts.ts';
 import { findingsOf } from '../../functions/health/health.ts';
@@ -34,7 +34,7 @@ test('two alarms that say the same of the same people are told once, since the f
       { ...late, id: 'd', runbook: { heading: 'A queue has dead letters', path: 'x' } },
     ],
   };
-  expect(told(report, 'alarm').map(({ id }) => id)).toEqual(['d', 'a']);
+  expect(alarmsIn(report, 'alarm').map(({ id }) => id)).toEqual(['d', 'a']);
 });
 
 test('while SES refuses the account, the lead reads whom it hurts and since when; before that, that all is well', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { entryPage } from '../../functions/desk/people/entry.page.ts';
 import { peoplePage } from '../../functions/desk/people/people.page.ts';
-import { detailsOf, type Entry, valuesOf } from '../../functions/desk/people/people.ts';
+import { detailsOf, type Entry, entryValues } from '../../functions/desk/people/people.ts';
 import { aVisit } from './visits.ts';
 
 const person = (n: number): Entry => ({
@@ -67,7 +67,7 @@ describe('the form', () => {
     fc.assert(
       fc.property(entries, (entry) => {
         const { id: _, ...details } = entry;
-        expect(detailsOf(valuesOf({ ...entry, state: 'active' }))).toEqual(details);
+        expect(detailsOf(entryValues({ ...entry, state: 'active' }))).toEqual(details);
       }),
     );
   });

@@ -14,7 +14,7 @@ interface Area {
 
 const everybody: readonly Role[] = ['agent', 'lead', 'marketer', 'admin'];
 
-export const areas: readonly Area[] = [
+const areas: readonly Area[] = [
   { path: '', label: { ko: '오늘', en: 'Today' }, roles: everybody },
   { path: '/orders', label: { ko: '주문', en: 'Orders' }, roles: ['agent', 'lead', 'admin'] },
   { path: '/shop', also: ['/people', '/keys'], label: { ko: '상점', en: 'Shop' }, roles: everybody },

@@ -39,7 +39,7 @@ export const searchForm = ({ action, fields, submit }: Search): Markup =>
 
 type Kind = 'text' | 'email' | 'tel' | 'url' | 'date' | 'time' | 'number' | 'search' | 'color' | 'file';
 
-interface Field {
+interface FormField {
   readonly name: string;
   readonly label: string;
   /** What was typed, or what is stored. */
@@ -59,7 +59,7 @@ interface Field {
 }
 
 /** A field: its label above, its hint and its error beside it, and everything typed kept. */
-export function field(props: Field): Markup {
+export function field(props: FormField): Markup {
   const { name, label, hint, error, isOptional, language } = props;
   const described = [...(hint ? [`${name}-hint`] : []), ...(error ? [`${name}-error`] : [])].join(' ');
   return html`<div class="field">
@@ -70,7 +70,7 @@ ${control(props, described)}
 </div>`;
 }
 
-function control(props: Field, described: string): Markup {
+function control(props: FormField, described: string): Markup {
   const { name, value = '', error, kind = 'text', isOptional, options, rows, autocomplete = 'off' } = props;
   const shared = html`id="${name}" name="${name}" aria-describedby="${described}" aria-invalid="${error ? 'true' : 'false'}"`;
   const required = isOptional ? '' : 'required';
@@ -83,7 +83,7 @@ function control(props: Field, described: string): Markup {
   return html`<input type="${kind}" ${shared} value="${value}" autocomplete="${autocomplete}" ${required}>`;
 }
 
-interface Check {
+interface Checkbox {
   readonly name: string;
   readonly label: string;
   readonly isOn: boolean;
@@ -91,7 +91,7 @@ interface Check {
 }
 
 /** A box to tick; what is not ticked is not posted. */
-export const checkbox = ({ name, label, isOn, hint }: Check): Markup => html`<div class="check">
+export const checkbox = ({ name, label, isOn, hint }: Checkbox): Markup => html`<div class="check">
 <input type="checkbox" id="${name}" name="${name}" value="on" ${isOn ? 'checked' : ''} aria-describedby="${hint ? `${name}-hint` : ''}">
 <label for="${name}">${label}</label>${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ''}</div>`;
 

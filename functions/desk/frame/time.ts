@@ -9,7 +9,7 @@ type Place = Pick<Visit, 'now' | 'zone' | 'language'>;
 const todayWord = { ko: '오늘', en: 'Today' } as const;
 
 /** `오늘 오전 10시 10분`, `Today, 10:10 a.m.`; another day with its weekday, another year with its year. In the shop's zone. */
-export function timeText(at: string, { now, zone, language }: Place): string {
+function timeText(at: string, { now, zone, language }: Place): string {
   const [wall, today] = [wallClock(at, zone), wallClock(now, zone)];
   const full = dateTime(at, zone, language);
   const dayOnly = day(at, zone, language);

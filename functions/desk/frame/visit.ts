@@ -34,7 +34,7 @@ export interface Visit {
   readonly formKey: string;
 }
 
-export interface Person {
+interface Person {
   /** `sub` of the person's token. */
   readonly id: string;
   /** By the shop's staff directory; the roles where she is not in it. */

@@ -23,7 +23,7 @@ export const frameWords = {
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** What people read of a refusal of the API, and what to do next; by its code, else by its status. */
-const refusals: Readonly<Record<string, Words>> = {
+const refusalTexts: Readonly<Record<string, Words>> = {
   'role-forbidden': {
     ko: '이 작업을 할 권한이 없습니다. 상점의 관리자에게 요청해 주세요.',
     en: 'Your role does not allow this. Ask an admin of the shop.',
@@ -56,7 +56,7 @@ const refusals: Readonly<Record<string, Words>> = {
 };
 
 const byStatus: Readonly<Record<number, Words>> = {
-  403: refusals['role-forbidden'] as Words,
+  403: refusalTexts['role-forbidden'] as Words,
   404: {
     ko: '찾을 수 없습니다. 주소나 번호를 확인해 주세요.',
     en: 'There is no such thing. Check the address or the number.',
@@ -77,4 +77,5 @@ const otherRefusal: Words = {
   en: 'This did not work. Try again in a minute. If it goes on, tell whoever operates the system.',
 };
 
-export const refusalWords = (code: string, status: number): Words => refusals[code] ?? byStatus[status] ?? otherRefusal;
+export const refusalWords = (code: string, status: number): Words =>
+  refusalTexts[code] ?? byStatus[status] ?? otherRefusal;

@@ -3,7 +3,7 @@ import type { Markup } from '../../../shared/page/frame.ts';
 import { emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
-import { type AlarmTold, type HealthReport, told } from './health.ts';
+import { type AlarmTold, alarmsIn, type HealthReport } from './health.ts';
 import { headingWords, healthWords as words } from './health.words.ts';
 import { impactIn } from './impacts.ts';
 
@@ -18,7 +18,7 @@ const headingOf = ({ language }: Visit, { runbook }: AlarmTold): string =>
 /** What the alarms say, in words: who is hurt, since when, and where to read what to do. */
 export function healthPage(visit: Visit, report: HealthReport): Markup {
   const { language } = visit;
-  const [loud, unclear, well] = (['alarm', 'unknown', 'ok'] as const).map((state) => told(report, state));
+  const [loud, unclear, well] = (['alarm', 'unknown', 'ok'] as const).map((state) => alarmsIn(report, state));
   return html`<p class="soft">${words.all[language]} ${words.at[language]}: ${when(report.at, visit)}</p>
 ${loud?.length ? loudAlarms(visit, loud) : quiet(visit, (unclear?.length ?? 0) === 0)}
 ${unclear?.length ? unclearAlarms(visit, unclear) : ''}

@@ -14,7 +14,7 @@ export const healthReport = v.object({ at: v.string(), items: v.array(finding) }
 export type HealthReport = v.InferOutput<typeof healthReport>;
 
 /** Those in this state; two alarms that say the same of the same people are told once, with the earlier time. */
-export function told({ items }: HealthReport, state: AlarmTold['state']): readonly AlarmTold[] {
+export function alarmsIn({ items }: HealthReport, state: AlarmTold['state']): readonly AlarmTold[] {
   const sorted = items
     .filter((each) => each.state === state)
     .toSorted((one, other) => ((one.since ?? '') < (other.since ?? '') ? -1 : 1));

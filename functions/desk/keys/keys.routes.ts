@@ -6,7 +6,7 @@ import { keysWords as words } from './keys.words.ts';
 import { keysIn, madeKeyIn } from './shown-key.ts';
 import { emptyWish, endOf, type KeyWish, wishIn } from './wish.ts';
 
-const admins: readonly Role[] = ['admin'];
+const keyAdmins: readonly Role[] = ['admin'];
 
 async function showKeys(visit: Visit): Promise<DeskAnswer> {
   const told = visit.query.done === 'ended' ? notice('done', words.hasEnded[visit.language]) : undefined;
@@ -65,7 +65,7 @@ async function endShownKey(visit: Visit): Promise<DeskAnswer> {
 
 /** Shop → Keys: the keys of machines. */
 export const keysRoutes: readonly DeskRoute[] = [
-  { method: 'GET', path: '/desk/{shop}/keys', roles: admins, answer: showKeys },
-  { method: 'POST', path: '/desk/{shop}/keys', roles: admins, answer: makeKey },
-  { method: 'POST', path: '/desk/{shop}/keys/{key}/end', roles: admins, answer: endShownKey },
+  { method: 'GET', path: '/desk/{shop}/keys', roles: keyAdmins, answer: showKeys },
+  { method: 'POST', path: '/desk/{shop}/keys', roles: keyAdmins, answer: makeKey },
+  { method: 'POST', path: '/desk/{shop}/keys/{key}/end', roles: keyAdmins, answer: endShownKey },
 ];

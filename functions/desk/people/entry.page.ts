@@ -4,7 +4,7 @@ import { faultAt, field, form } from '../frame/form.ts';
 import { failed, notice } from '../frame/notice.ts';
 import type { ReplyProblem, Visit } from '../frame/visit.ts';
 import { command, doneAt, entryFacts } from './people.page.ts';
-import { type Entry, type EntryValues, pointers, valuesOf } from './people.ts';
+import { type Entry, type EntryValues, entryValues, pointers } from './people.ts';
 import { peopleWords, roleWords } from './people-words.ts';
 
 /** How the entry of a person stands, and its form. */
@@ -57,7 +57,7 @@ const hints: Readonly<Record<FieldName, keyof typeof peopleWords | undefined>> =
 };
 
 function fieldsOf({ language }: Visit, { entry, typed, problem }: EntryShown): Markup {
-  const stored = valuesOf(entry);
+  const stored = entryValues(entry);
   const values = typed ?? stored;
   const isOlder = typed !== undefined && problem?.status === 412;
   const one = (name: FieldName) => {

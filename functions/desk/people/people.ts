@@ -31,7 +31,7 @@ export const nameText = (text: PersonText | undefined, language: Language): stri
 const typedList = (all: readonly string[] | undefined): string => (all ?? []).join(', ');
 
 /** An entry as fields of a form. */
-export function valuesOf({ name, title, languages, skills, shift, lastDay }: Entry): EntryValues {
+export function entryValues({ name, title, languages, skills, shift, lastDay }: Entry): EntryValues {
   const inEnglish = (text: PersonText | undefined) => (typeof text === 'object' ? text.en : '');
   return {
     name: nameText(name, 'ko'),

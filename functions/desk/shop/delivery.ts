@@ -18,7 +18,7 @@ const rule = v.looseObject({
 });
 type Rule = v.InferOutput<typeof rule>;
 
-const lists = ['methods', 'countries', 'postcodes'] as const;
+const listConditions = ['methods', 'countries', 'postcodes'] as const;
 
 const rulesOf = (document: PartDocument): readonly Rule[] => {
   const read = v.safeParse(v.array(rule), document.rules);
@@ -52,7 +52,7 @@ function valuesOf(document: PartDocument): Values {
         [`rules/${n}/name`, each?.name ?? ''],
         [`rules/${n}/days`, each ? String(each.days) : ''],
         [`rules/${n}/cutOff`, each?.cutOff ?? ''],
-        ...lists.map((list) => [`rules/${n}/${list}`, (each?.[list] ?? []).join(', ')]),
+        ...listConditions.map((list) => [`rules/${n}/${list}`, (each?.[list] ?? []).join(', ')]),
       ]),
     ),
     holidays: textAt(document, 'holidays'),
@@ -71,7 +71,7 @@ function ruleIn(values: Values, n: number, before: readonly Rule[]) {
     cutOff: ____,
     ...others
   } = before.find(({ name }) => name === at('name')) ?? {};
-  const conditions = lists.flatMap((list) => {
+  const conditions = listConditions.flatMap((list) => {
     const texts = textsIn(at(list));
     return texts.length > 0
       ? [[list, list === 'methods' ? texts : texts.map((each) => each.toUpperCase())] as const]

@@ -1,7 +1,7 @@
 import type { Language } from '../../../shared/events/shops.ts';
 import { platformName } from '../frame/platforms.ts';
 import type { HealthReport } from '../health/health.ts';
-import { told } from '../health/health.ts';
+import { alarmsIn } from '../health/health.ts';
 import { type ImportProgress, isDone } from '../imports/imports.ts';
 import { type ConnectionList, needsCare } from '../shop/connections.ts';
 import { todayWords as words } from './today.words.ts';
@@ -26,7 +26,7 @@ export function checksIn(
   { connections, imports, health, isRecounting, isWaiting }: Known,
   language: Language,
 ): ToCheck[] {
-  const loud = health ? told(health, 'alarm').length : 0;
+  const loud = health ? alarmsIn(health, 'alarm').length : 0;
   const troubled = connections?.items.filter(needsCare) ?? [];
   return [
     ...(loud > 0 ? [{ words: `${words.alarms[language]}: ${loud}`, path: '/health' }] : []),

@@ -45,8 +45,11 @@ export const baseOf = ({ edition, documented }: ShopProgramme, shipped: Programm
 export const previewToken = (shop: string, proposed: Programme, base: string): string =>
   base32Id(26, 'programme', shop, canonical(proposed), base);
 
-const isSame = (shipped: Programme, one: ProgrammeTerms | undefined, other: ProgrammeTerms | undefined): boolean =>
-  canonical(programmeBy(shipped, one)) === canonical(programmeBy(shipped, other));
+const isSameProgramme = (
+  shipped: Programme,
+  one: ProgrammeTerms | undefined,
+  other: ProgrammeTerms | undefined,
+): boolean => canonical(programmeBy(shipped, one)) === canonical(programmeBy(shipped, other));
 
 type Heard = Pick<EventOf<typeof ShopChanged>, 'shop' | 'version' | 'at'> & {
   readonly data: Pick<EventOf<typeof ShopChanged>['data'], 'zone' | 'programme'> & {
@@ -70,7 +73,7 @@ export function documentHeard(
   if (version <= before.document) return undefined;
   const { waiting: _, ...kept } = before;
   const state: ShopProgramme = { ...kept, ...said };
-  if (isSame(shipped, before.terms, programme)) return { state: { ...state, writtenIn: version }, events: [] };
+  if (isSameProgramme(shipped, before.terms, programme)) return { state: { ...state, writtenIn: version }, events: [] };
   const token = previewToken(shop, programmeBy(shipped, programme), baseOf(state, shipped));
   if (before.waiting?.token === token) return { state: { ...state, waiting: before.waiting }, events: [] };
   const waiting = { token, proposedAt: at, remindAt: plusSeconds(at, patienceSeconds) };
@@ -85,7 +88,7 @@ export function programmeApplied(
   shipped: Programme,
 ): ProgrammeDecision {
   const { waiting: _, ...kept } = before;
-  const isDocumented = isSame(shipped, terms, before.documented);
+  const isDocumented = isSameProgramme(shipped, terms, before.documented);
   const programme = (isDocumented ? before.documented : terms) ?? {};
   const edition = before.edition + 1;
   const applied = { programme, edition, ...(isDocumented && { isDocumented: true as const }) };

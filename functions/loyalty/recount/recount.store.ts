@@ -29,7 +29,7 @@ const shardFor = (customer: string): number =>
   [...customer].reduce((all, character) => (all * 31 + character.charCodeAt(0)) % 65_536, 7) % shards;
 
 /** What a recount does to the ledger of one customer. */
-export type Visit = (recount: Recount, customer: string, cause: Cause) => Promise<Effect>;
+export type RecountVisit = (recount: Recount, customer: string, cause: Cause) => Promise<Effect>;
 
 /** What is told of a recount that has just finished. */
 type Told = (recount: Recount, run: RecountRun) => Promise<readonly Draft[]>;
@@ -38,7 +38,7 @@ type Told = (recount: Recount, run: RecountRun) => Promise<readonly Draft[]>;
 export async function recountNextPage(
   event: EventOf<typeof RecountPageDue>,
   now: string,
-  visit: Visit,
+  visit: RecountVisit,
   told: Told = async () => [],
 ): Promise<void> {
   const recount = recounts.at(event.subject);

@@ -32,7 +32,7 @@ afterAll(() => {
 const controls = ['\u0000', '\u001b[2J', '\u0007', '\u0085', '\u009b'];
 const refusal = (pointer: string) => ({
   status: 422,
-  body: { code: 'body-invalid', errors: [{ pointer, detail: expect.stringContaining('control characters') }] },
+  body: { code: 'body-invalid', errors: [{ pointer, detail: expect.stringMatching(/control characters?$/) }] },
 });
 
 test.each(controls)('words for a customer or a colleague with %j in them are refused', async (control) => {
@@ -47,6 +47,15 @@ test.each([...controls, '\n', '\t'])('the reason of a new day is one line: %j is
   expect(await world.api(`/v1/shops/demo/orders/${order}/promise`, body, undefined)).toMatchObject(refusal('#/reason'));
 });
 
+test.each([...controls, '\n', '\t'])(
+  'the name by which a person answers is one line: %j is refused',
+  async (control) => {
+    const body = { name: `김${control}하나`, title: '매니저' };
+    const reply = await world.employ('hana', body);
+    expect(reply).toMatchObject(refusal('#/name'));
+  },
+);
+
 test('line breaks and tabs stand in an answer, however its lines end', async () => {
   const body = { text: '안녕하세요,\r\n\t필터를 빼 주세요.' };
   expect(await world.api(`/v1/shops/demo/tickets/${ticket}/notes`, body, undefined)).toMatchObject({ status: 200 });
@@ -54,17 +63,6 @@ test('line breaks and tabs stand in an answer, however its lines end', async () 
     messages: { text: string }[];
   };
   expect(messages.at(-1)?.text).toBe('안녕하세요,\n\t필터를 빼 주세요.');
-});
-
-test('who answers is named without them, whatever the token says', async () => {
-  const claims = { sub: 'hana', name: '김\u0000하나\u001b', 'cognito:groups': ['demo:agent'] };
-  const token = world.cloud.tokens?.issue(claims, world.cloud.kernel.now());
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
-  await world.call('POST', `/v1/shops/demo/tickets/${ticket}/notes`, Buffer.from('{"text":"확인"}'), headers);
-  const { messages } = (await world.get(`/v1/shops/demo/tickets/${ticket}`, {})).body as {
-    messages: { by?: string }[];
-  };
-  expect(messages.at(-1)?.by).toBe('김 하나');
 });
 
 test('what a platform or a shopper writes is taken without them', async () => {

@@ -153,6 +153,7 @@ describe('the document of the API', () => {
     expect(needed.map(({ key }) => key).sort()).toEqual([
       'POST /v1/shops/{shop}/connections/{platform}/past',
       'POST /v1/shops/{shop}/customers/{id}/points/corrections',
+      'POST /v1/shops/{shop}/customers/{id}/tier',
       'POST /v1/shops/{shop}/replays',
     ]);
     for (const { key, operation } of needed) {

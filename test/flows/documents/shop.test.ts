@@ -225,7 +225,7 @@ test('a shop that nobody knows is no shop to connect, to show, to import into, o
   await expect(replaying).rejects.toThrow(unknown);
   expect([world.deadLetters(), await world.get('/v1/shops/tea-hose/connections', { shop: 'tea-hose' })]).toEqual([
     [],
-    expect.objectContaining({ body: { items: [] } }),
+    expect.objectContaining({ body: expect.objectContaining({ items: [] }) }),
   ]);
 });
 

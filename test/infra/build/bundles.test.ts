@@ -7,7 +7,7 @@ const folder = await bundlesFolder();
 const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
 
 /** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
-const maxBytes = (clients: number): number => Math.min(312_000 + (clients - 1) * 88_000, 452_000);
+const maxBytes = (clients: number): number => Math.min(314_000 + (clients - 1) * 88_000, 452_000);
 
 /** What reads the bodies of all platforms, in bytes. */
 const readersBytes = 25_000;
@@ -54,11 +54,11 @@ describe('bundles', () => {
   });
 
   test.each([
-    ['one client', 312_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/aws/parameters.ts']],
-    ['two clients', 400_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
+    ['one client', 314_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/aws/parameters.ts']],
+    ['two clients', 402_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
     [
       'one of them our own',
-      400_001,
+      402_001,
       ['node_modules/@aws-sdk/client-dynamodb/x.js', 'functions/care/inbound/mails.client.ts'],
     ],
     [
@@ -74,7 +74,7 @@ describe('bundles', () => {
   test("hold the API's document and the desk's script once, packed, and within bytes of its own", () => {
     const held = new Map(made.filter((each) => each.documentBytes > 0).map((each) => [each.name, each.documentBytes]));
     expect([...held.keys()].sort()).toEqual(['customers.api', 'desk.pages']);
-    expect(Math.max(...held.values())).toBeLessThan(32_000);
+    expect(Math.max(...held.values())).toBeLessThan(37_000);
   });
 
   test('hold nothing that is not needed where they run', () => {

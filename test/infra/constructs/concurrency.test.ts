@@ -68,7 +68,7 @@ describe('what is said of an account', () => {
   });
 
   test.each([
-    ['a new one', 10, 10, /runs 10 functions at once .* this stack needs 50/],
+    ['a new one', 10, 10, /runs 10 functions at once .* this stack needs 55/],
     ['a stage that wants more than there is', 100, 1000, /stage.json says "executions": 1000, and the account has 100/],
     ['a stage that knows nothing of its account', 1000, 10, /nothing is reserved for webhooks/],
   ])('names what is missing: %s', (_, has, executions, said) => {

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import {
   ledgerListing,
   ownRecount,
+  type RecountVisit,
   recountNextPage,
-  type Visit,
 } from '../../../functions/loyalty/recount/recount.store.ts';
 import { beginRecount, proceedWith, recountStatus } from '../../../functions/loyalty/recount/recount.ts';
 import { newRun } from '../../../functions/loyalty/recount/run.ts';
@@ -52,7 +52,7 @@ async function begun(): Promise<void> {
 }
 
 /** Handles pages until the recount has finished; gives how many customers each of them had. */
-async function finished(visit: Visit): Promise<number[]> {
+async function finished(visit: RecountVisit): Promise<number[]> {
   const pages: number[] = [];
   for (let n = 0; n < 50; n++) {
     const before = await ownRecount(shop).state();
@@ -66,7 +66,7 @@ async function finished(visit: Visit): Promise<number[]> {
 /** Notes whom it visits; every third customer moves up, every seventh down. */
 function visitor() {
   const visited: string[] = [];
-  const visit: Visit = async (_, customer) => {
+  const visit: RecountVisit = async (_, customer) => {
     visited.push(customer);
     const n = Number(customer.slice(1));
     return { customer, moved: n % 3 === 0 ? 'up' : n % 7 === 0 ? 'down' : undefined, spendable: 1, perYear: 10 };
@@ -111,7 +111,7 @@ test('a page that broke off is handled again, one that was handled is not, and n
   expect(visited).toHaveLength(20);
 
   let left = 7;
-  const breaking: Visit = async (...of) => {
+  const breaking: RecountVisit = async (...of) => {
     if (left-- === 0) throw new Error('The function was stopped.');
     return visit(...of);
   };
@@ -121,7 +121,7 @@ test('a page that broke off is handled again, one that was handled is not, and n
 
   // Two functions handle the same page: one of them is so late that the others have finished meanwhile.
   let isFirst = true;
-  const late: Visit = async (...of) => {
+  const late: RecountVisit = async (...of) => {
     if (isFirst) {
       isFirst = false;
       await recountNextPage(second, now, visit);

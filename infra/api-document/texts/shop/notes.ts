@@ -1,4 +1,4 @@
-import type { FieldTexts, OperationTexts, TagTexts } from './tag-texts.ts';
+import type { FieldTexts, OperationTexts, TagTexts } from '../tag-texts.ts';
 
 const base = '/v1/shops/{shop}';
 

@@ -1,4 +1,4 @@
-import type { FieldTexts, TagTexts } from './tag-texts.ts';
+import type { FieldTexts, TagTexts } from '../tag-texts.ts';
 
 const exampleKeyId = 'k3vq7m2xw5tz6bna';
 

@@ -1,4 +1,4 @@
-import type { FieldTexts, OperationTexts, TagTexts } from './tag-texts.ts';
+import type { FieldTexts, OperationTexts, TagTexts } from '../tag-texts.ts';
 
 const shopPath = '/v1/shops/{shop}';
 

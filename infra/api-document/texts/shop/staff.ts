@@ -1,4 +1,4 @@
-import type { TagTexts } from './tag-texts.ts';
+import type { TagTexts } from '../tag-texts.ts';
 
 const ofShop = '/v1/shops/{shop}';
 

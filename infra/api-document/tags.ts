@@ -1,0 +1,37 @@
+import { connections } from './texts/connections.ts';
+import { consents } from './texts/consents.ts';
+import { customerTexts } from './texts/customers.ts';
+import { healthTexts } from './texts/health.ts';
+import { history } from './texts/imports.ts';
+import { messageTexts } from './texts/messages.ts';
+import { operations } from './texts/operations.ts';
+import { ownDocument } from './texts/own-document.ts';
+import { pageTexts } from './texts/pages.ts';
+import { points } from './texts/points.ts';
+import { programmeTexts } from './texts/programme.ts';
+import { keyTexts } from './texts/shop/keys.ts';
+import { notes } from './texts/shop/notes.ts';
+import { shop } from './texts/shop/shop.ts';
+import { staffTexts } from './texts/shop/staff.ts';
+import { surveys } from './texts/surveys.ts';
+import type { TagTexts } from './texts/tag-texts.ts';
+import { ticketTexts } from './texts/tickets.ts';
+import { webhooks } from './texts/webhooks.ts';
+
+/** The tags of the document, in its sequence. */
+export const tags: readonly TagTexts[] = [
+  ...[
+    customerTexts,
+    points,
+    programmeTexts,
+    consents,
+    messageTexts,
+    ticketTexts,
+    surveys,
+    operations,
+    shop,
+    staffTexts,
+    notes,
+  ],
+  ...[connections, keyTexts, history, webhooks, healthTexts, pageTexts, ownDocument],
+];
