@@ -4,6 +4,7 @@ import { importsRoutes } from './imports/imports.routes.ts';
 import { keysRoutes } from './keys/keys.routes.ts';
 import { ordersRoutes } from './orders/orders.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
+import { programmeRoutes } from './programme/programme.routes.ts';
 import { shopRoutes } from './shop/shop.routes.ts';
 import { todayRoutes } from './today/today.routes.ts';
 
@@ -13,6 +14,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...ordersRoutes,
   ...shopRoutes,
   ...importsRoutes,
+  ...programmeRoutes,
   ...peopleRoutes,
   ...keysRoutes,
   ...healthRoutes,

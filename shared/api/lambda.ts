@@ -67,7 +67,7 @@ const problemDetails: Step = {
 };
 
 /** The plain sentence that a person reads in place of a refusal; a door without pages needs none. */
-type Plain = (status: number, language: Language) => Answer;
+type Plain = (status: number, language: Language, cookies: readonly string[]) => Answer;
 
 /** A refusal that a person would see is a plain sentence; a head is an answer without its body. */
 function pages(plain: Plain | undefined): Step {
@@ -75,7 +75,8 @@ function pages(plain: Plain | undefined): Step {
     const { event, response } = request;
     if (!response || !(isPage(event.rawPath) || isDesk(event.rawPath))) return;
     const { statusCode = 500 } = response;
-    const sentence = plain && isProblem(response) && plain(statusCode, languageOf(event.headers, ['ko', 'en']));
+    const language = languageOf(event.headers, ['ko', 'en']);
+    const sentence = plain && isProblem(response) && plain(statusCode, language, event.cookies ?? []);
     const page = sentence ? inPlaceOf(response, written(sentence), statusCode) : response;
     request.response = event.requestContext.http.method === 'HEAD' ? { ...page, body: '' } : page;
   };

@@ -43,9 +43,11 @@ function fullName(given: string, family: string): string {
   return close(repeated ? given : family + given);
 }
 
-/** In English the given name is first. */
-const wholeName = (given: string, family: string): string =>
-  given && family ? `${given} ${family}` : given || whole(family);
+/** In English the given name is first; a name in Korean letters stays as Koreans write it. */
+function wholeName(given: string, family: string): string {
+  if (!given || !family) return given || whole(family);
+  return isHangul(given) && isHangul(family) ? fullName(given, family) : `${given} ${family}`;
+}
 
 /** `김민지님`, `김민지 고객님` or `고객님`; in English `Minji` or `Minji Kim`, or nothing where no name is known. */
 export function addressOf(name: Name, language: Language): string {

@@ -43,8 +43,8 @@ describeDesk('the shop at the desk', (desk) => {
       expect(await partOf(desk(), 'delivery')).toMatchObject({ cutOff: from });
 
       await person.open('/shop/journeys');
-      const before = await person.page.getByRole('checkbox', { name: 'first-days' }).isChecked();
-      await person.tick('first-days');
+      const before = await person.page.getByRole('checkbox', { name: 'First-days' }).isChecked();
+      await person.tick('First-days');
       await person.push('Save');
       expect(await partOf(desk(), 'journeys')).toMatchObject({ 'first-days': { on: !before } });
       expect(person.faults).toEqual([]);

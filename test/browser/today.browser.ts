@@ -37,7 +37,7 @@ describeDesk('the health of the system', (desk) => {
   test('is told in words: an alarm that goes off says who is hurt, and is gone when it is over', async () => {
     const person = await desk().at('lead');
     await person.open('/health');
-    expect(await person.page.locator('main').textContent()).toContain('All is well');
+    expect(await person.page.locator('main').textContent()).toContain('No alarm has gone off');
 
     await desk().local('POST', '/ses', { sending: 'paused' });
     await desk().local('POST', '/orders', { language: 'ko' });

@@ -46,7 +46,7 @@ test('a call with a wrong signature is told with what to do, until a good one co
   world = await aFastWorld();
   await world.shopify('orders/paid', anOrder(), { 'x-shopify-hmac-sha256': 'wrong' });
   await world.pass('PT1M');
-  expect(await shown()).toContain('Check that the platform signs with a live secret');
+  expect(await shown()).toContain('Check that the platform signs with one of the secrets below.');
   expect(await shown()).toContain('waiting for the first call');
   await world.pass('PT10M');
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));

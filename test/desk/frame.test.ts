@@ -25,6 +25,8 @@ test('a page below an area lies in it, and no other page does', () => {
   expect(areaOf('/orders/shopify-1')?.path).toBe('/orders');
   expect(areaOf('')?.path).toBe('');
   expect(areaOf('/ordersearch')).toBeUndefined();
+  for (const within of ['/people', '/people/local-agent', '/keys', '/shop/programme'])
+    expect(areaOf(within)?.path, within).toBe('/shop');
 });
 
 test('the page offers the other language at the same place, and loads nothing but its own files', () => {

@@ -24,13 +24,13 @@ test('on the first day each role reads what there is to do, and nobody sees a fa
     expect(text).not.toContain('notice bad');
     expect(Buffer.byteLength(text)).toBeLessThan(60_000);
   }
-  expect(agent).toContain('No ticket waits');
-  expect(agent).not.toContain('Connections and imports');
-  expect(lead).toContain('No email waits');
+  expect(agent).toContain('No tickets are waiting');
+  expect(agent).not.toContain('To check');
+  expect(lead).toContain('No emails are on hold');
   expect(marketer).toContain('How was your delivery?');
   expect(marketer).toContain('All are on.');
-  expect(marketer).not.toContain('No ticket waits');
-  expect(admin).toContain('Connections and imports');
+  expect(marketer).not.toContain('No tickets are waiting');
+  expect(admin).toContain('To check');
 });
 
 test('a customer writes on Friday at noon: the agent sees by when to answer, and once it is past, that it is late', async () => {

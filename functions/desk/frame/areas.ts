@@ -5,6 +5,8 @@ import type { Language } from '../../../shared/events/shops.ts';
 interface Area {
   /** Below `/desk/{shop}`. */
   readonly path: string;
+  /** What lies in it at other addresses. */
+  readonly also?: readonly string[];
   readonly label: Record<Language, string>;
   /** Who sees it. */
   readonly roles: readonly Role[];
@@ -15,7 +17,7 @@ const everybody: readonly Role[] = ['agent', 'lead', 'marketer', 'admin'];
 const areas: readonly Area[] = [
   { path: '', label: { ko: '오늘', en: 'Today' }, roles: everybody },
   { path: '/orders', label: { ko: '주문', en: 'Orders' }, roles: ['agent', 'lead', 'admin'] },
-  { path: '/shop', label: { ko: '상점', en: 'Shop' }, roles: everybody },
+  { path: '/shop', also: ['/people', '/keys'], label: { ko: '상점', en: 'Shop' }, roles: everybody },
   { path: '/health', label: { ko: '상태', en: 'Health' }, roles: ['lead', 'admin'] },
 ];
 
@@ -25,6 +27,7 @@ export const areasFor = (roles: readonly Role[]): readonly Area[] =>
 
 /** The area that a path lies in: the longest that it begins with. */
 export function areaOf(path: string): Area | undefined {
-  const isIn = (area: Area) => path === area.path || (area.path !== '' && path.startsWith(`${area.path}/`));
+  const isBelow = (own: string) => path === own || (own !== '' && path.startsWith(`${own}/`));
+  const isIn = (area: Area) => [area.path, ...(area.also ?? [])].some(isBelow);
   return areas.filter(isIn).sort((a, b) => b.path.length - a.path.length)[0];
 }

@@ -25,7 +25,7 @@ p,li{max-width:44em}p+p,p+ul,ul+p{margin-top:8px}ul,ol{padding-left:20px}
 .card,.empty{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:16px 20px}.card h2,.card h3{margin-top:0}.stack>*+*{margin-top:16px}
 .empty{margin-top:16px;padding:32px 20px}.empty p{margin:0 auto;text-align:center}
 dl{max-width:40rem}dl>div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;padding:8px 0;border-top:1px solid var(--line)}dl>div:first-child{border:0}dt{color:var(--soft)}dd{font-variant-numeric:tabular-nums}
-table{width:100%;border-collapse:collapse;margin-top:16px;background:var(--card);border:1px solid var(--line);border-radius:12px}
+table{width:100%;border-collapse:separate;border-spacing:0;margin-top:16px;background:var(--card);border:1px solid var(--line);border-radius:12px}
 caption{text-align:left;font-size:14px;padding:4px 0}
 th,td{padding:10px 16px;text-align:left;vertical-align:top;border-top:1px solid var(--line)}thead th{border:0;font-size:14px;color:var(--soft);font-weight:400}tbody th{font-weight:600}
 th.figure,td.figure{text-align:right}
@@ -41,7 +41,7 @@ input:not([type=checkbox],[type=hidden]),select,textarea{width:100%;font:inherit
 button,.button{display:inline-block;min-height:44px;min-width:120px;margin-top:20px;padding:8px 20px;border:1px solid var(--accent);border-radius:8px;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:700;text-align:center;text-decoration:none;cursor:pointer}
 .quiet{background:none;color:var(--accent)}
 .search{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:flex-end;max-width:none}.search .field{flex:1 1 14rem;margin-top:0}.search button{margin-top:0}
-.paging{display:flex;gap:24px;margin-top:16px}.paging a,.tap{display:inline-block;min-height:44px;line-height:44px}
+.paging{display:flex;gap:24px;margin-top:16px}.paging a,.tap{display:inline-block;min-height:44px;padding:9px 0}li>.tap{display:block}
 progress{display:block;width:100%;max-width:40rem;height:12px;margin-top:8px;accent-color:var(--accent)}
 pre{overflow-x:auto;padding:12px 16px;background:var(--card);border:1px solid var(--line);border-radius:8px;margin-top:8px;white-space:pre-wrap}
 @media (max-width:639px){button,.button{width:100%}.bar .person .who{display:none}}

@@ -40,6 +40,18 @@ const refusalTexts: Readonly<Record<string, Words>> = {
     ko: '다른 상점이 쓰고 있는 주소입니다. 다른 주소를 적어 주세요.',
     en: 'The address belongs to another shop. Enter another one.',
   },
+  'preview-running': {
+    ko: '아직 계산이 끝나지 않았습니다. 끝난 다음 다시 눌러 주세요.',
+    en: 'It is still being computed. Press the button again once that is finished.',
+  },
+  'preview-outdated': {
+    ko: '그사이 기준이 바뀌었거나 계산한 지 하루가 지났습니다. 아래의 내용을 다시 확인해 주세요.',
+    en: 'The rules have changed since, or it was computed more than a day ago. Look at it again.',
+  },
+  'preview-not-found': {
+    ko: '그사이 취소되었거나 다른 기준으로 바뀌었습니다. 아래의 내용을 다시 확인해 주세요.',
+    en: 'It was withdrawn or replaced in the meantime. Look at what is there now.',
+  },
   'body-invalid': frameWords.correct,
 };
 

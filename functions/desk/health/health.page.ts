@@ -19,11 +19,23 @@ const headingOf = ({ language }: Visit, { runbook }: AlarmTold): string =>
 export function healthPage(visit: Visit, report: HealthReport): Markup {
   const { language } = visit;
   const [loud, unclear, well] = (['alarm', 'unknown', 'ok'] as const).map((state) => alarmsIn(report, state));
-  return html`<p class="soft">${words.at[language]}: ${when(report.at, visit)}. ${words.all[language]}</p>
-${loud?.length ? loudAlarms(visit, loud) : emptyState({ title: words.quiet[language], next: words.quietNext[language] })}
-${unclear?.length ? html`<h2>${words.unclear[language]}</h2><p class="hint">${words.unclearHint[language]}</p><ul>${unclear.map((each) => html`<li>${headingOf(visit, each)}: ${impactOf(visit, each)}</li>`)}</ul>` : ''}
-${well?.length ? wellAlarms(visit, well) : ''}`;
+  return html`<p class="soft">${words.all[language]} ${words.at[language]}: ${when(report.at, visit)}</p>
+${loud?.length ? loudAlarms(visit, loud) : quiet(visit, (unclear?.length ?? 0) === 0)}
+${unclear?.length ? unclearAlarms(visit, unclear) : ''}
+${well?.length ? watched(visit, words.watched[language], well) : ''}`;
 }
+
+/** Where something is not known yet, nobody is told that all is well. */
+const quiet = ({ language }: Visit, isAllKnown: boolean): Markup =>
+  emptyState({
+    title: (isAllKnown ? words.quiet : words.noneLoud)[language],
+    next: (isAllKnown ? words.quietNext : words.noneLoudNext)[language],
+  });
+
+const unclearAlarms = (visit: Visit, unclear: readonly AlarmTold[]): Markup => {
+  const { language } = visit;
+  return html`<h2>${words.unclear[language]}</h2><p class="hint">${words.unclearHint[language]}</p>${watched(visit, words.unclear[language], unclear)}`;
+};
 
 const loudAlarms = (visit: Visit, loud: readonly AlarmTold[]): Markup => {
   const { language } = visit;
@@ -36,15 +48,15 @@ ${each.runbook ? html`<div><dt>${words.runbook[language]}</dt><dd><span lang="en
   )}</div>`;
 };
 
-const wellAlarms = (visit: Visit, well: readonly AlarmTold[]): Markup => {
+const watched = (visit: Visit, title: string, alarms: readonly AlarmTold[]): Markup => {
   const { language } = visit;
-  return html`<details><summary>${words.watched[language]}: ${String(well.length)}</summary>${table({
-    caption: words.watched[language],
+  return html`<details><summary>${title}: ${String(alarms.length)}</summary>${table({
+    caption: title,
     columns: [
       { label: words.problem[language], cell: (each) => headingOf(visit, each) },
       { label: words.what[language], cell: (each) => impactOf(visit, each) },
     ],
-    rows: well,
+    rows: alarms,
     empty: html``,
   })}</details>`;
 };

@@ -23,6 +23,11 @@ export const healthWords = {
     ko: '울린 경보가 없습니다. 문제가 생기면 여기에 누가 어떤 영향을 받는지 적습니다.',
     en: 'No alarm has gone off. When one does, this page says who is hurt.',
   },
+  noneLoud: { ko: '울린 경보가 없습니다', en: 'No alarm has gone off' },
+  noneLoudNext: {
+    ko: '다만 측정값이 아직 없어 판단하지 못한 것이 있습니다.',
+    en: 'Some of them have no data yet to judge by.',
+  },
   loud: { ko: '지금 울리는 경보', en: 'Alarms now' },
   since: { ko: '시작', en: 'Since' },
   runbook: { ko: '할 일', en: 'What to do' },
@@ -40,5 +45,5 @@ export const healthWords = {
   at: { ko: '확인한 시각', en: 'Read' },
   what: { ko: '영향', en: 'Impact' },
   problem: { ko: '문제', en: 'Problem' },
-  all: { ko: '이 배포의 모든 상점에 해당합니다.', en: 'It is about all shops of this stage.' },
+  all: { ko: '이 배포의 모든 상점에 해당합니다.', en: 'About all shops of this stage.' },
 } as const satisfies Readonly<Record<string, Words>>;

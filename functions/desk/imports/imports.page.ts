@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { field, form } from '../frame/form.ts';
 import { notice, progress } from '../frame/notice.ts';
+import { platformName } from '../frame/platforms.ts';
 import { emptyState, paging, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
@@ -29,7 +30,7 @@ ${form({
   submit: words.upload[language],
   isMultipart: true,
   fields: html`${field({ name: 'file', kind: 'file', language, label: words.file[language], hint: words.fileHint[language] })}
-${field({ name: 'platform', language, label: words.platform[language], hint: words.platformHint[language], value: platform ?? 'standard', options: platforms.map((each) => [each, each] as const) })}`,
+${field({ name: 'platform', language, label: words.platform[language], hint: words.platformHint[language], value: platform ?? 'standard', options: platforms.map((each) => [each, platformName(each, language)] as const) })}`,
 })}
 <h2>${words.list[language]}</h2>
 ${table({
@@ -40,7 +41,7 @@ ${table({
       cell: ({ id, startedAt }) => html`<a href="${importsPath(shop)}/${id}">${when(startedAt, visit)}</a>`,
     },
     { label: words.what[language], cell: ({ kind }) => kindWords[kind]?.[language] ?? kind },
-    { label: words.platform[language], cell: (each) => each.platform },
+    { label: words.platform[language], cell: (each) => platformName(each.platform, language) },
   ],
   rows: list.items,
   empty: emptyState({ title: words.none[language], next: words.noneNext[language] }),

@@ -39,7 +39,7 @@ export const importWords = {
   newest: { ko: '최근에 시작한 순서', en: 'The newest first' },
   list: { ko: '최근에 가져온 파일', en: 'Newest imports' },
   none: { ko: '가져온 파일이 없습니다', en: 'Nothing was imported yet' },
-  noneNext: { ko: '아래에서 파일을 골라 올려 주세요.', en: 'Choose a file below.' },
+  noneNext: { ko: '위에서 파일을 골라 올려 주세요.', en: 'Choose a file above.' },
   what: { ko: '내용', en: 'What' },
   platform: { ko: '쇼핑몰', en: 'Platform' },
   platformHint: {

@@ -7,6 +7,7 @@ import { notice } from '../frame/notice.ts';
 import { emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
+import { shopWords } from '../shop/shop.words.ts';
 import { scopeWords, keysWords as words } from './keys.words.ts';
 import type { ShownKey } from './shown-key.ts';
 import { boxOf, type KeyWish } from './wish.ts';
@@ -30,8 +31,8 @@ interface KeysPage {
 
 /** The keys of the shop, and the form that makes one. */
 export function keysPage(visit: Visit, { keys, wish, faults = {}, told }: KeysPage): Markup {
-  const { language } = visit;
-  return html`${told ?? ''}
+  const { language, shop } = visit;
+  return html`<p><a class="tap" href="/desk/${shop}/shop">← ${shopWords.back[language]}</a></p>${told ?? ''}
 <p>${words.what[language]}</p>
 ${table({
   caption: words.list[language],

@@ -3,6 +3,7 @@ import { day } from '../../../shared/calendar/date-time.ts';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { formatMoney } from '../../../shared/text/numerals.ts';
 import { notice } from '../frame/notice.ts';
+import { platformName } from '../frame/platforms.ts';
 import { table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
@@ -59,7 +60,7 @@ function summary(visit: Visit, order: WholeOrder, customer: string | undefined):
     ['shopTotal', shopTotal && moneyText(shopTotal, language)],
     ['refunded', paid && paid.refundedMinor > 0 ? money(paid.refundedMinor) : undefined],
     ['outstanding', paid?.outstandingMinor ? money(paid.outstandingMinor) : undefined],
-    ['platform', platform],
+    ['platform', platformName(platform, language)],
     ['marketplace', marketplace],
     ['kind', kind && (kindWords[kind]?.[language] ?? kind)],
     ['subscription', subscription && String(subscription.number)],

@@ -26,7 +26,7 @@ export const peopleWords = {
   nobodyLeft: { ko: '업무를 마친 담당자가 없습니다.', en: 'Nobody has left.' },
   nobodyLeftNext: {
     ko: '담당자의 업무를 종료하면 여기에 표시됩니다.',
-    en: 'When the work of somebody ends, they are typedList here.',
+    en: 'People whose work here has ended are listed here.',
   },
   invite: { ko: '담당자 초대', en: 'Invite somebody' },
   inviteHow: {

@@ -5,6 +5,7 @@ import type { Markup } from '../../../shared/page/frame.ts';
 import { notice, undo } from '../frame/notice.ts';
 import { type Column, emptyState, paging, table } from '../frame/table.ts';
 import type { Visit } from '../frame/visit.ts';
+import { shopWords } from '../shop/shop.words.ts';
 import { type Entry, nameText } from './people.ts';
 import { endedDone, peopleWords, roleWords } from './people-words.ts';
 
@@ -50,7 +51,7 @@ export function peoplePage(visit: Visit, all: readonly Entry[]): Markup {
   const path = `/desk/${shop}/people`;
   const tab = (label: string, to: string, isHere: boolean) =>
     isHere ? html`<b class="tap" aria-current="page">${label}</b>` : html`<a class="tap" href="${to}">${label}</a>`;
-  return html`${done(visit, all)}<p>${peopleWords.lead[language]}</p>
+  return html`<p><a class="tap" href="/desk/${shop}/shop">← ${shopWords.back[language]}</a></p>${done(visit, all)}<p>${peopleWords.lead[language]}</p>
 <nav class="paging" aria-label="${peopleWords.people[language]}">${tab(peopleWords.working[language], path, !isLeft)}${tab(peopleWords.left[language], `${path}?left=1`, isLeft)}</nav>
 ${table({
   caption: isLeft ? peopleWords.left[language] : peopleWords.working[language],

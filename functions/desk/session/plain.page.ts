@@ -4,6 +4,7 @@ import type { Language } from '../../../shared/events/shops.ts';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { type Assets, deskDocument } from '../frame/frame.ts';
 import { frameWords } from '../frame/words.ts';
+import { chosenLanguage } from './language.ts';
 import { doorWords, type PlainWords, plainWords } from './words.ts';
 
 interface PlainPage {
@@ -55,5 +56,8 @@ const byStatus: Readonly<Record<number, PlainWords>> = {
 /** In place of a refusal that comes before any page, or of a bug. */
 export const plainByStatus =
   (assets: Assets) =>
-  (status: number, language: Language): Answer =>
-    plainPage({ status, words: byStatus[status] ?? plainWords.failed, language, assets, more: homeLink(language) });
+  (status: number, asked: Language, cookies: readonly string[]): Answer => {
+    const language = chosenLanguage(cookies) ?? asked;
+    const words = byStatus[status] ?? plainWords.failed;
+    return plainPage({ status, words, language, assets, more: homeLink(language) });
+  };

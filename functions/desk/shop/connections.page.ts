@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { faultAt, field, form } from '../frame/form.ts';
 import { failed, notice } from '../frame/notice.ts';
+import { platformName } from '../frame/platforms.ts';
 import { emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { ApiReply, Visit } from '../frame/visit.ts';
@@ -42,7 +43,7 @@ function card(visit: Visit, connected: Connected, mayChange: boolean): Markup {
   const { platform, state, address, topics, lastReceivedAt, lastFailure } = connected;
   const next = stateNext[state]?.[language];
   return html`<section class="card" aria-labelledby="${platform}">
-<h2 id="${platform}">${platform} ${stateMark(visit, connected)}</h2>
+<h2 id="${platform}">${platformName(platform, language)} ${stateMark(visit, connected)}</h2>
 ${next ? html`<p>${next}</p>` : ''}
 <dl><div><dt>${words.lastCall[language]}</dt><dd>${lastReceivedAt ? when(lastReceivedAt, visit) : words.never[language]}</dd></div>
 ${lastFailure ? html`<div><dt>${words.lastFailure[language]}</dt><dd>${when(lastFailure.at, visit)}</dd></div>` : ''}</dl>
@@ -61,7 +62,7 @@ function days({ language }: Visit, { platform, days: rows }: Connected): Markup 
     cell: (row: (typeof rows)[number]) => String(row[name]),
   });
   return table({
-    caption: `${platform}, ${words.week[language]}`,
+    caption: `${platformName(platform, language)}, ${words.week[language]}`,
     columns: [
       { label: words.day[language], cell: ({ day }) => day },
       ...(['received', 'understood', 'rejected', 'failing', 'refused'] as const).map(figure),
@@ -91,7 +92,7 @@ function secrets(visit: Visit, { platform, secrets: live }: Connected, mayChange
 
 function adding(visit: Visit, { platforms }: ConnectionList, refused: ConnectionsShown['refused']): Markup {
   const { language, shop } = visit;
-  const options = platforms.map((each) => [each, each] as const);
+  const options = platforms.map((each) => [each, platformName(each, language)] as const);
   const platform = refused?.typed.get('platform') ?? undefined;
   const errorOf = (name: string) => faultAt(refused?.reply.problem, `/${name}`);
   return html`<h2>${words.add[language]}</h2><p class="hint">${words.addHint[language]}</p>

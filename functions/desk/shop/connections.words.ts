@@ -10,8 +10,8 @@ export const stateWords: Readonly<Record<string, Words>> = {
 /** What to do in each state; nothing where all is well. */
 export const stateNext: Readonly<Record<string, Words>> = {
   closed: {
-    ko: '살아 있는 서명 키가 없어 호출을 받지 않습니다. 아래에서 서명 키를 추가해 주세요.',
-    en: 'There is no live secret, so no call is taken. Add a secret below.',
+    ko: '쓸 수 있는 서명 키가 없어 호출을 받지 않습니다. 아래에서 서명 키를 추가해 주세요.',
+    en: 'No secret is in use, so no call is accepted. Add a secret below.',
   },
   waiting: {
     ko: '쇼핑몰의 웹훅 설정에 아래 주소와 서명 키를 넣어 주세요. 첫 호출이 오면 정상으로 바뀝니다.',
@@ -26,7 +26,7 @@ export const stateNext: Readonly<Record<string, Words>> = {
 export const failureNext: Readonly<Record<string, Words>> = {
   refused: {
     ko: '서명이 맞지 않아 거절했습니다. 쇼핑몰이 아래의 서명 키로 서명하는지 확인해 주세요.',
-    en: 'It was refused, since its signature is wrong. Check that the platform signs with a live secret.',
+    en: 'It was refused, since its signature is wrong. Check that the platform signs with one of the secrets below.',
   },
   rejected: {
     ko: '내용을 읽지 못했습니다. 호출은 보관했으니, 운영 담당자에게 이유를 알려 주세요.',
@@ -60,7 +60,7 @@ export const connectionWords = {
   topics: { ko: '구독할 주제', en: 'Topics to subscribe' },
   theSecret: { ko: '서명 키', en: 'Secret' },
   check: { ko: '확인 필요', en: 'to check' },
-  secrets: { ko: '살아 있는 서명 키', en: 'Live secrets' },
+  secrets: { ko: '사용 중인 서명 키', en: 'Secrets in use' },
   end: { ko: '이 키 닫기', en: 'End this secret' },
   ended: {
     ko: '서명 키를 닫았습니다. 이 키로 서명한 호출은 이제 거절합니다.',
@@ -70,7 +70,7 @@ export const connectionWords = {
   add: { ko: '서명 키 추가', en: 'Add a secret' },
   addHint: {
     ko: '키는 둘까지 함께 쓸 수 있어, 호출을 거절하지 않고 바꿀 수 있습니다.',
-    en: 'Two may be live at once, so that one can replace the other without a refused call.',
+    en: 'Two may be in use at once, so that one can replace the other without a refused call.',
   },
   platform: { ko: '쇼핑몰', en: 'Platform' },
   secret: { ko: '쇼핑몰이 만든 키', en: "The platform's own secret" },

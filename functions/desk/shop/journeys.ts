@@ -34,10 +34,13 @@ export const journeysFormOf = (all: readonly Journey[]): PartForm => ({
   fields: (drawn) => html`${all.map((each) => journeyField(drawn, each))}`,
 });
 
+/** Labels stand within sentences elsewhere. */
+const capitalised = (label: string): string => label.charAt(0).toUpperCase() + label.slice(1);
+
 function journeyField({ values, language, errorAt, nowAt }: Drawn, { name, label, lacks }: Journey): Markup {
   const error = errorAt(name);
   const told = nowAt(name) ?? journeyWords[name]?.[language] ?? '';
   const needs = lacks.length > 0 ? ` ${journeyNeeds[language]}: ${lacks.join(', ')}.` : '';
   return html`${error ? html`<p class="error">${error}</p>` : ''}
-${checkbox({ name, label: label[language], isOn: values[name] === 'on', hint: `${told}${needs}` })}`;
+${checkbox({ name, label: capitalised(label[language]), isOn: values[name] === 'on', hint: `${told}${needs}` })}`;
 }

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
 import type { Visit } from '../frame/visit.ts';
 import type { Words } from '../frame/words.ts';
+import { programmeWords } from '../programme/programme.words.ts';
 import { type ConnectionList, needsCare } from './connections.ts';
 import { connectionWords } from './connections.words.ts';
 import { partWords, shopWords } from './shop.words.ts';
@@ -21,6 +22,7 @@ const cards: readonly Card[] = [
     roles: everybody,
     ...partWords[part],
   })),
+  { path: '/shop/programme', title: programmeWords.title, about: programmeWords.about, roles: ['lead', 'admin'] },
   {
     path: '/shop/connections',
     title: shopWords.connections,
@@ -32,12 +34,19 @@ const cards: readonly Card[] = [
   { path: '/keys', title: shopWords.keys, about: shopWords.keysAbout, roles: ['admin'] },
 ];
 
+interface ShopStates {
+  readonly connections?: ConnectionList | undefined;
+  /** Whether a changed programme waits to be applied. */
+  readonly isProgrammeWaiting?: boolean;
+}
+
 /** What can be set in a shop, as far as the person may look at it. */
-export function shopPage({ shop, language, person }: Visit, connections: ConnectionList | undefined): Markup {
+export function shopPage({ shop, language, person }: Visit, { connections, isProgrammeWaiting }: ShopStates): Markup {
   const seen = cards.filter(({ roles }) => person.roles.some((role) => roles.includes(role)));
   const card = ({ path, title, about }: Card) => html`<section class="card">
 <h2><a href="/desk/${shop}${path}">${title[language]}</a></h2><p class="soft">${about[language]}</p>
-${path === '/shop/connections' && connections ? html`<p>${connectionsState(connections, language)}</p>` : ''}</section>`;
+${path === '/shop/connections' && connections ? html`<p>${connectionsState(connections, language)}</p>` : ''}
+${path === '/shop/programme' && isProgrammeWaiting ? html`<p><span class="mark bad">${programmeWords.waits[language]}</span></p>` : ''}</section>`;
   return html`<div class="cards">${seen.map(card)}</div>`;
 }
 

@@ -78,7 +78,7 @@ export const shopWords = {
   importsAbout: { ko: '연결하기 전의 주문과 고객', en: 'Orders and customers from before the connection' },
   people: { ko: '담당자', en: 'People' },
   peopleAbout: { ko: '이 상점에서 일하는 담당자와 역할', en: 'Who works here, and in which role' },
-  keys: { ko: '연동 키', en: 'Keys' },
+  keys: { ko: 'API 키', en: 'Keys' },
   keysAbout: { ko: '결제창과 전화 시스템이 쓰는 키', en: 'For checkouts and telephone systems' },
   save: { ko: '저장', en: 'Save' },
   saved: { ko: '저장했습니다. 지금부터 이 내용을 씁니다.', en: 'Saved. It counts from now on.' },

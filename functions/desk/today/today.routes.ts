@@ -6,12 +6,13 @@ import { type Reading, reading } from '../frame/reading.ts';
 import type { DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { healthReport } from '../health/health.ts';
 import { importList, importProgress } from '../imports/imports.ts';
+import { briefList, namesIn } from '../orders/orders.ts';
 import { connectionList } from '../shop/connections.ts';
 import { journeyList } from '../shop/journeys.ts';
 import { checksOf, heldOf, journeysOf, type Queue, queueOf, section, surveysOf } from './today.page.ts';
 import { checksIn } from './today.ts';
 import { todayWords as words } from './today.words.ts';
-import { briefs, heldPage, surveyList, type Ticket, ticketPage, waitingTickets } from './waiting.ts';
+import { heldPage, surveyList, type Ticket, ticketPage, waitingTickets } from './waiting.ts';
 
 const isOne = ({ person }: Visit, ...roles: Role[]): boolean => person.roles.some((role) => roles.includes(role));
 
@@ -32,13 +33,8 @@ async function queue({ api, now, language }: Visit): Promise<Reading<Queue>> {
   }
   const waiting = waitingTickets(tickets, now).slice(0, 100);
   const ids = [...new Set(waiting.flatMap(({ customerId }) => customerId ?? []))];
-  const named = ids.length === 0 ? undefined : reading(briefs, await api.post('/customers/brief', { ids }));
-  const names = new Map(
-    (named?.ok ? named.value.items : []).map(({ id, given = '', family = '' }) => [
-      id,
-      (language === 'ko' ? `${family}${given}` : `${given} ${family}`).trim(),
-    ]),
-  );
+  const named = ids.length === 0 ? undefined : reading(briefList, await api.post('/customers/brief', { ids }));
+  const names = namesIn(named?.ok ? named.value : { items: [] }, language);
   return { ok: true, value: { tickets: waiting, hasMore: next !== undefined, names } };
 }
 
@@ -68,7 +64,7 @@ async function journeySection(visit: Visit): Promise<Markup> {
 
 /** How many of the newest imports are looked into. */
 const maxImports = 3;
-const programme = v.object({ recount: v.object({ state: v.string() }) });
+const programme = v.object({ recount: v.object({ state: v.string() }), waiting: v.optional(v.object({})) });
 
 async function newestImports({ api }: Visit) {
   const list = reading(importList, await api.get('/imports'));
@@ -99,6 +95,7 @@ async function checkSection(visit: Visit): Promise<Markup> {
       connections: read.connections.ok ? read.connections.value : undefined,
       health: read.health.ok ? read.health.value : undefined,
       isRecounting: read.programme.ok && read.programme.value.recount.state === 'running',
+      isWaiting: read.programme.ok && read.programme.value.waiting !== undefined,
     },
     language,
   );

@@ -27,7 +27,7 @@ export const ticketWords: Readonly<Record<string, Words>> = {
 
 export const todayWords = {
   title: { ko: '오늘', en: 'Today' },
-  tickets: { ko: '답변을 기다리는 문의', en: 'Tickets that wait for an answer' },
+  tickets: { ko: '답변을 기다리는 문의', en: 'Tickets waiting for an answer' },
   soonest: { ko: '늦은 것, 그다음 약속한 시간이 이른 것 순서', en: 'Late ones first, then by the promised time' },
   longest: { ko: '오래 기다린 순서', en: 'The longest held first' },
   ticket: { ko: '문의', en: 'Ticket' },
@@ -35,20 +35,20 @@ export const todayWords = {
   order: { ko: '주문', en: 'Order' },
   by: { ko: '답변 약속', en: 'Answer by' },
   late: { ko: '늦음', en: 'late' },
-  noTickets: { ko: '기다리는 문의가 없습니다', en: 'No ticket waits' },
+  noTickets: { ko: '기다리는 문의가 없습니다', en: 'No tickets are waiting' },
   noTicketsNext: {
     ko: '새 문의가 오면 약속한 시간이 이른 순서로 여기에 나옵니다.',
     en: 'New tickets appear here, the soonest promise first.',
   },
   more: { ko: '더 있습니다. 앞의 것부터 답해 주세요.', en: 'There are more. Answer the first ones first.' },
-  held: { ko: '보내지 못하고 기다리는 이메일', en: 'Emails that wait for somebody' },
+  held: { ko: '발송을 기다리는 이메일', en: 'Emails on hold' },
   letter: { ko: '이메일', en: 'Email' },
   why: { ko: '이유', en: 'Why' },
   since: { ko: '기다린 때', en: 'Since' },
-  noHeld: { ko: '기다리는 이메일이 없습니다', en: 'No email waits' },
+  noHeld: { ko: '발송을 기다리는 이메일이 없습니다', en: 'No emails are on hold' },
   noHeldNext: {
     ko: '문의가 열려 있거나 발송 계정이 막히면, 그 때문에 기다리는 이메일이 여기에 나옵니다.',
-    en: 'Emails that an open ticket or the account holds appear here.',
+    en: 'Emails that wait for an open ticket, or because the account may not send, appear here.',
   },
   surveys: { ko: '설문', en: 'Surveys' },
   score: { ko: '만족한 고객', en: 'Satisfied' },
@@ -64,8 +64,8 @@ export const todayWords = {
   journeys: { ko: '자동 메일', en: 'Journeys' },
   allOn: { ko: '모두 켜져 있습니다.', en: 'All are on.' },
   off: { ko: '꺼져 있음', en: 'Off' },
-  system: { ko: '연결과 가져오기', en: 'Connections and imports' },
-  well: { ko: '확인할 것이 없습니다.', en: 'There is nothing to check.' },
+  system: { ko: '확인할 것', en: 'To check' },
+  well: { ko: '지금은 없습니다.', en: 'Nothing right now.' },
   connection: { ko: '쇼핑몰 연결을 확인해 주세요', en: 'Check the connection' },
   none: {
     ko: '연결된 쇼핑몰이 없습니다. 먼저 쇼핑몰을 연결해 주세요.',
@@ -76,6 +76,10 @@ export const todayWords = {
   recount: {
     ko: '바뀐 적립 기준으로 등급을 다시 계산하고 있습니다.',
     en: 'Tiers are being computed anew by the changed programme.',
+  },
+  programmeWaits: {
+    ko: '바뀐 포인트·등급 기준이 적용을 기다립니다',
+    en: 'Changed rules of points and tiers wait to be applied',
   },
   alarms: { ko: '울리는 경보', en: 'Alarms now' },
   see: { ko: '보기', en: 'See' },

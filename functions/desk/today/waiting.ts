@@ -54,7 +54,3 @@ export const surveyList = v.object({
   ),
 });
 export type SurveyList = v.InferOutput<typeof surveyList>;
-
-export const briefs = v.object({
-  items: v.array(v.object({ id: v.string(), given: v.optional(v.string()), family: v.optional(v.string()) })),
-});

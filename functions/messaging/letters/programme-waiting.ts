@@ -22,14 +22,14 @@ type Change = v.InferOutput<typeof change>;
 /** To the support address: a changed programme was deployed, what it would change, and that it waits (transactional). */
 export const programmeWaiting = letter({
   kind: 'programme-waiting',
-  version: 1,
+  version: 2,
   reader: 'desk',
   label: { ko: '포인트·등급 기준 변경 알림', en: 'changed programme' },
   needs: ['brand.support.phone'],
   facts: change,
   write(facts, { language }, shop) {
     const since = zonedDateTime(facts.proposedAt, shop.zone, language);
-    const path = `/v1/shops/${shop.shop}/programme`;
+    const path = `/desk/${shop.shop}/shop/programme`;
     const summary = summaryOf(facts, language);
     const { up, down } = facts;
     if (language === 'ko') {
@@ -43,7 +43,7 @@ export const programmeWaiting = letter({
         paragraphs: [
           `${since}에 배포된 기준입니다. 적용하시기 전까지는 지금 기준대로 적립됩니다.`,
           `적용하면 ${moves}`,
-          `관리자가 ${path}에서 미리 보고 적용합니다. 지금 기준을 다시 배포하면 취소됩니다.`,
+          `관리자가 업무 화면의 ‘상점’에서 ‘포인트와 등급’(${path})을 열어 확인하고 적용합니다. 지금 기준을 다시 배포하면 취소됩니다.`,
         ],
         ...footer(shop, language, reason, supportTeam(shop, language)),
       };
@@ -58,7 +58,7 @@ export const programmeWaiting = letter({
       paragraphs: [
         `They were deployed on ${since}. Until you apply them, customers earn by the present rules.`,
         `Once they are applied, ${moves}`,
-        `An admin previews and applies them at ${path}. Deploying the present rules again withdraws them.`,
+        `An admin looks at them and applies them at the desk, under Shop, Points and tiers (${path}). Deploying the present rules again withdraws them.`,
       ],
       ...footer(shop, language, reason, supportTeam(shop, language)),
     };

@@ -190,6 +190,11 @@ describe('a page', () => {
     const long = await of('agent').ask('GET', `/desk/${'a'.repeat(300)}`);
     expect([long.status, long.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
     expect(long.text).toContain('There is no such page');
+    const korean = new Browser(world);
+    await korean.logIn('agent');
+    await korean.open('/desk/demo?lang=ko');
+    for (const path of ['/desk/demo/nowhere', '/desk/demo/shop/a/b'])
+      expect((await korean.ask('GET', path)).text, path).toContain('<html lang="ko">');
   });
 
   test('is told by a header of the session alone who asks: what a page says of itself counts nothing', async () => {

@@ -15,7 +15,7 @@ const digests: Readonly<Record<string, readonly string[]>> = {
   'promise-warning': ['71c21187ae7e7a10'],
   'promise-missed': ['a075f7d3784a118e'],
   'tier-warning': ['4b7126eb34f25375'],
-  'programme-waiting': ['b3ed3d2745dec134'],
+  'programme-waiting': ['b3ed3d2745dec134', 'c2bdce129b65f085'],
 };
 
 const all = everyLetter();

@@ -35,6 +35,8 @@ describe('a person is addressed', () => {
       addressOf({ ...name, manner: { formOfAddress: { en: 'full-name' } } }, 'en');
     const names = [{ given: 'Minji', family: 'Kim' }, { given: 'Minji' }, { family: 'Kim' }, { family: 'Minji Kim' }];
     expect(names.map(whole)).toEqual(['Minji Kim', 'Minji', '', 'Minji Kim']);
+    expect(whole({ given: '민지', family: '김' })).toBe('김민지');
+    expect(whole({ given: 'Minji', family: '김' })).toBe('Minji 김');
   });
 
   test('by nothing that is no name', () => {
