@@ -6,18 +6,17 @@ import { notice, progress } from '../frame/notice.ts';
 import { table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
-import { shopWords } from '../shop/shop.words.ts';
 import { type Preview, type ProgrammeRead, signed, termRows } from './programme.ts';
 import { unitWords, programmeWords as words } from './programme.words.ts';
 
 export const programmePath = ({ shop }: Pick<Visit, 'shop'>): string => `/desk/${shop}/shop/programme`;
 
-type Waiting = NonNullable<ProgrammeRead['waiting']>;
+type WaitingChange = NonNullable<ProgrammeRead['waiting']>;
 
 /** The rules of points and tiers: the change that waits with what it would do, then what is in force. */
 export function programmePage(visit: Visit, { programme, recount, waiting }: ProgrammeRead, told?: Markup): Markup {
   const { language, shop } = visit;
-  return html`<p><a class="tap" href="/desk/${shop}/shop">← ${shopWords.back[language]}</a></p>${told ?? ''}
+  return html`<p><a class="tap" href="/desk/${shop}/shop">← ${words.shop[language]}</a></p>${told ?? ''}
 ${waiting ? waitingPart(visit, programme, waiting) : ''}
 ${recountPart(visit, recount)}
 <h2>${words.present[language]}</h2>
@@ -35,7 +34,7 @@ ${table({
 function waitingPart(
   visit: Visit,
   now: ProgrammeRead['programme'],
-  { proposedAt, programme, preview }: Waiting,
+  { proposedAt, programme, preview }: WaitingChange,
 ): Markup {
   const { language } = visit;
   return html`${notice('info', html`<p><b>${words.waits[language]}</b></p><p>${words.until[language]} ${words.withdraw[language]}</p>`)}

@@ -15,11 +15,11 @@ async function show(visit: Visit, refused?: ApiReply & { readonly ok: false }): 
   if (!read.ok) return { title, body: failed(read, language), status: read.status };
   const { waiting, recount } = read.value;
   const isRunning = waiting?.preview.state === 'running' || recount.state === 'running';
-  const body = programmePage(visit, read.value, told(visit, refused));
+  const body = programmePage(visit, read.value, noticeOn(visit, refused));
   return { title, body, status: refused?.status ?? 200, ...(isRunning && { refreshSeconds: 3 }) };
 }
 
-function told(
+function noticeOn(
   { query, language }: Visit,
   refused: (ApiReply & { readonly ok: false }) | undefined,
 ): Markup | undefined {

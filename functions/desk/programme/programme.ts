@@ -20,7 +20,7 @@ const terms = v.object({
 export type Terms = v.InferOutput<typeof terms>;
 
 const moved = v.object({ count: v.number() });
-const run = {
+const pass = {
   state: v.string(),
   customers: v.number(),
   up: moved,
@@ -28,7 +28,7 @@ const run = {
   finishedAt: v.optional(v.string()),
 };
 const preview = v.object({
-  ...run,
+  ...pass,
   token: v.string(),
   points: v.object({ spendable: v.number() }),
   money: v.object({ currency: v.string(), perYearMinor: v.number() }),
@@ -38,7 +38,7 @@ export type Preview = v.InferOutput<typeof preview>;
 /** The programme as the desk reads it: in force, being recounted, and waiting. */
 export const programmeRead = v.object({
   programme: terms,
-  recount: v.object(run),
+  recount: v.object(pass),
   waiting: v.optional(v.object({ proposedAt: v.string(), programme: terms, preview })),
 });
 export type ProgrammeRead = v.InferOutput<typeof programmeRead>;

@@ -33,6 +33,7 @@ export const unitWords = {
 
 export const programmeWords = {
   title: { ko: '포인트와 등급', en: 'Points and tiers' },
+  shop: { ko: '상점', en: 'Shop' },
   about: { ko: '적립률, 유효기간, 등급의 기준', en: 'How points are earned, how long they last, and tiers' },
   waits: { ko: '바뀐 기준이 적용을 기다립니다', en: 'A change is waiting to be applied' },
   until: {
