@@ -55,7 +55,7 @@ export async function tellPreview(
   if (!known || !waiting || recounts.of(shop, waiting.token).subject !== subject)
     return { state, events: [], alsoWrite };
   const events = letterTo(shipped, known.state, run, now);
-  return { state: { ...state, toldOf: waiting.proposedAt }, events, alsoWrite };
+  return { state: { ...state, proposedAt: waiting.proposedAt }, events, alsoWrite };
 }
 
 /** A change has waited for a week: the shop is told again. */
@@ -86,8 +86,8 @@ export const onProgrammeProposed =
     const present = { base: known.edition, beside: baseOf(known, shipped) };
     await recounts.of(event.shop, token).change(event, (before) => {
       const { state, events } = beginPreview(before, known.documented, present, now);
-      if (recountStatus(state) === 'running' || state.toldOf === proposedAt) return { state, events };
-      return { state: { ...state, toldOf: proposedAt }, events: letterTo(shipped, known, state.run, now) };
+      if (recountStatus(state) === 'running' || state.proposedAt === proposedAt) return { state, events };
+      return { state: { ...state, proposedAt }, events: letterTo(shipped, known, state.run, now) };
     });
   };
 

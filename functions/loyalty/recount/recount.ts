@@ -15,8 +15,8 @@ export interface Recount {
   /** Absent in recounts from before first programmes had none. */
   readonly run?: RecountRun | undefined;
   readonly isApplied?: true | undefined;
-  /** Of a preview: when the change was proposed that the shop was told of. */
-  readonly toldOf?: string | undefined;
+  /** Of a preview that the shop was told of: when its change was proposed. */
+  readonly proposedAt?: string | undefined;
 }
 
 interface RecountDecision {
