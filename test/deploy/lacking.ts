@@ -136,7 +136,7 @@ export const differences: readonly Difference[] = [
   {
     what: 'the keys of a pool',
     lacks: 'fetches them from itself without TLS, which it does not speak then',
-    harmless: 'It is told to use TLS by emulator.py; what it verifies with the keys is its own code.',
+    harmless: 'It is told to use TLS by tlskeys.py; what it verifies with the keys is its own code.',
   },
   {
     what: 'the second factor of a login',
