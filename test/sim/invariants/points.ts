@@ -86,13 +86,23 @@ const tiers = [
 ];
 const rankOf = (minor: number) => tiers.findLastIndex(({ fromMinor }) => minor >= fromMinor);
 
-/** A run is within a year: nobody is reviewed. So who kept enough has the tier, and who never bought enough has not. */
+/** An order before it is told what went back and what a gift card paid: either may be told after a tier was reached by it. */
+const asFirstTold = (truth: Truth): Truth => ({
+  ...truth,
+  refunds: [],
+  extras: { ...truth.extras, creditMinor: 0 },
+});
+
+/**
+ * A run is within a year: nobody is reviewed, and what is worth less later takes no tier away. So who kept enough has the tier,
+ * and who never bought enough has not.
+ */
 export const tiersAreRight: Invariant = ({ platform }, rest) => {
   const shown = new Map(rest.aggregates('Loyalty', 'ledger').map(({ state }) => [String(state.customer), state.tier]));
   return personsIn(platform, rest).flatMap((person) => {
     const own = ordersOf(platform, person);
     const kept = own.reduce((sum, truth) => sum + countedMinor(truth), 0);
-    const bought = own.reduce((sum, truth) => sum + countedMinor({ ...truth, refunds: [] }), 0);
+    const bought = own.reduce((sum, truth) => sum + countedMinor(asFirstTold(truth)), 0);
     const rank = tiers.findIndex(({ name }) => name === (shown.get(person.customer ?? '') ?? 'welcome'));
     return rank >= rankOf(kept) && rank <= rankOf(bought)
       ? []
