@@ -89,7 +89,8 @@ export const ordersAreTrue: Invariant = ({ platform, world }, rest) => {
     const once = events
       // A delivery that was assumed is told again when it is reported.
       .filter(({ name, data }) => name !== 'OrderRefunded' && name !== 'OrderEdited' && !data.isAssumed)
-      .map(({ name }) => name);
+      // What was told as past is told once more if a call that comes late shows that it happened since the connection.
+      .map(({ name, historical }) => `${name}${historical ? ' as past' : ''}`);
     const twice = once.filter((name, index) => once.indexOf(name) !== index);
     const version = (state: Readonly<Record<string, unknown>> | undefined, key: string) => Number(state?.[key] ?? 0);
     return [
