@@ -24,7 +24,8 @@ export const wishIn = (form: URLSearchParams): KeyWish => ({
 export function endOf(day: string, zone: string): string | undefined {
   const midnight = /^\d{4}-\d\d-\d\d$/.test(day) ? Date.parse(`${day}T24:00:00Z`) : Number.NaN;
   if (Number.isNaN(midnight)) return undefined;
-  const utc = new Date(midnight).toISOString();
-  const ahead = wallClock(utc, zone).getTime() - midnight;
-  return new Date(midnight - ahead).toISOString();
+  const aheadAt = (ms: number) => wallClock(new Date(ms).toISOString(), zone).getTime() - ms;
+  // On a day on which the clock is changed, the first answer is of the other side of the change.
+  const near = midnight - aheadAt(midnight);
+  return new Date(midnight - aheadAt(near)).toISOString();
 }

@@ -181,6 +181,8 @@ test('a day ends at midnight of the shop, whatever its zone', () => {
       const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
       expect(wall).toBe(`${next}T00:00:00.000Z`);
     }),
+    // The clock is put forward in the night after it.
+    { examples: [['Pacific/Auckland', new Date('2029-09-29T00:00:00Z')]] },
   );
   for (const none of ['', 'soon', '2027-02-30T00:00', '2027-13-01', '31.12.2027'])
     expect(endOf(none, 'UTC')).toBeUndefined();
