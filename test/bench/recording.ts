@@ -55,6 +55,13 @@ async function stories(world: World): Promise<void> {
   await world.api('/v1/shops/demo/imports', past, 'import');
   await world.get('/v1/shops/demo/hours', {});
   await world.api('/v1/shops/demo/replays', {}, 'replay');
+  await world.get('/v1/shops/demo/health', { role: 'lead' });
+  const made = await world.api('/v1/shops/demo/keys', { name: 'checkout', scopes: ['customers'] }, 'key');
+  const authorization = `Bearer ${(made.body as { key: string }).key}`;
+  await world.call('GET', '/keys/v1/shops/demo/customers?email=minji@shop.example', Buffer.alloc(0), { authorization });
+  // A session that has ended leads to the login.
+  const cookie = `__Host-dangol=${'A'.repeat(43)}`;
+  await world.call('GET', '/desk/demo', Buffer.alloc(0), { cookie });
   const again = { capability: 'orders', consumer: 'loyalty.events' };
   await world.local('POST', '/_local/functions/relay.republish', again);
   const gone = { RequestType: 'Delete', ResponseURL: 'https://cloudformation-response.local/gone' };

@@ -51,6 +51,8 @@ const passing = new Set([
     'proposedAt',
     'anchor',
     'begunAt',
+    'startedAt',
+    'fired',
     'series',
     'finishedAt',
     'after',
@@ -119,10 +121,13 @@ function fact(kind: string, content: unknown, about?: string): Fact {
 
 /**
  * Whether something was known only later than something else depends on what was heard first; and so does whether an order
- * was awaited, that is there in the end.
+ * was awaited, that is there in the end, and what was pending for a moment.
  */
 const isMoment = ({ name, subject }: PublishedEvent) =>
-  name !== 'OrderEdited' && !(name === 'WakeChanged' && isOrder(subject));
+  name !== 'OrderEdited' && name !== 'PendingPointsChanged' && !(name === 'WakeChanged' && isOwnClock(subject));
+
+/** Whose wakes follow what was known at a moment. What they still wait for stands among the schedules. */
+const isOwnClock = (subject: string) => isOrder(subject) || subject.startsWith('ledger/');
 
 const isOrder = (subject: string) => subject.startsWith('order/');
 

@@ -20,7 +20,7 @@ test('the machine dies anywhere in a story, and again after that, and the story 
 });
 
 /** What is under way for a few records only, an inbound mail and its hand-over, has a test of its own. */
-test.for(['entry', 'record', 'event', 'parcel', 'message', 'schedule', 'mail'])(
+test.for(['entry', 'record', 'event', 'delivery', 'message', 'schedule', 'mail'])(
   'it is found when a restart forgets each %s',
   async (kind) => {
     const { runs } = await restarts(restartStory, {
