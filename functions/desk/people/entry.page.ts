@@ -5,7 +5,7 @@ import { failed, notice } from '../frame/notice.ts';
 import type { ReplyProblem, Visit } from '../frame/visit.ts';
 import { command, doneAt, entryFacts } from './people.page.ts';
 import { type Entry, type EntryValues, entryValues, pointers } from './people.ts';
-import { peopleWords, roleWords } from './people-words.ts';
+import { peopleWords, roleWords } from './people.words.ts';
 
 /** How the entry of a person stands, and its form. */
 export interface EntryShown {

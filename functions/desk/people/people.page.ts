@@ -7,7 +7,7 @@ import { type Column, emptyState, paging, table } from '../frame/table.ts';
 import type { Visit } from '../frame/visit.ts';
 import { shopWords } from '../shop/shop.words.ts';
 import { type Entry, nameText } from './people.ts';
-import { endedDone, peopleWords, roleWords } from './people-words.ts';
+import { endedDone, peopleWords, roleWords } from './people.words.ts';
 
 const perPage = 50;
 

@@ -5,7 +5,7 @@ import type { DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { type EntryShown, entryPage } from './entry.page.ts';
 import { peoplePage } from './people.page.ts';
 import { detailsOf, directory, entry, nameText } from './people.ts';
-import { peopleWords } from './people-words.ts';
+import { peopleWords } from './people.words.ts';
 
 const anybody: readonly Role[] = ['agent', 'lead', 'marketer', 'admin'];
 
