@@ -26,8 +26,10 @@ export function finder(routes: readonly Route[]): (event: APIGatewayProxyEventV2
     const route = byKey.get(asPeopleCall(event.routeKey));
     if (route) return { route, event };
     if (!event.routeKey.endsWith('/{proxy+}')) return undefined;
+    // People write `/desk/`, and API Gateway brings it here: the greedy variable may be empty.
+    const path = event.rawPath.endsWith('/') ? event.rawPath.slice(0, -1) : event.rawPath;
     for (const { method, route: each, pattern } of patterns) {
-      const match = method === event.requestContext.http.method ? pattern.exec(event.rawPath) : null;
+      const match = method === event.requestContext.http.method ? pattern.exec(path) : null;
       if (match) return { route: each, event: { ...event, pathParameters: { ...match.groups } } };
     }
     return undefined;

@@ -40,9 +40,9 @@ export type Answer =
   | { readonly status: number; readonly type: string; readonly text: string; readonly keptSeconds?: number }
   | { readonly goTo: string; readonly cookies?: readonly string[] };
 
-/** A line of a door's table. What lies under `/p/` is a page for shoppers, and refuses as a page. */
+/** A line of a door's table. What lies under `/p/` is a page for shoppers, as is a short link to one under `/s/`; both refuse as a page. */
 export interface Route {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** As API Gateway writes it: `/v1/shops/{shop}/customers`. */
   readonly path: string;
   readonly answer: (call: Call) => Promise<Answer>;
@@ -63,7 +63,7 @@ export interface RouteDocs {
   readonly response?: GenericSchema;
 }
 
-export const isPage = (path: string): boolean => path.startsWith('/p/');
+export const isPage = (path: string): boolean => path.startsWith('/p/') || path.startsWith('/s/');
 
 /** Whether a route is a page for the people who work in the shops, and so in no document of the API. */
 export const isDesk = (path: string): boolean => path === '/desk' || path.startsWith('/desk/');

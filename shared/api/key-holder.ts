@@ -1,5 +1,16 @@
 /** The kinds of routes that a machine's key may open. */
-export const scopes = ['points', 'customers', 'consents', 'documents', 'connections', 'imports', 'reports'] as const;
+export const scopes = [
+  'points',
+  'customers',
+  'consents',
+  'visits',
+  'documents',
+  'connections',
+  'imports',
+  'reports',
+  'calls',
+  'conversations',
+] as const;
 
 export type Scope = (typeof scopes)[number];
 

@@ -20,12 +20,17 @@ export type MetricName =
   | 'SourcesSilent'
   | 'MailsReceived'
   | 'MailsSkipped'
+  | 'MailsInTray'
   | 'EventsRelayed'
   | 'EventsPutAside'
+  | 'MessagesUndecided'
+  | 'EventWait'
   | 'MessagesSent'
   | 'MessagesSkipped'
   | 'MessagesBarred'
   | 'MessagesUnknown'
+  | 'StopsForgotten'
+  | 'PrivacyRequestsLate'
   | 'WakesMadeGood'
   | 'AuditFindings';
 
@@ -34,6 +39,22 @@ let hasCounted = false;
 export function count(name: MetricName, by = 1): void {
   hasCounted = true;
   metrics.addMetric(name, MetricUnit.Count, by);
+}
+
+/** A level at this moment, of which an alarm reads the highest or the lowest. */
+export function measure(name: MetricName, level: number): void {
+  hasCounted = true;
+  metrics.addMetric(name, MetricUnit.Count, level);
+}
+
+/** The `service` of a metric that all functions share, so that one alarm is for all of them. */
+const anyService = 'any';
+export type AnyService = typeof anyService;
+
+/** For how many seconds an event has waited, in whatever function. */
+export function measureWait(seconds: number): void {
+  const one = new Metrics({ namespace: 'Dangol', serviceName: anyService }).singleMetric();
+  one.addMetric('EventWait' satisfies MetricName, MetricUnit.Seconds, seconds);
 }
 
 /** Publishes the counts since the last time, if there are any; Powertools warns about an empty set. */
@@ -55,7 +76,18 @@ const shopMetrics = [
 export type ShopMetric = (typeof shopMetrics)[number];
 
 /** Counts that are only logged, for Logs Insights: as metrics they would double a shop's cost. */
-type LoggedCount = 'MessagesHeld' | 'MessagesSkipped' | 'MessagesUnknown' | 'Answers' | 'DeliveriesInTime';
+type LoggedCount =
+  | 'MessagesHeld'
+  | 'MessagesSkipped'
+  | 'MessagesUnknown'
+  | 'MessagesBounced'
+  | 'MessagesComplained'
+  | 'Answers'
+  | 'DeliveriesInTime'
+  | 'LeftForTooMany'
+  | 'LeftForNotUseful'
+  | 'LeftForBadExperience'
+  | 'LeftForOther';
 export type ShopCount = ShopMetric | LoggedCount;
 
 export function countOf(shop: string, name: ShopCount): void {

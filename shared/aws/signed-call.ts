@@ -13,6 +13,8 @@ export interface SignedCall {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** A body that is no text. */
+  readonly bytes?: Uint8Array;
   /** The timeout without a response, in milliseconds. */
   readonly silenceMs: number;
 }
@@ -92,27 +94,40 @@ async function answerTo(call: SignedCall, now: string, { send }: CallPorts, { bu
 const codeIn = (text: string): string | undefined =>
   /"__type":\s*"(?:[^"#]*#)?(\w+)"|<Code>(\w+)<\/Code>/.exec(text)?.slice(1).find(Boolean);
 
-/** The headers of a call with its signature. */
-async function signed(call: SignedCall, now: string): Promise<Record<string, string>> {
+/** The function's own credentials, as Lambda gives them. */
+export function ownCredentials() {
   const {
     AWS_REGION: region = '',
     AWS_ACCESS_KEY_ID: accessKeyId = '',
     AWS_SECRET_ACCESS_KEY: secretAccessKey = '',
     AWS_SESSION_TOKEN: sessionToken,
   } = process.env;
-  const { service, method, host, path, body } = call;
-  const credentials = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+  return { region, accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
+}
+
+/** The headers of a call with its signature. */
+async function signed(call: SignedCall, now: string): Promise<Record<string, string>> {
+  const { service, method, host, path, body, bytes } = call;
+  const { region, ...credentials } = ownCredentials();
   const signer = new SignatureV4({ service, region, credentials, sha256: Sha256, uriEscapePath: service !== 's3' });
   const [pathname = '', search] = path.split('?');
   const query = Object.fromEntries(new URLSearchParams(search));
   const headersToSign = { host, ...call.headers };
-  const unsigned = { method, protocol: 'https:', hostname: host, path: pathname, query, body, headers: headersToSign };
+  const unsigned = {
+    method,
+    protocol: 'https:',
+    hostname: host,
+    path: pathname,
+    query,
+    body: bytes ?? body,
+    headers: headersToSign,
+  };
   const { headers } = await signer.sign(unsigned, { signingDate: new Date(now) });
   return headers;
 }
 
 const systemPorts: CallPorts = {
-  send: ({ service, operation, method, host, path, body, silenceMs }, headers) =>
+  send: ({ service, operation, method, host, path, body, bytes, silenceMs }, headers) =>
     new Promise((resolve, reject) => {
       const call = request({ method, host, path, headers, timeout: silenceMs }, (response) => {
         const chunks: Buffer[] = [];
@@ -122,7 +137,7 @@ const systemPorts: CallPorts = {
       });
       call.on('timeout', () => call.destroy(new Error(`${service} timed out on ${operation}`)));
       call.on('error', reject);
-      call.end(body);
+      call.end(bytes ?? body);
     }),
   chance: systemChance,
   pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

@@ -1,7 +1,14 @@
 import * as v from 'valibot';
+import { sendableAddress, withAsciiDomain } from './mail-address.ts';
 
 export const shortText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
-export const mailAddress = v.pipe(v.string(), v.email(), v.maxLength(254));
+/** An address that mail can be sent to, with its domain as DNS knows it, in whatever letters it was written. */
+export const mailAddress = v.pipe(
+  v.string(),
+  v.maxLength(254),
+  v.transform(withAsciiDomain),
+  v.check((address) => sendableAddress(address) === address, 'a mail address'),
+);
 
 /** The same words in Korean and in English, both required. */
 export const bilingual = v.object({ ko: shortText, en: shortText });

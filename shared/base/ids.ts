@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { sendableAddress } from './mail-address.ts';
+import { withAsciiDomain } from './mail-address.ts';
 
 /** SHA-256 of the parts, which are kept apart: no two lists of parts share a digest by joining alike. */
 function digest(parts: readonly (string | Uint8Array)[]): Buffer {
@@ -22,10 +22,16 @@ export function base32Id(length: number, ...parts: (string | Uint8Array)[]): str
 }
 
 /** An e-mail address as identities compare it: without surrounding space, in lower case, its domain in ASCII. */
-export const normalizedEmail = (email: string): string => (sendableAddress(email) ?? email.trim()).toLowerCase();
+export const normalizedEmail = (email: string): string => withAsciiDomain(email).toLowerCase();
 
 /** The digest by which events and keys name an e-mail address, so that the address itself does not travel. */
 export const addressId = (email: string): string => hexId('email', normalizedEmail(email));
+
+/** The digest by which events and keys name an account at a platform. */
+export const accountId = (platformId: string): string => hexId('account', platformId);
+
+/** The digest by which events and keys name a phone number, in the form of E.164. */
+export const phoneId = (number: string): string => hexId('phone', number);
 
 /** A share in [0, 1) that derives from its cause, for what is not to come all at once: many causes spread evenly. */
 export const shareOf = (...parts: string[]): number =>

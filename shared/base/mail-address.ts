@@ -10,17 +10,24 @@ const maxAddress = 254;
  * a domain of other characters as punycode, and no quoted local part (SES API reference, SendRawEmail, read 2026-11-29).
  */
 export function sendableAddress(text: string | null | undefined): string | undefined {
-  const trimmed = text?.trim() ?? '';
-  const at = trimmed.lastIndexOf('@');
-  const name = trimmed.slice(0, at);
-  const host = asciiDomain(trimmed.slice(at + 1));
-  const address = `${name}@${host}`;
+  const address = withAsciiDomain(text ?? '');
+  const at = address.lastIndexOf('@');
+  const [name, host] = [address.slice(0, at), address.slice(at + 1)];
   return at > 0 && local.test(name) && domain.test(host) && address.length <= maxAddress ? address : undefined;
 }
 
-/** A domain as DNS knows it (RFC 5890, 2.3.2.1), where it can be one. */
+/** The address with its domain as DNS knows it, whether or not mail can be sent to it: both spellings of one address are one text. */
+export function withAsciiDomain(address: string): string {
+  const trimmed = address.trim();
+  const at = trimmed.lastIndexOf('@');
+  return at < 0 ? trimmed : `${trimmed.slice(0, at)}@${asciiDomain(trimmed.slice(at + 1))}`;
+}
+
+/** A domain as DNS knows it (RFC 5890, 2.3.2.1), where it can be one. In ASCII it is what it is: a URL would read numbers as an IP address. */
 const asciiDomain = (host: string): string =>
-  (/^[\p{L}\p{M}\p{N}.。．-]+$/u.test(host) && URL.parse(`http://${host}`)?.hostname) || host;
+  (/^[\x20-\x7e]*$/.test(host) && host.toLowerCase()) ||
+  (/^[\p{L}\p{M}\p{N}.。．-]+$/u.test(host) && URL.parse(`http://${host}`)?.hostname) ||
+  host;
 
 /**
  * The mailbox of an address: without its plus-part, in lower case, with an ASCII domain (RFC 5890) without the root's dot.
@@ -35,7 +42,14 @@ export function mailboxOf(address: string): string {
 function domainOf(text: string): string {
   let end = text.length;
   while (text[end - 1] === '.') end--;
-  const domain = text.slice(0, end).toLowerCase();
-  const url = `https://${domain}`;
-  return /^[\x20-\x7e]*$/.test(domain) || !URL.canParse(url) ? domain : new URL(url).hostname;
+  return asciiDomain(text.slice(0, end).toLowerCase());
+}
+
+/** The domains from which this stage may send, such as `mail.shop.example`. */
+export type SenderDomains = readonly string[];
+
+/** An identity of SES is of a domain and all below it (SES developer guide, verified identities, read 2026-11-30). */
+export function isSenderHere(address: string, domains: SenderDomains): boolean {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  return domains.some((each) => domain === each || domain.endsWith(`.${each}`));
 }

@@ -39,6 +39,10 @@ export function dateTime(at: string, zone: string, language: Language): string {
     : `${date}, ${clock}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'a.m.' : 'p.m.'}`;
 }
 
+/** The same with its year, for records: `2026년 12월 21일(월) 오전 10시 10분`. */
+export const dateTimeOfYear = (at: string, zone: string, language: Language): string =>
+  dateTime(at, zone, language).replace(dayOfYear(at, zone, language), () => day(at, zone, language));
+
 /** The name of a zone; empty in Korean for Korea's own. */
 export function zoneName(zone: string, language: Language): string {
   if (language === 'en') return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');

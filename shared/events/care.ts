@@ -25,5 +25,10 @@ export const TicketReplied = defineEvent(
 );
 export const TicketSolved = defineEvent('TicketSolved', v.object({ ...ticket, author: v.optional(id) }));
 export const TicketReopened = defineEvent('TicketReopened', v.object({ ...ticket, promise }));
+/** The order that the ticket is about names another customer, whose ticket it is now; `from` had it before. */
+export const TicketMoved = defineEvent(
+  'TicketMoved',
+  v.object({ ...ticket, customer: id, from: v.optional(id), solvedAt: v.optional(instant) }),
+);
 /** The promise was due, and no person has answered. */
 export const PromiseMissed = defineEvent('PromiseMissed', v.object({ ...ticket, promise }));

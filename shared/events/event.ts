@@ -14,6 +14,26 @@ export const instant = v.pipe(
 /** An id for keys and paths: letters, digits, `-`, `_`, `.`, `~`. */
 export const id = v.pipe(text(200), v.regex(/^[\w.~-]+$/, 'an id of letters, digits, "-", "_", "." and "~"'));
 
+/** A channel of advertising, which people agree to each for itself. */
+export const advertisingChannel = v.picklist(['email', 'sms', 'kakao', 'push']);
+
+/** An answer about advertising as a platform, or a file of one, reports it. */
+export const platformAnswer = {
+  channel: advertisingChannel,
+  /** It is about messages at night, from 21:00 to 08:00 in Korea, alone. */
+  night: v.optional(v.literal(true)),
+  given: v.boolean(),
+  /** By the platform's clock. */
+  saidAt: instant,
+  /** The platform does not say when they answered: it may have been at any time before. */
+  undated: v.optional(v.literal(true)),
+  /** The version of the words that they read. */
+  wording: v.optional(id),
+  source: v.optional(v.picklist(['platform', 'import'])),
+  /** When the call or file that says it was received. */
+  heardAt: v.optional(instant),
+};
+
 /** A language of customers. Defined here, so that its users do not bundle the shop document's schema. */
 export const language = v.picklist(['ko', 'en']);
 
@@ -72,6 +92,8 @@ export interface EventType<Name extends string = string, Data extends Shape = Sh
   readonly envelope: Shape;
   /** The intended consumers, and why nothing consumes it yet. */
   readonly unconsumed?: string;
+  /** Whether such data names a person or has their words: then the event is stored for 30 days only. */
+  readonly isPersonal: (data: unknown) => boolean;
 }
 
 export interface Envelope<Name extends string = string, Data = unknown> {
@@ -101,20 +123,24 @@ export const source = 'dangol';
 /** The `source` of events that are published again for one consumer, by the name of its function: no other rule matches it. */
 export const replaySource = (consumer: string): string => `${source}.replay.${consumer}`;
 
-interface EventOptions {
+interface EventOptions<Data extends Shape = Shape> {
   readonly version?: number;
   readonly unconsumed?: string;
+  /** It names a person or has their words, always or for such data. */
+  readonly personal?: true | ((data: v.InferOutput<Data>) => boolean);
 }
 
 /** Defines an event's name, version and schema; handlers parse by it, rules match it. */
 export function defineEvent<Name extends string, Data extends Shape>(
   name: Name,
   data: Data,
-  { version = 1, unconsumed }: EventOptions = {},
+  { version = 1, unconsumed, personal }: EventOptions<Data> = {},
 ): EventType<Name, Data> {
   const versions = v.picklist(version > 1 ? [version, version - 1] : [version]);
   const full = v.object({ ...envelope, name: v.literal(name), v: versions, data });
-  return { name, v: version, data, envelope: full, ...(unconsumed && { unconsumed }) };
+  const isPersonal = (given: unknown): boolean =>
+    typeof personal === 'function' ? personal(given as v.InferOutput<Data>) : personal === true;
+  return { name, v: version, data, envelope: full, isPersonal, ...(unconsumed && { unconsumed }) };
 }
 
 /** An event as a decision returns it; the store adds the envelope's fields. */

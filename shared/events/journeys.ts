@@ -208,6 +208,7 @@ export const FollowUpCancelled = defineEvent(
       'no-longer-true',
       'nothing-received',
       'no-longer-useful',
+      'erased',
     ] as const),
   }),
 );

@@ -60,12 +60,16 @@ export const TierWarned = defineEvent(
 );
 
 /**
- * The customer was in the tier `from`: it was not kept at a review, its order was given back, the programme has changed, or the
- * time is over for which a person of the shop had given it.
+ * The customer was in the tier `from`: it was not kept at a review, its order was given back, the programme has changed, the
+ * time is over for which a person of the shop had given it, or it was another customer's who is not one with them any more.
  */
 export const TierLowered = defineEvent(
   'TierLowered',
-  v.object({ ...tier, from: id, because: v.picklist(['review', 'given-back', 'programme', 'override-ended']) }),
+  v.object({
+    ...tier,
+    from: id,
+    because: v.picklist(['review', 'given-back', 'split', 'programme', 'override-ended']),
+  }),
 );
 
 /** A person of the shop has given the tier until then; why and by whom is in the customer's points. */
@@ -77,6 +81,20 @@ export const PointsCorrected = defineEvent(
   v.object({ ...entry, direction: v.picklist(['added', 'taken']) }),
 );
 
+/**
+ * Points came or went with a customer who was merged into another (`other`), or was parted from them again. `taken` where the
+ * account has fewer than before: more was owed than came with them.
+ */
+export const PointsMoved = defineEvent(
+  'PointsMoved',
+  v.object({
+    ...entry,
+    other: id,
+    because: v.picklist(['merged', 'split']),
+    direction: v.picklist(['added', 'taken']),
+  }),
+);
+
 export const pointsEvents = [
   PointsEarned,
   PointsActivated,
@@ -85,5 +103,6 @@ export const pointsEvents = [
   PointsReturned,
   PointsExpired,
   PointsCorrected,
+  PointsMoved,
 ] as const;
 export const tierEvents = [TierReached, TierWarned, TierLowered, TierOverridden] as const;

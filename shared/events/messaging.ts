@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { defineEvent, id, instant, label, language, subject } from './event.ts';
+import { advertisingChannel, defineEvent, id, instant, label, language, subject } from './event.ts';
 
 const purpose = v.picklist(['transactional', 'service', 'marketing']);
 const kind = id;
@@ -15,7 +15,11 @@ const emailAddress = v.pipe(v.string(), v.maxLength(254));
 /** A request to send a message. The key identifies the message: a repeated request is the same message. */
 const messageRequest = v.object({
   key: id,
-  to: v.union([v.object({ customer: id }), v.object({ channel: v.literal('email'), address: emailAddress })]),
+  /** By a profile of the customer that is not older than `profileVersion`, where that is given. */
+  to: v.union([
+    v.object({ customer: id, profileVersion: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
+    v.object({ channel: v.literal('email'), address: emailAddress }),
+  ]),
   purpose,
   /** The preference-centre topic, which is the class of its cap too. */
   topic: id,
@@ -38,7 +42,14 @@ const messageRequest = v.object({
 export type MessageRequest = v.InferOutput<typeof messageRequest>;
 export type Purpose = MessageRequest['purpose'];
 
-export const MessageRequested = defineEvent('MessageRequested', messageRequest);
+/** Those facts of letters that are words of people, by their names; all other facts are figures, days, goods and labels. */
+const wordsInFacts: readonly string[] = ['text'];
+
+/** It has an address, words of people, or the id of a mail of theirs. */
+const namesPerson = ({ to, facts, thread }: MessageRequest): boolean =>
+  'address' in to || thread?.inReplyTo !== undefined || wordsInFacts.some((fact) => fact in facts);
+
+export const MessageRequested = defineEvent('MessageRequested', messageRequest, { personal: namesPerson });
 
 /** The requester withdraws a request: the message is not sent, unless it already was. */
 export const MessageWithdrawn = defineEvent(
@@ -60,7 +71,11 @@ const outcome = {
 };
 
 /** The provider accepted it. */
-export const MessageSent = defineEvent('MessageSent', v.object({ ...outcome, attempt: v.number() }));
+export const MessageSent = defineEvent(
+  'MessageSent',
+  // The provider's id of the mail: answers to it name it.
+  v.object({ ...outcome, attempt: v.number(), accepted: v.optional(id) }),
+);
 /** It was decided not to send; `because` is the first check that failed. */
 export const MessageSkipped = defineEvent('MessageSkipped', v.object({ ...outcome, because: id }));
 /** Not now: it is decided again when the reason is over. */
@@ -71,16 +86,58 @@ export const MessageHeld = defineEvent(
 /** It is unknown whether the provider accepted it, and it is not sent again. */
 export const MessageUnknown = defineEvent('MessageUnknown', v.object(outcome));
 
+/** The reader's mail server has it; whether it was read is not known. */
+export const MessageDelivered = defineEvent('MessageDelivered', v.object(outcome));
+/**
+ * It did not arrive: the address takes no mail (`bounced`), took none for some days (`returned`), or the provider did not send it on
+ * (`rejected`); `because` is the provider's reason.
+ */
+export const MessageBounced = defineEvent(
+  'MessageBounced',
+  v.object({ ...outcome, kind: v.picklist(['bounced', 'returned', 'rejected']), because: id }),
+);
+/** Its reader reported it as spam. */
+export const MessageComplained = defineEvent('MessageComplained', v.object({ ...outcome, because: id }));
+
+/** What may become of a message. */
+export const messageEvents = [
+  MessageSent,
+  MessageHeld,
+  MessageSkipped,
+  MessageUnknown,
+  MessageDelivered,
+  MessageBounced,
+  MessageComplained,
+] as const;
+
+/** A stop has ended: the next page of the messages that it held is to be decided again. */
+export const HeldReleaseDue = defineEvent('HeldReleaseDue', v.object({ released: v.number() }));
+
+/** For how many weeks a person may pause, as their page and the desk offer it. */
+export const pauseWeeks = [1, 2, 4, 8, 12] as const;
+
+/** A person chose which messages they get, paused them, left, or came back; `source` is the page or an agent. */
+export const PreferencesChanged = defineEvent(
+  'PreferencesChanged',
+  v.object({
+    customer: id,
+    change: v.picklist(['chosen', 'paused', 'resumed', 'left', 'returned']),
+    source: v.picklist(['page', 'agent']),
+  }),
+);
+
+/** Why somebody left, by one of four answers; their words stay with their record. */
+export const LeavingExplained = defineEvent(
+  'LeavingExplained',
+  v.object({ customer: id, answer: v.picklist(['too-many', 'not-useful', 'bad-experience', 'other']) }),
+);
+
 const consentFields = {
   customer: id,
-  channel: v.picklist(['email', 'sms', 'kakao']),
+  channel: advertisingChannel,
   purpose: v.picklist(['marketing']),
 };
 
 /** A customer agreed to marketing, or withdrew that; `wording` is the version of the text that was shown. */
-export const ConsentGiven = defineEvent('ConsentGiven', v.object({ ...consentFields, wording: id, source: id }), {
-  unconsumed: 'For the evidence of consents and the timeline. Neither shows consents yet.',
-});
-export const ConsentWithdrawn = defineEvent('ConsentWithdrawn', v.object({ ...consentFields, source: id }), {
-  unconsumed: 'For the evidence of consents and the timeline. Neither shows consents yet.',
-});
+export const ConsentGiven = defineEvent('ConsentGiven', v.object({ ...consentFields, wording: id, source: id }));
+export const ConsentWithdrawn = defineEvent('ConsentWithdrawn', v.object({ ...consentFields, source: id }));

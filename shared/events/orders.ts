@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { defineEvent, id, instant, language } from './event.ts';
+import { birthday, devices, tags } from './customers.ts';
+import { defineEvent, id, instant, language, platformAnswer } from './event.ts';
 
 const shortText = v.pipe(v.string(), v.maxLength(500));
 const wholeNumber = v.pipe(v.number(), v.safeInteger());
@@ -13,26 +14,37 @@ const buyer = v.object({
   /** As it was written, and the country that it belongs to (ISO 3166-1), if known. */
   phone: v.optional(v.pipe(v.string(), v.maxLength(60))),
   country: v.optional(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
+  /** The platform verified that this person has the phone. */
+  phoneVerified: v.optional(v.boolean()),
+  /** The state or province of the address in that country, as ISO 3166-2 writes it after the country: `CA` of `US-CA`. */
+  region: v.optional(v.pipe(v.string(), v.regex(/^[A-Z0-9]{1,3}$/))),
   given: v.optional(shortText),
   family: v.optional(shortText),
   language: v.optional(language),
+  /** `1990-05-17`, or `05-17` where the year is not given. */
+  birthday: v.optional(birthday),
+  /** The platform's own tags of the customer. */
+  tags: v.optional(tags),
+  /** What the order was placed with, if the platform says it. */
+  device: v.optional(v.picklist(devices)),
 });
 export type Buyer = v.InferOutput<typeof buyer>;
 
 /** A person known to the platform, with the order if an order names them. */
-export const BuyerSeen = defineEvent('BuyerSeen', v.object({ order: v.optional(id), buyer }));
+export const BuyerSeen = defineEvent('BuyerSeen', v.object({ order: v.optional(id), buyer }), { personal: true });
 
 /** The platform deleted a customer; only the id is named. */
-export const BuyerDeleted = defineEvent('BuyerDeleted', v.object({ buyer }));
+export const BuyerDeleted = defineEvent('BuyerDeleted', v.object({ buyer }), {
+  personal: ({ buyer: { platformId: _, ...more } }) => Object.keys(more).length > 0,
+});
 
 /** The platform merged two customers. */
 export const BuyersMerged = defineEvent('BuyersMerged', v.object({ from: id, into: id }));
 
-/** The person's answer about advertising on one channel; `saidAt` is the platform's time. */
-export const ConsentReported = defineEvent(
-  'ConsentReported',
-  v.object({ buyer, channel: v.picklist(['email', 'sms', 'kakao']), given: v.boolean(), saidAt: instant }),
-);
+/** The person's answer about advertising on one channel. */
+export const ConsentReported = defineEvent('ConsentReported', v.object({ buyer, ...platformAnswer }), {
+  personal: true,
+});
 
 /** A request under privacy law, by a person or for a shop that left. */
 export const PrivacyRequested = defineEvent(
@@ -42,6 +54,7 @@ export const PrivacyRequested = defineEvent(
     buyer: v.optional(buyer),
     orders: v.pipe(v.array(id), v.maxLength(10_000)),
   }),
+  { personal: true },
 );
 
 /** Somebody asked on a board of the shop. The words stay there: its numbers and its page lead to them. */
@@ -64,9 +77,7 @@ export const CheckoutAbandoned = defineEvent(
     items: v.array(v.object({ title: shortText, quantity: wholeNumber })),
     url: v.optional(v.pipe(v.string(), v.maxLength(2_000))),
   }),
-  {
-    unconsumed: 'For journeys about open checkouts. None exists yet.',
-  },
+  { unconsumed: 'For journeys about open checkouts. None exists yet.', personal: true },
 );
 
 /** A step of a return or an exchange at the platform. */

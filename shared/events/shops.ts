@@ -178,6 +178,17 @@ export type DeliveryRules = v.InferOutput<typeof deliveryRules>;
 export const journeySwitches = v.record(id, v.object({ on: v.boolean() }));
 export type JourneySwitches = v.InferOutput<typeof journeySwitches>;
 
+const cap = v.union([integer(0, 20), v.literal('none')]);
+
+/** How often the shop writes to one person unasked; `none` is without a cap, and 0 is never. */
+const messageCaps = v.object({
+  /** Advertising: by default 1 and 4. */
+  marketing: v.optional(v.object({ inSevenDays: v.optional(cap), inThirtyDays: v.optional(cap) })),
+  /** Surveys and care of what was bought: by default 1 and 3. */
+  service: v.optional(v.object({ aDay: v.optional(cap), inSevenDays: v.optional(cap) })),
+});
+export type MessageCaps = v.InferOutput<typeof messageCaps>;
+
 /** A shop's settings; every capability that needs them has its own projection. */
 export const shopDocument = v.object({
   shop: id,
@@ -195,6 +206,8 @@ export const shopDocument = v.object({
   journeys: v.optional(journeySwitches),
   /** The marketplaces whose buyers the shop writes to and rewards, such as `naver-pay`; no others are. */
   marketplaces: v.optional(v.pipe(v.array(id), v.maxLength(40))),
+  /** How often it writes to one person, where that differs from what is usual. */
+  caps: v.optional(messageCaps),
 });
 export type ShopDocument = v.InferOutput<typeof shopDocument>;
 

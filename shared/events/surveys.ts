@@ -12,7 +12,7 @@ export const SurveyClosed = defineEvent('SurveyClosed', v.object({ survey: id })
 /** A score up to this one opens a ticket, and the customer reads that a person will answer. */
 export const maxLow = 2;
 
-/** A survey was answered, or the answer was changed; the latest counts. */
+/** A survey was answered, or the answer was changed; the latest counts. `customer` is whose link it was: the order may be another's since. */
 export const SurveyAnswered = defineEvent(
   'SurveyAnswered',
   v.object({
@@ -24,4 +24,5 @@ export const SurveyAnswered = defineEvent(
     /** Posted too quickly, or contradicted too quickly, to be a person's: stored, and left out of the score. */
     suspect: v.boolean(),
   }),
+  { personal: ({ words }) => words !== undefined },
 );

@@ -1,4 +1,5 @@
 import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { epochSeconds } from '../base/clock.ts';
 import { pack } from '../base/packed.ts';
 import type { Envelope } from '../events/event.ts';
 import { dynamo } from './dynamo.ts';
@@ -17,16 +18,17 @@ export interface Stored {
   readonly parts?: readonly string[] | undefined;
   /** The events of its newest decisions, oldest first; older ones are in pages, as further items. */
   readonly journal: readonly Entry[];
-  /** The list that it stands in. */
-  readonly onList?: string | undefined;
+  /** Its sort key in the lists that it stands in. */
+  readonly listed?: string | undefined;
 }
 
 /** The keys of an aggregate in its table's indexes. An index takes a write only when its keys change. */
 export interface Listing {
-  /** The list, and the sort key in it. */
-  readonly onList: string;
+  /** The list, if it stands in one. */
+  readonly onList?: string | undefined;
+  /** The sort key in the list, and among those that are found by the same key. */
   readonly listed: string;
-  /** What it is found by, such as an order's number. */
+  /** What it is found by, such as an order's number or the customer whom it is for. */
   readonly foundBy?: string | undefined;
 }
 
@@ -37,16 +39,24 @@ const maxJournal = 8_192;
 
 const keyOf = (subject: string) => ({ pk: subject, sk: 'STATE' });
 const partKey = (name: string) => `PART#${name}`;
-const pageKey = (version: number) => `EVENTS#${String(version).padStart(9, '0')}`;
+const nine = (version: number) => String(version).padStart(9, '0');
+const pageKey = (version: number) => `EVENTS#${nine(version)}`;
+const personalKey = (version: number) => `PERSONAL#${nine(version)}`;
+
+/**
+ * What names a person or has their words is stored for 30 days at most: DynamoDB deletes an expired item within two days
+ * (developer guide, TTL, read 2026-11-22).
+ */
+const personalDays = 28;
 
 /** It was stored before its kind had a list: it is written once more, with its place there. */
-export const isUnlisted = ({ onList }: Stored, listing: Listing | undefined): boolean =>
-  onList === undefined && listing !== undefined;
+export const isUnlisted = ({ listed }: Stored, listing: Listing | undefined): boolean =>
+  listed === undefined && listing !== undefined;
 
 /** The aggregate in an item, as DynamoDB returned it. */
 export function storedIn(item: Readonly<Record<string, unknown>>): Stored {
-  const { version, wakeAt, parts, onList } = item as unknown as Stored;
-  return { ...contentOf(item), version, wakeAt, parts, onList } as Stored;
+  const { version, wakeAt, parts, listed } = item as unknown as Stored;
+  return { ...contentOf(item), version, wakeAt, parts, listed } as Stored;
 }
 
 export async function storedAt(table: string, subject: string): Promise<Stored | undefined> {
@@ -64,7 +74,8 @@ export async function storedAll(
 }
 
 /**
- * The writes that replace `before`, on condition that it is still the current state: one item, and rarely a page of older events.
+ * The writes that replace `before`, on condition that it is still the current state: one item, rarely a page of older events, and
+ * the item of what is personal, which ends. The journal has no event of that item.
  */
 export function putStored(
   table: string,
@@ -73,6 +84,7 @@ export function putStored(
   { state, wakeAt, parts }: Pick<Stored, 'state' | 'wakeAt' | 'parts'>,
   events: readonly Envelope[] = [],
   listing: Listing | undefined = undefined,
+  personal: readonly Envelope[] = [],
 ): { readonly stored: Stored; readonly writes: readonly [Write & { Put: object }, ...Write[]] } {
   const version = (before?.version ?? 0) + 1;
   const { journal, page } = grown(before?.journal ?? [], entryOf(events));
@@ -98,8 +110,23 @@ export function putStored(
         },
       ]
     : [];
-  return { stored: { state, version, wakeAt, parts, journal, onList: listing?.onList }, writes: [put, ...older] };
+  const apart = personalItem(subject, version, personal);
+  return {
+    stored: { state, version, wakeAt, parts, journal, listed: listing?.listed },
+    writes: [put, ...older, ...apart.map((each) => ({ Put: { TableName: table, Item: each } }))],
+  };
 }
+
+/** The personal events of one version: inserted once, relayed like those of the journal, and deleted when it expires. */
+function personalItem(subject: string, version: number, events: readonly Envelope[]): object[] {
+  const entry = entryOf(events);
+  if (!entry) return [];
+  const expiresAt = epochSeconds(decidedAt(events)) + personalDays * 86_400;
+  const content = pack({ journal: [entry] } satisfies Content);
+  return [{ pk: subject, sk: personalKey(version), content, newEvents: events.length, expiresAt }];
+}
+
+const decidedAt = ([first]: readonly Envelope[]): string => first?.decidedAt ?? first?.at ?? '';
 
 /** The journal with the new entry; when it is full, the entries before it become a page. */
 function grown(journal: readonly Entry[], entry: Entry | undefined) {

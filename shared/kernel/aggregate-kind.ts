@@ -11,6 +11,7 @@ import {
   putState,
   save,
   type Write,
+  writesOf,
 } from './aggregate.ts';
 import { tableName } from './table.ts';
 
@@ -44,6 +45,11 @@ export class Aggregate<State> {
   /** Saves a decision about `before`; throws a conflict when `before` is no longer the current state. */
   save(cause: Cause, before: Loaded<State> | undefined, decision: Decision<State>): Promise<Loaded<State>> {
     return save(this.#kind, this.subject, cause, before, decision);
+  }
+
+  /** A decision about `before` with its events: members of the write of another aggregate in the same table. */
+  writesOf(cause: Cause, before: Loaded<State> | undefined, decision: Decision<State>): readonly Write[] {
+    return writesOf(this.#kind, this.subject, cause, before, decision).writes;
   }
 
   /** The aggregate's new state, without an event: a member of another aggregate's write. */

@@ -149,20 +149,23 @@ export async function deciding<Result>(
 }
 
 /** Saves a decision about `before`; throws a conflict (see `isConflict`) when `before` is no longer the current state. */
-export async function save<State>(
+export async function save<State>(...decided: Parameters<typeof writesOf<State>>): Promise<Loaded<State>> {
+  const { writes, stored } = writesOf(...decided);
+  if (writes.length === 1 && writes[0]?.Put) await dynamo().send(new PutCommand(writes[0].Put));
+  else await dynamo().send(new TransactWriteCommand({ TransactItems: [...writes] }));
+  return stored;
+}
+
+/** A decision about `before` as members of a write, on condition that `before` is still the current state. */
+export function writesOf<State>(
   kind: AggregateKind<State>,
   subject: string,
   cause: Cause,
   before: Loaded<State> | undefined,
-  {
-    state,
-    events = [],
-    alsoWrite = [],
-    described = kind.describe(state),
-    decidedAt = systemClock(),
-    documents,
-  }: Decision<State>,
-): Promise<Loaded<State>> {
+  decision: Decision<State>,
+): { readonly writes: readonly Write[]; readonly stored: Loaded<State> } {
+  const { state, events = [], alsoWrite = [], decidedAt = systemClock(), documents } = decision;
+  const { described = kind.describe(state) } = decision;
   const version = (before?.version ?? 0) + 1;
   const { status, wakeAt, test = cause.test, listing = kind.list?.(subject, state) } = described;
   const drafts = [...events];
@@ -171,23 +174,14 @@ export async function save<State>(
   }
   if (drafts.length > maxEvents) throw new Error(`${subject}: ${drafts.length} events in one decision`);
   const { head, names, writes } = itemsOf(kind, subject, cause, before, state);
-  const envelopes = drafts.map((draft, index) =>
-    envelope(draft, {
-      subject,
-      version,
-      n: index + 1,
-      status,
-      cause: { ...cause, test },
-      decidedAt,
-      documents,
-    }),
-  );
+  const origin = { subject, version, status, cause: { ...cause, test }, decidedAt, documents };
+  const envelopes = drafts.map((draft, index) => envelope(draft, { ...origin, n: index + 1 }));
   const after = { state: head, wakeAt, parts: names };
-  const put = putStored(tableName(), subject, before, after, envelopes, listing);
-  const all = [...put.writes, ...writes, ...alsoWrite];
-  if (all.length === 1) await dynamo().send(new PutCommand(put.writes[0].Put));
-  else await dynamo().send(new TransactWriteCommand({ TransactItems: all }));
-  return { ...put.stored, state };
+  const isPersonal = (_: Envelope, index: number) => drafts[index]?.type.isPersonal(drafts[index].data) ?? false;
+  const personal = envelopes.filter(isPersonal);
+  const open = envelopes.filter((each) => !personal.includes(each));
+  const put = putStored(tableName(), subject, before, after, open, listing, personal);
+  return { writes: [...put.writes, ...writes, ...alsoWrite], stored: { ...put.stored, state } };
 }
 
 /** A state as its item and parts: new parts are put, obsolete parts get a time to live. */

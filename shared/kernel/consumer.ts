@@ -3,10 +3,11 @@ import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { lambda } from '../api/lambda.ts';
 import { log } from '../aws/log.ts';
+import { measureWait } from '../aws/metrics.ts';
 import { systemClock } from '../base/clock.ts';
 import { Later, Rejected } from '../base/outcome.ts';
 import { type Envelope, type EventOf, type EventType, parseEvent, type Subscription, typeOf } from '../events/event.ts';
-import { isLastCrash, waitOf } from './waiting.ts';
+import { isLastCrash, unusualWaitOf, waitOf } from './waiting.ts';
 
 /** The time of this attempt, and when the message was first received, however often it was deferred since. */
 export interface MessageContext {
@@ -55,15 +56,15 @@ const sqs = () => {
 /** The message stays in its queue until its visibility timeout ends: it is reported to Lambda as a failed item. */
 class StaysInQueue extends Error {}
 
-/** Handles a message from the event bus of an AWS partner, as its whole text; its shape is that partner's. */
-type FromPartner = (event: string, context: MessageContext) => Promise<void>;
+/** Handles an event of AWS or of one of its partners, as its whole text; its shape is its publisher's. */
+type FromAws = (event: string, context: MessageContext) => Promise<void>;
 
 /** The handler of one deployed function: it consumes the queue of the events that the function subscribes to. */
 export function consumer<const Subscriptions extends readonly Subscription[], Table extends Handlers<Subscriptions>>(
   queues: Queues,
   subscriptions: Subscriptions,
   handlers: Exactly<Subscriptions, Table>,
-  fromPartner?: FromPartner,
+  fromAws?: FromAws,
 ) {
   const types = new Map(subscriptions.map(typeOf).map((type) => [type.name, type]));
   const table = new Map(Object.entries<Handle<EventType>>(handlers));
@@ -74,7 +75,7 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
     const since = record.messageAttributes.since?.stringValue ?? firstReceived(record);
     try {
       const message = messageIn(record);
-      if (fromPartner && isPartners(message)) await fromPartner(record.body, { now, since });
+      if (fromAws && isOfAws(message)) await fromAws(record.body, { now, since });
       else await handleOurs(eventIn(message), { now, since }, inSequence);
     } catch (error) {
       if (error instanceof Later) await wait(record, { now, since }, error);
@@ -93,6 +94,8 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
 
   async function wait(record: SQSRecord, { now, since }: MessageContext, { at, message }: Later): Promise<void> {
     const deferrals = Number(record.messageAttributes.deferrals?.stringValue ?? 0);
+    const waited = unusualWaitOf({ now, since });
+    if (waited !== undefined) measureWait(waited);
     const next = waitOf({ now, since, deferrals, receives: receivesOf(record) }, at);
     if ('because' in next) return await reject(record, new Rejected(`${next.because}: ${message}`));
     log.info('A message was deferred', { because: message });
@@ -198,8 +201,8 @@ function messageIn({ body }: SQSRecord): Message {
   }
 }
 
-/** AWS reserves such a source for the partner. */
-const isPartners = ({ source }: Message): boolean => typeof source === 'string' && source.startsWith('aws.partner/');
+/** AWS reserves such a source for its services and partners. */
+const isOfAws = ({ source }: Message): boolean => typeof source === 'string' && source.startsWith('aws.');
 
 /** An event of which only the name has been checked. */
 type Named = Pick<Envelope, 'name'>;

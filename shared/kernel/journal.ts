@@ -1,14 +1,17 @@
 import { unpack } from '../base/packed.ts';
-import type { Envelope } from '../events/event.ts';
+import { type Envelope, versionIn } from '../events/event.ts';
 
 /** The events of one decision; the fields that they have in common are stored once. */
 export interface Entry extends Omit<Envelope, 'id' | 'subject' | 'shop' | keyof EntryEvent> {
   readonly events: readonly EntryEvent[];
 }
 
-type EntryEvent = Pick<Envelope, 'name' | 'v' | 'at' | 'data' | 'historical'>;
+interface EntryEvent extends Pick<Envelope, 'name' | 'v' | 'at' | 'data' | 'historical'> {
+  /** Its number in its version, if that is not its place in the entry: others of the version are stored in another item. */
+  readonly n?: number;
+}
 
-/** The journal entry of one version's events; `undefined` when it has none. */
+/** The journal entry of one version's events, or of some of them; `undefined` when it has none. */
 export function entryOf(events: readonly Envelope[]): Entry | undefined {
   const [first] = events;
   if (!first) return undefined;
@@ -16,19 +19,22 @@ export function entryOf(events: readonly Envelope[]): Entry | undefined {
   return { ...same, events: events.map(entryEvent) };
 }
 
-const entryEvent = ({ name, v, at, data, historical }: Envelope): EntryEvent => ({
-  name,
-  v,
-  at,
-  data,
-  ...(historical && { historical }),
-});
+function entryEvent({ id, name, v, at, data, historical }: Envelope, place: number): EntryEvent {
+  const [, n] = versionIn(id);
+  return { ...(n !== place + 1 && { n }), name, v, at, data, ...(historical && { historical }) };
+}
 
 /** The events of a subject's journal entries, oldest first. */
 export function eventsOf(subject: string, entries: readonly Entry[]): Envelope[] {
   const [, shop = ''] = subject.split('/');
   return entries.flatMap(({ events, ...same }) =>
-    events.map((event, n) => ({ id: `${subject}@${same.version}.${n + 1}`, subject, shop, ...same, ...event })),
+    events.map(({ n, ...event }, place) => ({
+      id: `${subject}@${same.version}.${n ?? place + 1}`,
+      subject,
+      shop,
+      ...same,
+      ...event,
+    })),
   );
 }
 

@@ -82,6 +82,22 @@ export const itemsFoundBy = (index: string, key: string, limit: number): Promise
     Limit: limit,
   }));
 
+/** The last items that are found by each of these keys, below `before` in the index's own order; eventually consistent too. */
+export const itemsFoundLast = (
+  index: string,
+  keys: readonly string[],
+  before: string,
+  limit: number,
+): Promise<Item[]> =>
+  itemsOfEach(keys, (key) => ({
+    IndexName: index,
+    KeyConditionExpression: '#key = :key AND #listed < :before',
+    ExpressionAttributeNames: { '#key': 'foundBy', '#listed': 'listed' },
+    ExpressionAttributeValues: { ':key': key, ':before': before },
+    ScanIndexForward: false,
+    Limit: limit,
+  }));
+
 const listNames = { '#list': 'onList', '#listed': 'listed' };
 
 async function itemsOfEach(
@@ -111,6 +127,7 @@ export async function getItems(
   keys: readonly Key[],
   { consistent = true, attributes }: ReadOptions = {},
 ): Promise<Item[]> {
+  if (keys.length === 0) return [];
   const table = tableName();
   const found: Item[] = [];
   const projected = attributes && {

@@ -45,5 +45,17 @@ export function waitOf({ now, since, receives, deferrals }: Waited, at: string):
   return seconds <= maxShort ? { hiddenFor: seconds } : { againIn: seconds, deferrals: deferral };
 }
 
+/** Seconds: shorter waits are usual, and are not measured, as a metric is paid for by the hour. */
+const unusualWait = 600;
+
+/**
+ * For how many seconds a deferred message has waited since it first came, where that is unusual. SQS cannot say it: each copy that
+ * is sent again is a new message to it.
+ */
+export function unusualWaitOf({ now, since }: Pick<Waited, 'now' | 'since'>): number | undefined {
+  const waited = (Date.parse(now) - Date.parse(since)) / 1000;
+  return waited > unusualWait ? waited : undefined;
+}
+
 /** Whether a message that failed again has used up its attempts: it has ten beside those spent on hidden waits. */
 export const isLastCrash = (receives: number): boolean => receives >= maxCrashes + maxHidden;

@@ -132,12 +132,12 @@ a{color:var(--accent);text-underline-offset:3px}footer a{display:inline-block;mi
 .soft{color:var(--soft)}.figure{font-variant-numeric:tabular-nums}.large{font-size:32px;line-height:1.2;font-weight:700}
 .error{color:var(--bad);font-weight:700;margin-bottom:8px}.error::before{content:"! "}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-dl>div{display:flex;justify-content:space-between;gap:16px;padding:10px 0;border-top:1px solid var(--line)}dd{text-align:right;font-variant-numeric:tabular-nums}
+dl>div{display:flex;justify-content:space-between;gap:16px;padding:10px 0;border-top:1px solid var(--line)}dt{flex:none;max-width:50%}dd{text-align:right;font-variant-numeric:tabular-nums}
 .rows{list-style:none;padding:0}.rows li{padding:12px 0;border-top:1px solid var(--line)}
 blockquote{margin:12px 0;padding:4px 0 4px 16px;border-left:3px solid var(--line);white-space:pre-wrap}
 form{margin-top:20px}fieldset{border:0;min-width:0}legend,form label{display:block;font-weight:700;margin-bottom:8px}.hint{font-weight:400;color:var(--soft)}
 textarea,input[type=text],input[type=email],select{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--field);border-radius:8px;padding:10px 12px;min-height:44px}textarea{min-height:112px;resize:vertical}
-.field{margin-top:24px}
+.field{margin-top:24px}.choice{display:grid;grid-template-columns:32px 1fr;align-items:center}.choice input{width:20px;height:20px;accent-color:var(--accent)}.choice label{margin:0;min-height:44px;display:flex;align-items:center}.choice p{grid-column:2;margin:0}
 button,.button{display:block;width:100%;min-height:52px;margin-top:24px;padding:10px 24px;border:0;border-radius:12px;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:700;text-align:center;text-decoration:none;cursor:pointer}
 .quiet{background:none;color:var(--accent);border:1px solid var(--field)}
 .tap{display:inline-block;min-height:44px;line-height:44px}

@@ -11,7 +11,7 @@ export function sanitize(text: string): string {
     .trim();
 }
 
-/** At most `longest` characters: whole words where there are any, and never half a bracket or a dangling comma. */
+/** At most `longest` characters: whole words where there are any, and never half a bracket, a dangling comma or `with`. */
 export function shortened(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const words = text
@@ -19,7 +19,9 @@ export function shortened(text: string, longest: number): string {
     .split(' ')
     .slice(0, -1)
     .join(' ');
-  const whole = words.replace(/\s*\([^)]*$/, '').replace(/[\s,;:/|·+&–-]+$/, '');
+  const whole = words
+    .replace(/\s*\([^)]*$/, '')
+    .replace(/(?:[\s,;:/|·+&–-]|\s(?:and|with|for|of|the|an?|in|on|to|by|from)(?!\S))+$/i, '');
   return (
     whole ||
     `${text

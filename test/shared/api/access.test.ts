@@ -112,6 +112,7 @@ describe('a key', () => {
     expect(refusal(by('demo', ['points']), 'customers')).toBe(
       'scope-forbidden: It takes: customers; the key has: points.',
     );
+    expect(refusal(by('demo', ['points', 'reports']), 'customers')).toContain('; the key has: points, reports.');
     expect(refusal(by('demo', []), 'points')).toBe('scope-forbidden: It takes: points; the key has: .');
     for (const shop of ['other', '', 'demo2'])
       expect(refusal(by(shop, ['points']), 'points')).toBe('shop-forbidden: A key opens one shop.');

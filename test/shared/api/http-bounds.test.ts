@@ -8,7 +8,8 @@ const event = {
 } as unknown as APIGatewayProxyEventV2;
 
 test('a page is read by its head too, and nothing else is', () => {
-  expect([isPage('/p/survey/{token}'), isPage('/v1/p/'), isPage('/p')]).toEqual([true, false, false]);
+  const paths = ['/p/survey/{token}', '/s/{code}', '/v1/p/', '/p', '/s', '/desk/s/'];
+  expect(paths.map(isPage)).toEqual([true, true, false, false, false, false]);
   expect(methodsOf({ method: 'GET', path: '/p/survey/{token}' })).toEqual(['GET', 'HEAD']);
   expect(methodsOf({ method: 'POST', path: '/p/survey/{token}' })).toEqual(['POST']);
   expect(methodsOf({ method: 'GET', path: '/v1/shops/{shop}' })).toEqual(['GET']);

@@ -224,6 +224,16 @@ describe('a page', () => {
     });
   });
 
+  it('of the desk may have what the browser keeps for it, as an address to look at may', () => {
+    const cookies = ['a=1', 'b=2'];
+    const page = written({ status: 200, desk: '<p>Desk</p>', cookies });
+    expect(page).toMatchObject({ statusCode: 200, body: '<p>Desk</p>', cookies });
+    expect(page.headers).toMatchObject({ 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
+    expect(written({ status: 200, desk: '' })).not.toHaveProperty('cookies');
+    expect(written({ goTo: '/desk', cookies })).toMatchObject({ statusCode: 303, cookies });
+    expect(written({ goTo: '/desk' })).not.toHaveProperty('cookies');
+  });
+
   it('may be a picture', () => {
     expect(written({ status: 200, type: 'image/svg+xml', text: '<svg/>' })).toEqual({
       statusCode: 200,

@@ -83,6 +83,13 @@ const routes: readonly Route[] = [
   },
   {
     method: 'GET',
+    path: '/desk/busy',
+    answer: async () => {
+      throw new Later('2026-11-29T10:00:07.000Z', 'It is not here yet');
+    },
+  },
+  {
+    method: 'GET',
     path: '/broken',
     answer: async () => {
       throw new TypeError('A secret reason');
@@ -98,15 +105,17 @@ interface Called {
   readonly route: string;
   readonly path?: string;
   readonly language?: string;
+  readonly cookies?: readonly string[];
   readonly parameters?: Readonly<Record<string, string>>;
 }
 
-const eventOf = ({ route, path, language, parameters = {} }: Called) => {
+const eventOf = ({ route, path, language, cookies, parameters = {} }: Called) => {
   const [method = '', pattern = ''] = route.split(' ');
   return {
     ...{ version: '2.0', routeKey: route, rawPath: path ?? pattern, rawQueryString: '', isBase64Encoded: false },
     headers: language ? { 'accept-language': language } : {},
     pathParameters: parameters,
+    ...(cookies && { cookies }),
     requestContext: {
       ...{ domainName: 'api.example', timeEpoch: Date.parse('2026-11-29T10:00:00.000Z') },
       http: { method },
@@ -203,5 +212,17 @@ describe('a door with pages', () => {
     expect(problemIn(await called({ route: 'GET /busy', language: 'en' }))).toMatchObject({ code: 'not-ready' });
     const answer = await door(routes)(eventOf({ route: 'POST /p/hello' }), contextOf('r'));
     expect(problemIn(answer)).toMatchObject({ code: 'link-expired', detail: 'It has ended.' });
+  });
+
+  test('of the desk refuses in a sentence too, and says when to come again', async () => {
+    const cookies = ['__Host-dangol-language=en'];
+    const sentence = (status: number, _: string, own: readonly string[]) => answerOf(`${status} for ${own.join()}`);
+    expect(await called({ route: 'GET /desk/busy', cookies }, sentence)).toMatchObject({
+      ...{ statusCode: 503, headers: { 'content-type': 'text/plain', 'retry-after': '7' } },
+      body: '503 for __Host-dangol-language=en',
+    });
+    const none = await called({ route: 'GET /desk/elsewhere' }, sentence);
+    expect(none).toMatchObject({ statusCode: 404, body: '404 for ' });
+    expect(none.headers).not.toHaveProperty('retry-after');
   });
 });

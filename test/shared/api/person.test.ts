@@ -19,6 +19,7 @@ describe('a person', () => {
   test('is their subject, or its digest where that is no id', () => {
     expect(personId('3f0c9d2a-70b1-4c5e-9d35-5f6f2f1f3b52')).toBe('3f0c9d2a-70b1-4c5e-9d35-5f6f2f1f3b52');
     expect(personId('auth0|5f7c')).toMatch(/^[a-z2-7]{26}$/);
+    expect(personId('auth0|5f7c')).toBe('crudkdemat7buu2zizirkjvsgg');
     expect(personId('auth0|5f7c')).not.toBe(personId('auth0|5f7d'));
   });
 
@@ -32,6 +33,8 @@ describe('a person', () => {
       'agent',
       'lead',
     ]);
+    for (const role of ['agent', 'lead', 'marketer', 'admin'])
+      expect(rolesIn(call({ 'cognito:groups': `[demo:${role}]` }))).toEqual([role]);
     expect(rolesIn(call({ scope: 'dangol/demo:machine' }))).toEqual([]);
   });
 

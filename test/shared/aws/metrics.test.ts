@@ -13,6 +13,8 @@ interface Emf {
 
 /** What CloudWatch makes of the log: metrics by its embedded metric format, and plain lines. */
 async function written(run: () => void) {
+  // Files share one process: what another one counted and did not publish is not this one's.
+  publishCounts();
   logger.setLogLevel('INFO');
   const lines = await logged(run);
   const metrics = lines.flatMap((line) =>
@@ -45,6 +47,7 @@ test('what a function counts is published once, summed up', async () => {
 });
 
 test('who counted nothing publishes nothing, and is not warned of it', async () => {
+  publishCounts();
   expect(await linesWritten(publishCounts)).toEqual([]);
   const lines = await linesWritten(() => {
     count('EventsRelayed');

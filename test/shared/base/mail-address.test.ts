@@ -1,7 +1,8 @@
+import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { whyRefused } from '../../../infra/local/services/ses-address.ts';
-import { normalizedEmail } from '../../../shared/base/ids.ts';
+import { addressId, normalizedEmail } from '../../../shared/base/ids.ts';
 import { mailboxOf, sendableAddress } from '../../../shared/base/mail-address.ts';
 import { anyText } from '../../messaging/sending/hostile.ts';
 
@@ -46,6 +47,22 @@ describe('an address that mail can be sent to', () => {
 
   test('is none where none is', () => {
     expect([sendableAddress(undefined), sendableAddress(null)]).toEqual([undefined, undefined]);
+  });
+
+  test('is one address in both spellings of its domain, also where its name cannot be written to', () => {
+    const label = fc.stringMatching(/^[가-힣äöüßñ0-9a-z]{1,8}$/u);
+    const name = fc.constantFrom('minji', '민지', 'Kim,Minji', '"x y"', 'o.k+1');
+    fc.assert(
+      fc.property(name, label, label, (name, first, second) => {
+        const unicode = `${name}@${first}.${second}.example`;
+        const host = domainToASCII(`${first}.${second}.example`);
+        fc.pre(host !== '' && !/^[\d.]+$/.test(host));
+        const ascii = `${name}@${host}`;
+        expect(addressId(unicode)).toBe(addressId(ascii));
+        expect(mailboxOf(unicode)).toBe(mailboxOf(ascii));
+        expect(sendableAddress(unicode)).toBe(sendableAddress(ascii));
+      }),
+    );
   });
 
   test('is one that the provider takes, whatever was written, and the same when it is read again', () => {

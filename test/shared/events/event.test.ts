@@ -4,7 +4,8 @@ import { object, string } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { OrderOwned } from '../../../shared/events/customers.ts';
-import { defineEvent, parseEvent, patternOf, shopVersion, versionIn } from '../../../shared/events/event.ts';
+import { defineEvent, parseEvent, patternOf, shopVersion, typeOf, versionIn } from '../../../shared/events/event.ts';
+import { TimerDue, wakesOf } from '../../../shared/events/timers.ts';
 import { envelope } from '../../../shared/kernel/aggregate.ts';
 import { envelopeOf, examples, facts, request } from '../kernel/examples.ts';
 
@@ -88,6 +89,8 @@ describe('an envelope', () => {
   it('says by its id which version of its subject it stands at, and its place in that', () => {
     expect(versionIn('ledger/demo/minji@some.where@120.3')).toEqual([120, 3]);
     expect(versionIn('ledger/demo/minji')).toEqual([0, 0]);
+    expect(versionIn('ledger/demo/minji@1.1@2.5')).toEqual([2, 5]);
+    expect(versionIn('ledger/demo/minji@1.1-copy')).toEqual([0, 0]);
   });
 
   it('says in an error where it is wrong', () => {
@@ -98,6 +101,16 @@ describe('an envelope', () => {
           'to the millisecond; data.order should be a text',
       ),
     );
+  });
+
+  it('may be of a subject that has no version yet', () => {
+    expect(parseEvent(type, { ...event, version: 0 }).version).toBe(0);
+  });
+
+  it('is subscribed to as a whole, or where it concerns one owner', () => {
+    expect(typeOf(type)).toBe(type);
+    expect(typeOf(wakesOf('loyalty'))).toBe(TimerDue);
+    expect(wakesOf('loyalty')).toEqual({ type: TimerDue, owner: 'loyalty' });
   });
 
   it('is let through by its own pattern, new or again for this consumer', () => {

@@ -5,7 +5,6 @@ import { enrolments, winBacks } from '../../../functions/journeys/journeys.store
 import { awards, ledgers } from '../../../functions/loyalty/ledger/ledger.store.ts';
 import { messages, recipients } from '../../../functions/messaging/policy/messages.store.ts';
 import { orders } from '../../../functions/orders/order/order.store.ts';
-import { buyers } from '../../../functions/orders/reports/reports.store.ts';
 import { apiStates } from '../../../functions/orders/sync/api-state.store.ts';
 import { reconciliations } from '../../../functions/orders/sync/reconciliation.store.ts';
 import { surveys } from '../../../functions/surveys/surveys.store.ts';
@@ -18,7 +17,6 @@ const aws = inProcessAws();
 // Two shops of one platform count their orders and customers from one on: an id alone is nobody's.
 test.each([
   ['award', awards],
-  ['buyer', buyers],
   ['customer', customers],
   ['customer-enrolment', winBacks],
   ['enrolment', enrolments],

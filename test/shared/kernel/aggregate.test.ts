@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { asHistorical, type Draft, say } from '../../../shared/events/event.ts';
+import { BuyerSeen } from '../../../shared/events/orders.ts';
 import { OrderFetchRequested } from '../../../shared/events/reconciliation.ts';
 import { deciding, envelope, type Loaded } from '../../../shared/kernel/aggregate.ts';
 import { inProcessAws } from '../../support/in-process-aws.ts';
@@ -32,6 +33,25 @@ describe('a change', () => {
     expect(await item()).toMatchObject({ pk: subject, version: 1, newEvents: 1, state: { count: 1 } });
     expect(await counter.load()).toEqual(saved);
     expect(saved).toMatchObject({ version: 1, state: { count: 1 } });
+  });
+
+  test('writes what is personal into an item of its version, which ends, and never into the journal', async () => {
+    const seen = say(BuyerSeen, at, { buyer: { given: '지우' } });
+    const draft = (events: Draft[]) =>
+      counter.change(cause, (before) => ({ state: counted(before), events, decidedAt: dueAt }));
+    await draft([fetched('o-1'), seen, fetched('o-2')]);
+    expect(writes()).toEqual(['TransactWriteItems']);
+    expect((await events()).map(({ id, name }) => [id, name])).toEqual([
+      [`${subject}@1.1`, 'OrderFetchRequested'],
+      [`${subject}@1.3`, 'OrderFetchRequested'],
+    ]);
+    const apart = await item('PERSONAL#000000001');
+    expect(apart).toMatchObject({ newEvents: 1, expiresAt: Date.parse(dueAt) / 1_000 + 28 * 86_400 });
+    expect(apart?.events).toMatchObject([{ id: `${subject}@1.2`, name: 'BuyerSeen', version: 1, decidedAt: dueAt }]);
+    await draft([seen]);
+    expect(await item()).toMatchObject({ version: 2, journal: [{ version: 1 }] });
+    expect(await item()).not.toHaveProperty('newEvents');
+    expect((await item('PERSONAL#000000002'))?.events).toMatchObject([{ id: `${subject}@2.1`, status: 'counted' }]);
   });
 
   test('sees the state that was written last', async () => {

@@ -1,5 +1,6 @@
 import {
   PromiseMissed,
+  TicketMoved,
   TicketOpened,
   TicketReopened,
   TicketReplied,
@@ -9,9 +10,10 @@ import { ProductArrived, StockChanged } from '../../../shared/events/catalog.ts'
 import {
   CustomerChanged,
   CustomerConsentReported,
+  CustomerNoted,
   CustomerRegistered,
   CustomersMerged,
-  ErasureRequested,
+  CustomersSplit,
   OrderOwned,
 } from '../../../shared/events/customers.ts';
 import type { Envelope, EventType } from '../../../shared/events/event.ts';
@@ -22,6 +24,7 @@ import {
   PointsCorrected,
   PointsEarned,
   PointsExpired,
+  PointsMoved,
   PointsReturned,
   PointsReversed,
   PointsSpent,
@@ -34,12 +37,18 @@ import {
 import {
   ConsentGiven,
   ConsentWithdrawn,
+  HeldReleaseDue,
+  LeavingExplained,
+  MessageBounced,
+  MessageComplained,
+  MessageDelivered,
   MessageHeld,
   MessageRequested,
   MessageSent,
   MessageSkipped,
   MessageUnknown,
   MessageWithdrawn,
+  PreferencesChanged,
 } from '../../../shared/events/messaging.ts';
 import { DeliveryTroubled, PaymentDisputed } from '../../../shared/events/order-troubles.ts';
 import {
@@ -54,6 +63,13 @@ import {
   PlatformReturnChanged,
   PrivacyRequested,
 } from '../../../shared/events/orders.ts';
+import {
+  ErasureAnswered,
+  ErasureRequested,
+  ExportAnswered,
+  ExportRequested,
+  PrivacyStepDue,
+} from '../../../shared/events/privacy.ts';
 import { ProgrammeApplied, ProgrammeProposed, RecountPageDue } from '../../../shared/events/programme.ts';
 import {
   OrderFetchRequested,
@@ -177,9 +193,15 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [CustomerRegistered, profile],
   [CustomerChanged, profile],
   [OrderOwned, { order: 'shopify-1001', customer: 'c1' }],
-  [CustomersMerged, { from: 'c2', into: 'c1' }],
+  [CustomersMerged, { from: 'c2', into: 'c1', because: 'by-hand', moved: ['c2', 'c3'], by: 'lead-1' }],
+  [CustomersSplit, { from: 'c2', into: 'c1', moved: ['c2', 'c3'], by: 'lead-1' }],
+  [CustomerNoted, { customer: 'c1', note: 'n1', by: 'hana' }],
   [CustomerConsentReported, { customer: 'c1', channel: 'email', given: false, saidAt: at, address: 'a'.repeat(64) }],
   [ErasureRequested, { customer: 'c1', addresses: ['a'.repeat(64)] }],
+  [ErasureAnswered, { request: 'r1', customer: 'c1', by: 'orders', kept: [{ what: 'order', until: at }] }],
+  [ExportRequested, { request: 'r1', customer: 'c1', addresses: [], orders: ['shopify-1001'] }],
+  [ExportAnswered, { request: 'r1', customer: 'c1', by: 'orders', n: 1, of: 1, json: '{}' }],
+  [PrivacyStepDue, { step: 0 }],
   [FollowUpPlanned, { ...followUp, dueAt: at }],
   [FollowUpCancelled, { ...followUp, because: 'order-cancelled' }],
   [FollowUpDone, followUp],
@@ -189,6 +211,12 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [MessageHeld, { ...outcome, because: 'quiet-hours', until: at }],
   [MessageSkipped, { ...outcome, because: 'no-address' }],
   [MessageUnknown, outcome],
+  [MessageDelivered, outcome],
+  [MessageBounced, { ...outcome, kind: 'bounced', because: 'general' }],
+  [MessageComplained, { ...outcome, because: 'abuse' }],
+  [HeldReleaseDue, { released: 50 }],
+  [PreferencesChanged, { customer: 'c1', change: 'paused', source: 'page' }],
+  [LeavingExplained, { customer: 'c1', answer: 'too-many' }],
   [ConsentGiven, { ...consent, wording: 'v1' }],
   [ConsentWithdrawn, consent],
   [PointsEarned, { ...entry, order: 'shopify-1001' }],
@@ -209,6 +237,7 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   ],
   [PointsExpired, entry],
   [PointsCorrected, { ...entry, direction: 'taken' }],
+  [PointsMoved, { ...entry, other: 'c2', because: 'merged', direction: 'added' }],
   [ProgrammeProposed, { token: 'k3v5ydt6b2pnaqxm7w4zlhjc2e' }],
   [ProgrammeApplied, { programme: { rateBasisPoints: 200 } }],
   [RecountPageDue, { customers: 20 }],
@@ -223,6 +252,7 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [TicketReplied, { ...ticket, by: 'agent' }],
   [TicketSolved, ticket],
   [TicketReopened, { ...ticket, promise }],
+  [TicketMoved, { ...ticket, customer: 'c2', from: 'c1' }],
   [PromiseMissed, { ...ticket, promise }],
   [WakeChanged, { owner: 'journeys', aggregate: 'enrolment/demo/shopify-1001', at }],
   [TimerDue, { owner: 'journeys', aggregate: 'enrolment/demo/shopify-1001' }],

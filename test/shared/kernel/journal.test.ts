@@ -27,9 +27,11 @@ const event = (
   data: { text },
 });
 
+type Item = Readonly<Record<string, unknown>>;
+
 const drafts = fc.array(
   fc.record({
-    name: fc.constantFrom('OrderPaid', 'WakeChanged'),
+    name: fc.constantFrom('OrderPaid', 'WakeChanged', 'BuyerSeen'),
     at: fc.constantFrom('2026-11-27T01:00:00.000Z', '2026-11-28T01:00:00.000Z'),
     text: fc.string({ unit: 'grapheme', maxLength: 3_000 }),
   }),
@@ -40,12 +42,21 @@ const history = fc
   .array(drafts, { minLength: 1, maxLength: 30 })
   .map((decisions) => decisions.map((said, version) => said.map((each, n) => event(version + 1, n + 1, each))));
 
+/** Events that name a person, beside others. */
+const isPersonal = ({ name }: Envelope) => name === 'BuyerSeen';
+
 /** Saves one decision after another, as the kernel does; gives the items that then stand in the table, by their keys. */
-function saved(decisions: readonly (readonly Envelope[])[]): Map<string, Readonly<Record<string, unknown>>> {
-  const items = new Map<string, Readonly<Record<string, unknown>>>();
+function saved(
+  decisions: readonly (readonly Envelope[])[],
+  seen: (items: readonly Item[]) => void = () => {},
+): Map<string, Item> {
+  const items = new Map<string, Item>();
   let before: Stored | undefined;
   for (const [n, events] of decisions.entries()) {
-    const { stored, writes } = putStored('table', subject, before, { state: { n } }, events);
+    const open = events.filter((each) => !isPersonal(each));
+    const personal = events.filter(isPersonal);
+    const { stored, writes } = putStored('table', subject, before, { state: { n } }, open, undefined, personal);
+    seen(writes.map(({ Put }) => Put?.Item ?? {}));
     for (const { Put } of writes) items.set(Put?.Item?.sk, Put?.Item ?? {});
     expect(storedIn(items.get('STATE') ?? {})).toEqual(JSON.parse(JSON.stringify(stored)));
     before = stored;
@@ -59,7 +70,9 @@ describe('the journal of an aggregate', () => {
       fc.property(history, (decisions) => {
         const items = [...saved(decisions)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
         const told = items.flatMap((item) => eventsOf(subject, contentOf(item).journal));
-        expect(told).toEqual(decisions.flat());
+        const all = decisions.flat();
+        expect(told.filter((each) => !isPersonal(each))).toEqual(all.filter((each) => !isPersonal(each)));
+        expect(told.filter(isPersonal)).toEqual(all.filter(isPersonal));
       }),
       { numRuns: times(20, 60) },
     );
@@ -68,10 +81,42 @@ describe('the journal of an aggregate', () => {
   it('says which events are new with a write, and nothing when none is', () => {
     fc.assert(
       fc.property(history, (decisions) => {
-        const [last] = decisions.slice(-1);
+        const last = (decisions.at(-1) ?? []).filter((each) => !isPersonal(each));
         const item = saved(decisions).get('STATE');
-        expect(item?.newEvents).toBe(last?.length || undefined);
-        if (last?.length) expect(eventsOf(subject, contentOf(item ?? {}).journal.slice(-1))).toEqual(last);
+        expect(item?.newEvents).toBe(last.length || undefined);
+        if (last.length > 0) expect(eventsOf(subject, contentOf(item ?? {}).journal.slice(-1))).toEqual(last);
+      }),
+      { numRuns: times(20, 60) },
+    );
+  });
+
+  it('is relayed whole, each event once and under its own number, wherever it is stored', () => {
+    fc.assert(
+      fc.property(history, (decisions) => {
+        const relayed: Envelope[] = [];
+        saved(decisions, (items) => {
+          const streamed = items.filter(({ newEvents }) => newEvents !== undefined);
+          relayed.push(...streamed.flatMap((item) => eventsOf(subject, contentOf(item).journal.slice(-1))));
+        });
+        const byId = (all: readonly Envelope[]) => all.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+        expect(byId(relayed)).toEqual(byId(decisions.flat()));
+      }),
+      { numRuns: times(20, 60) },
+    );
+  });
+
+  it('names nobody: what is personal stands in an item of its version, which ends 28 days after it was decided', () => {
+    fc.assert(
+      fc.property(history, (decisions) => {
+        for (const [sk, item] of saved(decisions)) {
+          const events = eventsOf(subject, contentOf(item).journal);
+          const [first] = events;
+          const isApart = sk.startsWith('PERSONAL#');
+          expect(events.every((each) => isPersonal(each) === isApart)).toBe(true);
+          const endsAt = isApart ? Date.parse(first?.at ?? '') / 1_000 + 28 * 86_400 : undefined;
+          expect(item.expiresAt).toBe(endsAt);
+          if (isApart) expect(sk).toBe(`PERSONAL#${String(first?.version).padStart(9, '0')}`);
+        }
       }),
       { numRuns: times(20, 60) },
     );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { plusSeconds } from '../../../shared/base/clock.ts';
-import { isLastCrash, waitOf } from '../../../shared/kernel/waiting.ts';
+import { isLastCrash, unusualWaitOf, waitOf } from '../../../shared/kernel/waiting.ts';
 
 const since = '2026-11-26T00:00:00.000Z';
 
@@ -103,5 +103,17 @@ describe('waiting', () => {
     expect(waitOf({ now: since, since, receives: 1, deferrals: 600 }, since)).toEqual({
       because: 'It was deferred 600 times',
     });
+  });
+});
+
+describe('how long a message has waited', () => {
+  it('is measured since it first came, and only where that is unusual', () => {
+    const waitedFor = (seconds: number) => unusualWaitOf({ now: plusSeconds(since, seconds), since });
+    expect([waitedFor(0), waitedFor(600), waitedFor(601), waitedFor(86_400)]).toEqual([
+      undefined,
+      undefined,
+      601,
+      86_400,
+    ]);
   });
 });

@@ -38,6 +38,9 @@ describe('a text that is too long', () => {
     expect(shortened('청소기 (a (b 무선 헤드 세트', 11)).toBe('청소기');
     expect(shortened('필터 - , 세트 하나', 7)).toBe('필터');
     expect(shortened('a - b - c and more', 6)).toBe('a - b');
+    expect(shortened('Cordless vacuum with self-emptying station', 30)).toBe('Cordless vacuum');
+    expect(shortened('Filters, and for the station', 23)).toBe('Filters');
+    expect(shortened('The band and more', 9)).toBe('The band');
   });
 
   test('of one word is cut, and never in the middle of a character', () => {
