@@ -1,8 +1,15 @@
-import { PromiseMissed, TicketOpened, TicketReopened, TicketReplied, TicketSolved } from '../../shared/events/care.ts';
-import { CustomersMerged } from '../../shared/events/customers.ts';
+import {
+  PromiseMissed,
+  TicketMoved,
+  TicketOpened,
+  TicketReopened,
+  TicketReplied,
+  TicketSolved,
+} from '../../shared/events/care.ts';
+import { CustomerNoted, CustomerRegistered, CustomersMerged, CustomersSplit } from '../../shared/events/customers.ts';
 import { followUpEvents } from '../../shared/events/journeys.ts';
 import { PendingPointsChanged, PointsWithheld, pointsEvents, tierEvents } from '../../shared/events/loyalty.ts';
-import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
+import { ConsentGiven, ConsentWithdrawn, messageEvents, PreferencesChanged } from '../../shared/events/messaging.ts';
 import { besideOrderEvents } from '../../shared/events/order-troubles.ts';
 import {
   BuyerDeleted,
@@ -11,26 +18,46 @@ import {
   ConsentReported,
   delayEvents,
   orderEvents,
+  PlatformReturnChanged,
   PrivacyRequested,
 } from '../../shared/events/orders.ts';
+import { ErasureAnswered, ExportAnswered, ExportRequested, PrivacyStepDue } from '../../shared/events/privacy.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
+import { wakesOf } from '../../shared/events/timers.ts';
 
-export const messageEvents = [MessageSent, MessageHeld, MessageSkipped, MessageUnknown] as const;
-export const ticketEvents = [TicketOpened, TicketReplied, TicketSolved, TicketReopened, PromiseMissed] as const;
+export const consentEventTypes = [ConsentGiven, ConsentWithdrawn] as const;
+export const ticketEvents = [
+  TicketOpened,
+  TicketReplied,
+  TicketSolved,
+  TicketReopened,
+  TicketMoved,
+  PromiseMissed,
+] as const;
 
 /** What `customers.events` subscribes to. */
 export const customersSubscriptions = [
-  ...[ShopChanged, SurveyAnswered, CustomersMerged],
+  ...[
+    ShopChanged,
+    SurveyAnswered,
+    CustomersMerged,
+    CustomersSplit,
+    CustomerRegistered,
+    CustomerNoted,
+    PreferencesChanged,
+  ],
   ...[BuyerSeen, BuyersMerged, BuyerDeleted, ConsentReported, PrivacyRequested],
+  ...[PrivacyStepDue, ErasureAnswered, ExportRequested, ExportAnswered, wakesOf('customers')],
   ...[
     ...orderEvents,
     ...delayEvents,
     ...besideOrderEvents,
+    PlatformReturnChanged,
     ...pointsEvents,
     PendingPointsChanged,
     PointsWithheld,
     ...tierEvents,
   ],
-  ...[...messageEvents, ...followUpEvents, ...ticketEvents],
+  ...[...messageEvents, ...followUpEvents, ...ticketEvents, ...consentEventTypes],
 ] as const;

@@ -7,6 +7,7 @@ import { anchorOf } from './anchor.ts';
 import { type OwnedOrder, orderRequest } from './order-request.ts';
 import type { Terms } from './terms.ts';
 import { type StepState, type Verdict, verdictOf } from './verdict.ts';
+import { isKnownZone } from './wait.ts';
 
 /** One order's way through the journeys: its latest facts, its latest owner, and the state of each step. */
 export interface Enrolment {
@@ -17,6 +18,10 @@ export interface Enrolment {
   readonly test: boolean;
   readonly ownerVersion: number;
   readonly customer?: string;
+  /** The owner's time zone; the shop's counts where it is not known. */
+  readonly zone?: string;
+  /** Of the owner, as messaging has to know it before it writes to them. */
+  readonly profileVersion?: number;
   /** Owners by older events: their win-backs may still count the order. Sorted, `maxFormer` at most. */
   readonly former?: readonly string[];
   readonly steps: Readonly<Record<string, StepState>>;
@@ -36,10 +41,20 @@ export function applyOrderFacts(before: Enrolment, version: number, facts: Order
   return version > before.orderVersion ? { ...before, orderVersion: version, facts, test } : before;
 }
 
-/** The order's owner, by the newest event; the others become former owners, whichever came first. */
-export function applyOwner(before: Enrolment, version: number, customer: string): Enrolment {
+/** Who owns the order, and where they live. */
+interface Owner {
+  readonly customer: string;
+  readonly zone?: string | undefined;
+  readonly profileVersion?: number | undefined;
+}
+
+/** The order's owner and their zone, by the newest event; the others become former owners, whichever came first. */
+export function applyOwner(before: Enrolment, version: number, owner: Owner): Enrolment {
+  const { customer, zone, profileVersion } = owner;
   if (version <= before.ownerVersion) return withFormer(before, customer);
-  return withFormer({ ...before, ownerVersion: version, customer }, before.customer);
+  const { zone: _, profileVersion: __, ...rest } = before;
+  const about = { ...(zone && isKnownZone(zone) && { zone }), ...(profileVersion && { profileVersion }) };
+  return withFormer({ ...rest, ownerVersion: version, customer, ...about }, before.customer);
 }
 
 const maxFormer = 20;
@@ -62,15 +77,15 @@ export type JourneyDecision<State> = Decision<State> & { readonly events: readon
 
 /** Decides about every step by all that is known now. */
 export function proceed(before: Enrolment, terms: Terms, now: string, isRegular = false): JourneyDecision<Enrolment> {
-  const { order, facts, customer, test } = before;
+  const { order, facts, customer, zone, profileVersion, test } = before;
   if (!facts || !customer || test) return { state: before, events: [] };
-  const owned = { shop: before.shop, order, customer, facts, isRegular };
+  const owned = { shop: before.shop, order, customer, profileVersion, facts, isRegular };
   const steps = { ...before.steps };
   const events: Draft[] = [];
   for (const journey of terms.journeys.orders) {
     const { name } = journey.step;
-    const verdict = verdictOf(journey, steps[name], facts, terms, now);
-    events.push(...eventsOf(verdict, journey, owned, terms, now, steps[name] !== undefined));
+    const verdict = verdictOf(journey, steps[name], { facts, zone }, terms, now);
+    events.push(...eventsOf(verdict, journey, owned, terms, now, steps[name]));
     if (verdict.kind === 'remove') delete steps[name];
     if (verdict.kind === 'set') steps[name] = verdict.step;
   }
@@ -81,20 +96,33 @@ export function proceed(before: Enrolment, terms: Terms, now: string, isRegular 
   return { state: { ...before, steps }, events, documents: terms.documents, decidedAt: now };
 }
 
+/** The order's owner was erased: no step of it is due any more, and where they live is not stored. */
+export function endEnrolment(before: Enrolment, now: string): JourneyDecision<Enrolment> {
+  const { zone: _, ...state } = before;
+  const open = Object.entries(before.steps).filter(([, { status }]) => status === 'planned');
+  const ended = open.map(([step, { anchor, dueAt }]) => [step, { status: 'cancelled', anchor, dueAt }] as const);
+  const { order, customer = '' } = before;
+  return {
+    state: { ...state, steps: { ...before.steps, ...Object.fromEntries(ended) } },
+    events: open.map(([step]) => say(FollowUpCancelled, now, { order, customer, step, because: 'erased' })),
+    decidedAt: now,
+  };
+}
+
 /** Steps that were planned before their journey was removed from the document. */
 const obsoleteSteps = ({ steps }: Enrolment, { journeys }: Terms): string[] =>
   Object.entries(steps)
     .filter(([name, { status }]) => status === 'planned' && !journeys.orders.some(({ step }) => step.name === name))
     .map(([name]) => name);
 
-/** The events of a verdict. The end of a step that was never planned has none of its own. */
+/** The events of a verdict. The end of a step that was never planned has none of its own, nor has a plan of the same time. */
 function eventsOf(
   verdict: Verdict,
   journey: OrderJourney,
   owned: OwnedOrder,
   { journeys }: Terms,
   now: string,
-  wasPlanned: boolean,
+  before: StepState | undefined,
 ): Draft[] {
   if (verdict.kind === 'keep') return [];
   const { order, customer, facts } = owned;
@@ -103,11 +131,13 @@ function eventsOf(
     return [say(FollowUpCancelled, verdict.at, { ...followUp, because: verdict.because })];
   }
   const { status, anchor, dueAt } = verdict.step;
-  if (status === 'planned') return [say(FollowUpPlanned, facts.knownAt, { ...followUp, dueAt })];
+  if (status === 'planned') {
+    return before?.dueAt === dueAt ? [] : [say(FollowUpPlanned, facts.knownAt, { ...followUp, dueAt })];
+  }
   if (status === 'cancelled') {
-    return wasPlanned ? [say(FollowUpCancelled, dueAt, { ...followUp, because: 'journey-off' })] : [];
+    return before ? [say(FollowUpCancelled, dueAt, { ...followUp, because: 'journey-off' })] : [];
   }
   const due = { fact: anchorOf(journey, facts, journeys.kinds).anchor, anchor, dueAt };
   const request = say(MessageRequested, dueAt, orderRequest(owned, journey, due, now));
-  return [request, ...(wasPlanned ? [say(FollowUpDone, dueAt, followUp)] : [])];
+  return [request, ...(before ? [say(FollowUpDone, dueAt, followUp)] : [])];
 }

@@ -6,6 +6,7 @@ import { saveProjection } from '../../shared/kernel/projection.ts';
 import { applyOrderFacts, applyOwner } from './enrolment.ts';
 import { journeysSubscriptions } from './journeys.events.subscriptions.ts';
 import { journeyShops } from './journeys.store.ts';
+import { journeysAnswers } from './privacy.store.ts';
 import { switchedIn } from './terms.ts';
 import { onTimerDue, updateEnrolment } from './updates.store.ts';
 
@@ -20,7 +21,7 @@ export const handler = consumer(env, journeysSubscriptions, {
   ...each([...orderEvents, ...delayEvents], (event, context) =>
     update(event, context, (before) => applyOrderFacts(before, event.version, event.data, event.test)),
   ),
-  OrderOwned: (event, context) =>
-    update(event, context, (before) => applyOwner(before, event.version, event.data.customer)),
+  OrderOwned: (event, context) => update(event, context, (before) => applyOwner(before, event.version, event.data)),
   TimerDue: onTimerDue(journeys),
+  ...journeysAnswers(journeys),
 });

@@ -1,5 +1,6 @@
 import { OrderOwned } from '../../shared/events/customers.ts';
 import { delayEvents, orderEvents } from '../../shared/events/orders.ts';
+import { ErasureRequested, ExportRequested } from '../../shared/events/privacy.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { wakesOf } from '../../shared/events/timers.ts';
 
@@ -9,5 +10,7 @@ export const journeysSubscriptions = [
   ...orderEvents,
   ...delayEvents,
   OrderOwned,
+  ErasureRequested,
+  ExportRequested,
   wakesOf('journeys'),
 ] as const;

@@ -2,13 +2,23 @@ import { plusSeconds } from '../../shared/base/clock.ts';
 import { canonical } from '../../shared/base/json.ts';
 import { Later } from '../../shared/base/outcome.ts';
 import type { Envelope } from '../../shared/events/event.ts';
-import { deciding, type Loaded } from '../../shared/kernel/aggregate.ts';
+import type { JourneysDocument } from '../../shared/events/journeys.ts';
+import { type Cause, deciding, type Loaded } from '../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../shared/kernel/aggregate-kind.ts';
+import { erasureOf, requestsHeardBy } from '../../shared/kernel/person-requests.ts';
 import { projections } from '../../shared/kernel/projection.ts';
-import { type Enrolment, earliestDueAt, newEnrolment, proceed } from './enrolment.ts';
+import { type Enrolment, earliestDueAt, endEnrolment, newEnrolment, proceed } from './enrolment.ts';
 import { hasReceivedBefore, type Purchase, purchaseOf } from './purchase.ts';
 import type { JourneyShop, Terms } from './terms.ts';
-import { applyPurchase, duePurchase, newWinBack, planWinBack, requestWinBack, type WinBack } from './win-back.ts';
+import {
+  applyPurchase,
+  duePurchase,
+  endWinBack,
+  newWinBack,
+  planWinBack,
+  requestWinBack,
+  type WinBack,
+} from './win-back.ts';
 
 const statusAt = (wakeAt: string | undefined) => (wakeAt ? 'waiting' : 'settled');
 
@@ -26,6 +36,9 @@ export const winBacks = aggregate<WinBack>('customer-enrolment', {
   describe: ({ plan }) => ({ status: statusAt(plan?.dueAt), test: false, wakeAt: plan?.dueAt }),
 });
 
+/** What was asked about customers: after an erasure nothing is planned for them. */
+export const journeyRequests = requestsHeardBy('journeys');
+
 export const journeyShops = projections<JourneyShop>('journeys', 'shop');
 
 /** Updates an enrolment, and decides about its steps. */
@@ -38,9 +51,17 @@ export async function changeEnrolment(
 ): Promise<Loaded<Enrolment> | undefined> {
   return await enrolments.of(event.shop, order).change(event, async (before) => {
     const updated = update(before ?? newEnrolment(event.shop, order));
+    if (await isErased(event.shop, updated.customer)) return endEnrolment(updated, now);
     return proceed(updated, terms, now, await isRegular(updated, terms));
   });
 }
+
+/**
+ * Only ids and times are stored here, and no message is claimed for somebody who was erased: so this is read and not asserted. A step
+ * that is planned meanwhile ends when it is due.
+ */
+const isErased = async (shop: string, customer: string | undefined): Promise<boolean> =>
+  customer !== undefined && (await erasureOf(journeyRequests, shop, customer)).erasedAt !== undefined;
 
 /** Whether the order's owner received an earlier one; read only until the order was thanked for. */
 async function isRegular({ shop, order, customer, facts, steps }: Enrolment, { journeys }: Terms): Promise<boolean> {
@@ -83,6 +104,7 @@ async function updateWinBack(
   const before = await stored.load();
   const purchase = purchaseOf(customer, enrolled.state);
   if (!before && !purchase) return;
+  if (await isErased(event.shop, customer)) return await endWinBackOf(event, customer, terms.journeys, now);
   const known = before?.state ?? newWinBack(event.shop, customer);
   const updated = applyPurchase(known, order, purchase);
   const decided = planWinBack(updated, terms, now, facts?.knownAt ?? event.at);
@@ -91,10 +113,21 @@ async function updateWinBack(
   await stored.save(event, before, { ...decided, alsoWrite });
 }
 
+/** Ends the win-back of a customer who was erased; nothing that names an order of theirs stays. */
+export async function endWinBackOf(
+  cause: Cause & Pick<Envelope, 'shop'>,
+  customer: string,
+  { winBack }: JourneysDocument,
+  now: string,
+): Promise<void> {
+  await winBacks.of(cause.shop, customer).change(cause, (before) => before && endWinBack(before, winBack, now));
+}
+
 /** Requests a person's win-back when it is due, if it is still wanted. */
 export async function wakeWinBack(event: Envelope, subject: string, terms: Terms, now: string): Promise<void> {
   await winBacks.at(subject).change(event, async (before) => {
     if (!before) return undefined;
+    if (await isErased(before.shop, before.customer)) return endWinBack(before, terms.journeys.winBack, now);
     const planned = planWinBack(before, terms, now, before.plan?.dueAt ?? now);
     const due = duePurchase(planned.state, now);
     if (!due) return planned;

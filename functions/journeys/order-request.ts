@@ -10,6 +10,7 @@ export interface OwnedOrder {
   readonly shop: string;
   readonly order: string;
   readonly customer: string;
+  readonly profileVersion?: number | undefined;
   readonly facts: OrderFacts;
   /** They received an earlier order. */
   readonly isRegular?: boolean;
@@ -24,14 +25,14 @@ interface Due {
 
 /** The request to messaging when a step of an order's journey is due. */
 export function orderRequest(
-  { shop, order, customer, facts, isRegular }: OwnedOrder,
+  { shop, order, customer, profileVersion, facts, isRegular }: OwnedOrder,
   { name: journey, step }: OrderJourney,
   due: Due,
   now: string,
 ): MessageRequest {
   return {
     key: `${order}~${step.name}`,
-    to: { customer },
+    to: { customer, ...(profileVersion && { profileVersion }) },
     purpose: step.purpose,
     topic: step.topic,
     template: { kind: step.template },

@@ -10,6 +10,8 @@ export interface Purchase {
   readonly receivedAt?: string;
   /** The receipt is a historical fact, which starts no win-back. */
   readonly historical?: true;
+  /** The time zone of the order's owner, if it is known. */
+  readonly zone?: string;
 }
 
 /** How many of a person's orders a win-back keeps, the newest first. */
@@ -20,12 +22,12 @@ const maxOrders = 20;
  * shop does not write to counts as the last order, but not as received, so that no letter names it.
  */
 export function purchaseOf(customer: string, enrolment: Enrolment): Purchase | undefined {
-  const { order, facts, test } = enrolment;
+  const { order, facts, test, zone } = enrolment;
   if (!facts || test || enrolment.customer !== customer) return undefined;
   const { fact, at } = usableFrom(facts);
-  const { placedAt } = facts;
-  if (!at || isReturned(facts) || facts.historical?.[fact] === 'marketplace') return { order, placedAt };
-  return { order, placedAt, receivedAt: at, ...(isHistorical(facts, fact) && { historical: true }) };
+  const bought = { order, placedAt: facts.placedAt, ...(zone && { zone }) };
+  if (!at || isReturned(facts) || facts.historical?.[fact] === 'marketplace') return bought;
+  return { ...bought, receivedAt: at, ...(isHistorical(facts, fact) && { historical: true }) };
 }
 
 /** Cancelled, emptied, or refunded completely. */
@@ -50,6 +52,9 @@ export const hasReceivedBefore = (
 
 const byNewest = (a: Purchase, b: Purchase): number => (sortKey(a) > sortKey(b) ? -1 : 1);
 const sortKey = ({ placedAt, order }: Purchase) => `${placedAt} ${order}`;
+
+/** The zone that the newest order knows of, where one does. */
+export const zoneBy = (orders: readonly Purchase[]): string | undefined => orders.find(({ zone }) => zone)?.zone;
 
 /** The purchase that was received last and not returned. */
 export const lastReceived = (orders: readonly Purchase[]): (Purchase & { readonly receivedAt: string }) | undefined =>

@@ -1,3 +1,4 @@
+import { later } from '../../shared/base/clock.ts';
 import type { OrderJourney } from '../../shared/events/journeys.ts';
 import { isHistorical, type OrderFacts } from '../../shared/events/orders.ts';
 import { type Anchor, anchorOf, isFor } from './anchor.ts';
@@ -10,6 +11,8 @@ export interface StepState {
   /** The time that its wait counts from; when that changes, the plan changes. */
   readonly anchor: string;
   readonly dueAt: string;
+  /** The customer's zone by which it is due; absent where it is the shop's. When that changes, the plan changes. */
+  readonly zone?: string;
 }
 
 /** A plan is removed as if it had never been made: when its reason is gone, the step is planned anew. */
@@ -26,11 +29,17 @@ export type Verdict =
 
 const unchanged: Verdict = { kind: 'keep' };
 
+/** What is known of the order, and the zone of its owner. */
+interface Known {
+  readonly facts: OrderFacts;
+  readonly zone: string | undefined;
+}
+
 /** Decides about one step; the first rule that applies counts. */
 export function verdictOf(
   journey: OrderJourney,
   before: StepState | undefined,
-  facts: OrderFacts,
+  { facts, zone }: Known,
   { journeys: { kinds }, shop }: Terms,
   now: string,
 ): Verdict {
@@ -46,25 +55,42 @@ export function verdictOf(
   if (!at) return remove(anchor === 'installedAt' ? 'to-be-installed' : 'no-longer-true', facts.knownAt);
   if (journey.until && facts[journey.until]) return unchanged;
   if (isHistorical(facts, decidingStage(anchor))) return remove('historical', facts.knownAt);
-  return planned(journey, before, at, facts.knownAt, shop, now);
+  const step = stepOf(journey, before, { anchor: at, knownAt: facts.knownAt, zone }, shop, now);
+  return planned(journey, before, step, shop, now);
 }
 
 /** A new date belongs to an order whose payment may be spoken of. */
 const decidingStage = (anchor: Anchor) => (anchor === 'renewedAt' ? 'paidAt' : anchor);
 
+/** What a plan is made of. */
+interface Basis {
+  readonly anchor: string;
+  readonly knownAt: string;
+  readonly zone: string | undefined;
+}
+
+/** The plan. One that moves to another zone is due there at its time of day, and never at another hour because that is over. */
+function stepOf(
+  { step: { wait } }: OrderJourney,
+  before: StepState | undefined,
+  { anchor, knownAt, zone }: Basis,
+  shop: JourneyShop,
+  now: string,
+): StepState {
+  const isSame = before?.anchor === anchor;
+  if (isSame && before.zone === zone) return before;
+  const since = isSame ? later(knownAt, now) : knownAt;
+  return { status: 'planned', anchor, dueAt: dueAt(wait, anchor, since, zone ?? shop.zone), ...(zone && { zone }) };
+}
+
 /** The plan, or its end once it is due. */
 function planned(
   journey: OrderJourney,
   before: StepState | undefined,
-  anchor: string,
-  knownAt: string,
+  step: StepState,
   shop: JourneyShop,
   now: string,
 ): Verdict {
-  const step: StepState =
-    before?.anchor === anchor
-      ? before
-      : { status: 'planned', anchor, dueAt: dueAt(journey.step.wait, anchor, knownAt, shop.zone) };
   const isDue = step.dueAt <= now;
   // What falls due or begins while its journey is off is cancelled for good, and not made up for once it is on again.
   if (!isOn(journey, shop) && (isDue || !before)) return { kind: 'set', step: { ...step, status: 'cancelled' } };

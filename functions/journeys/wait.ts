@@ -5,6 +5,16 @@ import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { clockOf } from '../../shared/base/zone.ts';
 import type { Wait } from '../../shared/events/journeys.ts';
 
+/** Whether the runtime knows the zone: a customer's may be of a newer database than its. */
+export function isKnownZone(zone: string): boolean {
+  if (clockOf(zone) !== zone) return true;
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}
+
 /**
  * When a step is due. If its anchor became known too late for that, the step is due at the next such time of day after it was
  * known, and never at another hour.

@@ -6,7 +6,7 @@ import type { OrderFacts } from '../../shared/events/orders.ts';
 import { usableFrom } from './anchor.ts';
 import type { JourneyDecision } from './enrolment.ts';
 import { orderSummary } from './order-request.ts';
-import { lastReceived, type Purchase, withOrder } from './purchase.ts';
+import { lastReceived, type Purchase, withOrder, zoneBy } from './purchase.ts';
 import { isOn, type Terms } from './terms.ts';
 import { dueAt } from './wait.ts';
 
@@ -54,7 +54,7 @@ export function planWinBack(before: WinBack, terms: Terms, now: string, at: stri
   const by = { documents, decidedAt: now };
   const { state, events } = withdraw(before, winBack, now, at);
   const isOff = !isOn(winBack, shop);
-  const wanted = planOf(state, winBack, shop.zone, now);
+  const wanted = planOf(state, winBack, zoneBy(state.orders) ?? shop.zone, now);
   const isUnchanged = wanted === state.plan && wanted !== undefined && wanted.dueAt > now;
   const plan = isOff && !isUnchanged ? undefined : wanted;
   if (plan === state.plan) return { state, events, ...by };
@@ -69,6 +69,20 @@ export function planWinBack(before: WinBack, terms: Terms, now: string, at: stri
   const over = state.plan && say(FollowUpCancelled, at, { ...about(state.plan.last), because });
   const { plan: _, ...rest } = state;
   return { state: rest, events: [...events, ...(over ? [over] : [])], ...by };
+}
+
+/** The person was erased: no letter is planned, and none of their orders is stored. */
+export function endWinBack(
+  { shop, customer, plan }: WinBack,
+  { name: step, label }: PersonJourney,
+  now: string,
+): JourneyDecision<WinBack> {
+  const about = plan && { order: plan.last, customer, step, label, because: 'erased' as const };
+  return {
+    state: newWinBack(shop, customer),
+    events: about ? [say(FollowUpCancelled, now, about)] : [],
+    decidedAt: now,
+  };
 }
 
 function planOf(

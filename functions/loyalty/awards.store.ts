@@ -6,10 +6,12 @@ import type { MessageContext } from '../../shared/kernel/consumer.ts';
 import { applyClaim, effectOf } from './ledger/account.ts';
 import { type Award, claims, newAward } from './ledger/award.ts';
 import { advance, type LoyaltyContext, loyaltyContext } from './ledger/due.ts';
-import { awards, catchUp, ledgers, saveLedger } from './ledger/ledger.store.ts';
+import { awards, catchUp, ledgers, presentAccount, saveLedger } from './ledger/ledger.store.ts';
 import { bookOf } from './ledger/ledger.ts';
+import type { Claim } from './ledger/lot.ts';
 import { type Programme, programmeBy } from './ledger/programme.ts';
 import { programmeOfShop, programmes } from './ledger/programmes.store.ts';
+import { movePerson, type PersonEvent } from './person/persons.store.ts';
 import { remind, tellPreview } from './programme.store.ts';
 import { type RecountVisit, recountNextPage } from './recount/recount.store.ts';
 
@@ -31,11 +33,30 @@ export const updateAward =
       state: update(before ?? newAward(order), loyalty.programme),
     }));
     if (!award) return;
-    for (const claim of claims(award.state, award.version)) {
+    for (const claim of await apart(event.shop, claims(award.state, award.version))) {
       const account = ledgers.of(event.shop, claim.customer);
       await saveLedger(account, event, loyalty, (ledger) => applyClaim(ledger, claim, loyalty));
     }
   };
+
+/**
+ * The claims without those of former owners who are one person with the owner: in one account, the order's points stay where
+ * they are. The owner's claim is the last.
+ */
+async function apart(shop: string, all: readonly Claim[]): Promise<readonly Claim[]> {
+  const owner = all.at(-1);
+  if (!owner || all.length === 1) return all;
+  const subjects = await Promise.all(
+    all.map(async ({ customer }) => (await presentAccount(ledgers.of(shop, customer))).account.subject),
+  );
+  return all.filter((claim, index) => claim === owner || subjects[index] !== subjects.at(-1));
+}
+
+/** Two customers were merged, or parted again. */
+export const onPersonChanged =
+  (programme: Programme) =>
+  async (event: PersonEvent, context: MessageContext): Promise<void> =>
+    await movePerson(event, await contextFor(programme, event.shop, context));
 
 /** Something of a ledger is due: points activate or expire, or a reservation ends. Or a changed programme has waited for long. */
 export const onTimerDue =
@@ -54,7 +75,8 @@ const visit =
     const known = await programmeOfShop(shop);
     const account = ledgers.of(shop, customer);
     const ledger = await account.state();
-    if (!known || !ledger) return nothing;
+    // It was listed when the page was read, and has been merged since.
+    if (!known || !ledger || ledger.into) return nothing;
     const present = loyaltyContext(shipped, shop, known, now);
     if (isPreview) return effectOf(ledger, present, { ...present, programme: programmeBy(shipped, terms) });
     const after = await saveLedger(account, cause, present, (before) => advance(bookOf(before), present));

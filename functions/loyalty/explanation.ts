@@ -1,7 +1,7 @@
 import { day } from '../../shared/calendar/date-time.ts';
 import type { Language } from '../../shared/events/shops.ts';
 import { grouped } from '../../shared/text/numerals.ts';
-import type { LedgerEntry } from './ledger/ledger.ts';
+import { isLoss, type LedgerEntry } from './ledger/ledger.ts';
 import type { WithheldReason } from './ledger/lot.ts';
 
 interface EntryWords {
@@ -11,6 +11,8 @@ interface EntryWords {
   readonly until: string;
   readonly reason: string;
   readonly isTaken: boolean;
+  /** Of points that came or went with another customer: whether they were merged or parted. */
+  readonly because: 'merged' | 'split';
 }
 
 const sentences: Readonly<Record<LedgerEntry['kind'], Readonly<Record<Language, (words: EntryWords) => string>>>> = {
@@ -39,6 +41,12 @@ const sentences: Readonly<Record<LedgerEntry['kind'], Readonly<Record<Language, 
     ko: ({ points, reason, isTaken }) => `담당자 조정: ${points} ${isTaken ? '차감' : '적립'} (${reason})`,
     en: ({ points, reason, isTaken }) => `Corrected by hand: ${points} ${isTaken ? 'taken' : 'added'} (${reason})`,
   },
+  moved: {
+    ko: ({ points, isTaken, because }) =>
+      `${because === 'split' ? '고객 통합 해제' : '고객 통합'}: ${points} ${isTaken ? '차감' : '추가'}`,
+    en: ({ points, isTaken, because }) =>
+      `${because === 'split' ? 'The merge with another customer was undone' : 'Merged with another customer'}: ${points} ${isTaken ? 'taken off' : 'added'}`,
+  },
   repaid: {
     ko: ({ points }) => `이미 사용하신 ${points} 차감`,
     en: ({ points }) => `${points} taken off for points that were spent and then taken back`,
@@ -53,6 +61,10 @@ const owes: Readonly<Partial<Record<LedgerEntry['kind'], Owes>>> = {
     ko: (points) => `. 이미 사용하신 ${points}는 다음 적립에서 차감합니다`,
     en: (points) => `; ${points} had already been spent and will come off the next ones earned`,
   },
+  moved: {
+    ko: (points) => `. 이미 사용하신 ${points}는 다음 적립에서 차감합니다`,
+    en: (points) => `; ${points} had already been spent and will come off the next ones earned`,
+  },
   corrected: {
     ko: (points) => `. 모자라는 ${points}는 다음 적립에서 차감합니다`,
     en: (points) => `; ${points} of them were missing and will come off the next ones earned`,
@@ -60,14 +72,16 @@ const owes: Readonly<Partial<Record<LedgerEntry['kind'], Owes>>> = {
 };
 
 /** The entry as a sentence: what happened, to how many points, and why. */
-export function sentence({ kind, points, debt, about }: LedgerEntry, language: Language, zone: string): string {
+export function sentence(entry: LedgerEntry, language: Language, zone: string): string {
+  const { kind, points, debt, about } = entry;
   const text = (count: number) => pointsText(count, language);
   const words = sentences[kind][language]({
     order: about.orderNumber ?? about.order ?? '',
     points: text(points),
     percent: `${(about.rateBasisPoints ?? 0) / 100}%`,
     reason: about.reason ?? '',
-    isTaken: about.isTaken ?? false,
+    isTaken: about.isTaken ?? isLoss(entry),
+    because: about.because ?? 'merged',
     until: about.expiresAt ? day(about.expiresAt, zone, language) : '',
   });
   return debt > 0 ? words + (owes[kind]?.[language](text(debt)) ?? '') : words;

@@ -8,7 +8,7 @@ import { instant } from '../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../shared/kernel/idempotency.ts';
 import { correctPoints } from './ledger/correction.ts';
 import { advance } from './ledger/due.ts';
-import { catchUp, entriesOf, saveLedger } from './ledger/ledger.store.ts';
+import { catchUp, entriesOf, presentAccount, saveLedger } from './ledger/ledger.store.ts';
 import { balance, bookOf } from './ledger/ledger.ts';
 import type { Programme } from './ledger/programme.ts';
 import { requestedAccount } from './ledger/requested-account.store.ts';
@@ -22,8 +22,8 @@ const getPoints = (programme: Programme) => async (call: Call) => {
   const { customer, ledger, context } = await requestedAccount(programme, call, call.path.id);
   const below = call.query.next;
   if (below !== undefined && !/^\d{1,9}$/.test(below)) throw noSuchPage();
-  const known = await ledger.load();
-  const page = await entriesOf(ledger.subject, below === undefined ? undefined : Number(below));
+  const { account, known } = await presentAccount(ledger);
+  const page = await entriesOf(account.subject, below === undefined ? undefined : Number(below));
   const language = languageOf(call.headers, ['ko', 'en']);
   return { status: 200, body: pointsView(customer, known?.state, page, language, context) };
 };
@@ -32,7 +32,7 @@ const balances = { pending: integer, active: integer, debt: integer };
 const entryShape = v.object({
   number: integer,
   at: instant,
-  kind: v.picklist(['earned', 'activated', 'reversed', 'spent', 'returned', 'expired', 'repaid', 'corrected']),
+  kind: v.picklist(['earned', 'activated', 'reversed', 'spent', 'returned', 'expired', 'repaid', 'corrected', 'moved']),
   points: integer,
   balanceAfter: v.object(balances),
   /** Of a correction: the id of its author. */
@@ -41,9 +41,13 @@ const entryShape = v.object({
 });
 const overrideShape = v.object({ tier: v.string(), until: instant, reason: v.string(), author: v.string() });
 const pointsShape = v.object({
+  /** Whose account it is: the customer, or the one whom they were merged into. */
+  customer: v.string(),
   ...balances,
   available: integer,
   tier: v.string(),
+  /** The tier as customers read it, in the language of the call; absent where the programme has no name for it. */
+  tierLabel: v.optional(v.string()),
   override: v.optional(overrideShape),
   nextExpiries: v.array(v.object({ at: instant, points: integer })),
   pendingOrders: v.array(
@@ -86,7 +90,7 @@ const correctionBody = v.object({
 });
 
 const postCorrection = (programme: Programme) => async (call: Call, keyed: Keyed) => {
-  const { customer, ledger, context } = await requestedAccount(programme, call, call.path.id);
+  const { customer, ledger, context, unlessErased } = await requestedAccount(programme, call, call.path.id);
   const wanted = bodyOf(correctionBody, call);
   if (wanted.expiresAt && (wanted.points < 0 || wanted.expiresAt <= context.now)) {
     throw refusedBody([{ path: ['expiresAt'], detail: 'should be to come, and only where points are added' }]);
@@ -96,9 +100,9 @@ const postCorrection = (programme: Programme) => async (call: Call, keyed: Keyed
   const cause = { id: `${ledger.subject}/correction~${id}`.slice(0, 400), at: context.now, test: false };
   await catchUp(ledger, cause, context);
   await saveLedger(ledger, cause, context, (before) => {
-    const book = correctPoints(advance(bookOf(before), context), { ...wanted, id, author }, context);
+    const book = correctPoints(advance(bookOf(before), context), { ...wanted, id, customer, author }, context);
     const answer = { customer, ...balance(book.ledger) };
-    return { ...book, alsoWrite: keyed.answering({ status: 201, body: answer }) };
+    return { ...book, alsoWrite: [...keyed.answering({ status: 201, body: answer }), unlessErased] };
   });
 };
 

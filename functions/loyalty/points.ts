@@ -3,6 +3,7 @@ import { sentence, withheldSentence } from './explanation.ts';
 import { advance, isDue, type LoyaltyContext } from './ledger/due.ts';
 import { available, balance, bookOf, type Ledger, type LedgerEntry, newLedger, nextExpiries } from './ledger/ledger.ts';
 import { scheduleOf } from './ledger/schedule.ts';
+import { higherTier, tierName } from './tiers/tier.ts';
 
 /** A customer's points as the API returns them: as of now, even where a wake has not arrived yet. */
 export function pointsView(
@@ -14,10 +15,12 @@ export function pointsView(
 ) {
   const ledger = upToNow(known ?? newLedger(customer, context.programme.tiers[0]?.name ?? 'none'), context);
   return {
+    customer: ledger.customer,
     ...balance(ledger),
     available: available(ledger),
     tier: ledger.tier,
-    ...(ledger.override && { override: ledger.override }),
+    tierLabel: tierName(ledger.tier, context.programme).label?.[language],
+    ...givenTier(ledger, context),
     nextExpiries: nextExpiries(ledger),
     pendingOrders: scheduleOf(ledger).map((each) => ({ ...each, number: ledger.lots[each.order]?.number })),
     withheld: withheldOrders(ledger, language),
@@ -32,6 +35,16 @@ export function pointsView(
     })),
     ...(next && { next: String(next) }),
   };
+}
+
+/** The tier that a person of the shop has given the customer, or one who is part of them: the best counts. */
+function givenTier({ override, members = {} }: Ledger, { programme }: LoyaltyContext): Pick<Ledger, 'override'> {
+  const all = [override, ...Object.values(members).map((member) => member.override)];
+  const best = all.reduce((one, other) => {
+    if (!one || !other) return one ?? other;
+    return higherTier(one.tier, other.tier, programme) === one.tier ? one : other;
+  }, undefined);
+  return best ? { override: best } : {};
 }
 
 /** How many orders are listed that earned nothing. */

@@ -12,7 +12,7 @@ import { baseOf, previewToken, programmeApplied, type ShopProgramme } from './le
 import { ownRecount, recounts } from './recount/recount.store.ts';
 import { beginPreview, isOutdated, mayApply, type Recount, recountStatus } from './recount/recount.ts';
 
-const readers: readonly Role[] = ['lead', 'admin'];
+const programmeReaders: readonly Role[] = ['lead', 'admin'];
 const deciders: readonly Role[] = ['admin'];
 
 const movedShape = v.object({ count: integer, customers: v.array(id) });
@@ -136,7 +136,7 @@ export function programmeRoutes(shipped: Programme): Route[] {
       answer: getProgramme,
       docs: {
         summary: 'Read the programme, the change that waits, and the progress of the last one',
-        roles: readers,
+        roles: programmeReaders,
         response: programmeShape,
       },
     },
@@ -155,7 +155,7 @@ export function programmeRoutes(shipped: Programme): Route[] {
       method: 'GET',
       path: `${path}/previews/{token}`,
       answer: getPreview,
-      docs: { summary: 'Read a preview of a programme', roles: readers, response: previewShape },
+      docs: { summary: 'Read a preview of a programme', roles: programmeReaders, response: previewShape },
     },
     keyed({
       method: 'POST',

@@ -24,7 +24,7 @@ const overrideBody = v.object({
 });
 
 const postOverride = (programme: Programme) => async (call: Call, keyed: Keyed) => {
-  const { customer, ledger, context } = await requestedAccount(programme, call, call.path.id);
+  const { customer, ledger, context, unlessErased } = await requestedAccount(programme, call, call.path.id);
   const wanted = bodyOf(overrideBody, call);
   const { tiers } = context.programme;
   const { until } = wanted;
@@ -42,9 +42,11 @@ const postOverride = (programme: Programme) => async (call: Call, keyed: Keyed) 
     const book = advance(bookOf(before), context);
     const override = { tier: wanted.tier, until, reason: wanted.reason, author };
     const decision = overridden(tierHolder(book.ledger), override, context);
-    if (!decision) throw refusedBody([{ path: ['tier'], detail: 'should be no lower than what orders have reached' }]);
+    if (!decision)
+      throw refusedBody([{ path: ['tier'], detail: 'should be no lower than what the customer has without it' }]);
     const answer = { customer, ...override };
-    return { ...withTier(book, decision), alsoWrite: keyed.answering({ status: 201, body: answer }) };
+    const alsoWrite = [...keyed.answering({ status: 201, body: answer }), unlessErased];
+    return { ...withTier(book, decision), alsoWrite };
   });
 };
 

@@ -2,6 +2,7 @@ import { readEnv } from '../../shared/base/env.ts';
 import { shopVersion } from '../../shared/events/event.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
+import { ordersAnswers } from './erasure.store.ts';
 import { shopTerms } from './order/order.store.ts';
 import { ordersSubscriptions } from './orders.events.subscriptions.ts';
 import { fromPartner, shopsByDomain } from './partner-bus.store.ts';
@@ -10,7 +11,7 @@ import { publishNextPage } from './replays/replays.store.ts';
 import { productNotes } from './reports/reports.store.ts';
 import { handleTimer } from './wakes.store.ts';
 
-const env = readEnv('TABLE', 'SHOPIFY_SHOPS', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('TABLE', 'MESSAGES_TABLE', 'SHOPIFY_SHOPS', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
 export const handler = consumer(
@@ -31,6 +32,7 @@ export const handler = consumer(
     ProductNoted: (event) =>
       saveProjection(productNotes, event, event.data.note && { needsInstallation: event.data.note.needsInstallation }),
     TimerDue: handleTimer,
+    ...ordersAnswers,
   },
   fromPartner(shopsByDomain(env.SHOPIFY_SHOPS)),
 );

@@ -1,10 +1,9 @@
 import { count } from '../../shared/aws/metrics.ts';
 import { Rejected } from '../../shared/base/outcome.ts';
 import type { MessageContext } from '../../shared/kernel/consumer.ts';
-import { fromBus } from './platforms/shopify/bus.ts';
+import { keepCall } from './kept-call.store.ts';
 import { shopifyIntake } from './platforms/shopify/intake.ts';
-import { storeWebhook } from './webhooks/webhook.store.ts';
-import { identifyWebhook } from './webhooks/webhook.ts';
+import { fromBus } from './platforms/shopify-bus.ts';
 
 /** Shops whose webhooks come through Shopify's event bus, by their Shopify domain. */
 type ShopsByDomain = ReadonlyMap<string, string>;
@@ -20,7 +19,6 @@ export const fromPartner =
     const shop = shops.get(request.domain);
     if (!shop)
       throw new Rejected(`No shop here has the domain ${JSON.stringify(request.domain.slice(0, 100))} on Shopify`);
-    const { id, ...identity } = identifyWebhook('shopify', shopifyIntake, request);
-    await storeWebhook(id, { shop, platform: 'shopify', ...identity, body: request.body, receivedAt });
+    await keepCall(shopifyIntake, { shop, platform: 'shopify', request, receivedAt });
     count('WebhooksReceived');
   };

@@ -6,11 +6,11 @@ import { count } from '../../shared/aws/metrics.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { saveRefusals } from './connections/refusals.store.ts';
 import { Refusals } from './connections/refusals.ts';
+import { keepCall } from './kept-call.store.ts';
 import type { WebhookIntake } from './platforms/contract/platform.ts';
 import { platformIntakes } from './platforms/each-intake.ts';
 import type { SecretsOf } from './webhooks/live-secrets.client.ts';
-import { storeWebhook } from './webhooks/webhook.store.ts';
-import { identifyWebhook, maxWebhookBytes } from './webhooks/webhook.ts';
+import { maxWebhookBytes } from './webhooks/webhook.ts';
 
 const refusals = new Refusals();
 /** Unique per instance, so that concurrent instances do not overwrite each other's counters. */
@@ -36,8 +36,7 @@ const receiveWebhook = (secrets: SecretsOf) => async (call: Call) => {
     await recordRefusal(shop, name, live !== undefined, receivedAt);
     throw new Problem('signature-invalid', `Checked at ${receivedAt}.`);
   }
-  const { id, ...identity } = identifyWebhook(name, intake, call);
-  await storeWebhook(id, { shop, platform: name, ...identity, body: call.body, receivedAt });
+  await keepCall(intake, { shop, platform: name, request: call, receivedAt });
   count('WebhooksReceived');
   return { status: 200, body: {} };
 };

@@ -1,9 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import type { Fault } from '../../shared/base/faults.ts';
 import { canonical } from '../../shared/base/json.ts';
-import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
-import { consistencyFaults, effectiveDocument, fileFaults, type Shop, stageFile } from './document.ts';
+import { consistencyFaults, effectiveDocument, fileFaults, type Shop, type StageTerms, stageFile } from './document.ts';
 import { faultsSentence, validateDocument } from './editing/faults.ts';
 import { type NoteTarget, noteSubject } from './note.ts';
 
@@ -81,5 +80,5 @@ export function afterDeployment(before: Shop | undefined, { document, notes }: S
 }
 
 /** Conflicts between the deployed document and what was set by the API. */
-export const deploymentFaults = (after: Shop, journeys: JourneysDocument): Fault[] =>
-  consistencyFaults(effectiveDocument(after), journeys);
+export const deploymentFaults = (after: Shop, stage: StageTerms): Fault[] =>
+  consistencyFaults(effectiveDocument(after), stage);

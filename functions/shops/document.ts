@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Fault } from '../../shared/base/faults.ts';
 import { canonical } from '../../shared/base/json.ts';
-import { mailboxOf } from '../../shared/base/mail-address.ts';
+import { isSenderHere, mailboxOf, type SenderDomains } from '../../shared/base/mail-address.ts';
 import { type Draft, id, say } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import {
@@ -98,9 +98,25 @@ export function parsePart(
   return 'faults' in result ? result : { overrides: { [part]: result.value } };
 }
 
-/** Journeys that are switched on and lack what they need in the whole document. */
-export const consistencyFaults = (document: ShopDocument, journeys: JourneysDocument): Fault[] =>
-  under('journeys', journeyFaults(document.journeys ?? {}, document, journeys));
+/** What a stage has, against which a whole document is checked. */
+export interface StageTerms {
+  readonly journeys: JourneysDocument;
+  /** The domains that it may send from. */
+  readonly senderDomains: SenderDomains;
+}
+
+/** Journeys that are switched on and lack what they need in the whole document, and a sender from whom nothing could be sent. */
+export const consistencyFaults = (document: ShopDocument, { journeys, senderDomains }: StageTerms): Fault[] => [
+  ...under('brand', senderFaults(document.brand, senderDomains)),
+  ...under('journeys', journeyFaults(document.journeys ?? {}, document, journeys)),
+];
+
+/** Mails to `support.email` may be read elsewhere; then conversations are sent from the sender too. */
+function senderFaults({ sender }: ShopDocument['brand'], domains: SenderDomains): Fault[] {
+  if (isSenderHere(sender.email, domains)) return [];
+  const detail = `should be at ${domains.join(' or ')}, as the stage sends from there only`;
+  return [{ path: ['sender', 'email'], detail }];
+}
 
 /**
  * The new state. `ShopChanged` is published when the effective document has changed, or when the shop claims its mailboxes for

@@ -5,7 +5,6 @@ import { systemClock } from '../../shared/base/clock.ts';
 import { bilingual, shortText } from '../../shared/base/document-fields.ts';
 import { canonical } from '../../shared/base/json.ts';
 import { id } from '../../shared/events/event.ts';
-import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import {
   consistencyFaults,
   type DocumentPart,
@@ -13,6 +12,7 @@ import {
   effectiveDocument,
   parsePart,
   type Shop,
+  type StageTerms,
 } from './document.ts';
 import { refuseBody, refuseTakenAddresses } from './editing/body.ts';
 import { requireIfMatch, withEtag } from './editing/etag.ts';
@@ -42,7 +42,7 @@ const getPart = (part: DocumentPart) => async (call: Call) => {
 
 /** Changes the overrides of a part; refused without the current ETag. */
 async function setPart(
-  journeys: JourneysDocument,
+  stage: StageTerms,
   call: Call,
   part: DocumentPart,
   change: (before: Shop) => Shop['overrides'],
@@ -55,7 +55,7 @@ async function setPart(
     // A repetition changes nothing and needs no ETag: the first answer may have been lost.
     if (canonical(after.overrides) === canonical(before.overrides)) return before;
     requireIfMatch(call, effectiveDocument(before)[part]);
-    const faults = consistencyFaults(effectiveDocument(after), journeys);
+    const faults = consistencyFaults(effectiveDocument(after), stage);
     if (faults.length > 0) refuseBody(faults, [part]);
     return after;
   }).catch((error: unknown) => {
@@ -67,19 +67,19 @@ async function setPart(
   return partAnswer(part, after);
 }
 
-const putPart = (journeys: JourneysDocument, part: DocumentPart) => async (call: Call) => {
+const putPart = (stage: StageTerms, part: DocumentPart) => async (call: Call) => {
   const read = parsePart(part, jsonBody(call, { halves: true }));
   if ('faults' in read) return refuseBody(read.faults);
-  return setPart(journeys, call, part, ({ overrides }) => ({ ...overrides, ...read.overrides }));
+  return setPart(stage, call, part, ({ overrides }) => ({ ...overrides, ...read.overrides }));
 };
 
-const deletePart = (journeys: JourneysDocument, part: DocumentPart) => (call: Call) =>
-  setPart(journeys, call, part, ({ overrides: { [part]: _, ...others } }) => others);
+const deletePart = (stage: StageTerms, part: DocumentPart) => (call: Call) =>
+  setPart(stage, call, part, ({ overrides: { [part]: _, ...others } }) => others);
 
 /** The effective value of each part; a shop may have no delivery rules. */
 const effectiveShapes = { ...documentParts, delivery: v.union([documentParts.delivery, v.strictObject({})]) };
 
-const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string): Route[] => [
+const routesOf = (stage: StageTerms, part: DocumentPart, what: string): Route[] => [
   {
     method: 'GET',
     path: `${shopPath}/${part}`,
@@ -89,7 +89,7 @@ const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string):
   {
     method: 'PUT',
     path: `${shopPath}/${part}`,
-    answer: putPart(journeys, part),
+    answer: putPart(stage, part),
     docs: {
       summary: `Replace ${what}`,
       roles: writersOf[part],
@@ -101,7 +101,7 @@ const routesOf = (journeys: JourneysDocument, part: DocumentPart, what: string):
   {
     method: 'DELETE',
     path: `${shopPath}/${part}`,
-    answer: deletePart(journeys, part),
+    answer: deletePart(stage, part),
     docs: {
       summary: `Reset ${what}`,
       roles: writersOf[part],
@@ -119,10 +119,10 @@ const stateShape = v.object({
   lacks: v.array(v.string()),
 });
 
-const listJourneys = (journeys: JourneysDocument) => async (call: Call) => {
+const listJourneys = (stage: StageTerms) => async (call: Call) => {
   const known = await shopOf(call.shop);
   if (!known) throw noSuchShop();
-  return { status: 200, body: { items: journeyStates(effectiveDocument(known), journeys) } };
+  return { status: 200, body: { items: journeyStates(effectiveDocument(known), stage.journeys) } };
 };
 
 const shopShape = v.object({
@@ -153,12 +153,12 @@ const shopRoute: Route = {
 };
 
 /** The shop in a few words, and the parts of its document. */
-export const partRoutes = (journeys: JourneysDocument): Route[] => [
+export const partRoutes = (stage: StageTerms): Route[] => [
   shopRoute,
   {
     method: 'GET',
     path: `${shopPath}/journeys/states`,
-    answer: listJourneys(journeys),
+    answer: listJourneys(stage),
     docs: {
       summary: 'List the journeys, and whether each runs',
       roles: documentReaders,
@@ -166,8 +166,8 @@ export const partRoutes = (journeys: JourneysDocument): Route[] => [
       response: v.object({ items: v.array(stateShape) }),
     },
   },
-  ...routesOf(journeys, 'brand', 'the brand'),
-  ...routesOf(journeys, 'hours', 'the business hours'),
-  ...routesOf(journeys, 'delivery', 'the delivery rules'),
-  ...routesOf(journeys, 'journeys', 'the journey switches'),
+  ...routesOf(stage, 'brand', 'the brand'),
+  ...routesOf(stage, 'hours', 'the business hours'),
+  ...routesOf(stage, 'delivery', 'the delivery rules'),
+  ...routesOf(stage, 'journeys', 'the journey switches'),
 ];

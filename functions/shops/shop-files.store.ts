@@ -1,10 +1,9 @@
 import { log } from '../../shared/aws/log.ts';
 import type { Fault } from '../../shared/base/faults.ts';
-import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import type { ProductNote } from '../../shared/events/shops.ts';
 import type { Cause } from '../../shared/kernel/aggregate.ts';
 import { afterDeployment, deploymentFaults, parseShopFile, type StageShop } from './deployed.ts';
-import type { Shop } from './document.ts';
+import type { Shop, StageTerms } from './document.ts';
 import { MailboxTaken } from './mailboxes.store.ts';
 import { type NoteTarget, targetOf } from './note.ts';
 import { changeNote, changeShop } from './shops.store.ts';
@@ -19,7 +18,7 @@ type FaultsByShop = Map<string, readonly Fault[]>;
 export async function writeShopFiles(
   files: readonly (readonly [shop: string, file: unknown])[],
   cause: Cause,
-  journeys: JourneysDocument,
+  stage: StageTerms,
 ): Promise<FaultsByShop> {
   const wrong: FaultsByShop = new Map();
   const right: StageShop[] = [];
@@ -30,7 +29,7 @@ export async function writeShopFiles(
   }
   if (wrong.size > 0) return wrong;
   for (const each of right) {
-    const faults = await writeShopFile(each, cause, journeys);
+    const faults = await writeShopFile(each, cause, stage);
     if (faults.length > 0) wrong.set(each.document.shop, faults);
   }
   return wrong;
@@ -46,7 +45,7 @@ class Inconsistent extends Error {
 }
 
 /** Writes one shop's file, or returns its conflicts with what was set by the API. */
-async function writeShopFile(file: StageShop, cause: Cause, journeys: JourneysDocument): Promise<readonly Fault[]> {
+async function writeShopFile(file: StageShop, cause: Cause, stage: StageTerms): Promise<readonly Fault[]> {
   const { shop } = file.document;
   const setStageNote = (about: NoteTarget, deployed: ProductNote | undefined): Promise<void> =>
     changeNote(shop, about, cause, (before) => ({ deployed, override: before?.override }));
@@ -55,7 +54,7 @@ async function writeShopFile(file: StageShop, cause: Cause, journeys: JourneysDo
   try {
     await changeShop(shop, cause, (before) => {
       after = afterDeployment(before, file);
-      const faults = deploymentFaults(after, journeys);
+      const faults = deploymentFaults(after, stage);
       if (faults.length > 0) throw new Inconsistent(faults);
       gone = (before?.deployedNotes ?? []).filter((subject) => !after?.deployedNotes.includes(subject));
       // Notes that were removed from the file stay listed until they are deleted, so that a retry deletes them.

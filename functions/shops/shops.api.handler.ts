@@ -7,7 +7,9 @@ import { partRoutes } from './parts.routes.ts';
 import { knowsShop, zoneOf } from './shops.store.ts';
 import { staffRoutes } from './staff/staff.routes.ts';
 
-const env = readEnv('TABLE');
+const env = readEnv('TABLE', 'SENDER_DOMAINS');
 export type Env = typeof env;
 
-export const handler = door([...partRoutes(journeys), ...noteRoutes, ...staffRoutes(zoneOf), ...keyRoutes(knowsShop)]);
+const stage = { journeys, senderDomains: env.SENDER_DOMAINS.split(',') };
+
+export const handler = door([...partRoutes(stage), ...noteRoutes, ...staffRoutes(zoneOf), ...keyRoutes(knowsShop)]);

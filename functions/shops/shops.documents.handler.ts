@@ -5,7 +5,9 @@ import { onDeployment } from './deployment.store.ts';
 import { zoneOf } from './shops.store.ts';
 import { orStaff } from './staff/operator.store.ts';
 
-const env = readEnv('TABLE');
+const env = readEnv('TABLE', 'SENDER_DOMAINS');
 export type Env = typeof env;
 
-export const handler = lambda(orStaff(zoneOf, onDeployment(journeys)));
+export const handler = lambda(
+  orStaff(zoneOf, onDeployment({ journeys, senderDomains: env.SENDER_DOMAINS.split(',') })),
+);

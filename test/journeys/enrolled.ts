@@ -43,9 +43,9 @@ export const order =
   (before) =>
     applyOrderFacts(before, version, anOrder(fields), test);
 export const owner =
-  (version: number, customer = 'c1'): Update =>
+  (version: number, customer = 'c1', zone?: string): Update =>
   (before) =>
-    applyOwner(before, version, customer);
+    applyOwner(before, version, { customer, zone });
 export const time: Update = (before) => before;
 
 export interface Outcome {

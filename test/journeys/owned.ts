@@ -24,7 +24,7 @@ export const isOn = { zone: 'Asia/Seoul', on: ['win-back'] };
 /** What is said of an order: its newest state, or its owner. */
 export type Step =
   | { readonly order: string; readonly version: number; readonly facts: Partial<OrderFacts>; readonly test?: boolean }
-  | { readonly order: string; readonly version: number; readonly customer: string };
+  | { readonly order: string; readonly version: number; readonly customer: string; readonly zone?: string };
 
 export interface Published {
   readonly customer: string;
@@ -44,7 +44,7 @@ export class Owned {
     const before = this.enrolments.get(order) ?? newEnrolment('demo', order);
     const updated =
       'customer' in step
-        ? applyOwner(before, version, step.customer)
+        ? applyOwner(before, version, step)
         : applyOrderFacts(before, version, anOrder({ order, knownAt: now, ...step.facts }), step.test ?? false);
     const enrolled = proceed(updated, by(this.shop), now).state;
     this.enrolments.set(order, enrolled);

@@ -107,7 +107,7 @@ describe('the news of any orders, in any sequence, and some of it twice', () => 
       ),
       { numRuns: 150 },
     );
-    expect(letters).toBeGreaterThan(30);
+    expect(letters).toBeGreaterThan(10);
   });
 });
 

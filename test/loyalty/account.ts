@@ -10,6 +10,8 @@ import {
 import { advance, isDue, type LoyaltyContext, loyaltyContext } from '../../functions/loyalty/ledger/due.ts';
 import { type Book, bookOf, type Ledger, type LedgerEntry, newLedger } from '../../functions/loyalty/ledger/ledger.ts';
 import { programme } from '../../functions/loyalty/ledger/programme.ts';
+import { joinAccounts, type Pair } from '../../functions/loyalty/person/join.ts';
+import { partAccounts } from '../../functions/loyalty/person/part.ts';
 import { type Draft, parseEvent } from '../../shared/events/event.ts';
 import { PlatformReturnChanged } from '../../shared/events/orders.ts';
 import { envelopeOf } from '../shared/kernel/examples.ts';
@@ -71,16 +73,44 @@ export class Accounts {
     }
   }
 
+  /** The customer is part of another from now on, or of nobody. */
+  person(now: string, customer: string, into?: string): void {
+    const own = this.of(customer);
+    if (own.into !== undefined) {
+      const whole = this.whole(customer);
+      this.#save(whole.customer, customer, partAccounts(whole, own, context(now)));
+    }
+    if (into === undefined) return;
+    const whole = this.whole(into);
+    this.#save(whole.customer, customer, joinAccounts(whole, this.of(customer), into, context(now)));
+  }
+
+  #save(whole: string, part: string, pair: Pair): void {
+    this.#keep(whole, pair.whole);
+    this.#keep(part, pair.part);
+  }
+
+  /** The account that the customer's points are in. */
+  whole(customer: string): Ledger {
+    const ledger = this.of(customer);
+    return ledger.into === undefined ? ledger : this.whole(ledger.into);
+  }
+
   of(customer: string): Ledger {
     return this.ledgers.get(customer) ?? newLedger(customer, 'welcome');
   }
 
   saveLedger(customer: string, write: (ledger: Ledger) => Book): Book {
-    const book = write(this.of(customer));
+    const whole = this.whole(customer);
+    const book = write(whole);
+    this.#keep(whole.customer, book);
+    return book;
+  }
+
+  #keep(customer: string, book: Book): void {
     this.ledgers.set(customer, book.ledger);
     this.entries.push(...book.entries.map((entry) => ({ ...entry, customer })));
     this.events.push(...book.events);
-    return book;
   }
 
   #update(now: string, order: string, update: (before: Award) => Award): void {
@@ -88,7 +118,10 @@ export class Accounts {
     const award = update(known.award);
     const version = award === known.award ? known.version : known.version + 1;
     this.awards.set(order, { award, version });
-    for (const claim of claims(award, version)) {
+    const all = claims(award, version);
+    const owner = all.at(-1);
+    for (const claim of all) {
+      if (claim !== owner && this.whole(claim.customer) === this.whole(owner?.customer ?? '')) continue;
       this.saveLedger(claim.customer, (ledger) => applyClaim(ledger, claim, context(now)));
     }
   }

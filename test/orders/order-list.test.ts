@@ -49,6 +49,18 @@ describe('the list of orders', () => {
     );
   });
 
+  test('has no next page where this one has all, and begins at a place of ours', () => {
+    const places = ['2026-12-01T00:00:00.000Z a', '2026-12-02T00:00:00.000Z b'];
+    expect(pageOf(places, 2)).toEqual({ places: [...places].reverse() });
+    expect(pageOf(places, 2)).not.toHaveProperty('next');
+    expect(pageOf(places, 1)).toEqual({ places: places.slice(1), next: places[1] });
+    const [place = ''] = places;
+    expect(place).toMatch(placeShape);
+    for (const other of [`x${place}`, `${place} b`, `${place}\n`, place.slice(0, -1), `${place}/b`])
+      expect(other).not.toMatch(placeShape);
+    expect(orderAt('2026-12-01T00:00:00.000Z a b')).toBe('a b');
+  });
+
   test('gives places back that it takes again, and names the order there', () => {
     fc.assert(
       fc.property(instants, ids, (placedAt, order) => {

@@ -8,7 +8,7 @@ import { renewPromise, wakeOrder } from '../../functions/orders/order/lateness.t
 import { mergeReport } from '../../functions/orders/order/merge.ts';
 import type { Order } from '../../functions/orders/order/order.ts';
 import { makePromise } from '../../functions/orders/order/promise.ts';
-import { orderShape, orderView, rowOf } from '../../functions/orders/order-view.ts';
+import { orderShape, orderView, rowOf, rowShape } from '../../functions/orders/order-view.ts';
 import type { Contents, OrderReport, Parcel } from '../../functions/orders/platforms/contract/order-report.ts';
 import { times } from '../support/thorough.ts';
 import { terms } from './order/order-reports.ts';
@@ -214,5 +214,94 @@ describe('an order as staff see it', () => {
     }));
     const row = rowOf(merged([paid({ contents: contents({ items }) })]));
     expect([row.items.length, row.lines]).toEqual([3, 5]);
+  });
+
+  test('is answered as it is described, with everything that there is to tell', () => {
+    const at = '2026-12-01T00:00:00.000Z';
+    const lines = [{ line: '1', title: '찻잔', quantity: 2 }];
+    const row = {
+      ...{ id: 'woocommerce-1', number: '#1', platform: 'woocommerce', state: 'paid', isTest: false, placedAt: at },
+      ...{
+        total: { currency: 'KRW', totalMinor: 1 },
+        lines: 1,
+        promisedAt: at,
+        isLate: true,
+        marketplace: 'naver-pay',
+      },
+      items: [{ title: '찻잔', quantity: 2, product: 'woocommerce-7' }],
+    };
+    const whole = {
+      ...{ ...row, kind: 'renewal', language: 'ko', subscription: { id: 's', number: 2 }, assumedFrom: at },
+      shopTotal: { currency: 'USD', totalMinor: 1 },
+      goods: { currency: 'KRW', paidMinor: 1, refundedMinor: 0, outstandingMinor: 1 },
+      life: [{ stage: 'paid', at, statedBy: 'platform', reportedAt: at, historical: 'past' }],
+      promise: { promisedAt: at, newPromisedAt: at, renewedAt: at, reason: '눈', missedAt: at, isRenewable: true },
+      parcels: [
+        {
+          ...{ id: 'p', carrier: 'CJ', trackingNumber: '1', trackingUrl: 'https://x', shippedAt: at, deliveredAt: at },
+          items: lines,
+        },
+      ],
+      returns: [{ id: 'r', kind: 'return', step: 'requested', at, items: lines }],
+      troubles: [{ trouble: 'held', of: 'p', at, isOver: false }],
+    };
+    const isTold = (change: object) => v.safeParse(orderShape, { ...whole, ...change }).success;
+    expect(v.parse(orderShape, whole)).toEqual(whole);
+    expect(v.parse(rowShape, row)).toEqual(row);
+    const [life, returned, trouble] = [whole.life[0], whole.returns[0], whole.troubles[0]];
+    const words: Readonly<Record<string, readonly [string, (word: string) => object]>> = {
+      states: ['unknown placed paid shipped delivered installed cancelled refunded', (state) => ({ state })],
+      stages: [
+        'placed paid shipped delivered installed cancelled refunded',
+        (stage) => ({ life: [{ ...life, stage }] }),
+      ],
+      statements: [
+        'platform report payments handover payment assumption',
+        (statedBy) => ({ life: [{ ...life, statedBy }] }),
+      ],
+      reasons: ['past missed marketplace', (historical) => ({ life: [{ ...life, historical }] })],
+      kinds: ['return exchange', (kind) => ({ returns: [{ ...returned, kind }] })],
+      steps: [
+        'requested approved declined received refunded exchanged cancelled closed',
+        (step) => ({ returns: [{ ...returned, step }] }),
+      ],
+      troubles: ['attempted failed held ready-for-pickup', (kind) => ({ troubles: [{ ...trouble, trouble: kind }] })],
+    };
+    for (const [all, change] of Object.values(words)) {
+      for (const word of all.split(' ')) expect(isTold(change(word)), word).toBe(true);
+      for (const word of ['', 'guards']) expect(isTold(change(word)), all).toBe(false);
+    }
+  });
+
+  test('tells every trouble by its name, and none that it does not know', () => {
+    const known = Object.fromEntries(
+      ['attempted', 'failed', 'held', 'ready-for-pickup', 'lost'].map((kind) => [`parcel-a/b/${kind}`, { at: monday }]),
+    );
+    const { troubles } = orderView(merged([paid()]), { test: false, known });
+    expect(troubles.map(({ trouble, of }) => [trouble, of])).toEqual([
+      ['attempted', 'parcel-a/b'],
+      ['failed', 'parcel-a/b'],
+      ['held', 'parcel-a/b'],
+      ['ready-for-pickup', 'parcel-a/b'],
+    ]);
+  });
+
+  test('that was cancelled, refunded and installed has lived all of it, by the platform or by a report', () => {
+    const day = (n: number) => seoul(`2026-12-0${n}T12:00:00`);
+    const refund = { id: 'f', at: day(6), goodsE4: 90_000_000, taxE4: 0 };
+    const visit = { id: 'v', at: day(4), doneAt: day(4), failed: false };
+    const items = [{ line: '1', title: '에어컨', quantity: 1, ships: true, needsInstallation: true }];
+    const reports = [
+      paid({ contents: contents({ items }) }),
+      parcel({ shippedAt: day(1), deliveredAt: day(2) }),
+      report({ visits: [visit], cancelledAt: day(5), refunds: [refund] }),
+    ];
+    const lived = life(merged(reports)).map(([stage, at, by]) => `${stage} ${at} ${by}`);
+    expect(lived.slice(-3)).toEqual([
+      `installed ${day(4)} platform`,
+      `cancelled ${day(5)} platform`,
+      `refunded ${day(6)} platform`,
+    ]);
+    expect(rowOf(merged(reports.slice(0, 2))).platform).toBe('woocommerce');
   });
 });

@@ -85,8 +85,32 @@ describe('a file', () => {
     const overrides = { journeys: { 'not-known': { on: true } } };
     const after = afterDeployment({ ...first, overrides }, deployed);
     expect(after.overrides).toEqual(overrides);
-    expect(deploymentFaults(after, journeys).map(({ path }) => path)).toEqual([['journeys', 'not-known']]);
-    expect(deploymentFaults(first, journeys)).toEqual([]);
+    expect(deploymentFaults(after, { journeys, senderDomains: ['dangol.example'] }).map(({ path }) => path)).toEqual([
+      ['journeys', 'not-known'],
+    ]);
+    expect(deploymentFaults(first, { journeys, senderDomains: ['dangol.example'] })).toEqual([]);
+  });
+
+  test('with another programme takes away the one that was applied, and with the same one does not', () => {
+    const programme = { rateBasisPoints: 200 };
+    const fileOf = (told: object) => parseShopFile(aShopDocument('tea', told)) as StageShop;
+    const applied = (deployed: StageShop) => ({
+      ...afterDeployment(undefined, deployed),
+      overrides: { programme, journeys: { 'win-back': { on: true } } },
+    });
+    const overridesAfter = (before: object, after: object) =>
+      afterDeployment(applied(fileOf(before)), fileOf(after)).overrides;
+    const kept = { programme, journeys: { 'win-back': { on: true } } };
+    const { programme: _, ...withoutIt } = kept;
+    expect(overridesAfter({}, {})).toEqual(kept);
+    expect(overridesAfter({}, { programme: {} })).toEqual(kept);
+    expect(overridesAfter({ programme: { liveDays: 9 } }, { programme: { liveDays: 9 } })).toEqual(kept);
+    expect(overridesAfter({ programme: { liveDays: 9 } }, { programme: { liveDays: 10 } })).toEqual(withoutIt);
+    expect(overridesAfter({ programme: { liveDays: 9 } }, {})).toEqual(withoutIt);
+    expect(overridesAfter({}, { programme: { liveDays: 9 } })).toEqual(withoutIt);
+    const none = afterDeployment(afterDeployment(undefined, fileOf({})), fileOf({}));
+    expect(none.overrides).toEqual({});
+    expect(none.overrides).not.toHaveProperty('programme');
   });
 
   test('of which three faults are told has no more', () => {

@@ -8,6 +8,7 @@ import {
   keyView,
   listedWith,
   type MachineKey,
+  maxLiveKeys,
   newestFirst,
   opens,
   secretDigest,
@@ -45,6 +46,7 @@ describe('a key as text', () => {
     }
     for (const header of [text, `Basic ${text}`, `Bearer${text}`, ` Bearer ${text}`, undefined])
       expect(keyIn(header), header).toBeUndefined();
+    for (const spaces of [' ', '   ']) expect(keyIn(`Bearer${spaces}${text}`)).toEqual({ shop: 'demo', id, secret });
     expect(keyIn(`bearer ${text}`)).toEqual({ shop: 'demo', id, secret });
   });
 });
@@ -70,6 +72,11 @@ describe('a key', () => {
   ])('with %j lives: %s', (fields, lives) => {
     expect([isLive(key(fields), now), opens(key(fields), secret, now)]).toEqual([lives, lives]);
     expect(keyView(key(fields), now).state).toBe(lives ? 'live' : 'ended');
+  });
+
+  test('is stored as a digest that no other secret has, in hexadecimal digits', () => {
+    expect(secretDigest('secret')).toBe('2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b');
+    expect(maxLiveKeys).toBe(20);
   });
 
   test('is ended once, by whoever was first', () => {
@@ -107,6 +114,17 @@ describe('the list of a shop', () => {
         for (const out of left) for (const one of kept) expect(out.createdAt <= one.createdAt).toBe(true);
       }),
     );
+  });
+
+  test('has a hundred: the new one, all that live, and the newest of the others', () => {
+    const over = Array.from({ length: 120 }, (_, n) => {
+      const createdAt = new Date(Date.UTC(2026, 0, 1) + n * 60_000).toISOString();
+      return key({ id: `over${n}`, createdAt, endedAt: now });
+    });
+    const live = key({ id: 'live', createdAt: '2025-01-01T00:00:00.000Z' });
+    const list = listedWith('new', [...over, live], now);
+    expect(list.slice(0, 3)).toEqual(['new', 'live', 'over119']);
+    expect([list.length, list.at(-1)]).toEqual([100, 'over22']);
   });
 
   test('has the newest first, whichever way they were read', () => {

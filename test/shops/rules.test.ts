@@ -24,6 +24,8 @@ const late = [{ from: '18:00', to: '10:00' }];
 const after = { path: ['to'], detail: 'should be after it begins' };
 const under = (...path: (string | number)[]) => ({ ...after, path: [...path, ...after.path] });
 
+const stage = { journeys, senderDomains: ['dangol.example', 'care.example'] };
+
 describe('words of a shop', () => {
   test('that are there say something, and short names fit', () => {
     const silent = (...path: (string | number)[]) => ({ path, detail: 'has a text in no language' });
@@ -142,8 +144,28 @@ describe('a journey is switched on', () => {
 
   test('in the whole document, and told of there', () => {
     const whole = { ...document, journeys: { nothing: { on: true } } };
-    expect(consistencyFaults(whole, journeys).map(({ path }) => path)).toEqual([['journeys', 'nothing']]);
-    expect(consistencyFaults({ ...document, journeys: undefined }, journeys)).toEqual([]);
+    expect(consistencyFaults(whole, stage).map(({ path }) => path)).toEqual([['journeys', 'nothing']]);
+    expect(consistencyFaults({ ...document, journeys: undefined }, stage)).toEqual([]);
+  });
+
+  test('sends from a domain of the stage, or the fault names the field', () => {
+    const from = (email: string) => ({
+      ...document,
+      brand: { ...document.brand, sender: { ...document.brand.sender, email } },
+    });
+    const faultsOf = (email: string) => consistencyFaults({ ...from(email), journeys: undefined }, stage);
+    for (const email of ['hello@dangol.example', 'hello@mail.Dangol.example']) expect(faultsOf(email)).toEqual([]);
+    for (const email of ['hello@shop.example', 'hello@notdangol.example'])
+      expect(faultsOf(email)).toEqual([
+        {
+          path: ['brand', 'sender', 'email'],
+          detail: 'should be at dangol.example or care.example, as the stage sends from there only',
+        },
+      ]);
+    const support = { ...document.brand.support, email: 'hana@elsewhere.example' };
+    expect(
+      consistencyFaults({ ...document, brand: { ...document.brand, support }, journeys: undefined }, stage),
+    ).toEqual([]);
   });
 });
 

@@ -1,141 +1,72 @@
 import { html } from 'hono/html';
 import type { Page } from '../../../shared/api/http.ts';
-import { day, zonedDateTime } from '../../../shared/calendar/date-time.ts';
 import type { CustomerProfile } from '../../../shared/events/customers.ts';
-import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { frame, type Markup } from '../../../shared/page/frame.ts';
 import { greetingOf } from '../../../shared/text/names.ts';
-import { grouped } from '../../../shared/text/numerals.ts';
-import { balanceOf, type PendingOrder, type Points, type PointsEntry } from '../customer/points.ts';
-import type { TicketProjection } from '../customer/tickets.ts';
-import type { TimelineEntry } from '../customer/timeline-entry.ts';
-import {
-  accountTexts,
-  defaultLabel,
-  defaultReason,
-  messageReasons,
-  messageSentences,
-  pointsSentences,
-} from './messages.ts';
-import { type OwnOrder, ordersOf } from './own-orders.ts';
-import { row } from './rows.ts';
+import type { PersonConsent } from '../customer/consents.ts';
+import type { Points } from '../customer/points.ts';
+import { accountTexts } from './account.words.ts';
+import type { Lists, OneList } from './lists.ts';
+import { type ChoiceLinks, consentsSection } from './own-consents.ts';
+import { ownDataTexts } from './own-data.words.ts';
+import { messageRows } from './own-messages.ts';
+import { orderRows } from './own-orders.ts';
+import { pointsRows, pointsSection } from './own-points.ts';
+import { ticketRows } from './own-tickets.ts';
+import { type ListName, moreOf, section, type Viewer } from './viewer.ts';
 
 /** All that the account page shows. */
-interface AccountView {
+export interface AccountView extends Viewer, ChoiceLinks {
   readonly profile: Omit<CustomerProfile, 'customer'>;
-  /** The newest first, as all lists here. */
-  readonly orders: readonly OwnOrder[];
+  readonly lists: Lists;
   readonly points: Points;
-  readonly tickets: readonly TicketProjection[];
-  readonly messages: readonly TimelineEntry[];
-  readonly shop: ShopDocument;
-  readonly language: Language;
-  readonly now: string;
+  readonly consents: readonly PersonConsent[];
+  /** The page on which they write to the shop. */
+  readonly contact: string;
+  /** The page about their own data. */
+  readonly own: string;
+  /** The numbers of the orders that points and messages are about. */
+  readonly numbers: ReadonlyMap<string, string>;
 }
 
+/** Tickets come first: somebody waits for an answer. Without a ticket there is no section for them. */
 export function accountPage(view: AccountView): Page {
-  const { profile, shop, language } = view;
+  const { profile, shop, language, lists, points, numbers } = view;
+  const { tickets, orders, messages } = lists;
   const text = accountTexts[language];
   const greeting = greetingOf({ ...profile, manner: shop.brand }, language).replace(/[.,]$/, '');
+  const more = (name: ListName) => moreOf(lists[name], name, view);
   const body = html`<h1>${greeting}</h1>
 <p>${text.lead}</p>
-${ticketsOf(view)}
-${ordersOf(view)}
-${pointsOf(view)}
-${messagesOf(view)}`;
+${tickets.items.length > 0 && section(text.tickets, ticketRows(tickets.items, view), { empty: '', more: more('tickets') })}
+${section(text.orders, orderRows(orders.items, view), { empty: text.lists.orders.none, more: more('orders') })}
+${pointsSection({ points, changes: lists.points, numbers }, view)}
+${consentsSection(view.consents, view, view)}
+${section(text.messages, messageRows(messages.items, numbers, view), { empty: text.lists.messages.none, more: more('messages') })}
+<p><a class="tap" href="${view.contact}">${text.contact}</a></p>
+<p><a class="tap" href="${view.own}">${ownDataTexts[language].link}</a></p>`;
   return frame({ language, title: text.title, body, brand: shop.brand });
 }
 
-/** Tickets come first; without a ticket there is no section for them. */
-function ticketsOf({ tickets, shop, language, now }: AccountView): Markup | string {
-  if (tickets.length === 0) return '';
+/** A page of one of the lists, with the way to the next page and back. */
+export function listPage(one: OneList, numbers: ReadonlyMap<string, string>, viewer: Viewer): Page {
+  const { name, list } = one;
+  const { language, shop } = viewer;
   const text = accountTexts[language];
-  const rows = tickets.map((ticket) => row(text.ticket(ticket.number), promiseOf(ticket, shop, language, now)));
-  return html`<h2>${text.tickets}</h2>\n<ul class="rows">\n${rows}</ul>`;
+  const title = text.lists[name].all;
+  const rows = rowsOf(one, numbers, viewer);
+  const body = html`<h1>${title}</h1>
+${rows.length > 0 && html`<ul class="rows">\n${rows}</ul>`}
+${rows.length === 0 && html`<p class="soft">${list.next ? text.olderBelow : text.lists[name].none}</p>`}
+${list.more === 'many' && html`<p class="soft">${text.newest(rows.length)}</p>`}
+${list.next && moreOf(list, name, viewer)}
+<p><a class="tap" href="?">${text.back}</a></p>`;
+  return frame({ language, title, body, brand: shop.brand });
 }
 
-function promiseOf(
-  { status, promise }: TicketProjection,
-  { zone }: ShopDocument,
-  language: Language,
-  now: string,
-): string {
-  const text = accountTexts[language];
-  if (status === 'solved' || status === 'closed') return text.solved;
-  if (status === 'pending') return text.answered;
-  if (!promise) return text.waiting;
-  const time = zonedDateTime(promise.at, zone, language);
-  return now < promise.at ? text.promise(time) : text.late(time);
+function rowsOf({ name, list }: OneList, numbers: ReadonlyMap<string, string>, viewer: Viewer): Markup[] {
+  if (name === 'tickets') return ticketRows(list.items, viewer);
+  if (name === 'orders') return orderRows(list.items, viewer);
+  if (name === 'points') return pointsRows(list.items, numbers, viewer);
+  return messageRows(list.items, numbers, viewer);
 }
-
-function pointsOf({ points, orders, shop, language }: AccountView): Markup {
-  const text = accountTexts[language];
-  if (points.entries.length === 0) return html`<h2>${text.points}</h2>\n<p class="soft">${text.noPoints}</p>`;
-  const { pending, active, debt, expiries } = balanceOf(points);
-  const numbers = new Map(orders.map(({ order, number }) => [order, number]));
-  const rows = points.entries.map((entry) =>
-    row('', pointsChangeText(entry, numbers, language), day(entry.at, shop.zone, language)),
-  );
-  const scheduled = (points.pending?.orders ?? []).map((each) => scheduleText(each, numbers, shop, language));
-  const ends = expiries.map(({ at, points }) =>
-    text.expiry(day(at, shop.zone, language), pointsText(points, language)),
-  );
-  return html`<h2>${text.points}</h2>
-<p class="soft">${text.active}</p>
-<p class="large figure">${pointsText(active, language)}</p>
-<dl>
-${points.tier && html`<div><dt>${text.tier}</dt><dd>${points.tier.label?.[language] ?? points.tier.tier}</dd></div>`}
-<div><dt>${text.pending}</dt><dd>${pointsText(pending, language)}</dd></div>
-${debt > 0 && html`<div><dt>${text.debt}</dt><dd>${pointsText(debt, language)}</dd></div>`}
-</dl>
-${scheduled.length > 0 && html`<h3>${text.schedule}</h3>\n<ul>${scheduled.map((each) => html`<li>${each}</li>`)}</ul>`}
-${ends.length > 0 && html`<h3>${text.expiries}</h3>\n<ul>${ends.map((end) => html`<li>${end}</li>`)}</ul>`}
-<h3>${text.changes}</h3>
-<ul class="rows">
-${rows}</ul>`;
-}
-
-/** `1,000P (주문 #1001): 2026년 12월 5일(토)부터` */
-function scheduleText(
-  { order, points, activatesAt, isReturning }: PendingOrder,
-  numbers: ReadonlyMap<string, string>,
-  { zone }: ShopDocument,
-  language: Language,
-): string {
-  const text = accountTexts[language];
-  const number = numbers.get(order);
-  const when = activatesAt ? text.activates(day(activatesAt, zone, language)) : text.undated;
-  const about = number ? text.order(number) : text.anOrder;
-  return `${pointsText(points, language)} (${about}): ${isReturning ? text.returning : when}`;
-}
-
-function pointsChangeText(
-  { name, points, order, direction }: PointsEntry,
-  numbers: ReadonlyMap<string, string>,
-  language: Language,
-): string {
-  const text = accountTexts[language];
-  const number = order && numbers.get(order);
-  const about = { order: number ? text.order(number) : text.anOrder, points: pointsText(points, language), direction };
-  return pointsSentences[name]?.[language](about) ?? about.points;
-}
-
-function messagesOf({ messages, shop, language }: AccountView): Markup {
-  const text = accountTexts[language];
-  const rows = messages.map((entry) => row('', messageText(entry, language), day(entry.at, shop.zone, language)));
-  return html`<h2>${text.messages}</h2>
-${rows.length > 0 ? html`<ul class="rows">\n${rows}</ul>` : html`<p class="soft">${text.noMessages}</p>`}`;
-}
-
-function messageText({ name, facts, readerLabel = defaultLabel }: TimelineEntry, language: Language): string {
-  const letter = readerLabel[language];
-  const because = labelled(messageReasons, facts.because, defaultReason)[language];
-  return messageSentences[name]?.[language](letter, because) ?? letter;
-}
-
-/** The label of `key`, or `other` if it has none. */
-function labelled<Label>(labels: Readonly<Record<string, Label>>, key: string | undefined, other: Label): Label {
-  return (key !== undefined && Object.hasOwn(labels, key) ? labels[key] : undefined) ?? other;
-}
-
-const pointsText = (points: number, language: Language) => accountTexts[language].count(grouped(points));

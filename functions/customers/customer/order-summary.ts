@@ -12,7 +12,7 @@ type Same =
       | 'deliveredAt'
       | 'isAssumed'
     )
-  | ('installedAt' | 'cancelledAt' | 'refundedAt');
+  | ('installedAt' | 'cancelledAt' | 'refundedAt' | 'promisedAt' | 'newPromisedAt');
 
 /** What the customer's account page and the timeline show of an order. */
 export interface OrderSummary extends Pick<OrderFacts, Same> {
@@ -22,6 +22,8 @@ export interface OrderSummary extends Pick<OrderFacts, Same> {
   /** The first goods, and how many lines there are. */
   readonly goods?: { readonly titles: readonly string[]; readonly lines: number };
   readonly parcels?: OrderFacts['parcels'];
+  /** How many parcels there are beside those. */
+  readonly moreParcels?: number;
 }
 
 const maxTitles = 3;
@@ -31,6 +33,8 @@ const maxParcels = 5;
 export function orderSummary(facts: OrderFacts, test: boolean): OrderSummary {
   const { number, kind, goodsMinor, refundedMinor, isAssumed, currency, totalMinor, shown, items } = facts;
   const { placedAt, paidAt, shippedAt, deliveredAt, installedAt, cancelledAt, refundedAt, parcels } = facts;
+  const { promisedAt, newPromisedAt } = facts;
+  const moreParcels = (parcels?.length ?? 0) - maxParcels;
   const titles = items.slice(0, maxTitles).map(({ title }) => title.slice(0, maxTitle).toWellFormed());
   return {
     number,
@@ -46,9 +50,12 @@ export function orderSummary(facts: OrderFacts, test: boolean): OrderSummary {
     installedAt,
     cancelledAt,
     refundedAt,
+    ...(promisedAt && { promisedAt }),
+    ...(newPromisedAt && { newPromisedAt }),
     total: shown ?? { currency, totalMinor },
     goods: { titles, lines: facts.lines ?? items.length },
     parcels: parcels?.slice(0, maxParcels),
+    ...(moreParcels > 0 && { moreParcels }),
   };
 }
 

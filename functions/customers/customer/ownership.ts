@@ -2,28 +2,40 @@ import { OrderOwned } from '../../../shared/events/customers.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import type { OrderSummary } from './order-summary.ts';
 import { entryKey, type TimelineEntry } from './timeline-entry.ts';
+import type { Counted, OrderWorth } from './worth.ts';
 
 /** The owner of an order, its newest summary, and which of its events are on the owner's timeline. */
 export interface Ownership {
   readonly order: string;
+  /** The record that `BuyerSeen` names: it has the order, its entries and its worth. Of before there were records it is `customer`. */
+  readonly named?: string;
+  /** The person whose record that is, as `OrderOwned` said it last. */
   readonly customer?: string;
-  /** The version of the `BuyerSeen` that named the owner. */
+  /** Their zone, as `OrderOwned` said it last. */
+  readonly zone?: string;
+  /** The version of the `BuyerSeen` that named the record. */
   readonly version: number;
   /** The version of the order's event from which the summary is. */
   readonly orderVersion: number;
   readonly summary?: OrderSummary;
+  /** What it is worth by that event; a test order is worth nothing. */
+  readonly worth?: OrderWorth;
+  /** Its part in the worth of a record. */
+  readonly counted?: Counted;
   /** Entries of events that arrived before the owner was known. */
   readonly waiting: readonly TimelineEntry[];
-  /** The keys of the entries on the owner's timeline, see `entryKey`. */
+  /** The keys of the entries on the record's timeline, see `entryKey`. */
   readonly shown: readonly string[];
+  /** When its buyer was erased: whatever is reported of it later, nobody owns it any more. */
+  readonly erasedAt?: string;
 }
 
 interface OwnershipDecision {
   readonly state: Ownership;
   readonly events: readonly Draft[];
-  /** Entries to write to the owner's timeline. */
+  /** Entries to write to the record's timeline. */
   readonly entries: readonly TimelineEntry[];
-  /** The owner until now, from whose timeline the entries with these keys move to the new owner's. */
+  /** The record until now, from whose timeline the entries with these keys move to the new one's. */
   readonly moved?: { readonly from: string; readonly keys: readonly string[] };
 }
 
@@ -35,22 +47,69 @@ const newOwnership = (order: string): Ownership => ({
   shown: [],
 });
 
-/** Sets the customer whom `BuyerSeen` of that version names as the owner; an older version is ignored. */
+/** The record that has the order. */
+export const recordNamed = ({ named, customer }: Ownership): string | undefined => named ?? customer;
+
+/** An order's part in the worth of its record follows from the rest of its state. */
+function withPart({ counted: _, ...state }: Ownership): Ownership {
+  const record = recordNamed(state);
+  return record && state.worth ? { ...state, counted: { record, ...state.worth } } : state;
+}
+
+/** The person of a record, and their zone if it is known. */
+export interface Owner {
+  readonly customer: string;
+  readonly zone?: string | undefined;
+  readonly profileVersion?: number | undefined;
+}
+
+function owned({ zone: _, ...state }: Ownership, { customer, zone }: Owner): Ownership {
+  const named = recordNamed(state);
+  return { ...state, ...(named && { named }), customer, ...(zone && { zone }) };
+}
+
+/** That the order is theirs, where it was another's, their zone another one, or the order named another one who is part of them. */
+function ownedEvents(before: Ownership, owner: Owner, named: string, at: string): Draft[] {
+  const { customer, zone, profileVersion } = owner;
+  if (before.customer === customer && before.zone === zone && recordNamed(before) === named) return [];
+  const record = named === customer ? {} : { named };
+  const about = { ...(zone && { zone }), ...(profileVersion !== undefined && { profileVersion }) };
+  return [say(OrderOwned, at, { order: before.order, customer, ...record, ...about })];
+}
+
+interface Naming extends Owner {
+  readonly order: string;
+  readonly record: string;
+  readonly version: number;
+  readonly at: string;
+}
+
+/** Sets the record that `BuyerSeen` of that version names; an older version is ignored. */
 export function assignOwner(
   before: Ownership | undefined,
-  { order, customer, version, at }: { order: string; customer: string; version: number; at: string },
+  { order, record, version, at, customer, zone, profileVersion }: Naming,
 ): OwnershipDecision | undefined {
   const known = before ?? newOwnership(order);
-  if (known.version >= version) return undefined;
+  if (known.erasedAt || known.version >= version) return undefined;
+  const owner = { customer, zone, profileVersion };
   const shown = [...known.shown, ...known.waiting.map(entryKey)];
-  const state = { ...known, customer, version, waiting: [], shown };
-  if (known.customer === customer) return { state, events: [], entries: [] };
+  const former = recordNamed(known);
   return {
-    state,
-    events: [say(OrderOwned, at, { order, customer })],
+    state: withPart({ ...owned(known, owner), named: record, version, waiting: [], shown }),
+    events: ownedEvents(known, owner, record, at),
     entries: known.waiting,
-    ...(known.customer && { moved: movedFrom(known.customer, known) }),
+    ...(former && former !== record && { moved: movedFrom(former, known) }),
   };
+}
+
+/** Leaves the order with whom it was, or with nobody: the `BuyerSeen` of that version names no single person. */
+export function leaveOwner(
+  before: Ownership | undefined,
+  { order, version }: Pick<Naming, 'order' | 'version'>,
+): OwnershipDecision | undefined {
+  const known = before ?? newOwnership(order);
+  if (known.erasedAt || known.version >= version) return undefined;
+  return { state: { ...known, version }, events: [], entries: [] };
 }
 
 /** A write holds 100 items, and each entry takes two of them. An order with more entries leaves the oldest behind. */
@@ -58,19 +117,21 @@ const maxMoved = 40;
 
 const movedFrom = (from: string, { shown }: Ownership) => ({ from, keys: shown.toSorted().slice(-maxMoved) });
 
-/** Moves the order from a merged customer to the customer that they were merged into. */
-export function moveOwner(
-  before: Ownership | undefined,
-  { from, into, at }: { from: string; into: string; at: string },
-): OwnershipDecision | undefined {
-  if (before?.customer !== from) return undefined;
-  const { order } = before;
+/** Sets the person whose record the order's is now, after a merge or a split. */
+export function moveOwner(before: Ownership | undefined, owner: Owner, at: string): OwnershipDecision | undefined {
+  if (!before?.customer || before.customer === owner.customer) return undefined;
   return {
-    state: { ...before, customer: into },
-    events: [say(OrderOwned, at, { order, customer: into })],
+    state: owned(before, owner),
+    events: ownedEvents(before, owner, recordNamed(before) ?? owner.customer, at),
     entries: [],
-    moved: movedFrom(from, before),
   };
+}
+
+/** What an order's event says, by its version. */
+interface OrderReport {
+  readonly version: number;
+  readonly summary: OrderSummary;
+  readonly worth?: OrderWorth | undefined;
 }
 
 /**
@@ -81,28 +142,44 @@ export function applyOrderEvent(
   before: Ownership | undefined,
   order: string,
   entry: TimelineEntry | undefined,
-  report?: { readonly version: number; readonly summary: OrderSummary },
+  report?: OrderReport,
 ): OwnershipDecision | undefined {
   const old = before ?? newOwnership(order);
+  if (old.erasedAt) return undefined;
   const isKnown = entry && (old.shown.includes(entryKey(entry)) || old.waiting.some(({ id }) => id === entry.id));
   const isNewer = report && report.version > old.orderVersion;
   if (isKnown || (!entry && !isNewer)) return undefined;
-  const known = isNewer ? { ...old, orderVersion: report.version, summary: report.summary } : old;
+  const known = isNewer ? withReport(old, report) : old;
   if (!entry) return { state: known, events: [], entries: [] };
-  return known.customer
+  return recordNamed(known)
     ? { state: { ...known, shown: [...known.shown, entryKey(entry)] }, events: [], entries: [entry] }
     : { state: { ...known, waiting: [...known.waiting, entry] }, events: [], entries: [] };
 }
 
-/** The owner and the sort key of the order's item in their list; none for an order without an owner, and for a test order. */
-export function orderListKey({
-  order,
-  customer,
-  summary,
-}: Ownership): { customer: string; sortKey: string } | undefined {
+function withReport({ worth: _, ...old }: Ownership, { version, summary, worth }: OrderReport): Ownership {
+  return withPart({ ...old, orderVersion: version, summary, ...(worth && { worth }) });
+}
+
+/** The record and the sort key of the order's item in its list; none for an order without one, and for a test order. */
+export function orderListKey(ownership: Ownership): { customer: string; sortKey: string } | undefined {
+  const { order, summary } = ownership;
+  const customer = recordNamed(ownership);
   return customer && summary && !summary.test ? { customer, sortKey: `ORDER#${summary.placedAt}#${order}` } : undefined;
 }
 
-/** Whether the change adds the order to this owner's list. */
-export const isNewlyListed = (before: Ownership | undefined, after: Ownership): boolean =>
-  orderListKey(after) !== undefined && (!before || orderListKey(before)?.customer !== orderListKey(after)?.customer);
+/**
+ * Whether a merge or split that went by the lists can have missed the order: it is newly in this list, or its owner was set by what was
+ * read before.
+ */
+export const isToBeChecked = (before: Ownership | undefined, after: Ownership): boolean =>
+  after.customer !== undefined &&
+  (before?.customer !== after.customer ||
+    (orderListKey(after) !== undefined &&
+      (before && orderListKey(before)?.customer) !== orderListKey(after)?.customer));
+
+/** Of an order whose buyer was erased nothing stays here but that. */
+export const eraseOwnership = (before: Ownership | undefined, order: string, erasedAt: string): Ownership => ({
+  ...newOwnership(order),
+  version: before?.version ?? 0,
+  erasedAt,
+});

@@ -15,7 +15,7 @@ interface Balance {
 }
 
 /** A change of a customer's points, and the balance after it. */
-export interface PointsEntry {
+interface PointsEntry {
   readonly id: string;
   readonly at: string;
   readonly name: PointsEvent['name'];
@@ -41,7 +41,7 @@ interface Tier extends Pick<TierEvent['data'], 'tier' | 'label'> {
   readonly reviewAt?: string | undefined;
 }
 
-const maxEntries = 20;
+export const maxEntries = 20;
 
 /** Applies a change; the newest entries are stored, in whatever sequence they arrive. */
 export function applyPoints(before: Points | undefined, event: PointsEvent): Points {

@@ -1,5 +1,6 @@
 import type {
   PromiseMissed,
+  TicketMoved,
   TicketOpened,
   TicketReopened,
   TicketReplied,
@@ -8,7 +9,12 @@ import type {
 import type { EventOf } from '../../../shared/events/event.ts';
 
 export type TicketEvent = EventOf<
-  typeof TicketOpened | typeof TicketReplied | typeof TicketSolved | typeof TicketReopened | typeof PromiseMissed
+  | typeof TicketOpened
+  | typeof TicketReplied
+  | typeof TicketSolved
+  | typeof TicketReopened
+  | typeof TicketMoved
+  | typeof PromiseMissed
 >;
 
 /** The projection of a ticket, from the newest event of care. */
@@ -27,7 +33,8 @@ export interface Tickets {
   readonly tickets: readonly TicketProjection[];
 }
 
-const maxTickets = 10;
+/** More than one person writes; the page says so where there may be more. */
+export const maxTickets = 50;
 
 /** Applies an event of a ticket; the newest status and the newest promise count, in whatever sequence they arrive. */
 export function applyTicket(before: Tickets | undefined, { version, status, data }: TicketEvent): Tickets {
@@ -41,6 +48,36 @@ export function applyTicket(before: Tickets | undefined, { version, status, data
   const tickets = [...others, { ...latest, ...(promise && { promise }) }];
   return { tickets: tickets.sort((one, other) => other.number - one.number).slice(0, maxTickets) };
 }
+
+/** Where a ticket is filed. */
+export interface TicketFiling {
+  readonly record: string;
+  /** Of the `TicketMoved` that said so. */
+  readonly version?: number;
+  /** Its newest entries on the record's timeline, see `entryKey`; absent of tickets that were filed before. */
+  readonly shown?: readonly string[];
+}
+
+/** A write holds 100 items, and each entry that moves takes two of them. */
+const maxFiled = 40;
+
+/** Files the event's entry: with the one whom `TicketMoved` names, by its newest version, else where the ticket is or with `record`. */
+export function fileTicket(
+  before: TicketFiling | undefined,
+  { name, version, data }: TicketEvent,
+  entry: string,
+  record: string,
+): TicketFiling {
+  const known = before ?? { record };
+  const isMove = name === 'TicketMoved' && data.customer !== undefined && version > (known.version ?? 0);
+  const shown = [...(known.shown ?? []).filter((each) => each !== entry), entry].sort().slice(-maxFiled);
+  return isMove ? { record: data.customer, version, shown } : { ...known, shown };
+}
+
+/** The tickets without this one. */
+export const withoutTicket = ({ tickets }: Tickets, ticket: string): Tickets => ({
+  tickets: tickets.filter((each) => each.ticket !== ticket),
+});
 
 /** The tickets of two merged customers; of a ticket that both have, the newest counts. */
 export function mergeTickets(before: Tickets | undefined, other: Tickets): Tickets {

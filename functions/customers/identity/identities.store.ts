@@ -1,17 +1,20 @@
-import type { Loaded, Write } from '../../../shared/kernel/aggregate.ts';
+import type { Write } from '../../../shared/kernel/aggregate.ts';
 import { getItems, tableName } from '../../../shared/kernel/table.ts';
-import type { Customer } from '../customer/customer.ts';
-import { currentCustomer } from '../customer/customers.store.ts';
+import { type Located, locate } from '../customer/customers.store.ts';
 
-/** An identity's item: the customer who holds it, and how often it was released before. */
+/** An identity's item: the record that holds it, whatever it is merged into, and how often it was released before. */
 interface IdentityItem {
   readonly customer?: string;
   readonly released: number;
+  /** Until when whoever held it was erased: what is dated before brings nobody back. */
+  readonly erasedAt?: string;
+  /** The record that was erased last. */
+  readonly was?: string;
 }
 
-type IdentityItems = ReadonlyMap<string | undefined, IdentityItem>;
+export type IdentityItems = ReadonlyMap<string | undefined, IdentityItem>;
 
-/** The customer who holds this identity. */
+/** The record that holds this identity. */
 export async function holderOf(identity: string): Promise<string | undefined> {
   return (await loadIdentities([identity])).get(identity)?.customer;
 }
@@ -19,33 +22,39 @@ export async function holderOf(identity: string): Promise<string | undefined> {
 export async function loadIdentities(wanted: readonly (string | undefined)[]): Promise<IdentityItems> {
   const keys = wanted.flatMap((pk) => (pk ? [{ pk, sk: 'CUSTOMER' }] : []));
   const items = (await getItems(keys)) as ({ readonly pk: string } & Partial<IdentityItem>)[];
-  return new Map(items.map(({ pk, customer, released = 0 }) => [pk, { ...(customer && { customer }), released }]));
+  return new Map(
+    items.map(({ pk, customer, released = 0, erasedAt, was }) => [
+      pk,
+      { ...(customer && { customer }), released, ...(erasedAt && { erasedAt }), ...(was && { was }) },
+    ]),
+  );
 }
 
-/** The customer who holds this identity, or the one they were merged into since it was read. */
+/** The record that holds this identity, and the person whose it is now. */
 export async function loadHolder(
   shop: string,
   identities: IdentityItems,
   identity: string | undefined,
-): Promise<Loaded<Customer> | undefined> {
+): Promise<Located | undefined> {
   const { customer } = identities.get(identity) ?? {};
-  return customer ? await currentCustomer(shop, customer) : undefined;
+  return customer ? await locate(shop, customer) : undefined;
 }
 
-/** Gives an identity to a customer: a member of their write, which fails if another customer got it meanwhile. */
+/** Gives an identity to a record: a member of its write, which fails if another record got it meanwhile. */
 export function assignIdentity(pk: string, customer: string, identities: IdentityItems): Write {
-  const Item = { pk, sk: 'CUSTOMER', customer, released: identities.get(pk)?.released };
+  const { customer: _, ...known } = identities.get(pk) ?? { released: undefined };
+  const Item = { pk, sk: 'CUSTOMER', ...known, customer };
   return { Put: { TableName: tableName(), Item, ...ifUnassigned } };
 }
 
-/** Moves an identity to another customer; the version of its holder, in the same write, guards it. */
-export const moveIdentity = (pk: string, customer: string): Write => ({
-  Put: { TableName: tableName(), Item: { pk, sk: 'CUSTOMER', customer } },
+/** Releases an identity: no record holds it any more. */
+export const releaseIdentity = (pk: string, { customer: _, released, ...erased }: IdentityItem): Write => ({
+  Put: { TableName: tableName(), Item: { pk, sk: 'CUSTOMER', ...erased, released: released + 1 } },
 });
 
-/** Releases an identity: no customer holds it any more. */
-export const releaseIdentity = (pk: string, { released }: IdentityItem): Write => ({
-  Put: { TableName: tableName(), Item: { pk, sk: 'CUSTOMER', released: released + 1 } },
+/** Releases the identity of somebody who is erased: who proves it later, by a new order, is somebody new. */
+export const eraseIdentity = (pk: string, item: IdentityItem | undefined, was: string, erasedAt: string): Write => ({
+  Put: { TableName: tableName(), Item: { pk, sk: 'CUSTOMER', released: (item?.released ?? 0) + 1, erasedAt, was } },
 });
 
 /** The identity is new, or was released. */

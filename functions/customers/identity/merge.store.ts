@@ -1,51 +1,40 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { systemClock } from '../../../shared/base/clock.ts';
 import { CustomersMerged } from '../../../shared/events/customers.ts';
 import { say } from '../../../shared/events/event.ts';
 import { type Cause, type Decision, deciding, type Loaded, type Write } from '../../../shared/kernel/aggregate.ts';
-import { dynamo } from '../../../shared/kernel/dynamo.ts';
-import { itemsUnder, tableName } from '../../../shared/kernel/table.ts';
-import { orderListItems } from '../account/account.store.ts';
-import { mergeWithdrawals } from '../customer/consent.ts';
-import { type Customer, customerEvents, mergeCustomers, newCustomer } from '../customer/customer.ts';
-import { currentCustomer, customers, movedEntries, ownerships, tickets } from '../customer/customers.store.ts';
-import { moveOwner } from '../customer/ownership.ts';
-import { mergeTickets } from '../customer/tickets.ts';
-import type { TimelineEntry } from '../customer/timeline-entry.ts';
-import { addressItems } from './address-index.store.ts';
-import { assignIdentity, loadHolder, loadIdentities, moveIdentity } from './identities.store.ts';
-import { emailIdentity, newCustomerId, platformIdentity } from './identity.ts';
+import { type Customer, customerEvents, inRecord, newCustomer, recordsOf } from '../customer/customer.ts';
+import { customers, type Located } from '../customer/customers.store.ts';
+import { searchItems } from '../search-index/search-items.store.ts';
+import { assignIdentity, loadHolder, loadIdentities } from './identities.store.ts';
+import { newCustomerId, platformIdentity } from './identity.ts';
+import { type Joining, mayJoin, mergeCustomers } from './merging.ts';
 
-interface Merge {
-  readonly from: string;
-  readonly into: string;
-}
+/** One of two who are merged: as it is stored, or new. */
+type Merging = Loaded<Customer> | { readonly state: Customer };
 
-/** Merges two customers: the members of the write that empty `other` and move its identities, and the events. */
+/** Merges two persons: the members of `into`'s write by which `from` is part of it, and the events. */
 export function mergeInto(
   shop: string,
-  current: Loaded<Customer>,
-  other: Loaded<Customer>,
+  { into, from, parent }: { readonly into: Customer; readonly from: Merging; readonly parent?: string | undefined },
+  joining: Joining,
   at: string,
 ): Required<Pick<Decision<Customer>, 'state' | 'events' | 'alsoWrite'>> {
-  const { into, from } = mergeCustomers(current.state, other.state);
-  const { state, events } = mergeWithdrawals(into, other.state);
+  const merged = mergeCustomers(into, from.state, joining, parent);
+  const stored = 'version' in from ? from : undefined;
+  const { because, by } = joining;
+  const moved = [...recordsOf(from.state)];
+  const ids = { from: from.state.customer, into: parent ?? into.customer };
   return {
-    state,
-    events: [say(CustomersMerged, at, { from: from.customer, into: into.customer }), ...events],
+    state: merged.into,
+    events: [say(CustomersMerged, at, { ...ids, because, moved, ...(by && { by }) })],
     alsoWrite: [
-      ...addressItems(shop, other.state, from, at),
-      customers.of(shop, from.customer).putState(other, from),
-      ...identitiesHeldBy(shop, other.state).map((each) => moveIdentity(each, into.customer)),
+      ...searchItems(shop, stored?.state, merged.from, at),
+      customers.of(shop, ids.from).putState(stored, merged.from),
     ],
   };
 }
 
-function identitiesHeldBy(shop: string, { platformIds, email, ownsEmail }: Customer): string[] {
-  const address = email && ownsEmail ? emailIdentity(shop, email) : undefined;
-  return [...platformIds.map((each) => platformIdentity(shop, each)), ...(address ? [address] : [])];
-}
-
-/** Applies that the platform merged two of its customers: later reports of either id find one customer. */
+/** Applies that the platform merged two of its customers. An id that nobody has yet is the other one's. */
 export async function applyPlatformMerge(
   shop: string,
   ids: { readonly from: string; readonly into: string },
@@ -53,89 +42,69 @@ export async function applyPlatformMerge(
 ): Promise<void> {
   const [from, into] = [platformIdentity(shop, ids.from), platformIdentity(shop, ids.into)];
   await deciding(into, cause, async () => {
-    const identities = await loadIdentities([from, into]);
-    const [other, current] = await Promise.all([
-      loadHolder(shop, identities, from),
-      loadHolder(shop, identities, into),
-    ]);
-    if (current?.state.erasureRequestedAt || other?.state.erasureRequestedAt) return;
-    if (current && current.state.customer === other?.state.customer) return;
-    const before = current ?? other;
-    const known = before?.state ?? newCustomer(newCustomerId(into));
-    const merge = current && other ? mergeInto(shop, current, other, cause.at) : undefined;
-    const platformIds = [...new Set([...(merge?.state ?? known).platformIds, ids.into, ids.from])];
-    const state = { ...(merge?.state ?? known), platformIds };
-    const unassigned = [from, into].filter((each) => !identities.get(each)?.customer);
-    const alsoWrite = [
-      ...(merge?.alsoWrite ?? []),
-      ...unassigned.map((each) => assignIdentity(each, known.customer, identities)),
-      ...addressItems(shop, before?.state, state, cause.at),
-    ];
-    const events = [...customerEvents(before?.state, state, cause.at), ...(merge?.events ?? [])];
-    await customers.of(shop, known.customer).save(cause, before, { state, events, alsoWrite });
+    const items = await loadIdentities([from, into]);
+    const [other, current] = await Promise.all([loadHolder(shop, items, from), loadHolder(shop, items, into)]);
+    if (current?.root.state.erasureRequestedAt || other?.root.state.erasureRequestedAt) return;
+    if (current && other) return await mergeAccounts(shop, current, other, cause);
+    // Of two accounts of whom one was erased, neither gets what was the other's.
+    if ([from, into].some((each) => items.get(each)?.erasedAt && !items.get(each)?.customer)) return;
+    const unassigned = [from, into].filter((each) => !items.get(each)?.customer);
+    const record = (current ?? other)?.record ?? newCustomerId(into);
+    const claims = unassigned.map((each) => assignIdentity(each, record, items));
+    await addAccounts(shop, { place: current ?? other, record, ids: [ids.into, ids.from], claims }, cause);
   });
 }
 
-/**
- * Moves the orders, timeline and tickets of `from` to `into`, or to the customer that `into` was merged into. It is
- * idempotent.
- */
-export async function moveHistory(shop: string, { from, into }: Merge, cause: Cause): Promise<void> {
-  const target = async () => (await currentCustomer(shop, into))?.state.customer ?? into;
-  const now = await target();
-  await moveAll(shop, { from, into: now }, cause);
-  // If `now` was merged meanwhile, its own move may have run before these items were there.
-  if ((await target()) !== now) await moveHistory(shop, { from: now, into }, cause);
-}
-
-async function moveAll(shop: string, merge: Merge, cause: Cause): Promise<void> {
-  for await (const { order } of itemsUnder(customers.of(shop, merge.from).subject, 'ORDER#')) {
-    if (order) await moveOrder(shop, String(order), merge, cause);
-  }
-  await moveTimeline(shop, merge);
-  const known = await tickets.of(shop, merge.from).state();
-  if (!known) return;
-  await tickets.of(shop, merge.into).change(cause, (before) => ({ state: mergeTickets(before, known) }));
-}
-
-/** Moves an order whose owner was merged at the same time to the customer they were merged into. */
-export async function followMerge(shop: string, order: string, owner: string, cause: Cause): Promise<void> {
-  const into = (await currentCustomer(shop, owner))?.state.customer;
-  if (!into || into === owner) return;
-  await moveOrder(shop, order, { from: owner, into }, cause);
-  await moveTimeline(shop, { from: owner, into });
-}
-
-async function moveOrder(shop: string, order: string, { from, into }: Merge, cause: Cause) {
-  await ownerships.of(shop, order).change(cause, async (before) => {
-    const decision = moveOwner(before, { from, into, at: cause.at });
-    if (!decision) return undefined;
-    const moved = await movedWith(shop, decision, cause.at);
-    return { ...decision, alsoWrite: [...moved, ...orderListItems(shop, before, decision.state, cause.at)] };
-  });
-}
-
-/**
- * The order's entries move with the order, in the same write: a timeline that is copied at the same time cannot bring them back to
- * a former owner.
- */
-export async function movedWith(
+async function mergeAccounts(
   shop: string,
-  { state, moved }: Exclude<ReturnType<typeof moveOwner>, undefined>,
-  at: string,
-): Promise<Write[]> {
-  if (!moved || !state.customer) return [];
-  const subject = (customer: string) => customers.of(shop, customer).subject;
-  return await movedEntries(moved.keys, { from: subject(moved.from), to: subject(state.customer) }, at);
+  { root: into, record: parent }: Located,
+  { root: from }: Located,
+  cause: Cause,
+) {
+  if (!mayJoin(into.state, from.state)) return;
+  const joining = { because: 'platform', mergedAt: systemClock() } as const;
+  await saveMerged(shop, { into, from, parent, joining }, cause);
 }
 
-/** Copies the entries that did not move with an order, but none about points: loyalty publishes these again for the orders that moved. */
-async function moveTimeline(shop: string, { from, into }: Merge): Promise<void> {
-  for await (const item of itemsUnder(customers.of(shop, from).subject, 'TIMELINE#')) {
-    const entry = item.entry as TimelineEntry | undefined;
-    if (!entry || entry.kind === 'points') continue;
-    await dynamo().send(
-      new PutCommand({ TableName: tableName(), Item: { ...item, pk: customers.of(shop, into).subject } }),
-    );
-  }
+interface Adding {
+  readonly place: Located | undefined;
+  readonly record: string;
+  readonly ids: readonly string[];
+  readonly claims: readonly Write[];
+}
+
+async function addAccounts(shop: string, { place, record, ids, claims }: Adding, cause: Cause): Promise<void> {
+  const before = place?.root;
+  const state = inRecord(before?.state ?? newCustomer(record), record, (known) => ({
+    ...known,
+    platformIds: [...new Set([...known.platformIds, ...ids])],
+  }));
+  const alsoWrite = [...claims, ...searchItems(shop, before?.state, state, cause.at)];
+  const events = customerEvents(before?.state, state, cause.at);
+  await customers.of(shop, state.customer).save(cause, before, { state, events, alsoWrite });
+}
+
+interface Merge {
+  readonly into: Loaded<Customer>;
+  readonly from: Loaded<Customer>;
+  /** The record of `into` that it is one with; the root's, if nothing is said. */
+  readonly parent?: string;
+  readonly joining: Joining;
+  /** Further members of the write, by what the person is after it. */
+  readonly answering?: (person: Customer) => readonly Write[];
+}
+
+/** Merges two stored persons in one write. */
+export async function saveMerged(
+  shop: string,
+  { into, from, parent, joining, answering = () => [] }: Merge,
+  cause: Cause,
+): Promise<Customer> {
+  const merge = mergeInto(shop, { into: into.state, from, parent }, joining, cause.at);
+  await customers.of(shop, into.state.customer).save(cause, into, {
+    state: merge.state,
+    events: [...customerEvents(into.state, merge.state, cause.at), ...merge.events],
+    alsoWrite: [...merge.alsoWrite, ...searchItems(shop, into.state, merge.state, cause.at), ...answering(merge.state)],
+  });
+  return merge.state;
 }

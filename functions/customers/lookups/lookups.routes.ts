@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import { bodyOf, refusedBody } from '../../../shared/api/body.ts';
-import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
+import type { Call, Role, Route } from '../../../shared/api/http.ts';
 import { nextPage, pageIn } from '../../../shared/api/paging.ts';
 import { customerProfile } from '../../../shared/events/customers.ts';
 import { id } from '../../../shared/events/event.ts';
-import { isVisible } from '../customer/customer.ts';
-import { currentCustomer, customers } from '../customer/customers.store.ts';
+import { profileOf, recordsOf } from '../customer/customer.ts';
+import { visibleCustomer } from '../customer/visible.store.ts';
 import { customersBehind, orderIdsOf } from './lookups.store.ts';
 
 const viewers: readonly Role[] = ['agent', 'lead', 'admin'];
@@ -23,22 +23,24 @@ async function readBriefs(call: Call) {
     throw refusedBody([{ path: [], detail: `should name at most ${maxAsked} customers and orders together` }]);
   }
   const found = await customersBehind(call.shop, { ids: [...new Set(ids)], orders: [...new Set(orders)] });
-  const items = [...found].map(([id, { customer, given, family, language }]) => ({
-    id,
-    customer,
-    ...(given && { given }),
-    ...(family && { family }),
-    ...(language && { language }),
-  }));
+  const items = [...found].map(([id, person]) => {
+    const { customer, given, family, language } = profileOf(person);
+    return {
+      id,
+      customer,
+      ...(given && { given }),
+      ...(family && { family }),
+      ...(language && { language }),
+    };
+  });
   return { status: 200, body: { items } };
 }
 
 async function listOrders(call: Call) {
   const { shop } = call;
-  const known = (await currentCustomer(shop, call.path.id ?? ''))?.state;
-  if (!known || !isVisible(known)) throw new Problem('customer-not-found');
-  const after = pageIn(call, /^ORDER#[\d:.TZ-]{24}#[\w.~-]{1,200}$/);
-  const { orders, next } = await orderIdsOf(customers.of(shop, known.customer).subject, after);
+  const person = await visibleCustomer(shop, call.path.id ?? '');
+  const before = pageIn(call, /^[\d:.TZ-]{24}#[\w.~-]{1,200}$/);
+  const { orders, next } = await orderIdsOf(shop, recordsOf(person), before);
   return { status: 200, body: { items: orders.map((order) => ({ id: order })), ...nextPage(next) } };
 }
 

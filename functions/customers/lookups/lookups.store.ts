@@ -1,9 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { statesOf } from '../../../shared/kernel/aggregate-kind.ts';
-import { dynamo } from '../../../shared/kernel/dynamo.ts';
-import { tableName } from '../../../shared/kernel/table.ts';
 import { type Customer, isVisible } from '../customer/customer.ts';
 import { customers, ownerships } from '../customer/customers.store.ts';
+import { lastUnder } from '../customer/union.store.ts';
 
 /** A customer who was merged into another one was perhaps merged again; nobody is so more often than this. */
 const maxMerges = 5;
@@ -48,21 +46,12 @@ function current(known: ReadonlyMap<string, Customer>, id: string): Customer | u
 
 const idsPerPage = 25;
 
-/** The ids of a customer's orders, the newest first; `after` is the sort key of the last one seen. */
-export async function orderIdsOf(customer: string, after?: string): Promise<{ orders: string[]; next?: string }> {
-  const { Items = [], LastEvaluatedKey } = await dynamo().send(
-    new QueryCommand({
-      TableName: tableName(),
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :orders)',
-      ExpressionAttributeValues: { ':pk': customer, ':orders': 'ORDER#' },
-      ExclusiveStartKey: after === undefined ? undefined : { pk: customer, sk: after },
-      ScanIndexForward: false,
-      ConsistentRead: true,
-      Limit: idsPerPage,
-    }),
-  );
-  const next = LastEvaluatedKey?.sk as string | undefined;
-  // What moved to another customer is a tombstone.
-  const orders = Items.flatMap(({ order, expiresAt }) => (order && expiresAt === undefined ? [String(order)] : []));
-  return { orders, ...(next && { next }) };
+/** The ids of a person's orders, the newest first; `before` is the place of the last one seen. */
+export async function orderIdsOf(
+  shop: string,
+  records: readonly string[],
+  before?: string,
+): Promise<{ readonly orders: readonly string[]; readonly next?: string }> {
+  const { items, next } = await lastUnder(shop, records, { prefix: 'ORDER#', before, limit: idsPerPage });
+  return { orders: items.map(({ order }) => String(order)), ...(next && { next }) };
 }

@@ -1,20 +1,9 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
+import { spentParts } from '../ledger/buyer.ts';
 import { advance, type LoyaltyContext } from '../ledger/due.ts';
-import {
-  available,
-  type Book,
-  bookOf,
-  byExpiry,
-  type Ledger,
-  postEntry,
-  type Reservation,
-  repaid,
-  withLot,
-} from '../ledger/ledger.ts';
-import { spendable } from '../ledger/lot.ts';
-import { closeReservation, findReservation, releaseReservation } from '../ledger/reservation.ts';
+import { available, type Book, bookOf, type Ledger, postEntry, type Reservation, repaid } from '../ledger/ledger.ts';
+import { closeReservation, findReservation, hold, releaseReservation } from '../ledger/reservation.ts';
 import { isSpent, returnPoints } from '../ledger/returned.ts';
-import { addSpend } from '../order/spend.ts';
 
 export interface CheckoutResult {
   readonly book: Book;
@@ -53,21 +42,6 @@ export function reserve(before: Ledger, request: HoldRequest, context: LoyaltyCo
   return { book: withReservation({ ...free, ledger: { ...free.ledger, lots } }, id, reservation), answer: 'done' };
 }
 
-/** Reserves points in lots, the earliest to expire first; there are enough. */
-function hold(before: Ledger['lots'], points: number): { lots: Ledger['lots']; parts: Reservation['parts'] } {
-  let lots = before;
-  let missing = points;
-  const parts: { order: string; points: number }[] = [];
-  for (const lot of byExpiry(lots)) {
-    const held = Math.min(spendable(lot), missing);
-    if (held === 0) break;
-    parts.push({ order: lot.order, points: held });
-    lots = withLot(lots, lot.order, { reserved: lot.reserved + held });
-    missing -= held;
-  }
-  return { lots, parts };
-}
-
 const withReservation = (book: Book, id: string, reservation: Reservation): Book => ({
   ...book,
   ledger: { ...book.ledger, reservations: { ...book.ledger.reservations, [id]: reservation } },
@@ -82,19 +56,9 @@ export function spendPoints(before: Ledger, id: string, context: LoyaltyContext,
   const { answer, reservation } = openIn(book, id, 'committed');
   if (!reservation) return { book, answer };
   const about = { reservation: id, order: order ?? reservation.order };
-  let { lots } = book.ledger;
-  for (const part of reservation.parts) {
-    const lot = lots[part.order];
-    if (!lot) continue;
-    const spend = { ...about, at: context.now, points: part.points, returned: 0 };
-    lots = withLot(lots, part.order, {
-      reserved: lot.reserved - part.points,
-      spent: lot.spent + part.points,
-      spends: addSpend(lot.spends, spend),
-    });
-  }
+  const lots = spentParts(book.ledger, id, { ...reservation, order: about.order }, context.now);
   const spent = closeReservation(
-    postEntry(book, 'spent', context.now, about, repaid(lots)),
+    postEntry(book, 'spent', context.now, about, repaid(lots, context.now)),
     id,
     'committed',
     context.now,

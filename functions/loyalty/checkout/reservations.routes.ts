@@ -6,7 +6,7 @@ import type { Write } from '../../../shared/kernel/aggregate.ts';
 import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { type Keyed, keyed, type Reply } from '../../../shared/kernel/idempotency.ts';
 import type { LoyaltyContext } from '../ledger/due.ts';
-import { catchUp, saveLedger } from '../ledger/ledger.store.ts';
+import { catchUp, presentAccount, saveLedger } from '../ledger/ledger.store.ts';
 import { available, type Ledger } from '../ledger/ledger.ts';
 import type { Programme } from '../ledger/programme.ts';
 import { requestedAccount } from '../ledger/requested-account.store.ts';
@@ -41,9 +41,9 @@ const holdAgain =
   async (earlier: Reply, call: Call): Promise<Reply> => {
     const account = await requestedAccount(programme, call, call.path.id);
     const wanted = bodyOf(holdBody, call);
-    const known = await account.ledger.state();
+    const { known } = await presentAccount(account.ledger);
     const id = reservationId(account.shop, account.customer, wanted.order);
-    if (!known || !isHeldOrSpent(known, id, account.context.now)) await holdPoints(account, wanted, () => []);
+    if (!known || !isHeldOrSpent(known.state, id, account.context.now)) await holdPoints(account, wanted, () => []);
     return earlier;
   };
 

@@ -82,8 +82,10 @@ function returnableFrom({
   return installedAt && (installedAt > deliveredAt ? installedAt : deliveredAt);
 }
 
+/** The order's owner, by the newest event: whom the order names, also where they are part of another customer. */
 export function recordOwner(before: Award, version: number, customer: string, ownedAt: string): Award {
   if (version <= before.ownerVersion) return before;
+  if (customer === before.customer) return { ...before, ownerVersion: version };
   const others = [...before.former, ...(before.customer ? [before.customer] : [])];
   const former = [...new Set(others)].filter((each) => each !== customer);
   return { ...before, ownerVersion: version, customer, ownedAt, former };
@@ -122,7 +124,9 @@ export function claims(award: Award, version: number): Claim[] {
     changedAt,
     givenBack: cancelledAt ? { part: 1, whole: 1 } : refundedShare(facts),
   };
-  const others = former.map((each): Claim => ({ ...claim, customer: each, ...nothing, changedAt: ownedAt ?? paidAt }));
+  const others = former.map(
+    (each): Claim => ({ ...claim, customer: each, isFormer: true, ...nothing, changedAt: ownedAt ?? paidAt }),
+  );
   const withheld = test ? undefined : withheldReason(award);
   if (test || withheld || !facts.paidAt) return [...others, { ...claim, customer, ...nothing, withheld }];
   const basis = basisOf(facts, taxCounts);

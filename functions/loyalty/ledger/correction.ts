@@ -5,6 +5,8 @@ import { endOfLife, type Lot } from './lot.ts';
 /** A change of points by a person of the shop. */
 interface Correction {
   readonly id: string;
+  /** Whose points: the account's customer, or one who is part of them. */
+  readonly customer: string;
   /** Negative points are taken. */
   readonly points: number;
   readonly reason: string;
@@ -18,13 +20,18 @@ interface Correction {
  * Adds points that can be spent at once, or takes points: active ones, the earliest to expire first; where there are not enough,
  * the rest is a debt that the next ones repay.
  */
-export function correctPoints(book: Book, { id, points, ...correction }: Correction, context: LoyaltyContext): Book {
+export function correctPoints(
+  book: Book,
+  { id, customer, points, ...correction }: Correction,
+  context: LoyaltyContext,
+): Book {
   const { now, programme, zone } = context;
   const order = `correction~${id}`;
   if (Object.hasOwn(book.ledger.lots, order)) return book;
   const expiresAt = points > 0 ? (correction.expiresAt ?? endOfLife(now, programme, zone)) : undefined;
   const lot: Lot = {
     order,
+    record: customer,
     number: '',
     version: 1,
     rate: { programme: programme.version, basisPoints: 0 },
@@ -38,5 +45,5 @@ export function correctPoints(book: Book, { id, points, ...correction }: Correct
     reserved: 0,
   };
   const about = { reason: correction.reason, author: correction.author, isTaken: points < 0, expiresAt };
-  return postEntry(book, 'corrected', now, about, repaid({ ...book.ledger.lots, [order]: lot }));
+  return postEntry(book, 'corrected', now, about, repaid({ ...book.ledger.lots, [order]: lot }, now));
 }

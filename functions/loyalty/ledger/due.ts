@@ -84,7 +84,7 @@ function byTerms(book: Book, context: LoyaltyContext): Book {
 
 function dueChanges(ledger: Ledger): DueChange[] {
   const { lots, reservations } = ledger;
-  const tier = nextTierChange(ledger);
+  const tier = nextTierChange(tierHolder(ledger));
   const open = Object.entries(reservations).filter(([, { status }]) => status === 'open');
   return [
     ...open.map(([id, { until: at }]): DueChange => ({ at, apply: (book) => releaseReservation(book, id, at) })),
@@ -114,7 +114,7 @@ const activated =
   (book: Book, { zone, programme }: LoyaltyContext): Book => {
     const expiresAt = endOfLife(at, programme, zone);
     const lots = withLot(book.ledger.lots, order, { status: 'active', expiresAt });
-    return postEntry(book, 'activated', at, { order, orderNumber, expiresAt }, repaid(lots));
+    return postEntry(book, 'activated', at, { order, orderNumber, expiresAt }, repaid(lots, at));
   };
 
 const expired =

@@ -4,6 +4,7 @@ import {
   PointsCorrected,
   PointsEarned,
   PointsExpired,
+  PointsMoved,
   PointsReturned,
   PointsReversed,
   PointsSpent,
@@ -12,8 +13,9 @@ import { moveSpends } from '../order/spend.ts';
 import type { TierOverride, TierStep } from '../tiers/steps.ts';
 import type { Holder, TierDecision } from '../tiers/tier.ts';
 import { type Balance, balanceOf, type Lot, spendable } from './lot.ts';
+import type { Heard, MemberAccount } from './members.ts';
 
-type Lots = Readonly<Record<string, Lot>>;
+export type Lots = Readonly<Record<string, Lot>>;
 
 /** Points that a checkout holds until it commits or releases them, or its time runs out. */
 export interface Reservation {
@@ -39,6 +41,14 @@ export interface Ledger {
   readonly override?: TierOverride | undefined;
   /** The terms of the programme that it was last decided by, and where they moved the tier. */
   readonly terms?: RecountedTerms | undefined;
+  /** The customers who are part of this one. Their lots are here, each with its `record`. */
+  readonly members?: Readonly<Record<string, MemberAccount>> | undefined;
+  /** The customer whom this one is part of, in whose account all of it is; this one only keeps its earlier entries. */
+  readonly into?: string | undefined;
+  /** What was last heard of whom this customer is part of. */
+  readonly heard?: Heard | undefined;
+  /** The customer was erased: until then law keeps the entries. */
+  readonly keptUntil?: string | undefined;
 }
 
 interface RecountedTerms {
@@ -51,7 +61,16 @@ interface RecountedTerms {
 /** A final change of the balance: the change of each part, and the balance after it. */
 export interface LedgerEntry extends Balance {
   readonly number: number;
-  readonly kind: 'earned' | 'activated' | 'reversed' | 'spent' | 'returned' | 'expired' | 'repaid' | 'corrected';
+  readonly kind:
+    | 'earned'
+    | 'activated'
+    | 'reversed'
+    | 'spent'
+    | 'returned'
+    | 'expired'
+    | 'repaid'
+    | 'corrected'
+    | 'moved';
   readonly at: string;
   readonly points: number;
   readonly balanceAfter: Balance;
@@ -69,6 +88,9 @@ interface About {
   readonly reason?: string;
   readonly author?: string;
   readonly isTaken?: boolean;
+  /** Of points that came or went with another customer: who, and whether they were merged or parted. */
+  readonly other?: string;
+  readonly because?: 'merged' | 'split';
 }
 
 /** A ledger with the entries and events that led to it. */
@@ -121,15 +143,18 @@ export const withLot = (lots: Lots, order: string, change: Partial<Lot>): Lots =
   return lot ? { ...lots, [order]: { ...lot, ...change } } : lots;
 };
 
-/** Active points repay the debt, so that there are never both. */
-export function repaid(lots: Lots): Lots {
+/**
+ * Active points repay the debt, so that there are never both. What one customer's points repay of another's, of one person, is
+ * still theirs to owe if they are parted.
+ */
+export function repaid(lots: Lots, at: string): Lots {
   let next = lots;
   for (const { order } of Object.values(lots).filter((lot) => balanceOf(lot).debt > 0)) {
     for (const payer of byExpiry(next)) {
       const debtor = next[order];
       const paid = debtor ? Math.min(balanceOf(debtor).debt, spendable(payer)) : 0;
       if (!debtor || paid === 0) break;
-      const spends = moveSpends(debtor.spends, payer.spends, paid);
+      const spends = moveSpends(debtor, payer, paid, at);
       next = withLot(next, payer.order, { spent: payer.spent + paid, spends: spends.payer });
       next = withLot(next, order, { spent: debtor.spent - paid, spends: spends.debtor });
     }
@@ -158,15 +183,32 @@ export function postEntry(book: Book, kind: LedgerEntry['kind'], at: string, abo
 /** The ledger with its tier decided. */
 export const withTier = (
   { ledger, entries, events }: Book,
-  { tier, steps, override, events: own }: TierDecision,
+  { tier, steps, override, others, events: own }: TierDecision,
 ): Book => ({
-  ledger: { ...ledger, tier, steps, override },
+  ledger: { ...ledger, tier, steps, override, members: others ? membersWith(ledger.members, others) : ledger.members },
   entries,
   events: [...events, ...own],
 });
 
 /** What the tier of a customer is decided by. */
-export const tierHolder = (ledger: Ledger): Holder => ({ ...ledger, purchases: Object.values(ledger.lots) });
+export const tierHolder = (ledger: Ledger): Holder => ({
+  ...ledger,
+  others: Object.values(ledger.members ?? {}).flatMap(({ override }) => override ?? []),
+  purchases: Object.values(ledger.lots),
+});
+
+/** The members without the given tiers that have ended. */
+const membersWith = (members: Ledger['members'], kept: readonly TierOverride[]): Ledger['members'] =>
+  members &&
+  Object.fromEntries(
+    Object.entries(members).map(([customer, member]) => {
+      const { override } = member;
+      return [customer, override && !kept.includes(override) ? { ...member, override: undefined } : member];
+    }),
+  );
+
+/** Whether the customer has fewer points after the entry, or owes more. */
+export const isLoss = ({ pending, active, debt }: Balance): boolean => pending + active < debt;
 
 /** How many expiries an event lists. */
 const maxExpiries = 5;
@@ -190,6 +232,10 @@ function entryEvents(customer: string, entry: LedgerEntry, expiries: { at: strin
       return [say(PointsExpired, at, data)];
     case 'corrected':
       return [say(PointsCorrected, at, { ...data, direction: about.isTaken ? 'taken' : 'added' })];
+    case 'moved': {
+      const { other = '', because = 'merged' } = about;
+      return [say(PointsMoved, at, { ...data, other, because, direction: isLoss(entry) ? 'taken' : 'added' })];
+    }
     case 'repaid':
       return [];
   }

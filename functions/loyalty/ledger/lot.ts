@@ -16,6 +16,8 @@ export type WithheldReason = EventOf<typeof PointsWithheld>['data']['reason'];
 /** What a customer should have for one order, by all that is known of it. */
 export interface Claim {
   readonly customer: string;
+  /** The order belonged to them once, and belongs to another customer. */
+  readonly isFormer?: true | undefined;
   readonly order: string;
   readonly number: string;
   readonly version: number;
@@ -41,6 +43,10 @@ export interface Claim {
 /** The points of one order in one account. */
 export interface Lot extends Purchase {
   readonly order: string;
+  /** The customer whose it is, who may be part of the account's; absent where nobody is or was. */
+  readonly record?: string | undefined;
+  /** The order belongs to another customer now: what of it was spent is left. */
+  readonly isFormer?: true | undefined;
   readonly number: string;
   readonly version: number;
   readonly rate: Claim['rate'];
@@ -95,6 +101,8 @@ export function claimed(before: Lot | undefined, claim: Claim, programme: Progra
   const givenBack = claim.givenBack.part > 0 ? claim.givenBack : undefined;
   const next: Lot = {
     ...lot,
+    record: claim.customer,
+    isFormer: claim.isFormer,
     order,
     number,
     version,

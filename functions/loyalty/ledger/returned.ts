@@ -1,5 +1,5 @@
 import type { Share } from '../order/basis.ts';
-import { apportioned, type Spend } from '../order/spend.ts';
+import { apportioned, isSameSpend, netOf, type Spend } from '../order/spend.ts';
 import type { LoyaltyContext } from './due.ts';
 import { type Book, postEntry, repaid, withLot } from './ledger.ts';
 import { balanceOf, endOfLife, type Lot } from './lot.ts';
@@ -31,7 +31,7 @@ export function returnPoints(
   const change = target - sum((spend) => spend.returned);
   if (change === 0) return book;
   const isReturn = change > 0;
-  const rooms = spends.map(({ spend }) => (isReturn ? spend.points - spend.returned : spend.returned));
+  const rooms = spends.map(({ spend }) => (isReturn ? netOf(spend) : spend.returned));
   const counts = apportioned(Math.abs(change), rooms);
   let { lots } = book.ledger;
   let expiresAt: string | undefined;
@@ -44,7 +44,7 @@ export function returnPoints(
     lots = withLot(lots, name, { ...live, ...counted(live, spend, count) });
   }
   const about = { order, orderNumber: number, reservation: spends[0]?.spend.reservation, expiresAt };
-  return postEntry(book, isReturn ? 'returned' : 'spent', at, about, repaid(lots));
+  return postEntry(book, isReturn ? 'returned' : 'spent', at, about, repaid(lots, context.now));
 }
 
 /** Whether points of this reservation were spent, and not all of them returned. */
@@ -58,16 +58,16 @@ const spendsOn = ({ ledger }: Book, order: string): { lot: string; spend: Spend 
     spends.filter((spend) => spend.order === order).map((spend) => ({ lot, spend })),
   );
 
-function counted({ spent, spends = [] }: Lot, { reservation, order }: Spend, count: number): Partial<Lot> {
-  const isIt = (spend: Spend) => spend.reservation === reservation && spend.order === order;
+function counted({ spent, spends = [] }: Lot, of: Spend, count: number): Partial<Lot> {
+  const returned = of.returned + count;
   return {
     spent: spent - count,
-    spends: spends.map((spend) => (isIt(spend) ? { ...spend, returned: spend.returned + count } : spend)),
+    spends: spends.map((spend) => (isSameSpend(spend, of) ? { ...spend, returned } : spend)),
   };
 }
 
 /** Its time has ended. A lot of which everything was spent does not expire: nothing is left that could. */
-const isOverdue = (lot: Lot, { now }: LoyaltyContext): boolean =>
+export const isOverdue = (lot: Lot, { now }: LoyaltyContext): boolean =>
   lot.status === 'expired' || ((lot.expiresAt ?? now) < now && balanceOf(lot).active === 0);
 
 /** The lot lives again for a few days, without the points that have expired in it. */

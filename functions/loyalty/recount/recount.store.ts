@@ -14,7 +14,7 @@ export const recounts = aggregate<Recount>('recount', {
 /** The recount of the shop's own programme, beside those of proposed ones. */
 export const ownRecount = (shop: string) => recounts.of(shop, 'own');
 
-/** The index that lists the ledgers of each shop. Its keys never change, so a write of a ledger does not write the index. */
+/** The index that lists the ledgers of each shop. Its keys change with a merge alone: no other write of a ledger writes the index. */
 const ledgersIndex = 'ledgers';
 
 const listOf = (shop: string, shard: number): string => `ledgers#${shop}#${shard}`;

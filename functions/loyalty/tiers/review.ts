@@ -14,10 +14,15 @@ interface TierChange {
 
 /**
  * The next change of the tier by time: the warning, and then the review. The lowest tier has none. Nothing is reviewed while a
- * person has given the tier: the end of that comes first.
+ * person has given a tier: the end of that comes first.
  */
-export function nextTierChange({ steps, override }: Pick<Holder, 'steps' | 'override'>): TierChange | undefined {
-  if (override) return { at: override.until, decide: endOverride };
+export function nextTierChange({
+  steps,
+  override,
+  others = [],
+}: Pick<Holder, 'steps' | 'override' | 'others'>): TierChange | undefined {
+  const [firstEnd] = [override, ...others].flatMap((given) => given?.until ?? []).sort();
+  if (firstEnd) return { at: firstEnd, decide: endOverride(firstEnd) };
   const step = steps?.at(-1);
   if (!step) return undefined;
   return step.warning ? { at: step.reviewAt, decide: review } : { at: step.warnAt, decide: warn };

@@ -18,6 +18,8 @@ export interface Holder {
   readonly tier: string;
   readonly steps?: readonly TierStep[] | undefined;
   readonly override?: TierOverride | undefined;
+  /** Tiers that were given to customers who are part of this one: the best of all counts. */
+  readonly others?: readonly TierOverride[];
   readonly purchases: readonly Purchase[];
 }
 
@@ -26,33 +28,45 @@ export interface TierDecision {
   readonly tier: string;
   readonly steps: readonly TierStep[] | undefined;
   readonly override?: TierOverride | undefined;
+  /** Those of the customers who are part of this one that have not ended; absent where nothing ended. */
+  readonly others?: readonly TierOverride[] | undefined;
   readonly events: readonly Draft[];
 }
 
-/** When the orders changed, and whether that may only be recorded. */
+/** When the orders changed, and whether that may only be recorded; absent where no order did, but whose they are. */
 interface Occasion {
   readonly at: string;
-  readonly isPast: boolean;
+  readonly isPast?: boolean;
+  /** Why a tier is lowered that rests on orders that are not there any more. */
+  readonly because?: 'given-back' | 'split';
 }
 
 /**
  * The tier by all orders that are known: up at once, by what was bought and not returned, never by the balance. It does not go
  * down by time, which is for the review; but a tier that rests on an order that was wholly given back was never reached.
  */
-export function tierByOrders(holder: Holder, { at, isPast }: Occasion, context: TierContext): TierDecision {
+export function tierByOrders(
+  holder: Holder,
+  { at, isPast, because = 'given-back' }: Occasion,
+  context: TierContext,
+): TierDecision {
   const { purchases, steps = [] } = holder;
   const after = raised(grounded(steps, purchases, context), purchases, isPast, context);
-  return moved(holder, after, { at, because: 'given-back' }, context);
+  return moved(holder, after, { at, because }, context);
 }
 
 /** Replaces the steps, and publishes a change of the tier. */
 export function moved(
-  { customer, tier: from, override }: Holder,
+  { customer, tier: from, override, others = [] }: Holder,
   after: readonly TierStep[],
-  lowered: { readonly at: string; readonly because: 'review' | 'given-back' | 'programme' | 'override-ended' },
+  lowered: {
+    readonly at: string;
+    readonly because: 'review' | 'given-back' | 'split' | 'programme' | 'override-ended';
+  },
   { programme }: Pick<TierContext, 'programme'>,
 ): TierDecision {
-  const tier = higherTier(after.at(-1)?.tier ?? lowestTier(programme), override?.tier, programme);
+  const reached = after.at(-1)?.tier ?? lowestTier(programme);
+  const tier = [override, ...others].reduce((best, given) => higherTier(best, given?.tier, programme), reached);
   const steps = after.length > 0 ? after : undefined;
   const rank = (name: string) => programme.tiers.findIndex((each) => each.name === name);
   if (rank(from) === rank(tier) || rank(from) < 0) return { tier, steps, override, events: [] };
@@ -90,7 +104,7 @@ function grounded(
 function raised(
   steps: readonly TierStep[],
   purchases: readonly Purchase[],
-  isPast: boolean,
+  isPast: boolean | undefined,
   context: TierContext,
 ): TierStep[] {
   return context.programme.tiers.slice(1).flatMap(({ name, fromMinor }) => {
@@ -99,6 +113,7 @@ function raised(
     if (!reached) return known ?? [];
     const found = newStep(name, reached, context);
     const step = known ? earlier(known, found) : found;
+    if (isPast === undefined) return { ...step, isPast: known?.isPast };
     return { ...step, isPast: isPast && (!known || known.isPast) ? true : undefined };
   });
 }

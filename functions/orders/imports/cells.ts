@@ -1,5 +1,6 @@
 import { wallClock } from '../../../shared/base/zone.ts';
 import { toMinor } from '../../../shared/text/money.ts';
+import { writtenPhone } from '../platforms/contract/person-fields.ts';
 import { mailAddress } from '../platforms/contract/reading.ts';
 import type { Column } from './columns.ts';
 
@@ -73,6 +74,10 @@ export function cellMail(cells: Cells, column: Column): string | undefined {
   if (text !== undefined && !text.includes('@')) throw new RefusedCell(column, 'a mail address');
   return mailAddress(text);
 }
+
+/** A telephone number as it was written; one with a `+` and brackets is no formula. Undefined for what has no number in it. */
+export const cellPhone = (cells: Cells, column: Column): string | undefined =>
+  writtenPhone(/^[+\d(][\d ()./-]*$/.test(cells.get(column) ?? '') ? cells.get(column) : cellText(cells, column));
 
 const affirmed = new Set('y yes true t 1 o 예 네 동의 동의함 수신 수신함 수신동의'.split(' '));
 const denied = new Set('n no false f 0 x 아니오 아니요 미동의 동의안함 거부 수신거부 수신안함'.split(' '));

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { OrderReport } from '../platforms/contract/order-report.ts';
 import type { CustomerReport } from '../platforms/contract/report.ts';
-import { type Cells, type ReadContext, RefusedCell } from './cells.ts';
+import { type Cells, cellMail, type ReadContext, RefusedCell } from './cells.ts';
 import type { Column, Header } from './columns.ts';
 import { readCustomerRow } from './customer-rows.ts';
 import { type OrderRows, readOrderRows } from './order-rows.ts';
@@ -38,6 +38,8 @@ export interface RefusedRow {
   readonly row: number;
   readonly column?: Column | undefined;
   readonly reason: string;
+  /** The row was taken all the same, without what its cell says. */
+  readonly isTaken?: true;
 }
 
 export interface ChunkReports {
@@ -64,6 +66,9 @@ export function readChunk(
   for (const group of Map.groupBy(named, ({ cells }) => cells.get(key)).values()) {
     try {
       reports.push({ rows: group.length, report: reportOf(group) });
+      // Who ordered stands in the first row of an order.
+      const [first] = group;
+      if (first && isUnsendable(first.cells)) refused.push({ row: first.row, ...withoutAddress });
     } catch (error) {
       if (!(error instanceof RefusedCell)) throw error;
       const { column, message: reason } = error;
@@ -80,6 +85,15 @@ export function readChunk(
     return readCustomerRow(first.cells, ids, context);
   }
 }
+
+/** The order counts, and its buyer is known by what else the row says of them. */
+const withoutAddress = {
+  column: 'email',
+  reason: 'email should be an address that mail can be sent to: the row was taken without it',
+  isTaken: true,
+} as const;
+
+const isUnsendable = (cells: Cells): boolean => cells.has('email') && cellMail(cells, 'email') === undefined;
 
 function cellsOf(cells: readonly string[], { columns }: Header): Cells {
   return new Map(

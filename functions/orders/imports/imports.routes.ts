@@ -41,7 +41,14 @@ const importResponse = v.object({
   startedAt: v.optional(instant),
   /** The first chunk that is not processed yet. */
   goOnAt: integer,
-  items: v.array(v.object({ row: integer, column: v.optional(v.string()), reason: v.string() })),
+  items: v.array(
+    v.object({
+      row: integer,
+      column: v.optional(v.string()),
+      reason: v.string(),
+      isTaken: v.optional(v.literal(true)),
+    }),
+  ),
   next: v.optional(v.string()),
 });
 const begunImport = v.object({

@@ -1,12 +1,14 @@
 import type { Buyer } from '../../../shared/events/orders.ts';
 import { minorDigits } from '../../../shared/text/money.ts';
 import type { Contents, OrderItem, OrderReport } from '../platforms/contract/order-report.ts';
+import { addressPlace } from '../platforms/contract/person-fields.ts';
 import { supportedLanguage } from '../platforms/contract/reading.ts';
 import {
   type Cells,
   cellAmount,
   cellId,
   cellMail,
+  cellPhone,
   cellQuantity,
   cellText,
   cellTime,
@@ -121,17 +123,20 @@ function itemsIn(rows: OrderRows): OrderItem[] {
   return items;
 }
 
-/** Undefined without an id and an address. A name in one column stays whole. */
+/** Undefined without an id, an address and a number. A name in one column stays whole. */
 export function buyerIn(cells: Cells, ids: Ids): Buyer | undefined {
   const customer = cellId(cells, 'customer', ids.customer);
   const platformId = customer && idOf(ids, 'customer', customer);
   const email = cellMail(cells, 'email');
   const given = cellText(cells, 'given_name') ?? cellText(cells, 'name');
   const family = cellText(cells, 'family_name');
-  if (!platformId && !email) return undefined;
+  const phone = cellPhone(cells, 'phone');
+  if (!platformId && !email && !phone) return undefined;
   return {
     ...(platformId && { platformId }),
     ...(email && { email }),
+    ...(phone && { phone }),
+    ...addressPlace(cellText(cells, 'country'), cellText(cells, 'region')),
     ...(given && { given }),
     ...(family && { family }),
     ...languageIn(cells),

@@ -37,6 +37,8 @@ export function withImport(known: readonly BegunImport[], begun: BegunImport): r
 
 const maxRefusals = 500;
 
+const notTaken = (refused: readonly RefusedRow[]): number => refused.filter(({ isTaken }) => !isTaken).length;
+
 /** The progress of an import with its refused rows from a chunk on; undefined before the first chunk. */
 export function progressOf(id: string, chunks: readonly ProcessedChunk[], fromChunk = 1) {
   const [first] = chunks;
@@ -56,10 +58,10 @@ export function progressOf(id: string, chunks: readonly ProcessedChunk[], fromCh
     id,
     kind: first.kind,
     platform: first.platform,
-    rows: sum(({ taken, merged, refused }) => taken + merged + refused.length),
+    rows: sum(({ taken, merged, refused }) => taken + merged + notTaken(refused)),
     taken: sum(({ taken }) => taken),
     merged: sum(({ merged }) => merged),
-    refused: sum(({ refused }) => refused.length),
+    refused: sum(({ refused }) => notTaken(refused)),
     chunks: chunks.length,
     goOnAt: nextChunk(chunks),
     items,

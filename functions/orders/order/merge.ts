@@ -1,6 +1,6 @@
 import { canonical } from '../../../shared/base/json.ts';
 import { newerOf, type Told, toldAtOf } from '../platforms/contract/fine-clock.ts';
-import type { OrderReport } from '../platforms/contract/order-report.ts';
+import { namelessReport, type OrderReport } from '../platforms/contract/order-report.ts';
 import { addWebhookKey } from '../platforms/contract/webhook-key.ts';
 import { mergeFirstReports, type ReportContext } from './historical.ts';
 import type { KnownTotals, Order } from './order.ts';
@@ -10,7 +10,8 @@ import { joinRefunds, refundIn } from './refund.ts';
 import { earliest, joinUndated, latest, type Undated, undatedIn } from './undated.ts';
 
 /** Merges a report into an order. Commutative, associative and idempotent: reports may come in any order and number. */
-export function mergeReport(order: Order | undefined, report: OrderReport, context: ReportContext): Order {
+export function mergeReport(order: Order | undefined, told: OrderReport, context: ReportContext): Order {
+  const report = order?.erasedAt === undefined ? told : namelessReport(told);
   const toldAt = toldAtOf(context);
   const { contents } = report;
   const seenAt = report.reportedAt ?? contents?.at ?? context.receivedAt;
@@ -44,6 +45,7 @@ export function mergeReport(order: Order | undefined, report: OrderReport, conte
     assumption: order?.assumption,
     transitTime: order?.transitTime,
     products: order?.products,
+    erasedAt: order?.erasedAt,
     webhooks: context.webhook
       ? addWebhookKey(order?.webhooks, { ...context, webhook: context.webhook })
       : order?.webhooks,

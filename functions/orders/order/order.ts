@@ -58,6 +58,8 @@ export interface Order
   readonly transitTime?: TransitTime | undefined;
   /** What was known of its products when it was last updated. */
   readonly products?: Readonly<Record<string, KnownProduct>> | undefined;
+  /** It is nobody's since then: who bought it was erased, and no report names them again. */
+  readonly erasedAt?: string | undefined;
   /** The keys of its newest 100 webhooks. */
   readonly webhooks?: readonly WebhookKey[] | undefined;
 }

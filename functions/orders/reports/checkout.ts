@@ -4,8 +4,14 @@ import { CheckoutAbandoned } from '../../../shared/events/orders.ts';
 import { newerOf, type Told } from '../platforms/contract/fine-clock.ts';
 import type { CheckoutReport } from '../platforms/contract/report.ts';
 
-/** The newest state of a checkout, and whether its abandonment was already announced. */
-export interface Checkout extends Told<Omit<CheckoutReport, 'about'>> {
+/**
+ * The newest state of a checkout, and whether its abandonment was already announced. Who began it and what is in it is stored
+ * only until it is completed or announced: an hour after its last change.
+ */
+export interface Checkout extends Told<Pick<CheckoutReport, 'checkout' | 'at' | 'completedAt'>> {
+  readonly buyer?: CheckoutReport['buyer'];
+  readonly items?: CheckoutReport['items'];
+  readonly url?: string | undefined;
   readonly isAnnounced: boolean;
 }
 
@@ -26,7 +32,13 @@ export function applyCheckoutReport(
   const update = { ...report, toldAt, isAnnounced };
   const completedAt = before?.completedAt ?? report.completedAt;
   const latest = before ? newerOf<Checkout>(before, update, ['completedAt']) : update;
-  return { ...latest, ...(completedAt && { completedAt }) };
+  return forgotten({ ...latest, ...(completedAt && { completedAt }) });
+}
+
+function forgotten(checkout: Checkout): Checkout {
+  if (!checkout.completedAt && !checkout.isAnnounced) return checkout;
+  const { buyer: _, items: __, url: ___, ...rest } = checkout;
+  return rest;
 }
 
 /** When it counts as abandoned; undefined once it is completed or announced. */
@@ -36,7 +48,7 @@ export const abandonedAt = ({ at, completedAt, isAnnounced }: Checkout): string 
 export function abandonCheckout(before: Checkout, now: string): { state: Checkout; events: Draft[] } {
   const due = abandonedAt(before);
   if (!due || due > now) return { state: before, events: [] };
-  const { checkout, buyer, items, url } = before;
+  const { checkout, buyer, items = [], url } = before;
   const data = { checkout, items: [...items], ...(buyer && { buyer }), ...(url && { url }) };
-  return { state: { ...before, isAnnounced: true }, events: [say(CheckoutAbandoned, due, data)] };
+  return { state: forgotten({ ...before, isAnnounced: true }), events: [say(CheckoutAbandoned, due, data)] };
 }

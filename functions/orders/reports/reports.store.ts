@@ -11,7 +11,9 @@ import { toldAtOf } from '../platforms/contract/fine-clock.ts';
 import type { OrderReport } from '../platforms/contract/order-report.ts';
 import type { CustomerReport, PrivacyReport, Report } from '../platforms/contract/report.ts';
 import { applyCustomerReport, applyMerge, type BuyerState, buyerEvents, newBuyer } from './buyer.ts';
+import { platformAccount } from './buyers.store.ts';
 import { abandonedAt, applyCheckoutReport, type Checkout } from './checkout.ts';
+import { erasedBuyer, erasedOrder } from './erased-before.store.ts';
 import { type FetchRequest, fetchPending, requestFetch } from './fetch-request.ts';
 import { applyProductReport, applyStockReport, type Product, productEvents, type Stock, stockEvents } from './goods.ts';
 import { privacyEvent } from './privacy.ts';
@@ -34,10 +36,6 @@ export const checkouts = aggregate<Checkout>('checkout', {
 export const fetchRequests = aggregate<FetchRequest>('fetch-request', {
   owner: capability,
   describe: (request) => ({ status: fetchPending(request) ? 'pending' : 'answered' }),
-});
-export const buyers = aggregate<BuyerState>('buyer', {
-  owner: capability,
-  describe: ({ deletedAt }) => ({ status: deletedAt ? 'deleted' : 'known' }),
 });
 const products = aggregate<Product>('product', { owner: capability, describe: () => ({ status: 'known' }) });
 const stocks = aggregate<Stock>('variant', {
@@ -112,15 +110,17 @@ export async function applyReport(report: Report, source: ReportSource): Promise
   switch (report.about) {
     case 'order':
       return await updateOrder(report.order, source, async (before) => ({
-        ...mergeReport(before, report, source),
+        ...mergeReport(await erasedOrder(shop, before, report), report, source),
         ...(await lookUpProducts(shop, productsToLookUp(before, report))),
       }));
     case 'customer':
-      return await updateBuyer(report.customer, source, (before) =>
-        applyCustomerReport(before, report, receivedAt, toldAt),
+      return await updateBuyer(report.customer, source, async (before) =>
+        applyCustomerReport(before ?? (await erasedBuyer(shop, report)), report, receivedAt, toldAt),
       );
     case 'merge':
-      return await updateBuyer(report.from, source, (before) => applyMerge(before, report));
+      return await updateBuyer(report.from, source, async (before = newBuyer(report.from)) =>
+        applyMerge(before, report),
+      );
     case 'product':
       await products.of(shop, report.product).change(cause, (before) => {
         const state = applyProductReport(before, report, toldAt);
@@ -173,7 +173,7 @@ export async function wasFirstReportedAt(
   receivedAt: string,
 ): Promise<boolean> {
   if (report.about === 'customer') {
-    return (await buyers.of(shop, report.customer).state())?.firstReportedAt === receivedAt;
+    return (await platformAccount(shop, report.customer).state())?.firstReportedAt === receivedAt;
   }
   const firstReports = (await orders.of(shop, report.order).state())?.firstReports ?? {};
   return Object.values(firstReports).every((first) => first >= receivedAt);
@@ -182,11 +182,11 @@ export async function wasFirstReportedAt(
 async function updateBuyer(
   customer: string,
   source: ReportSource,
-  apply: (before: BuyerState) => BuyerState,
+  apply: (before: BuyerState | undefined) => Promise<BuyerState>,
 ): Promise<void> {
   const { shop, cause, receivedAt } = source;
-  await buyers.of(shop, customer).change(cause, (before) => {
-    const state = apply(before ?? newBuyer(customer));
+  await platformAccount(shop, customer).change(cause, async (before) => {
+    const state = await apply(before);
     return { state, events: asReported(buyerEvents(before, state, receivedAt), source) };
   });
 }

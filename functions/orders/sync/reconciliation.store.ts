@@ -1,7 +1,7 @@
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { orders } from '../order/order.store.ts';
 import type { Report } from '../platforms/contract/report.ts';
-import { buyers } from '../reports/reports.store.ts';
+import { platformAccount } from '../reports/buyers.store.ts';
 import { type Drift, driftOf, type Reconciliation } from './reconciliation.ts';
 import { nextReconciliation, type ReconciliationSchedule } from './schedule.ts';
 
@@ -23,7 +23,7 @@ export async function driftIn(shop: string, reports: readonly Report[], refused:
   for (const report of reports) {
     if (report.about === 'customer') {
       drift.listed++;
-      if (!(await buyers.of(shop, report.customer).load())) drift.missed++;
+      if (!(await platformAccount(shop, report.customer).load())) drift.missed++;
     }
     if (report.about !== 'order') continue;
     drift.listed++;

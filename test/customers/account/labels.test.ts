@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { messageReasons as toHer } from '../../../functions/customers/account/messages.ts';
-import { sentence } from '../../../functions/customers/customer/timeline.ts';
+import { messageReasons as toHer } from '../../../functions/customers/account/messages.words.ts';
+import { sentence } from '../../../functions/customers/timeline/timeline.ts';
 import { letters } from '../../../functions/messaging/letters/letters.ts';
 import type { HoldReason, SkipReason } from '../../../functions/messaging/policy/send-policy.ts';
 import { FollowUpCancelled, journeys } from '../../../shared/events/journeys.ts';
@@ -10,6 +10,7 @@ import { toCustomers } from '../../messaging/letters/every-text.ts';
 const decided: Readonly<Record<SkipReason | HoldReason, true>> = {
   'test-order': true,
   'no-recipient': true,
+  suppressed: true,
   'no-address': true,
   'no-consent': true,
   'no-longer-useful': true,
@@ -19,7 +20,13 @@ const decided: Readonly<Record<SkipReason | HoldReason, true>> = {
   'ordered-again': true,
   'asked-recently': true,
   'ticket-just-solved': true,
+  'never-by-cap': true,
+  stopped: true,
+  paused: true,
+  'opted-out': true,
   'open-ticket': true,
+  'open-return': true,
+  'late-parcel': true,
   'quiet-hours': true,
   'enough-for-now': true,
   'sender-refused': true,
@@ -61,7 +68,7 @@ describe('what the customer and the agent read', () => {
           test: false,
           facts: { because },
         },
-        'ko',
+        { language: 'ko', zone: 'Asia/Seoul', shopZone: 'Asia/Seoul' },
       );
     expect(toAgents('another')).toContain('another');
     expect([...Object.keys(decided), ...calledOff].filter((because) => toAgents(because).includes(because))).toEqual(

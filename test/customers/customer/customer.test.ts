@@ -1,12 +1,9 @@
 import fc from 'fast-check';
 import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
-import {
-  applyBuyer,
-  type Customer,
-  customerEvents,
-  mergeCustomers,
-} from '../../../functions/customers/customer/customer.ts';
+import { type Customer, customerEvents } from '../../../functions/customers/customer/customer.ts';
+import { applyBuyer } from '../../../functions/customers/identity/report.ts';
+import { accountId } from '../../../shared/base/ids.ts';
 import { customerProfile } from '../../../shared/events/customers.ts';
 import type { Buyer } from '../../../shared/events/orders.ts';
 
@@ -86,15 +83,6 @@ describe('what is known of a person', () => {
       { numRuns: 200 },
     );
   });
-
-  it('is joined when two prove to be one, and the one that ends keeps nothing of the person', () => {
-    const guest = applyBuyer(undefined, 'guest', { email: 'minji@shop.example', given: '민지', family: '김' }, late);
-    const account = applyBuyer(undefined, 'c1', { platformId: 'shopify-1', given: 'Minji' }, early);
-    const { into, from } = mergeCustomers(account, guest);
-    expect(into).toMatchObject({ customer: 'c1', given: 'Minji', family: '김', email: 'minji@shop.example' });
-    expect(into.absorbed).toEqual(['guest']);
-    expect(from).toEqual({ customer: 'guest', reportedAt: {}, platformIds: [], into: 'c1' });
-  });
 });
 
 describe('what is said of a person', () => {
@@ -111,6 +99,7 @@ describe('what is said of a person', () => {
       email: 'minji@shop.example',
       ownsEmail: true,
       language: 'ko',
+      accounts: [accountId(minji.platformId ?? '')],
     });
     expect(customerEvents(first, applyBuyer(first, 'c1', minji, late), late)).toEqual([]);
     expect(customerEvents(first, applyBuyer(first, 'c1', { ...minji, given: '민재' }, late), late)).toMatchObject([

@@ -28,7 +28,7 @@ const happening =
 const named =
   (version: number, customer: string): Step =>
   (before) =>
-    assignOwner(before, { order: 'o1', customer, version, at });
+    assignOwner(before, { order: 'o1', record: customer, customer, version, at });
 
 /** The entries on each customer's timeline, and the events, in this sequence. */
 function applyAll(steps: readonly Step[]) {
@@ -83,11 +83,23 @@ describe("an order's owner", () => {
   it('takes over what the former owner was shown, and of very much the newest', () => {
     const many = Array.from({ length: 45 }, (_, n) => happening(`e${String(n).padStart(2, '0')}`));
     const known = applyAll([named(1, 'c1'), ...many]).state;
-    const { moved } = assignOwner(known, { order: 'o1', customer: 'c2', version: 2, at }) ?? {};
+    const { moved } = assignOwner(known, { order: 'o1', record: 'c2', customer: 'c2', version: 2, at }) ?? {};
     expect(moved?.from).toBe('c1');
     expect([moved?.keys.length, moved?.keys[0]]).toEqual([40, `${at}#e05`]);
-    expect(moveOwner(known, { from: 'c1', into: 'c3', at })?.moved).toEqual(moved);
-    expect(assignOwner(undefined, { order: 'o1', customer: 'c1', version: 1, at })).not.toHaveProperty('moved');
+    const first = { order: 'o1', record: 'c1', customer: 'c1', version: 1, at };
+    expect(assignOwner(undefined, first)).not.toHaveProperty('moved');
+  });
+
+  it('takes nothing along where only the person of the record is another', () => {
+    const known = applyAll([named(1, 'c1'), happening('a')]).state;
+    expect(moveOwner(known, { customer: 'c3' }, at)).toEqual({
+      state: { ...known, customer: 'c3', named: 'c1' },
+      events: [expect.objectContaining({ data: { order: 'o1', customer: 'c3', named: 'c1' } })],
+      entries: [],
+    });
+    expect(assignOwner(known, { order: 'o1', record: 'c1', customer: 'c3', version: 2, at })).not.toHaveProperty(
+      'moved',
+    );
   });
 
   it('is shown each moment once, in whatever sequence and number the events come', () => {

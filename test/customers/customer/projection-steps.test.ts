@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import {
   applyOrderEvent,
   assignOwner,
-  isNewlyListed,
+  isToBeChecked,
+  leaveOwner,
   moveOwner,
   orderListKey,
+  recordNamed,
 } from '../../../functions/customers/customer/ownership.ts';
 import { applyPoints, balanceOf, type Points, type PointsEvent } from '../../../functions/customers/customer/points.ts';
 import {
@@ -13,7 +15,7 @@ import {
   type TicketEvent,
   type Tickets,
 } from '../../../functions/customers/customer/tickets.ts';
-import { requestErasure } from '../../../functions/customers/privacy/privacy.ts';
+import { whomOf, withErasure } from '../../../functions/customers/privacy/asking.ts';
 import { addressId } from '../../../shared/base/ids.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
@@ -55,9 +57,11 @@ describe('a customer’s tickets', () => {
     expect(promised(event(1, 3), event(1, 2, 'open', 'b'))).toEqual({ version: 2, at: 'b' });
   });
 
-  test('are ten', () => {
-    const { tickets } = applied(...Array.from({ length: 12 }, (_, n) => event(n, 1)));
-    expect(tickets.map(({ number }) => number)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2]);
+  const newestFifty = (last: number) => Array.from({ length: 50 }, (_, n) => last - n);
+
+  test('are fifty', () => {
+    const { tickets } = applied(...Array.from({ length: 52 }, (_, n) => event(n, 1)));
+    expect(tickets.map(({ number }) => number)).toEqual(newestFifty(51));
   });
 
   test('of two who are one are both’s, each as it was said last', () => {
@@ -73,10 +77,8 @@ describe('a customer’s tickets', () => {
     ]);
     expect(mergeTickets(undefined, theirs)).toEqual(theirs);
     expect(mergeTickets(mine, applied(event(1, 2, 'x'))).tickets).toEqual(mine.tickets);
-    const many = (from: number) => applied(...Array.from({ length: 8 }, (_, n) => event(from + n, 1)));
-    expect(mergeTickets(many(0), many(8)).tickets.map(({ number }) => number)).toEqual([
-      15, 14, 13, 12, 11, 10, 9, 8, 7, 6,
-    ]);
+    const many = (from: number) => applied(...Array.from({ length: 30 }, (_, n) => event(from + n, 1)));
+    expect(mergeTickets(many(0), many(30)).tickets.map(({ number }) => number)).toEqual(newestFifty(59));
   });
 });
 
@@ -131,35 +133,56 @@ describe('whose an order is', () => {
     goodsMinor: 1,
     refundedMinor: 0,
   });
-  const owned = assignOwner(undefined, { order: 'o1', customer: 'c1', version: 2, at })?.state;
+  const owned = assignOwner(undefined, { order: 'o1', record: 'c1', customer: 'c1', version: 2, at })?.state;
 
   test('is told once, and again when it is another’s', () => {
-    const first = assignOwner(undefined, { order: 'o1', customer: 'c1', version: 2, at });
+    const first = assignOwner(undefined, { order: 'o1', record: 'c1', customer: 'c1', version: 2, at });
     expect(first?.events).toMatchObject([{ type: { name: 'OrderOwned' }, at, data: { order: 'o1', customer: 'c1' } }]);
     for (const version of [1, 2])
-      expect(assignOwner(owned, { order: 'o1', customer: 'c2', version, at })).toBeUndefined();
-    expect(assignOwner(owned, { order: 'o1', customer: 'c1', version: 3, at })?.events).toEqual([]);
-    expect(assignOwner(owned, { order: 'o1', customer: 'c2', version: 3, at })).toMatchObject({
+      expect(assignOwner(owned, { order: 'o1', record: 'c2', customer: 'c2', version, at })).toBeUndefined();
+    expect(assignOwner(owned, { order: 'o1', record: 'c1', customer: 'c1', version: 3, at })?.events).toEqual([]);
+    expect(assignOwner(owned, { order: 'o1', record: 'c2', customer: 'c2', version: 3, at })).toMatchObject({
       state: { customer: 'c2', version: 3 },
       events: [{ data: { customer: 'c2' } }],
     });
   });
 
-  test('moves with a merge, for whoever had it', () => {
-    expect(moveOwner(owned, { from: 'c1', into: 'c9', at })).toMatchObject({
-      state: { customer: 'c9', version: 2 },
+  test('is told again with the zone of their newest address', () => {
+    const moved = { order: 'o1', record: 'c1', customer: 'c1', zone: 'Asia/Seoul', version: 3, at };
+    expect(assignOwner(owned, moved)).toMatchObject({
+      state: { zone: 'Asia/Seoul' },
+      events: [{ data: { order: 'o1', customer: 'c1', zone: 'Asia/Seoul' } }],
+    });
+    expect(assignOwner(assignOwner(owned, moved)?.state, { ...moved, version: 4 })?.events).toEqual([]);
+  });
+
+  test('moves with a merge, and its record stays', () => {
+    expect(moveOwner(owned, { customer: 'c9' }, at)).toMatchObject({
+      state: { named: 'c1', customer: 'c9', version: 2 },
       events: [{ at, data: { order: 'o1', customer: 'c9' } }],
       entries: [],
     });
-    expect(moveOwner(owned, { from: 'c2', into: 'c9', at })).toBeUndefined();
-    expect(moveOwner(undefined, { from: 'c2', into: 'c9', at })).toBeUndefined();
+    expect(moveOwner(owned, { customer: 'c1' }, at)).toBeUndefined();
+    expect(moveOwner(undefined, { customer: 'c9' }, at)).toBeUndefined();
+  });
+
+  test('of before there were records has the record that it was with', () => {
+    const { named: _, ...old } = owned as NonNullable<typeof owned>;
+    expect(moveOwner(old, { customer: 'c9' }, at)?.state).toMatchObject({ named: 'c1', customer: 'c9' });
+    expect(recordNamed(old)).toBe('c1');
+  });
+
+  test('is left as it is where nobody is named', () => {
+    expect(leaveOwner(undefined, { order: 'o1', version: 3 })).toMatchObject({ state: { version: 3 }, events: [] });
+    expect(leaveOwner(owned, { order: 'o1', version: 3 })?.state).toEqual({ ...owned, version: 3 });
+    expect(leaveOwner(owned, { order: 'o1', version: 2 })).toBeUndefined();
   });
 
   test('shows what waited for an owner, and each moment once', () => {
     const waiting = applyOrderEvent(undefined, 'o1', entry('e1'))?.state;
     expect(waiting).toMatchObject({ order: 'o1', version: 0, waiting: [{ id: 'e1' }], shown: [] });
     expect(applyOrderEvent(waiting, 'o1', entry('e1'))).toBeUndefined();
-    const now = assignOwner(waiting, { order: 'o1', customer: 'c1', version: 1, at });
+    const now = assignOwner(waiting, { order: 'o1', record: 'c1', customer: 'c1', version: 1, at });
     expect(now).toMatchObject({ entries: [{ id: 'e1' }], state: { waiting: [], shown: [`${at}#e1`] } });
     expect(applyOrderEvent(now?.state, 'o1', entry('e1'))).toBeUndefined();
     expect(applyOrderEvent(now?.state, 'o1', entry('e2'))).toMatchObject({
@@ -183,6 +206,7 @@ describe('whose an order is', () => {
   test('stands among the owner’s, unless it is a test', () => {
     const of = (change: object) => ({
       ...owned,
+      named: undefined,
       order: 'o1',
       version: 2,
       orderVersion: 1,
@@ -193,15 +217,24 @@ describe('whose an order is', () => {
     expect(orderListKey(of({ summary: summary(at) }))).toEqual({ customer: 'c1', sortKey: `ORDER#${at}#o1` });
     for (const change of [{}, { summary: summary(at, true) }, { summary: summary(at), customer: undefined }])
       expect(orderListKey(of(change))).toBeUndefined();
-    expect(isNewlyListed(undefined, of({ summary: summary(at) }))).toBe(true);
-    expect(isNewlyListed(undefined, of({}))).toBe(false);
-    expect(isNewlyListed(of({ summary: summary(at) }), of({ summary: summary(at) }))).toBe(false);
-    expect(isNewlyListed(of({}), of({ summary: summary(at) }))).toBe(true);
-    expect(isNewlyListed(of({ summary: summary(at), customer: 'c2' }), of({ summary: summary(at) }))).toBe(true);
+  });
+
+  test('is looked at again once it is newly in a list, or newly somebody’s', () => {
+    const of = (change: object) => ({ order: 'o1', version: 2, orderVersion: 1, waiting: [], shown: [], ...change });
+    const theirs = { named: 'c1', customer: 'c1' };
+    const listed = of({ ...theirs, summary: summary(at) });
+    expect(isToBeChecked(undefined, listed)).toBe(true);
+    expect(isToBeChecked(undefined, of(theirs))).toBe(true);
+    expect(isToBeChecked(of(theirs), listed)).toBe(true);
+    expect(isToBeChecked(listed, listed)).toBe(false);
+    expect(isToBeChecked(of(theirs), of(theirs))).toBe(false);
+    expect(isToBeChecked({ ...listed, named: 'c2' }, listed)).toBe(true);
+    expect(isToBeChecked({ ...listed, customer: 'c2' }, listed)).toBe(true);
+    expect(isToBeChecked(undefined, of({}))).toBe(false);
   });
 });
 
-test('an erasure is asked for once, for whoever they were before too, with the address that is theirs', () => {
+test('an erasure marks a person once, and names whoever they were before too, with the address that is theirs', () => {
   const minji = {
     customer: 'c1',
     email: 'a@shop.example',
@@ -210,14 +243,12 @@ test('an erasure is asked for once, for whoever they were before too, with the a
     platformIds: [],
     absorbed: ['c0'],
   };
-  const asked = requestErasure(minji, at);
-  expect(asked?.state).toEqual({ ...minji, erasureRequestedAt: at });
+  const asked = withErasure(minji, 'r1', at);
+  expect(asked).toEqual({ ...minji, erasureRequestedAt: at, erasure: 'r1' });
+  expect(withErasure(asked, 'r2', `${at}Z`)).toEqual({ ...asked, erasure: 'r2' });
+  expect(withErasure({ ...asked, erasedAt: at }, 'r3', at)).toEqual({ ...asked, erasedAt: at });
   const addresses = [addressId('a@shop.example')];
-  expect(asked?.events).toMatchObject([
-    { type: { name: 'ErasureRequested' }, at, data: { customer: 'c1', addresses } },
-    { data: { customer: 'c0', addresses } },
-  ]);
-  expect(requestErasure({ ...minji, erasureRequestedAt: at }, at)).toBeUndefined();
+  expect(whomOf(minji, ['o1', 'o1'])).toMatchObject({ records: ['c1', 'c0'], addresses, orders: ['o1'] });
   const { ownsEmail: _, absorbed: __, ...typed } = minji;
-  expect(requestErasure(typed, at)?.events.map(({ data }) => data)).toEqual([{ customer: 'c1', addresses: [] }]);
+  expect(whomOf(typed, [])).toMatchObject({ records: ['c1'], addresses: [] });
 });

@@ -2,7 +2,7 @@ import { parse } from 'valibot';
 import { describe, expect, it } from 'vitest';
 import {
   emailIdentity,
-  identitiesOf,
+  keysOf,
   mayBeOnePerson,
   newCustomerId,
   platformIdentity,
@@ -14,28 +14,28 @@ const verified = { platformId: 'shopify-1', email: 'Minji@Shop.Example ', emailV
 
 describe('identities', () => {
   it("are the platform's id, and the mail address however it is written", () => {
-    const { platform, email } = identitiesOf('demo', verified);
-    expect(identitiesOf('demo', { platformId: 'shopify-1' })).toEqual({ platform });
-    expect(identitiesOf('demo', { email: 'minji@shop.example' })).toEqual({ email });
+    const { platform, email } = keysOf('demo', verified).proved;
+    expect(keysOf('demo', { platformId: 'shopify-1' }).proved).toEqual({ platform });
+    expect(keysOf('demo', { email: 'minji@shop.example' }).proved).toEqual({ email });
     expect(emailIdentity('demo', ' MINJI@shop.example')).toBe(email);
-    expect(identitiesOf('demo', { given: '민지' })).toEqual({});
+    expect(keysOf('demo', { given: '민지' }).proved).toEqual({});
     expect(emailIdentity('demo', '')).toBeUndefined();
   });
 
   it('do not include an address that an account holder typed and nobody verified', () => {
-    expect(identitiesOf('demo', { ...verified, emailVerified: undefined }).email).toBeUndefined();
-    expect(identitiesOf('demo', { ...verified, emailVerified: false }).email).toBeUndefined();
+    expect(keysOf('demo', { ...verified, emailVerified: undefined }).proved.email).toBeUndefined();
+    expect(keysOf('demo', { ...verified, emailVerified: false }).proved.email).toBeUndefined();
   });
 
   it('are keys that tell nobody who it is, and another in another shop', () => {
-    const named = identitiesOf('demo', verified);
+    const named = keysOf('demo', verified).proved;
     for (const identity of [named.platform, named.email]) {
       expect(parse(subject, identity)).toBe(identity);
       expect(identity?.toLowerCase()).not.toContain('minji');
     }
     expect(emailIdentity('other', verified.email)?.slice(-64)).toBe(emailIdentity('demo', verified.email)?.slice(-64));
     expect(emailIdentity('other', verified.email)).not.toBe(emailIdentity('demo', verified.email));
-    const same = identitiesOf('demo', { platformId: 'a', email: 'a', emailVerified: true });
+    const same = keysOf('demo', { platformId: 'a', email: 'a', emailVerified: true }).proved;
     expect(same.platform).not.toBe(same.email);
   });
 
@@ -58,7 +58,7 @@ describe('identities', () => {
   });
 
   it('make the id of a person who is new, the same each time, and another one after a release', () => {
-    const { platform = '', email = '' } = identitiesOf('demo', verified);
+    const { platform = '', email = '' } = keysOf('demo', verified).proved;
     expect(newCustomerId(platform)).toMatch(/^[a-z2-7]{26}$/);
     expect(newCustomerId(platform)).toBe(newCustomerId(platform));
     expect(parse(id, newCustomerId(platform))).not.toBe(newCustomerId(email));

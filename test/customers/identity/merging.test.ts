@@ -1,21 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { applyConsent, mergeWithdrawals } from '../../../functions/customers/customer/consent.ts';
-import {
-  applyBuyer,
-  type Customer,
-  customerEvents,
-  isVisible,
-  mergeCustomers,
-  newCustomer,
-} from '../../../functions/customers/customer/customer.ts';
+import { applyConsent } from '../../../functions/customers/customer/consent.ts';
+import { type Customer, customerEvents, newCustomer } from '../../../functions/customers/customer/customer.ts';
 import {
   emailIdentity,
-  identitiesOf,
+  keysOf,
   mayBeOnePerson,
   newCustomerId,
   platformIdentity,
 } from '../../../functions/customers/identity/identity.ts';
-import { addressId } from '../../../shared/base/ids.ts';
+import { shareNoPlatform } from '../../../functions/customers/identity/merging.ts';
+import { applyBuyer } from '../../../functions/customers/identity/report.ts';
+import { accountId, addressId } from '../../../shared/base/ids.ts';
 
 const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T00:00:00.000Z`;
 const minji = applyBuyer(
@@ -66,43 +61,9 @@ describe('what is known of a person', () => {
   });
 });
 
-describe('two who are one', () => {
-  const seojun = applyBuyer(
-    undefined,
-    'c2',
-    { platformId: 'cafe24-2', given: '서준', family: '김', language: 'en' },
-    at(2),
-  );
-
-  test('are the one with what only the other had, and the other keeps nothing', () => {
-    const both = mergeCustomers(minji, { ...seojun, absorbed: ['c0'] });
-    expect(both.into).toEqual({
-      customer: 'c1',
-      given: '민지',
-      family: '김',
-      language: 'en',
-      email: 'minji@shop.example',
-      ownsEmail: true,
-      platformIds: ['shopify-1', 'cafe24-2'],
-      absorbed: ['c0', 'c2'],
-      reportedAt: { given: `1 ${at(1)}`, email: `2 ${at(1)}`, family: `1 ${at(2)}`, language: `1 ${at(2)}` },
-    });
-    expect(both.from).toEqual({ customer: 'c2', reportedAt: {}, platformIds: [], into: 'c1' });
-    expect([isVisible(both.into), isVisible(both.from), isVisible({ ...minji, erasureRequestedAt: at(1) })]).toEqual([
-      true,
-      false,
-      false,
-    ]);
-  });
-
-  test('keep the twenty that were merged last', () => {
-    const many = Array.from({ length: 20 }, (_, n) => `old-${n}`);
-    expect(mergeCustomers({ ...minji, absorbed: many }, seojun).into.absorbed).toEqual([...many.slice(1), 'c2']);
-  });
-});
-
 describe('the events of a customer', () => {
-  const profile = { customer: 'c1', given: '민지', email: 'minji@shop.example', ownsEmail: true };
+  const accounts = [accountId('shopify-1')];
+  const profile = { customer: 'c1', given: '민지', email: 'minji@shop.example', ownsEmail: true, accounts };
 
   test('is their profile when they are new, and when it changed', () => {
     expect(customerEvents(undefined, minji, at(1))).toEqual([
@@ -112,7 +73,9 @@ describe('the events of a customer', () => {
         data: profile,
       }),
     ]);
-    expect(customerEvents(minji, { ...minji, platformIds: [] }, at(2))).toEqual([]);
+    // Another account of theirs is told, by its digest.
+    const other = customerEvents(minji, { ...minji, platformIds: [...minji.platformIds, 'woocommerce-7'] }, at(2));
+    expect(other).toMatchObject([{ data: { accounts: expect.arrayContaining([accountId('woocommerce-7')]) } }]);
     const full = { ...minji, family: '김', language: 'ko' as const };
     expect(customerEvents(minji, full, at(2))).toMatchObject([
       { type: { name: 'CustomerChanged' }, at: at(2), data: { ...profile, family: '김', language: 'ko' } },
@@ -133,13 +96,13 @@ describe('an identity', () => {
 
   test('is an address where it was verified, or nothing else is known', () => {
     const email = 'a@shop.example';
-    expect(Object.keys(identitiesOf('demo', { email }))).toEqual(['email']);
-    expect(Object.keys(identitiesOf('demo', { email, platformId: 'shopify-1' }))).toEqual(['platform']);
-    expect(Object.keys(identitiesOf('demo', { email, platformId: 'shopify-1', emailVerified: true }))).toEqual([
+    expect(Object.keys(keysOf('demo', { email }).proved)).toEqual(['email']);
+    expect(Object.keys(keysOf('demo', { email, platformId: 'shopify-1' }).proved)).toEqual(['platform']);
+    expect(Object.keys(keysOf('demo', { email, platformId: 'shopify-1', emailVerified: true }).proved)).toEqual([
       'platform',
       'email',
     ]);
-    expect(identitiesOf('demo', {})).toStrictEqual({});
+    expect(keysOf('demo', {}).proved).toStrictEqual({});
   });
 
   test('names another person after each release', () => {
@@ -163,6 +126,19 @@ describe('an identity', () => {
     expect(mayBeOnePerson([], ['shopify-2'])).toBe(true);
     expect(mayBeOnePerson(['shopify-1'], [])).toBe(true);
   });
+
+  test('are counted with those that evidence joined to the record, and not with those that were put together by hand', () => {
+    const record = (customer: string, ...platformIds: string[]) => ({ customer, platformIds, reportedAt: {} });
+    const guestWith = (because: 'by-hand' | 'verified-email'): Customer => ({
+      ...record('guest'),
+      members: [{ ...record('other', 'shopify-2'), into: 'guest', because, mergedAt: at(2) }],
+    });
+    const account = record('account', 'shopify-1');
+    expect(shareNoPlatform(account, 'account', guestWith('by-hand'), 'guest')).toBe(true);
+    expect(shareNoPlatform(account, 'account', guestWith('by-hand'), 'other')).toBe(false);
+    expect(shareNoPlatform(account, 'account', guestWith('verified-email'), 'guest')).toBe(false);
+    expect(shareNoPlatform(guestWith('verified-email'), 'guest', account, 'account')).toBe(false);
+  });
 });
 
 describe('a consent of the platform', () => {
@@ -174,7 +150,7 @@ describe('a consent of the platform', () => {
   });
 
   test('is the newest, and of one time the no; it is published with the address that it was given for', () => {
-    const yes = applyConsent(minji, report(true, 2, 'minji@shop.example'));
+    const yes = applyConsent(minji, 'c1', report(true, 2, 'minji@shop.example'));
     const address = addressId('minji@shop.example');
     expect(yes?.state.consents).toEqual({ email: { given: true, saidAt: at(2), address } });
     expect(yes?.events).toMatchObject([
@@ -185,30 +161,16 @@ describe('a consent of the platform', () => {
       },
     ]);
     const state = yes?.state ?? minji;
-    expect(applyConsent(state, report(true, 2))).toBeUndefined();
-    expect(applyConsent(state, report(false, 1))).toBeUndefined();
-    const no = applyConsent(state, report(false, 2))?.state ?? state;
+    expect(applyConsent(state, 'c1', report(true, 2))).toBeUndefined();
+    expect(applyConsent(state, 'c1', report(false, 1))).toBeUndefined();
+    const no = applyConsent(state, 'c1', report(false, 2))?.state ?? state;
     expect(no.consents?.email).toEqual({ given: false, saidAt: at(2) });
-    expect(applyConsent(no, report(true, 2))).toBeUndefined();
-    expect(applyConsent(no, report(true, 3))?.state.consents?.email?.given).toBe(true);
+    expect(applyConsent(no, 'c1', report(true, 2))).toBeUndefined();
+    expect(applyConsent(no, 'c1', report(true, 3))?.state.consents?.email?.given).toBe(true);
   });
 
   test('by another channel than mail holds for no address', () => {
-    const sms = applyConsent(minji, { ...report(true, 2, 'minji@shop.example'), channel: 'sms' });
+    const sms = applyConsent(minji, 'c1', { ...report(true, 2, 'minji@shop.example'), channel: 'sms' });
     expect(sms?.state.consents).toEqual({ sms: { given: true, saidAt: at(2) } });
-  });
-
-  test('that was withdrawn holds for both who are one, and one that was given does not', () => {
-    const into = applyConsent(minji, report(true, 2))?.state ?? minji;
-    const from = (given: boolean, day: number) => ({
-      ...newCustomer('c2'),
-      consents: { email: { given, saidAt: at(day) } },
-    });
-    expect(mergeWithdrawals(into, from(false, 3))).toMatchObject({
-      state: { consents: { email: { given: false, saidAt: at(3) } } },
-      events: [{ data: { customer: 'c1', given: false, saidAt: at(3) } }],
-    });
-    for (const other of [from(true, 3), from(false, 1), newCustomer('c2')])
-      expect(mergeWithdrawals(into, other)).toEqual({ state: into, events: [] });
   });
 });

@@ -54,9 +54,9 @@ describe('the orders of a customer', () => {
 
   test('are the newest first, page by page, without those that moved to another customer', async () => {
     for (let n = 1; n <= 29; n++) await put('minji', n, n === 28 ? { expiresAt: 1 } : {});
-    const first = await orderIdsOf('customer/demo/minji');
+    const first = await orderIdsOf('demo', ['minji']);
     expect(first.orders.slice(0, 3)).toEqual(['o-29', 'o-27', 'o-26']);
-    const second = await orderIdsOf('customer/demo/minji', first.next);
+    const second = await orderIdsOf('demo', ['minji'], first.next);
     const all = [...first.orders, ...second.orders];
     expect([all.length, new Set(all).size, second.next]).toEqual([28, 28, undefined]);
   });

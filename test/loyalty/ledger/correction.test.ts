@@ -18,7 +18,11 @@ function minji(): Accounts {
 
 const correct = (accounts: Accounts, points: number, id = 'c1', expiresAt?: string) =>
   accounts.saveLedger('minji', (ledger) =>
-    correctPoints(bookOf(ledger), { id, points, reason: '이중 적립', author: 'lead-1', expiresAt }, context(now)),
+    correctPoints(
+      bookOf(ledger),
+      { id, customer: 'minji', points, reason: '이중 적립', author: 'lead-1', expiresAt },
+      context(now),
+    ),
   );
 
 describe('a correction by hand', () => {

@@ -296,10 +296,11 @@ describe('what falls due', () => {
 
 test('who owes nothing repays nothing, and a debt takes from whichever ends first what it needs', () => {
   const plain = ledgerOf(lot('o1'), lot('o2')).lots;
-  expect(repaid(plain)).toBe(plain);
+  expect(repaid(plain, now)).toBe(plain);
   const { o1, o2, o3 } = repaid(
     ledgerOf(lot('o1', { granted: 0, spent: 120 }), lot('o2'), lot('o3', { expiresAt: '2028-01-01T00:00:00.000Z' }))
       .lots,
+    now,
   );
   expect([o1?.spent, o2?.spent, o3?.spent]).toEqual([0, 100, 20]);
   expect(withLot(plain, 'o9', { spent: 1 })).toBe(plain);
@@ -322,9 +323,12 @@ describe('the page of an account', () => {
       },
     ]);
     expect(view.next).toBe('7');
+    expect([view.tier, view.tierLabel]).toEqual(['welcome', 'Welcome']);
+    expect(pointsView('minji', undefined, { entries }, 'ko', context(now)).tierLabel).toBe('웰컴');
     expect('next' in pointsView('minji', undefined, { entries }, 'en', context(now))).toBe(false);
     const noTiers = { ...context(now), programme: { ...programme, tiers: [] } };
-    expect(pointsView('minji', undefined, { entries: [] }, 'en', noTiers).tier).toBe('none');
+    const nameless = pointsView('minji', undefined, { entries: [] }, 'en', noTiers);
+    expect([nameless.tier, nameless.tierLabel]).toEqual(['none', undefined]);
   });
 
   test('names a reservation by shop, customer and order, and finds the customer in it', () => {

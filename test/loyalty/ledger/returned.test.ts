@@ -258,6 +258,7 @@ function played(steps: Doings) {
       activated: 0,
       repaid: 0,
       corrected: 0,
+      moved: 0,
     }[entry.kind];
     expect(Math.sign(net) * sign).toBeGreaterThanOrEqual(0);
     if (sign === 0) expect(net).toBe(0);

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addSpend, apportioned, keptSpends, moveSpends, type Spend } from '../../../functions/loyalty/order/spend.ts';
+import {
+  addSpend,
+  apportioned,
+  keptSpends,
+  moveSpends,
+  type Spend,
+  takenOver,
+} from '../../../functions/loyalty/order/spend.ts';
 
+const now = '2026-12-11T00:00:00.000Z';
 const spend = (order: string, points: number, returned = 0): Spend => ({
   ...{ reservation: `minji~${order}`, order, at: '2026-12-10T00:00:00.000Z' },
   ...{ points, returned },
@@ -34,10 +42,30 @@ describe('what was spent of a lot', () => {
   });
 
   test('counts as spent of the lot that repays it, but for what was returned', () => {
-    const moved = moveSpends([spend('o1', 30, 10), spend('o2', 40)], [spend('o2', 5)], 35);
+    const debtor = { order: 'lot-1', spends: [spend('o1', 30, 10), spend('o2', 40)] };
+    const moved = moveSpends(debtor, { order: 'lot-2', spends: [spend('o2', 5)] }, 35, now);
     expect(moved.debtor).toEqual([spend('o1', 10, 10), spend('o2', 25)]);
     expect(moved.payer).toEqual([spend('o2', 20), spend('o1', 20)]);
-    expect(moveSpends(undefined, undefined, 10)).toEqual({ debtor: undefined, payer: undefined });
+    expect(moveSpends({ order: 'lot-1' }, { order: 'lot-2' }, 10, now)).toEqual({
+      debtor: undefined,
+      payer: undefined,
+    });
+  });
+
+  test('is still owed by the customer whose lot it was, when another one’s repays it or takes the order over', () => {
+    const debtor = { order: 'lot-1', record: 'minji', spends: [spend('o1', 30)] };
+    const payer = { order: 'lot-2', record: 'seojun', spends: [spend('o1', 5)] };
+    const owedBy = { customer: 'minji', lot: 'lot-1' };
+    const unknown = { reservation: '', order: '', at: now, points: 10, returned: 0, owedBy };
+    const owed = { ...spend('o1', 30), at: now, owedBy };
+    expect(moveSpends(debtor, payer, 40, now)).toEqual({ debtor: [], payer: [spend('o1', 5), owed, unknown] });
+    const taken = takenOver({ ...debtor, spent: 40 }, 'seojun', now);
+    expect(taken).toEqual([owed, unknown]);
+    const back = { order: 'lot-1', record: 'seojun', spends: taken, spent: 40 };
+    expect(takenOver(back, 'minji', now)?.map((each) => [each.points, each.owedBy])).toEqual([
+      [30, undefined],
+      [10, undefined],
+    ]);
   });
 
   test('is moved without loss', () => {
@@ -49,7 +77,7 @@ describe('what was spent of a lot', () => {
     );
     fc.assert(
       fc.property(spends, spends, fc.nat({ max: 100 }), (debtor, payer, points) => {
-        const moved = moveSpends(debtor, payer, points);
+        const moved = moveSpends({ order: 'lot-1', spends: debtor }, { order: 'lot-2', spends: payer }, points, now);
         expect(unreturned(moved.debtor) + unreturned(moved.payer)).toBe(unreturned(debtor) + unreturned(payer));
         expect(unreturned(debtor) - unreturned(moved.debtor)).toBe(Math.min(points, unreturned(debtor)));
       }),

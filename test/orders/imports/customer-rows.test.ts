@@ -25,15 +25,47 @@ test('a row is as of its change, else as of the registration, else older than an
   expect(customerOf({ customer: '7' }).at).toBe(day('2000-01-01'));
 });
 
+test('a customer has what the file says of them, and an odd value is left out', () => {
+  const row: Row = { customer: '7', phone: '010-1234-5678', country: 'KR', birthday: '1990.05.17', tags: 'vip, 매장' };
+  expect(customerOf(row).buyer).toEqual({
+    ...{ platformId: 'standard-7', phone: '010-1234-5678', country: 'KR' },
+    ...{ birthday: '1990-05-17', tags: ['vip', '매장'] },
+  });
+  expect(customerOf({ customer: '7', phone: '-', birthday: '봄', tags: ',' }).buyer).toEqual({
+    ...{ platformId: 'standard-7', tags: [] },
+  });
+  expect(() => customerOf({ customer: '7', tags: '=1+1' })).toThrow(expect.objectContaining({ column: 'tags' }));
+});
+
 describe('an answer to advertising', () => {
-  test.each(['email', 'sms', 'kakao'] as const)('by %s is of its own columns', (channel) => {
+  test.each(['email', 'sms', 'kakao', 'push'] as const)('by %s is of its own columns', (channel) => {
     const row: Row = { customer: '7', [`${channel}_marketing`]: '예', [`${channel}_marketing_at`]: '2025-01-02' };
-    expect(customerOf(row).consents).toEqual([{ channel, given: true, at: day('2025-01-02') }]);
+    expect(customerOf(row).consents).toEqual([{ channel, given: true, at: day('2025-01-02'), source: 'import' }]);
     expect(customerOf({ customer: '7', [`${channel}_marketing`]: 'no' }).consents).toEqual([
-      { channel, given: false, at: context.receivedAt },
+      { channel, given: false, at: context.receivedAt, source: 'import' },
     ]);
     expect(() => customerOf({ customer: '7', [`${channel}_marketing`]: 'yes' })).toThrow(
       expect.objectContaining({ column: `${channel}_marketing_at`, message: 'the date of the consent' }),
+    );
+  });
+
+  test('has the version of the words that were read', () => {
+    const row: Row = {
+      customer: '7',
+      email_marketing: 'y',
+      email_marketing_at: '2025-01-02',
+      marketing_wording: 'w-1',
+    };
+    expect(customerOf(row).consents).toMatchObject([{ channel: 'email', given: true, wording: 'w-1' }]);
+    expect(() => customerOf({ ...row, marketing_wording: 'no id' })).toThrow();
+  });
+
+  test('about the night is one for each channel that reaches people at night', () => {
+    const row: Row = { customer: '7', night_marketing: '동의', night_marketing_at: '2025-01-02' };
+    const said = customerOf(row).consents.map(({ channel, night, given }) => [channel, night, given]);
+    expect(said).toEqual(['sms', 'kakao', 'push'].map((channel) => [channel, true, true]));
+    expect(() => customerOf({ customer: '7', night_marketing: '동의' })).toThrow(
+      expect.objectContaining({ column: 'night_marketing_at' }),
     );
   });
 });

@@ -159,7 +159,8 @@ describe('a row that cannot be understood', () => {
 
   it('is an order without an address, where no mail can be sent to the one it has', () => {
     const { reports, refused } = read([order({ email: '민지@example.com', customer: '7' })]);
-    expect(refused).toEqual([]);
+    const reason = 'email should be an address that mail can be sent to: the row was taken without it';
+    expect(refused).toEqual([{ row: 2, column: 'email', reason, isTaken: true }]);
     expect(reports).toMatchObject([{ report: { contents: { buyer: { platformId: 'standard-7' } } } }]);
     expect(JSON.stringify(reports)).not.toContain('민지@');
   });
@@ -228,8 +229,8 @@ describe('a row of a customer', () => {
       ...{ about: 'customer', customer: 'standard-7', at: '2025-01-01T15:00:00.000Z', deleted: false },
       buyer: { platformId: 'standard-7', email: 'minji@example.com', given: '김민지', language: 'ko' },
       consents: [
-        { channel: 'email', given: true, at: '2025-01-02T01:00:00.000Z' },
-        { channel: 'sms', given: false, at: receivedAt },
+        { channel: 'email', given: true, at: '2025-01-02T01:00:00.000Z', source: 'import' },
+        { channel: 'sms', given: false, at: receivedAt, source: 'import' },
       ],
     });
   });

@@ -112,6 +112,18 @@ describe('who bought it', () => {
     });
   });
 
+  test('may be known by a number alone, as a spreadsheet wrote it', () => {
+    expect(buyer({ phone: '010-1234-5678', name: '김민지' })).toEqual({ phone: '010-1234-5678', given: '김민지' });
+    expect(buyer({ phone: '+1 (415) 555-2671', country: 'us', region: 'CA' })).toEqual({
+      ...{ phone: '+1 (415) 555-2671', country: 'US', region: 'CA' },
+    });
+    expect(buyer({ customer: '7', phone: '없음', country: '대한민국', region: '서울' })).toEqual({
+      platformId: 'standard-7',
+    });
+    for (const formula of ['=1+1', '+1|calc(1)', '@1'])
+      expect(() => buyer({ customer: '7', phone: formula })).toThrow(expect.objectContaining({ column: 'phone' }));
+  });
+
   test('is nobody, if there is only a name', () => {
     expect(buyer({ name: '김민지', language: 'ko' })).toBeUndefined();
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PromiseTerms } from '../../../functions/orders/delivery/rule.ts';
-import { makeAssumption, needsAssumption } from '../../../functions/orders/order/assumed.ts';
+import { assumptionDueAt, makeAssumption, needsAssumption } from '../../../functions/orders/order/assumed.ts';
 import { orderChangeEvents } from '../../../functions/orders/order/events.ts';
 import { derive } from '../../../functions/orders/order/facts.ts';
 import type { ReportContext } from '../../../functions/orders/order/historical.ts';
@@ -296,4 +296,96 @@ it('a delivery in a state from before its reports were kept stands, also after a
   const next = mergeReport(old, left(), { receivedAt: seoul('2026-12-01T12:00:00') });
   expect(factsOf(next)).toMatchObject({ deliveredAt });
   expect(Object.values(next.parcels).map((parcel) => parcel.deliveredAt)).toEqual([undefined]);
+});
+
+describe('an assumption', () => {
+  const seoul = (local: string) => new Date(`${local}+09:00`).toISOString();
+  const endOf = (day: string) => seoul(`${day}T23:59:59.999`);
+  const soon = seoul('2026-11-20T10:00:00');
+
+  /** An order whose one parcel left on this day, and of which the carrier says nothing. */
+  function leftOn(day: string, contents: Partial<Contents> = {}): Order {
+    const at = seoul(`${day}T10:00:00`);
+    const report: OrderReport = {
+      ...{ about: 'order', order: 'woocommerce-1', test: false, placedAt: at, paidAt: at, refunds: [] },
+      contents: {
+        ...{ at, number: '#1', currency: 'KRW', totalMinor: 9_000, goodsMinor: 9_000, taxesIncluded: true },
+        items: [{ line: '1', title: '찻잔', quantity: 1, ships: true }],
+        shipping: { country: 'KR', postcode: '04001' },
+        ...contents,
+      },
+      parcels: [{ id: 'p', at, lines: [], void: false, shippedAt: at }],
+    };
+    return mergeReport(undefined, report, { receivedAt: at });
+  }
+  const bare: PromiseTerms = { zone: 'Asia/Seoul', holidays: terms.holidays, documents: {} };
+  const assumed = (order: Order, of: PromiseTerms, usual?: number) =>
+    makeAssumption(order, derive(order).dated, of, usual, soon).assumption?.at;
+
+  describe('a delivery that nobody reports is assumed', () => {
+    it('in a shop without terms on the third business day after it left, from Monday to Friday', () => {
+      expect(assumed(leftOn('2026-11-30'), bare)).toBe(endOf('2026-12-03'));
+      expect(assumed(leftOn('2026-12-01'), bare)).toBe(endOf('2026-12-04'));
+      expect(assumed(leftOn('2026-12-04'), bare)).toBe(endOf('2026-12-09'));
+    });
+
+    it('two days after the usual day, where that is later', () => {
+      expect(assumed(leftOn('2026-11-30'), bare, 5)).toBe(endOf('2026-12-09'));
+      expect(assumed(leftOn('2026-11-30'), bare, 1)).toBe(endOf('2026-12-03'));
+      expect(assumed(leftOn('2026-11-30'), terms, 5)).toBe(endOf('2026-12-09'));
+    });
+
+    it('two days after the day by its rule, of the week in which the shop hands over', () => {
+      expect(assumed(leftOn('2026-11-30'), terms)).toBe(endOf('2026-12-04'));
+      expect(assumed(leftOn('2026-11-30', { shipping: { country: 'KR', postcode: '63000' } }), terms)).toBe(
+        endOf('2026-12-06'),
+      );
+      const saturdays = { ...terms, delivery: { ...terms.delivery, week: ['sat'] } } as PromiseTerms;
+      expect(assumed(leftOn('2026-11-30'), saturdays)).toBe(endOf('2026-12-19'));
+      // Of a shop without any such day nothing is known, and parcels arrive on weekdays.
+      const never = { ...terms, delivery: { ...terms.delivery, week: [] } } as unknown as PromiseTerms;
+      expect(assumed(leftOn('2026-11-30'), never)).toBe(endOf('2026-12-04'));
+    });
+
+    it('two days after its promised day, or the new one, or the one that the shop gave', () => {
+      const promised = (more: Partial<Order>) => assumed({ ...leftOn('2026-11-30'), ...more } as Order, bare);
+      const promise = { basis: 'b', at: endOf('2026-12-10') };
+      expect(promised({ promise })).toBe(endOf('2026-12-12'));
+      const renewed = { at: endOf('2026-12-15'), announcedAt: soon };
+      expect(promised({ promise: { ...promise, renewed } })).toBe(endOf('2026-12-17'));
+      const renewal = { at: endOf('2026-12-20'), announcedAt: soon, reason: '눈' };
+      expect(promised({ promise: { ...promise, renewed }, renewal })).toBe(endOf('2026-12-22'));
+    });
+
+    it('from that instant on, and anew once its basis has changed', () => {
+      const order = leftOn('2026-11-30');
+      const { dated } = derive(order);
+      const made = (now: string) => makeAssumption(order, dated, bare, undefined, now);
+      const at = endOf('2026-12-03');
+      expect(made(at).assumption).toMatchObject({ at, isReached: true });
+      expect(made(seoul('2026-12-03T23:59:59.998')).assumption).not.toHaveProperty('isReached');
+      expect([needsAssumption(order, dated), needsAssumption(made(at), dated)]).toEqual([true, false]);
+      const other = { ...made(at), promise: { basis: 'b', at: endOf('2026-12-10') } } as Order;
+      expect(needsAssumption(other, dated)).toBe(true);
+    });
+  });
+
+  describe('an assumption is due', () => {
+    const at = endOf('2026-12-03');
+    const waiting = { ...leftOn('2026-11-30'), assumption: { basis: 'b', at } };
+
+    it('at its instant, as long as nothing has ended before', () => {
+      expect(assumptionDueAt(waiting, undefined)).toBe(at);
+      expect(assumptionDueAt(waiting, endOf('2026-12-04'))).toBe(at);
+      expect(assumptionDueAt(waiting, at)).toBeUndefined();
+      expect(assumptionDueAt(waiting, endOf('2026-12-02'))).toBeUndefined();
+    });
+
+    it('never where there is none, or where it was reached', () => {
+      expect(assumptionDueAt(leftOn('2026-11-30'), undefined)).toBeUndefined();
+      expect(
+        assumptionDueAt({ ...waiting, assumption: { basis: 'b', at, isReached: true } }, undefined),
+      ).toBeUndefined();
+    });
+  });
 });

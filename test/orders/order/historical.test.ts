@@ -2,9 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { orderChangeEvents } from '../../../functions/orders/order/events.ts';
 import { derive, orderStatus } from '../../../functions/orders/order/facts.ts';
-import type { ReportContext, ReportedReason } from '../../../functions/orders/order/historical.ts';
+import {
+  firstReportsOf,
+  historicalStages,
+  isUnserved,
+  mergeFirstReports,
+  type ReportContext,
+  type ReportedReason,
+  reasonOf,
+} from '../../../functions/orders/order/historical.ts';
 import { mergeReport } from '../../../functions/orders/order/merge.ts';
-import type { Order } from '../../../functions/orders/order/order.ts';
+import type { FirstReports, Order } from '../../../functions/orders/order/order.ts';
 import type { OrderReport } from '../../../functions/orders/platforms/contract/order-report.ts';
 import { abandonedAt, applyCheckoutReport } from '../../../functions/orders/reports/checkout.ts';
 import type { Draft } from '../../../shared/events/event.ts';
@@ -209,5 +217,137 @@ describe('a fact is quiet if the first call that told it was, by when calls came
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe('the first report of a fact', () => {
+  const at = (hour: number) => `2026-11-27T${String(hour).padStart(2, '0')}:00:00.000Z`;
+  const report = (more: Partial<OrderReport>): OrderReport => ({
+    ...{ about: 'order', order: 'o', test: false, parcels: [], refunds: [] },
+    ...more,
+  });
+  const parcel = (id: string, more: object = {}) => ({ id, at: at(9), lines: [], void: false, ...more });
+  const order = (more: Partial<Order>) => ({ order: 'o', test: false, parcels: {}, refunds: {}, ...more }) as Order;
+  const live = (hour: number) => `${at(hour)} 2`;
+  const past = (hour: number) => `${at(hour)} 1 past`;
+  const missed = (hour: number) => `${at(hour)} 3 missed`;
+
+  describe('the first report of each fact', () => {
+    const facts = (more: Partial<OrderReport>) =>
+      Object.keys(mergeFirstReports(undefined, report(more), { receivedAt: at(10) })).sort();
+
+    it('is of everything that a report has, with or without a date, and of nothing else', () => {
+      const nothing = {
+        ...{ parcels: [parcel('p')], visits: [{ id: 'v', at: at(9), failed: false }], orderTotals: {} },
+      };
+      expect(facts(nothing)).toEqual([]);
+      const refund = { id: 'f', at: at(9), goodsE4: 1, taxE4: 0 };
+      const step = { id: 'r', at: at(9), kind: 'return', step: 'requested', lines: [] } as const;
+      expect(
+        facts({
+          ...{ placedAt: at(1), paidAt: at(2), cancelledAt: at(3), refunds: [refund], returns: [step] },
+          orderTotals: { shippedAt: at(4), deliveredAt: at(5), refund },
+          parcels: [parcel('p', { shippedAt: at(4) }), parcel('q', { deliveredAt: at(5) })],
+          visits: [{ id: 'v', at: at(9), doneAt: at(9), failed: false }],
+          undated: { 'shipped/z': at(1) },
+        }),
+      ).toEqual([
+        ...['cancelled', 'delivered', 'delivered/q', 'installed/v', 'paid', 'placed', 'refunded', 'refunded/f'],
+        ...['returned/r/requested', 'shipped', 'shipped/p', 'shipped/z'],
+      ]);
+    });
+
+    it('is the earliest, and in one instant that of the past, then a live one, then a missed one', () => {
+      const heard = (...all: readonly [hour: number, historical?: 'past' | 'missed'][]) =>
+        all.reduce<FirstReports | undefined>(
+          (known, [hour, historical]) =>
+            mergeFirstReports(known, report({ paidAt: at(2) }), { receivedAt: at(hour), historical }),
+          undefined,
+        )?.paid;
+      expect(heard([11], [10, 'missed'], [12, 'past'])).toBe(missed(10));
+      expect(heard([10], [11])).toBe(live(10));
+      expect(heard([10, 'missed'], [10], [10, 'past'])).toBe(past(10));
+      expect(heard([10, 'missed'], [10])).toBe(live(10));
+    });
+  });
+
+  describe('why a fact starts nothing', () => {
+    it('is its marketplace, which the shop does not serve; then the time before the connection; then its report', () => {
+      expect(reasonOf(order({ marketplace: 'naver-pay', connectedAt: at(5) }), at(1), past(10))).toBe('marketplace');
+      expect(reasonOf(order({ marketplace: 'naver-pay', isMarketplaceServed: true }), at(1), live(10))).toBeUndefined();
+      expect(reasonOf(order({ connectedAt: at(5) }), at(4), missed(10))).toBe('past');
+      expect(reasonOf(order({ connectedAt: at(5) }), at(5), missed(10))).toBe('missed');
+      expect(reasonOf(order({}), at(5), past(10))).toBe('past');
+      for (const first of [live(10), undefined]) expect(reasonOf(order({}), at(5), first)).toBeUndefined();
+      expect([isUnserved(order({})), isUnserved(order({ marketplace: 'x', isMarketplaceServed: false }))]).toEqual([
+        false,
+        true,
+      ]);
+    });
+  });
+
+  describe('the first report of a stage', () => {
+    type Dated = Parameters<typeof firstReportsOf>[1];
+    const dated = { parcels: [{ id: 'p' }, { id: 'q' }], refunds: [] } as unknown as Dated;
+    const firstReports = {
+      'shipped/p': live(10),
+      'shipped/q': live(12),
+      'delivered/p': live(13),
+      'delivered/q': live(15),
+    };
+    const first = (more: Partial<Order>, by?: Parameters<typeof firstReportsOf>[3], reached = {}, of = dated) =>
+      firstReportsOf(order({ firstReports, ...more }), of, reached, by);
+
+    it('is that of its first parcel to be shipped, and of its last to be delivered', () => {
+      expect(first({}, 'report')).toMatchObject({ shippedAt: live(10), deliveredAt: live(15) });
+      const whole = { ...firstReports, shipped: live(9), delivered: live(14) };
+      expect(first({ firstReports: whole }, 'report')).toMatchObject({ shippedAt: live(9), deliveredAt: live(14) });
+      expect(first({}).deliveredAt).toBeUndefined();
+    });
+
+    it('is the last handover, the payment, or of an assumption the last handover if that came after it', () => {
+      const told = { firstReports: { ...firstReports, paid: live(7) } };
+      expect(first(told, 'handover').deliveredAt).toBe(live(12));
+      expect(first(told, 'payment').deliveredAt).toBe(live(7));
+      const assumedAt = (hour: number) => first(told, 'assumption', { deliveredAt: at(hour) }).deliveredAt;
+      expect([assumedAt(11), assumedAt(12), assumedAt(13)]).toEqual([live(12), live(12), undefined]);
+      expect(first(told, 'assumption').deliveredAt).toBe(live(12));
+      expect(first({ firstReports: {} }, 'assumption').deliveredAt).toBeUndefined();
+    });
+
+    it('is of an installation the last that was done, and of a refund the first of the newest', () => {
+      const reports = {
+        ...firstReports,
+        'installed/v': live(16),
+        'installed/w': live(17),
+        'refunded/f': live(18),
+        'refunded/g': live(19),
+      };
+      const visits = { v: { id: 'v', at: at(9), failed: false }, w: { id: 'w', at: at(9), failed: true } };
+      const refunds = [
+        { id: 'f', at: at(1) },
+        { id: 'g', at: at(2) },
+      ];
+      const of = { ...dated, refunds } as unknown as Dated;
+      const { installedAt, refundedAt } = first(
+        { firstReports: reports, visits },
+        undefined,
+        { refundedAt: at(2) },
+        of,
+      );
+      expect([installedAt, refundedAt]).toEqual([live(16), live(19)]);
+      const total = first({ firstReports: { refunded: live(20) } }, undefined, { refundedAt: at(2) }, of);
+      expect(total.refundedAt).toBe(live(20));
+      const both = { v: visits.v, w: { ...visits.w, failed: false } };
+      expect(first({ firstReports: reports, visits: both }).installedAt).toBe(live(17));
+    });
+
+    it('makes a stage historical where it was reached, and an order with none has none', () => {
+      const heard = { firstReports: { placed: past(10), paid: live(10), cancelled: missed(10) } };
+      const stages = (reached: object) => historicalStages(order(heard), dated as never, reached, undefined);
+      expect(stages({ placedAt: at(1), paidAt: at(2) })).toEqual({ placedAt: 'past' });
+      expect(stages({ placedAt: at(1), cancelledAt: at(3) })).toEqual({ placedAt: 'past', cancelledAt: 'missed' });
+      expect(stages({ paidAt: at(2) })).toBeUndefined();
+    });
   });
 });

@@ -198,7 +198,10 @@ describe('what is kept of an order', () => {
       { buyer: { platformId: 'shopify-115310627314723954' } },
       { buyer: { platformId: 'shopify-999', email: 'seojun@shop.example' } },
     ]);
-    const counter = report('orders/create', anOrder({ customer: null, email: '', contact_email: null }));
+    const counter = report(
+      'orders/create',
+      anOrder({ customer: null, email: '', contact_email: null, shipping_address: null }),
+    );
     expect(eventNames(mergeAll([counter]).events)).toEqual(['OrderPlaced']);
     expect(eventNames(mergeAll([counter, changed]).events)).toEqual(['OrderPlaced', 'BuyerSeen']);
   });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { derive, orderStatus } from '../../../functions/orders/order/facts.ts';
 import { moneyFacts } from '../../../functions/orders/order/money.ts';
 import type { Order } from '../../../functions/orders/order/order.ts';
+import { joinRefunds, type KnownRefund, refundIn } from '../../../functions/orders/order/refund.ts';
 import type { Contents, OrderReport, Refund } from '../../../functions/orders/platforms/contract/order-report.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
 import { aLine, anOrder, aRefund, aRefundLine } from '../platforms/shopify/payloads.ts';
@@ -164,5 +165,66 @@ describe('what was given back in all', () => {
     expect(refundTotals([of(10, 1e15)], order).refundedMinor).toBe(30_000);
     expect(refundTotals([of(10, 1e15)], { ...order, goodsMinor: 0 }).refundedMinor).toBe(0);
     expect(refundTotals([of(10, 1e15)], { ...order, goodsMinor: -5 }).refundedMinor).toBe(0);
+  });
+});
+
+describe('refunds by all reports', () => {
+  const [first, second] = ['2026-12-01T00:00:00.000Z', '2026-12-02T00:00:00.000Z'];
+  const refund = (more: Partial<KnownRefund> = {}): KnownRefund => ({ id: 'f', goodsE4: 100, taxE4: 10, ...more });
+  const lines = [{ line: '1', goodsE4: 100, taxE4: 10 }];
+
+  /** Both ways round: the sequence of reports does not matter. */
+  function joined(a: KnownRefund, b: KnownRefund): KnownRefund {
+    const known = joinRefunds(a, b);
+    expect(joinRefunds(b, a)).toEqual(known);
+    return known;
+  }
+
+  describe('of two reports about one refund', () => {
+    it('the larger amount wins, whether or not it names goods', () => {
+      expect(joined(refund(), refund({ goodsE4: 101 })).goodsE4).toBe(101);
+      expect(joined(refund({ goodsE4: 90 }), refund({ goodsE4: 0, amountE4: 95 }))).toMatchObject({ amountE4: 95 });
+      expect(joined(refund({ goodsE4: 90, amountE4: 20 }), refund({ goodsE4: 100, amountE4: 5 }))).toMatchObject({
+        ...{ goodsE4: 90, amountE4: 20 },
+      });
+      expect(joined(refund({ goodsE4: 200 }), refund({ lines })).goodsE4).toBe(200);
+      expect(joined(refund({ goodsE4: 100, amountE4: 1 }), refund({ lines })).amountE4).toBe(1);
+    });
+
+    it('with equal amounts the one with lines wins, then one that its contents decide', () => {
+      expect(joined(refund(), refund({ lines })).lines).toEqual(lines);
+      expect(joined(refund({ goodsE4: 0, amountE4: 100 }), refund({ lines })).lines).toEqual(lines);
+      const [a, b] = [refund({ payments: ['a'] }), refund({ payments: ['b'] })];
+      expect(joined(a, b).payments).toEqual(['a']);
+    });
+
+    it('the times of reports decide nothing but the times', () => {
+      const old = refund({ payments: ['a'], at: second, listedAt: second });
+      const young = refund({ payments: ['b'], at: first, listedAt: first, isVoid: true });
+      expect(joined(old, young)).toEqual(refund({ payments: ['a'], at: first, listedAt: second, isVoid: true }));
+      const [seen, since] = [second, first];
+      const undated = joined(
+        refund({ undated: { seenAt: seen, since } }),
+        refund({ undated: { seenAt: first, since } }),
+      );
+      expect(undated.undated).toEqual({ seenAt: first, since: first });
+    });
+
+    it('it failed where one says so, and is kept as made where none does', () => {
+      expect(joined(refund({ isVoid: true }), refund({ goodsE4: 500 })).isVoid).toBe(true);
+      expect(joined(refund({ isVoid: false }), refund({ isVoid: false })).isVoid).toBeUndefined();
+      expect(joinRefunds(undefined, refund({ isVoid: false }))).toEqual(refund({ isVoid: false }));
+    });
+  });
+
+  it('a refund has its date, unless the report does not say one', () => {
+    const report = (undated?: Record<string, string>) => ({ undated }) as unknown as OrderReport;
+    const told = { id: 'f', at: second, goodsE4: 100, taxE4: 10 };
+    expect(refundIn(report(), told, 'refunded/f', '2026-12-02 list')).toMatchObject({
+      ...{ at: second, undated: undefined, listedAt: '2026-12-02 list' },
+    });
+    expect(refundIn(report({ 'refunded/f': first }), told, 'refunded/f', undefined)).toMatchObject({
+      ...{ at: undefined, undated: { seenAt: second, since: first }, listedAt: undefined },
+    });
   });
 });

@@ -59,9 +59,20 @@ describe('an abandoned checkout', () => {
     const url = 'https://shop.example/checkouts/t';
     const known = applied(undefined, { ...report, buyer, url });
     const { state, events } = abandonCheckout(known, hourAfter(1));
-    expect(state).toEqual({ ...known, isAnnounced: true });
+    expect(state).toStrictEqual({ checkout: 'shopify-t', at: at(1), toldAt, isAnnounced: true });
     expect(events).toMatchObject([{ type: { name: 'CheckoutAbandoned' }, at: hourAfter(1) }]);
     expect(events[0]?.data).toStrictEqual({ checkout: 'shopify-t', items, buyer, url });
+  });
+
+  test('and a completed one are of nobody from then on, and no later call says whose they are', () => {
+    const named = { ...report, buyer: { email: 'minji@example.com' }, url: 'https://shop.example/checkouts/t' };
+    const bare = ['at', 'checkout', 'isAnnounced', 'toldAt'];
+    const { state } = abandonCheckout(applied(undefined, named), hourAfter(1));
+    expect(Object.keys(applied(state, { ...named, at: at(3) })).sort()).toEqual(bare);
+    const completed = { ...named, completedAt: at(2) };
+    for (const each of [applied(undefined, completed), applied(applied(undefined, completed), { ...named, at: at(3) })])
+      expect(Object.keys(each).sort()).toEqual([...bare, 'completedAt'].sort());
+    expect(Object.keys(applied(undefined, named, true)).sort()).toEqual(bare);
   });
 
   test('of nobody and without an address is told without them', () => {

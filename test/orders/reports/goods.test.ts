@@ -32,6 +32,45 @@ const heard = (...reports: ProductReport[]) => {
   return { known, told };
 };
 
+describe('a product arrives', () => {
+  const report = (told: Partial<ProductReport> = {}): ProductReport => ({
+    ...{ about: 'product', product: 'shopify-1', at: at(9), title: '무선청소기' },
+    ...told,
+  });
+  const told = (before: Product | undefined, said: ProductReport, since?: string) =>
+    productEvents(before, applyProductReport(before, said, 'clock'), since).map(({ at: time, data }) => [time, data]);
+  const arrived = { product: 'shopify-1', title: '무선청소기' };
+
+  it('with its title and its category, when it was published, or else when it was reported', () => {
+    expect(told(undefined, report())).toEqual([[at(9), arrived]]);
+    expect(told(undefined, report({ publishedAt: at(8), category: 'vacuums' }))).toEqual([
+      [at(8), { ...arrived, category: 'vacuums' }],
+    ]);
+    expect(told(undefined, report({ isHidden: true }))).toEqual([]);
+  });
+
+  it('in a shop that connected before it was published, or of which nobody knows', () => {
+    expect(told(undefined, report({ publishedAt: at(8) }), at(7))).toHaveLength(1);
+    expect(told(undefined, report({ publishedAt: at(8) }), at(8))).toHaveLength(1);
+    expect(told(undefined, report({ publishedAt: at(8) }), at(9))).toEqual([]);
+    expect(told(undefined, report({ publishedAt: at(8) }))).toHaveLength(1);
+    expect(told(undefined, report(), at(10))).toHaveLength(1);
+  });
+
+  it('once it can be bought, and not again where it could be before', () => {
+    const hidden = applyProductReport(undefined, report({ isHidden: true }), 'clock');
+    expect(told(hidden, report({ at: at(10) }))).toHaveLength(1);
+    const seen = applyProductReport(undefined, report(), 'clock');
+    expect(told(seen, report({ at: at(10) }))).toEqual([]);
+    const gone = applyProductReport(seen, report({ at: at(10), isHidden: true }), 'clock');
+    expect(told(gone, report({ at: at(11) }))).toEqual([]);
+    // A state from before that was kept is of a product that could be bought, unless it is hidden.
+    const { seenAt: _, ...old } = seen;
+    expect(told(old, report({ at: at(10) }))).toEqual([]);
+    expect(told({ ...old, isHidden: true }, report({ at: at(10) }))).toHaveLength(1);
+  });
+});
+
 describe('a product', () => {
   const draft = product({ status: 'draft', published_at: null, updated_at: at(1) });
   const live = product({ status: 'active', published_at: at(2), updated_at: at(3) });

@@ -16,10 +16,17 @@ function shownSet(amount: unknown, beside: unknown) {
   };
 }
 export const gid = (kind: string, id: unknown) => `gid://shopify/${kind}/${id}`;
+const tagged = (tags: unknown) =>
+  String(tags ?? '')
+    .split(',')
+    .filter((tag) => tag !== '');
 const address = (each: unknown) => {
-  const { first_name, last_name, phone, country_code, zip } = (each ?? {}) as Rest;
+  const { first_name, last_name, phone, country_code, province_code, zip } = (each ?? {}) as Rest;
   return each
-    ? { firstName: first_name, lastName: last_name, phone: phone ?? null, countryCodeV2: country_code, zip }
+    ? {
+        ...{ firstName: first_name, lastName: last_name, phone: phone ?? null, countryCodeV2: country_code },
+        ...{ provinceCode: province_code ?? null, zip },
+      }
     : null;
 };
 
@@ -79,6 +86,7 @@ export function graphOf(order: Rest): { order: Graph; lines: Lines } {
       ...{ id: gid('Customer', customer.id), firstName: customer.first_name, lastName: customer.last_name },
       ...{ verifiedEmail: customer.verified_email ?? false, defaultEmailAddress: { emailAddress: customer.email } },
       defaultPhoneNumber: customer.phone ? { phoneNumber: customer.phone } : null,
+      tags: tagged(customer.tags),
       defaultAddress: address(customer.default_address),
     },
     shippingAddress: address(order.shipping_address),
@@ -126,6 +134,11 @@ function trackingOf(each: Rest): Graph[] {
 
 export const idOnly = ({ id }: Rest): Graph => ({ id: gid('Order', id) });
 
+const birthDateOf = ({ metafields }: Rest) => {
+  const found = list(metafields).find(({ namespace, key }) => namespace === 'facts' && key === 'birth_date');
+  return found ? { value: found.value } : null;
+};
+
 export function customerOf(customer: Rest): Graph {
   const said = (consent: unknown) => {
     const { state, consent_updated_at } = (consent ?? {}) as Rest;
@@ -138,6 +151,8 @@ export function customerOf(customer: Rest): Graph {
     ...{ id: gid('Customer', customer.id), updatedAt: customer.updated_at, locale: customer.locale ?? 'en' },
     ...{ firstName: customer.first_name, lastName: customer.last_name },
     verifiedEmail: customer.verified_email ?? false,
+    tags: tagged(customer.tags),
+    birthDate: birthDateOf(customer),
     defaultEmailAddress: customer.email
       ? { emailAddress: customer.email, ...said(customer.email_marketing_consent) }
       : null,

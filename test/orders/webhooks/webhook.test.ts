@@ -49,6 +49,7 @@ describe('what is stored of a call', () => {
     topic: ({ headers }) => headers['x-topic'] ?? '',
     deliveryId: ({ headers }) => headers['x-id'],
     storedHeaders: ['x-id', 'x-long', 'x-absent'],
+    withdrawals: () => [],
   };
   const stored = (part: Partial<InboundRequest> = {}, of: Partial<WebhookIntake> = {}) =>
     identifyWebhook('demo', { ...intake, ...of }, { ...request, ...part });

@@ -1,13 +1,17 @@
 import fc from 'fast-check';
+import { safeParse } from 'valibot';
 import { describe, expect, test } from 'vitest';
 import {
   asGiven,
   briefView,
   ended,
   type Member,
+  memberDetails,
   memberEvents,
+  memberShape,
   memberState,
   memberView,
+  operatorEntry,
   resumed,
   withDetails,
 } from '../../../functions/shops/staff/member.ts';
@@ -15,6 +19,81 @@ import {
 const at = '2026-12-24T03:00:00.000Z';
 const seoul = { zone: 'Asia/Seoul', now: at };
 const hana: Member = { person: 'hana', name: '김하나', role: 'agent' };
+
+describe('an entry', () => {
+  const whole = {
+    ...{ name: { ko: '김하나', en: 'Hana Kim' }, title: '매니저', languages: ['ko', 'en'], skills: ['환불'] },
+    ...{ shift: '야간', lastDay: '2026-12-31' },
+  };
+  const isTaken = (told: object) => safeParse(memberDetails, { ...whole, ...told }).success;
+
+  test('is what an admin writes, in short lines and not too many', () => {
+    expect(safeParse(memberDetails, { ...whole, role: 'admin' }).output).toEqual(whole);
+    const many = (count: number, one: string) => Array(count).fill(one);
+    expect(isTaken({ languages: many(20, 'ko'), skills: many(40, 'x'.repeat(60)), shift: 'x'.repeat(200) })).toBe(true);
+    for (const wrong of [
+      ...[{ languages: many(21, 'ko') }, { languages: ['KO'] }, { languages: ['kor'] }, { languages: ['1ko'] }],
+      ...[{ skills: many(41, 'x') }, { skills: ['x'.repeat(61)] }, { shift: 'x'.repeat(201) }, { shift: '' }],
+      ...[{ lastDay: '2026-02-30' }, { name: undefined }, { name: '' }],
+    ]) {
+      expect(isTaken(wrong), JSON.stringify(wrong)).toBe(false);
+    }
+  });
+
+  test('has what the operator gives with the groups, any of it', () => {
+    for (const role of ['agent', 'lead', 'marketer', 'admin'])
+      expect(safeParse(operatorEntry, { role, contactsMasked: true }).output).toEqual({ role, contactsMasked: true });
+    expect(safeParse(operatorEntry, whole).output).toEqual(whole);
+    for (const wrong of [{ role: 'machine' }, { role: '' }, { contactsMasked: 'yes' }, { shift: '' }])
+      expect(safeParse(operatorEntry, wrong).success).toBe(false);
+  });
+
+  test('is answered as a whole', () => {
+    for (const state of ['active', 'ended'] as const) {
+      const told = { id: 'hana', ...whole, role: 'lead', contactsMasked: true, endsAt: at, endedAt: at, state };
+      expect(safeParse(memberShape, told).output).toEqual(told);
+    }
+    expect(safeParse(memberShape, { id: 'hana', name: '하나', state: '' }).success).toBe(false);
+  });
+
+  test('has ended by whoever ended it, or by its time', () => {
+    const before = '2026-12-01T00:00:00.000Z';
+    const later = '2027-01-01T00:00:00.000Z';
+    expect(memberState({}, at)).toBe('active');
+    expect(memberState({ endsAt: later }, at)).toBe('active');
+    expect(memberState({ endsAt: before }, at)).toBe('ended');
+    expect(memberState({ endedAt: before, endsAt: later }, at)).toBe('ended');
+    expect(briefView({ ...hana, endedAt: before }, at)).toEqual({ id: 'hana', name: '김하나', state: 'ended' });
+    expect(briefView({ ...hana, endsAt: before }, at).state).toBe('ended');
+  });
+
+  test('keeps every detail that the operator does not say again, and takes each that she says', () => {
+    const { name, ...more } = whole;
+    const first = asGiven(undefined, 'hana', { ...whole, role: 'lead' }, seoul);
+    expect(first).toEqual({ person: 'hana', ...whole, role: 'lead', endsAt: '2026-12-31T15:00:00.000Z' });
+    expect(asGiven(first, 'hana', { name: '박하나' }, seoul)).toEqual({ ...first, name: '박하나' });
+    expect(asGiven(first, 'hana', { ...more, shift: '주간' }, seoul)).toEqual({ ...first, shift: '주간' });
+    expect(name).toEqual(first?.name);
+  });
+
+  test('of somebody new may have a name alone', () => {
+    expect(asGiven(undefined, 'hana', { name: '김하나' }, seoul)).toEqual({ person: 'hana', name: '김하나' });
+  });
+
+  test('is left as it is where somebody who works is to come back', () => {
+    const staying: Member = { ...hana, lastDay: '2026-12-31', endsAt: '2026-12-31T15:00:00.000Z' };
+    expect(resumed(staying, at)).toEqual(staying);
+    expect(resumed(ended(staying, at), at)).toEqual(staying);
+  });
+
+  test('tells others who it is, from when on, and who changed it', () => {
+    const told = (after: Member, by?: string) => memberEvents(undefined, after, at, by).map(({ data }) => data);
+    expect(told(hana)).toEqual([{ person: 'hana', name: '김하나', role: 'agent', state: 'active' }]);
+    expect(told({ person: 'hana', name: '하나', title: '매니저', endsAt: at, endedAt: at }, 'boss')).toEqual([
+      { person: 'hana', name: '하나', title: '매니저', state: 'ended', until: at, by: 'boss' },
+    ]);
+  });
+});
 
 describe('the last day', () => {
   test.each([

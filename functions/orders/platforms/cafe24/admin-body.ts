@@ -11,7 +11,7 @@ import {
   optionalName,
   optionalPhone,
   shopNumber,
-} from './body.ts';
+} from './fields.ts';
 
 export const itemDates = {
   shipped_date: optionalField(cafe24Time),
@@ -72,6 +72,7 @@ export const adminOrder = v.object({
   paid: flag,
   canceled: flag,
   order_place_id: optionalFlag,
+  order_from_mobile: optionalFlag,
   store_pickup: optionalFlag,
   include_tax: optionalFlag,
   payment_method: v.fallback(v.nullish(v.union([v.string(), v.array(v.string())]), ''), ''),

@@ -76,6 +76,7 @@ function contents(fields: AdminOrder, at: string): Contents {
       name: fields.buyer?.name,
       phones: [fields.buyer?.cellphone, fields.buyer?.phone],
       currency: fields.currency,
+      fromMobile: fields.order_from_mobile,
     }),
   };
 }

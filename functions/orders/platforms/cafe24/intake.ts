@@ -1,5 +1,6 @@
 import type { WebhookIntake } from '../contract/platform.ts';
 import { isOneOf } from '../contract/signature.ts';
+import { cafe24Withdrawals } from './withdrawals.ts';
 
 /**
  * Cafe24's calls are not signed: the secret is in the header `x-api-key`, or in `token` in the address, and neither is
@@ -14,4 +15,5 @@ export const cafe24Intake: WebhookIntake = {
   topic: ({ query: { event = '' } }) => (/^\d{5}$/.test(event) ? event : ''),
   deliveryId: ({ headers }) => headers['x-trace-id'],
   storedHeaders: [],
+  withdrawals: cafe24Withdrawals,
 };

@@ -1,6 +1,9 @@
-import type { ConsentAnswer, CustomerReport, Report } from '../contract/report.ts';
-import { adminMember, cafe24Members, cafe24Profile, cafe24SignUp, parseCafe24 } from './body.ts';
+import { birthdayOf } from '../contract/person-fields.ts';
+import type { CustomerReport, Report } from '../contract/report.ts';
+import { parseCafe24 } from './body.ts';
+import { answersIn, changedAnswers } from './consents.ts';
 import { customerId, profileId } from './customer.ts';
+import { adminMember, cafe24Members, cafe24Profile, cafe24SignUp } from './member-body.ts';
 import { buyerOf } from './values.ts';
 
 export function signUpReports(body: unknown): Report[] {
@@ -8,10 +11,12 @@ export function signUpReports(body: unknown): Report[] {
   return [memberReport({ ...person, shop, member }, at)];
 }
 
-/** A member of the Admin API (`customersprivacy`), as they are now. */
+/** A member of the Admin API (`customersprivacy`), as they are now; it does not say since when. */
 export function memberReports(body: unknown, now: string): Report[] {
-  const { shop_no: shop, member_id: member, ...person } = parseCafe24(adminMember, body);
-  return [memberReport({ ...person, shop, member }, now)];
+  const { shop_no: shop, member_id: member, birthday, solar_calendar, ...person } = parseCafe24(adminMember, body);
+  const born = solar_calendar === 'F' ? undefined : birthdayOf(birthday);
+  const report = memberReport({ ...person, shop, member, born }, now);
+  return [{ ...report, consents: report.consents.map((each) => ({ ...each, undated: true as const })) }];
 }
 
 interface Member {
@@ -23,35 +28,28 @@ interface Member {
   readonly phone?: string | undefined;
   readonly sms?: string | undefined;
   readonly news_mail?: string | undefined;
+  readonly born?: string | undefined;
 }
 
 const memberReport = (
-  { member, shop, name, email, cellphone, phone, sms, news_mail }: Member,
+  { member, shop, name, email, cellphone, phone, sms, news_mail, born }: Member,
   at: string,
 ): CustomerReport => ({
   about: 'customer',
   customer: customerId(member, shop),
   at,
   deleted: false,
-  buyer: buyerOf({ member, shop, name, email, phones: [cellphone, phone] }),
-  consents: [...consentAnswer('sms', sms, at), ...consentAnswer('email', news_mail, at)],
+  buyer: { ...buyerOf({ member, shop, name, email, phones: [cellphone, phone] }), ...(born && { birthday: born }) },
+  consents: answersIn({ sms, news_mail }, at),
 });
-
-/** `T` and `F` are yes and no; anything else is no answer. */
-const consentAnswer = (channel: ConsentAnswer['channel'], flag: string | undefined, at: string): ConsentAnswer[] =>
-  flag === 'T' || flag === 'F' ? [{ channel, given: flag === 'T', at }] : [];
 
 /**
  * Members who changed their profile. The call names the fields, and not what they are now: so the member is asked for,
  * and until the API says otherwise, a changed consent counts as withdrawn.
  */
 export function profileReports(body: unknown, receivedAt: string): Report[] {
-  const { event_shop_no: shop, member_id, diff_key, sms, news_mail } = parseCafe24(cafe24Profile, body);
-  const changed = (field: string, flag: string | undefined) => (diff_key?.includes(field) ? (flag ?? 'F') : undefined);
-  const consents = [
-    ...consentAnswer('sms', changed('sms', sms), receivedAt),
-    ...consentAnswer('email', changed('news_mail', news_mail), receivedAt),
-  ];
+  const { event_shop_no: shop, member_id, ...fields } = parseCafe24(cafe24Profile, body);
+  const consents = changedAnswers(fields, receivedAt);
   return member_id.flatMap((member): Report[] => {
     const customer = customerId(member, shop);
     const withdrawn: Report = { about: 'customer', customer, at: receivedAt, deleted: false, consents };

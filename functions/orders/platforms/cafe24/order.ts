@@ -106,6 +106,7 @@ function contentsOf(fields: Cafe24Order, number: string): Contents | undefined {
       name: fields.buyer_name,
       phones: [fields.buyer_cellphone, fields.buyer_phone],
       currency: fields.currency,
+      fromMobile: fields.order_from_mobile,
     }),
   };
 }

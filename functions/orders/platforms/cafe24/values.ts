@@ -1,4 +1,5 @@
 import type { Buyer, OrderKind } from '../../../../shared/events/orders.ts';
+import { writtenPhone } from '../contract/person-fields.ts';
 import { isPreOrderText } from '../contract/pre-order.ts';
 import { mailAddress } from '../contract/reading.ts';
 import type { ThinReport } from '../contract/report.ts';
@@ -71,17 +72,25 @@ interface Cafe24Person {
   /** As they were written: `010-2424-2424`. The first one counts. */
   readonly phones: readonly (string | undefined)[];
   readonly currency?: string | undefined;
+  /** `order_from_mobile`, of an order. */
+  readonly fromMobile?: string | undefined;
 }
 
+const placedWith: ReadonlyMap<string, 'phone' | 'computer'> = new Map([
+  ['T', 'phone'],
+  ['F', 'computer'],
+]);
+
 /**
- * A guest has an address only. The name is one field and stays whole: where a Korean family name ends cannot be known.
+ * A guest has an address or a number. The name is one field and stays whole: where a Korean family name ends cannot be known.
  * No field says the country of a phone: it is Korea if the shop sells in won, or if only Korean mobiles begin like that.
  */
-export function buyerOf({ member, shop, email, name, phones, currency }: Cafe24Person): Buyer | undefined {
+export function buyerOf({ member, shop, email, name, phones, currency, fromMobile }: Cafe24Person): Buyer | undefined {
   const mail = mailAddress(email);
-  if (!member && !mail) return undefined;
-  const phone = phones.find((each) => /\d{4}/.test(each ?? ''))?.trim();
+  const phone = phones.map(writtenPhone).find((each) => each);
+  if (!member && !mail && !phone) return undefined;
   const isKorean = currency === 'KRW' || /^01[016-9][- ]?\d{3,4}[- ]?\d{4}$/.test(phone ?? '');
+  const device = fromMobile === undefined ? undefined : placedWith.get(fromMobile);
   const country = phone && isKorean ? 'KR' : undefined;
-  return { platformId: member && customerId(member, shop), email: mail, phone, country, given: name };
+  return { platformId: member && customerId(member, shop), email: mail, phone, country, given: name, device };
 }

@@ -184,3 +184,30 @@ export interface ReturnStep {
   readonly step: 'requested' | 'approved' | 'declined' | 'received' | 'refunded' | 'exchanged' | 'cancelled' | 'closed';
   readonly lines: readonly { readonly line: string; readonly quantity: number }[];
 }
+
+/** A report about an order that is nobody's: no buyer, no postcode, no installer. */
+export function namelessReport(report: OrderReport): OrderReport {
+  const { contents, visits } = report;
+  return {
+    ...report,
+    ...(contents && { contents: withoutBuyer(contents) }),
+    ...(visits && { visits: visits.map(withoutInstaller) }),
+  };
+}
+
+export function withoutBuyer<Known extends Contents>({ buyer: _, ...contents }: Known): Omit<Known, 'buyer'> {
+  const { shipping } = contents;
+  return shipping ? { ...contents, shipping: withoutPostcode(shipping) } : contents;
+}
+
+/** Visits name who comes. */
+export function withoutInstaller<Known extends Visit>({ installer: _, ...visit }: Known): Omit<Known, 'installer'> {
+  return visit;
+}
+
+export function withoutPostcode<Place extends { readonly postcode?: string | undefined }>({
+  postcode: _,
+  ...place
+}: Place): Omit<Place, 'postcode'> {
+  return place;
+}

@@ -1,4 +1,4 @@
-import type { Report } from './report.ts';
+import type { Report, StatedNo } from './report.ts';
 
 export type Headers = Readonly<Record<string, string | undefined>>;
 
@@ -9,7 +9,7 @@ export interface InboundRequest {
   readonly body: Buffer;
 }
 
-/** How a platform's webhooks are verified and identified, before they are stored: nothing of their body is read. */
+/** How a platform's webhooks are verified and identified, before they are stored: of their body nothing is read but a "no". */
 export interface WebhookIntake {
   /** A call that only tests the address: answered and not stored, for any shop. */
   readonly isPing?: (request: InboundRequest) => boolean;
@@ -23,6 +23,15 @@ export interface WebhookIntake {
   readonly comesTwoWays?: true;
   /** The headers that reading needs; they are stored beside the body. */
   readonly storedHeaders: readonly string[];
+  /**
+   * Each "no" to advertising that a call about a customer states, as its reader will report it. It throws nothing: a call that cannot be
+   * read states none. `topic` is the intake's.
+   */
+  readonly withdrawals: (
+    topic: string,
+    request: Pick<InboundRequest, 'headers' | 'body'>,
+    receivedAt: string,
+  ) => readonly StatedNo[];
 }
 
 /** How a platform's stored webhooks are read. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { sentenceOf, validate } from '../../../../shared/base/faults.ts';
+import { parseJson } from '../../../../shared/base/json.ts';
 import { sendableAddress } from '../../../../shared/base/mail-address.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import type { Language } from '../../../../shared/events/shops.ts';
@@ -32,6 +33,15 @@ export const isoTime = v.pipe(
   v.check((text) => isPlausible(Date.parse(text)), plausibleTime),
   v.transform((text) => new Date(text).toISOString()),
 );
+
+/** A body as JSON; nothing where it is none. */
+export function jsonIn(body: Buffer): unknown {
+  try {
+    return parseJson(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
 
 /** Parses a body; the error names the first wrong place and what belongs there, never the content. */
 export function parseBody<Schema extends v.GenericSchema>(

@@ -20,10 +20,39 @@ export type Report =
 
 /** An answer to advertising on one channel; `at` is when the person gave it, else when the platform reported it. */
 export interface ConsentAnswer {
-  readonly channel: 'email' | 'sms' | 'kakao';
+  readonly channel: 'email' | 'sms' | 'kakao' | 'push';
+  /** It is about messages at night alone. */
+  readonly night?: true | undefined;
   readonly given: boolean;
   readonly at: string;
+  /** The platform does not say when it was given: only that it is so now. */
+  readonly undated?: true | undefined;
+  /** The version of the words that the person read. */
+  readonly wording?: string | undefined;
+  readonly source?: 'import' | undefined;
 }
+
+/** Which answers replace each other: those for a channel, and those for its nights. */
+export const consentKey = ({ channel, night }: Pick<ConsentAnswer, 'channel' | 'night'>): string =>
+  night ? `${channel}~night` : channel;
+
+/** A "no" to advertising that a call states: what its reader reports as a consent that is not given. */
+export interface StatedNo extends Pick<ConsentAnswer, 'channel' | 'night' | 'at' | 'undated'> {
+  /** The platform's customer, as reports name them. */
+  readonly customer: string;
+  readonly email?: string | undefined;
+}
+
+/** The noes among the answers of a customer. What is not answered is no "no". */
+export const noesAmong = (
+  { customer, email }: Pick<StatedNo, 'customer' | 'email'>,
+  answers: readonly ConsentAnswer[],
+): StatedNo[] =>
+  answers.flatMap(({ given, channel, night, at, undated }) =>
+    given
+      ? []
+      : [{ customer, channel, at, ...(email && { email }), ...(night && { night }), ...(undated && { undated }) }],
+  );
 
 /** A customer of the platform: signed up, changed, or deleted. */
 export interface CustomerReport {

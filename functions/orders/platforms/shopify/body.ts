@@ -99,7 +99,12 @@ export const shopifyTransaction = v.object({
 export type ShopifyTransaction = v.InferOutput<typeof shopifyTransaction>;
 
 const personFields = { first_name: maybe(oneLineText), last_name: maybe(oneLineText), phone: maybe(oneLineText) };
-const addressShape = maybe(v.object({ ...personFields, country_code: maybe(freeText), zip: maybe(freeText) }));
+const placeFields = { country_code: maybe(freeText), province_code: maybe(freeText) };
+export const addressShape = maybe(v.object({ ...personFields, ...placeFields, zip: maybe(freeText) }));
+export type ShopifyAddress = v.InferOutput<typeof addressShape>;
+
+/** Words with commas between them; in the API a list of them. */
+export const tagList = maybe(v.union([addressText, v.array(v.string())]));
 
 export const shopifyOrder = v.object({
   id: digitsId,
@@ -131,11 +136,13 @@ export const shopifyOrder = v.object({
       verified_email: maybe(v.boolean()),
       ...personFields,
       default_address: addressShape,
+      tags: tagList,
     }),
   ),
   shipping_address: addressShape,
   billing_address: addressShape,
   source_name: maybe(oneLineText),
+  client_details: maybe(v.object({ user_agent: maybe(addressText) })),
   tags: maybe(addressText),
   payment_gateway_names: listed(oneLineText),
   shipping_lines: listed(v.object({ title: maybe(oneLineText), delivery_category: maybe(freeText) })),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Report } from '../contract/report.ts';
 import { parseShopify } from './body.ts';
-import { gidOf } from './graph-shapes.ts';
+import { addressBody, gidOf, graphAddress } from './graph-shapes.ts';
 import { readCustomer } from './people.ts';
 
 /** Customers by the time of their last change. */
@@ -9,7 +9,9 @@ export const customersQuery = `query Customers($first: Int!, $after: String, $qu
   customers(first: $first, after: $after, query: $query, sortKey: UPDATED_AT) {
     edges { cursor node { id updatedAt firstName lastName locale verifiedEmail
       defaultEmailAddress { emailAddress marketingState marketingUpdatedAt }
-      defaultPhoneNumber { phoneNumber marketingState marketingUpdatedAt } defaultAddress { phone countryCodeV2 } } } pageInfo { hasNextPage } } }`;
+      defaultPhoneNumber { phoneNumber marketingState marketingUpdatedAt } tags
+      birthDate: metafield(namespace: "facts", key: "birth_date") { value }
+      defaultAddress { firstName lastName phone countryCodeV2 provinceCode } } } pageInfo { hasNextPage } } }`;
 
 const marketing = { marketingState: v.unknown(), marketingUpdatedAt: v.unknown() };
 const graphCustomer = v.object({
@@ -21,7 +23,9 @@ const graphCustomer = v.object({
   verifiedEmail: v.unknown(),
   defaultEmailAddress: v.nullish(v.object({ emailAddress: v.unknown(), ...marketing })),
   defaultPhoneNumber: v.nullish(v.object({ phoneNumber: v.unknown(), ...marketing })),
-  defaultAddress: v.nullish(v.object({ phone: v.unknown(), countryCodeV2: v.unknown() })),
+  tags: v.optional(v.unknown()),
+  birthDate: v.nullish(v.object({ value: v.unknown() })),
+  defaultAddress: graphAddress,
 });
 const listedCustomers = v.object({
   edges: v.array(v.object({ cursor: v.pipe(v.string(), v.maxLength(1_000)), node: v.unknown() })),
@@ -40,7 +44,7 @@ export function customersIn(data: unknown): { readonly customers: unknown[]; rea
  */
 export function customerReports(node: unknown, now: string): Report[] {
   const parsed = parseShopify(graphCustomer, node);
-  const { defaultEmailAddress: email, defaultPhoneNumber: phone, defaultAddress: home, ...fields } = parsed;
+  const { defaultEmailAddress: email, defaultPhoneNumber: phone, defaultAddress: home, birthDate, ...fields } = parsed;
   const consent = (each: Pick<NonNullable<typeof phone>, keyof typeof marketing> | null | undefined) =>
     each && { state: each.marketingState, consent_updated_at: each.marketingUpdatedAt };
   const body = {
@@ -51,7 +55,9 @@ export function customerReports(node: unknown, now: string): Report[] {
     locale: fields.locale,
     email: email?.emailAddress,
     phone: phone?.phoneNumber,
-    default_address: home && { phone: home.phone, country_code: home.countryCodeV2 },
+    tags: fields.tags,
+    metafields: birthDate ? [{ namespace: 'facts', key: 'birth_date', value: birthDate.value }] : [],
+    default_address: addressBody(home),
     verified_email: fields.verifiedEmail,
     email_marketing_consent: consent(email),
     sms_marketing_consent: consent(phone),

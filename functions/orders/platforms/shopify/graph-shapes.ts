@@ -25,9 +25,20 @@ export const graphAddress = v.nullish(
     lastName: v.nullish(v.string()),
     phone: v.nullish(v.string()),
     countryCodeV2: v.nullish(v.unknown()),
+    provinceCode: v.nullish(v.unknown()),
     zip: v.nullish(v.unknown()),
   }),
 );
+/** An address in its webhook's form. */
+export const addressBody = (each: v.InferOutput<typeof graphAddress>) =>
+  each && {
+    first_name: each.firstName,
+    last_name: each.lastName,
+    phone: each.phone,
+    country_code: each.countryCodeV2,
+    province_code: each.provinceCode,
+    zip: each.zip,
+  };
 const transactionFields = { id: gidOf('OrderTransaction'), kind: v.string(), status: v.string() };
 
 export const graphOrder = v.object({
@@ -59,6 +70,7 @@ export const graphOrder = v.object({
       verifiedEmail: v.nullish(v.boolean()),
       defaultEmailAddress: v.nullish(v.object({ emailAddress: v.nullish(v.string()) })),
       defaultPhoneNumber: v.nullish(v.object({ phoneNumber: v.nullish(v.string()) })),
+      tags: v.optional(v.unknown()),
       defaultAddress: graphAddress,
     }),
   ),

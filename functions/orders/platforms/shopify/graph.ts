@@ -3,9 +3,9 @@ import type { OrderReport } from '../contract/order-report.ts';
 import type { Report } from '../contract/report.ts';
 import { parseShopify } from './body.ts';
 import {
+  addressBody,
   type GraphOrder,
   gidOf,
-  type graphAddress,
   type graphAmount,
   graphLine,
   graphNodes,
@@ -47,15 +47,6 @@ const shownOf = (set: Amount) =>
       currency_code: set.presentmentMoney.currencyCode,
     },
   };
-const addressOf = (each: v.InferOutput<typeof graphAddress>) =>
-  each && {
-    first_name: each.firstName,
-    last_name: each.lastName,
-    phone: each.phone,
-    country_code: each.countryCodeV2,
-    zip: each.zip,
-  };
-
 /**
  * Converts an order to its webhook's form and reads it as one, so that both ways give the same result (Admin GraphQL
  * API, objects Order, Fulfillment, Refund and OrderTransaction, as known on 2026-11-29).
@@ -92,10 +83,11 @@ export function reportsOf(order: GraphOrder): Report[] {
       email: customer.defaultEmailAddress?.emailAddress,
       phone: customer.defaultPhoneNumber?.phoneNumber,
       verified_email: customer.verifiedEmail,
-      default_address: addressOf(customer.defaultAddress),
+      tags: customer.tags,
+      default_address: addressBody(customer.defaultAddress),
     },
-    shipping_address: addressOf(order.shippingAddress),
-    billing_address: addressOf(order.billingAddress),
+    shipping_address: addressBody(order.shippingAddress),
+    billing_address: addressBody(order.billingAddress),
     source_name: order.sourceName,
     shipping_lines: order.shippingLine
       ? [{ title: order.shippingLine.title, delivery_category: order.shippingLine.deliveryCategory }]

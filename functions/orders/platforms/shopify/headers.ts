@@ -19,6 +19,12 @@ export function triggeredAt(headers: Headers): string | undefined {
     : undefined;
 }
 
+/** When the event happened at Shopify, to the millisecond. */
+export function sentAt(headers: Headers): string | undefined {
+  const text = triggeredAt(headers);
+  return text && new Date(text.replace(/(\.\d{3})\d+/, '$1')).toISOString();
+}
+
 /** A report about parts of an order only. */
 export const partialReport = (id: string, headers: Headers): OrderReport => ({
   about: 'order',

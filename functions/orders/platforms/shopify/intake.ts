@@ -1,5 +1,6 @@
 import type { WebhookIntake } from '../contract/platform.ts';
 import { isSignedBy } from '../contract/signature.ts';
+import { shopifyWithdrawals } from './consents.ts';
 import { headerOf } from './headers.ts';
 
 /** Both names of each header. */
@@ -15,4 +16,5 @@ export const shopifyIntake: WebhookIntake = {
   deliveryId: ({ headers }) => headerOf(headers, 'webhook-id'),
   comesTwoWays: true,
   storedHeaders: bothNames('test', 'triggered-at', 'resource-id'),
+  withdrawals: shopifyWithdrawals,
 };

@@ -1,7 +1,7 @@
 import type { OrderKind } from '../../../../shared/events/orders.ts';
 import type { OrderItem } from '../contract/order-report.ts';
+import { relayMarketplace } from '../contract/person-fields.ts';
 import { isPreOrderText } from '../contract/pre-order.ts';
-import { relayMarketplace } from '../contract/relay-addresses.ts';
 import type { ShopifyLine, ShopifyOrder } from './body.ts';
 
 const tipTitle = /^\s*(tip|gratuity|팁|봉사료)\s*$/i;

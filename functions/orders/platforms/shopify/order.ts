@@ -1,9 +1,12 @@
 import { Rejected } from '../../../../shared/base/outcome.ts';
+import type { Buyer } from '../../../../shared/events/orders.ts';
 import type { Contents, OrderItem, OrderReport } from '../contract/order-report.ts';
+import { addressPlace, deviceOf, mayBeSame, tagsOf, writtenPhone } from '../contract/person-fields.ts';
 import { countryCode, mailAddress, postcodeOf, supportedLanguage } from '../contract/reading.ts';
 import {
   idOnly,
   parseShopify,
+  type ShopifyAddress,
   type ShopifyLine,
   type ShopifyOrder,
   shopifyEvent,
@@ -14,7 +17,6 @@ import { headerOf, isTest, type OrderReader } from './headers.ts';
 import { lineE4, moneyOf } from './money.ts';
 import { isCollected, lineKind, marketplaceOf, orderKind } from './order-kind.ts';
 import { isDelivered, parcelOf, troubleOf } from './parcels.ts';
-import { phoneOf } from './people.ts';
 import { earlierOf, refundOf, transactionParts } from './refunds.ts';
 
 /** Above 1 MB Shopify sends only the id, so the order has to be fetched. */
@@ -123,31 +125,46 @@ function shippingOf(body: ShopifyOrder): Contents['shipping'] {
   return { method, country: countryCode(to?.country_code), postcode: postcodeOf(to?.zip) };
 }
 
-/** Undefined without a customer and an address that mail can be sent to. */
-function buyerOf(body: ShopifyOrder): Contents['buyer'] {
-  const { customer } = body;
+type Named = Pick<NonNullable<ShopifyAddress>, 'first_name' | 'last_name'>;
+
+/** Who pays is the buyer: a parcel may go to somebody else. Undefined without a customer, an address for mail and a number. */
+function buyerOf(body: ShopifyOrder): Buyer | undefined {
+  const { customer, billing_address, shipping_address } = body;
   const email = mailAddress(body.email || body.contact_email || customer?.email);
-  if (!customer && !email) return undefined;
-  const [person] = [customer, body.shipping_address, body.billing_address].filter(
-    (each) => each?.first_name || each?.last_name,
-  );
+  const people: readonly (Named | null | undefined)[] = [customer, billing_address, shipping_address];
+  const person = people.find((each) => each?.first_name || each?.last_name);
+  const contact = contactOf(body, person);
+  if (!customer && !email && !contact.phone) return undefined;
   return {
     platformId: customer ? `shopify-${customer.id}` : undefined,
     email,
     ...emailVerification(customer, email),
-    ...buyerPhone(body),
+    ...contact,
     given: person?.first_name ?? undefined,
     family: person?.last_name ?? undefined,
     language: supportedLanguage(body.customer_locale),
+    tags: tagsOf(customer?.tags),
+    device: orderedWith(body),
   };
 }
 
-/** Who pays is the buyer: a parcel may go to somebody else, whose number is taken only where there is no other. */
-function buyerPhone({ customer, phone, billing_address, shipping_address }: ShopifyOrder) {
-  const home = [customer?.default_address, billing_address, shipping_address].find((each) => each?.country_code);
-  const own = [customer?.phone, phone].map((each) => phoneOf(each, home?.country_code)).find((each) => each);
-  const of = (each: typeof home) => phoneOf(each?.phone, each?.country_code ?? home?.country_code);
-  return own ?? of(billing_address) ?? of(shipping_address) ?? {};
+const namesIn = (each: Named | null | undefined) => ({ given: each?.first_name, family: each?.last_name });
+
+/** The buyer's own number and place: those of an address count where it is not somebody else's by its name. */
+function contactOf({ customer, phone, ...body }: ShopifyOrder, person: Named | null | undefined) {
+  const { billing_address: billed, shipping_address: shipped } = body;
+  const theirs = [customer?.default_address, billed, shipped].filter((each) =>
+    mayBeSame(namesIn(person), namesIn(each)),
+  );
+  const own = writtenPhone(customer?.phone) ?? writtenPhone(phone);
+  const called = own
+    ? undefined
+    : [billed, shipped, customer?.default_address].find((each) => theirs.includes(each) && writtenPhone(each?.phone));
+  const home = [called, ...theirs, billed, shipped].find((each) => addressPlace(each?.country_code, undefined).country);
+  // Somebody else's address tells the country in which the number is read, and not where the buyer lives in it.
+  const region = theirs.includes(home) ? home?.province_code : undefined;
+  const number = own ?? writtenPhone(called?.phone);
+  return { ...(number && { phone: number }), ...addressPlace(home?.country_code, region) };
 }
 
 /**
@@ -158,3 +175,7 @@ function emailVerification(customer: ShopifyOrder['customer'], email: string | u
   const own = customer?.verified_email && mailAddress(customer.email);
   return own && mailAddress(email)?.toLowerCase() === own.toLowerCase() ? { emailVerified: true } : {};
 }
+
+/** Known of orders at the shop's own checkout: at a counter, and in drafts, the browser is the staff's (REST Order, `client_details`). */
+const orderedWith = ({ source_name, client_details }: ShopifyOrder): Buyer['device'] =>
+  source_name === 'web' ? deviceOf(client_details?.user_agent) : undefined;

@@ -1,19 +1,22 @@
 import * as v from 'valibot';
+import { base32Id } from '../../../../shared/base/ids.ts';
 import type { Buyer } from '../../../../shared/events/orders.ts';
-import { maybe, oneLineText } from '../contract/lenient.ts';
-import { countryCode, digitsId, freeText, isoTime, mailAddress, supportedLanguage } from '../contract/reading.ts';
-import type { ConsentAnswer, CustomerReport, MergeReport, PrivacyReport } from '../contract/report.ts';
-import { parseShopify } from './body.ts';
+import { listed, maybe, oneLineText } from '../contract/lenient.ts';
+import { addressPlace, birthdayOf, mayBeSame, tagsOf, writtenPhone } from '../contract/person-fields.ts';
+import { digitsId, freeText, isoTime, mailAddress, supportedLanguage } from '../contract/reading.ts';
+import type { CustomerReport, MergeReport, PrivacyReport } from '../contract/report.ts';
+import { addressShape, parseShopify, tagList } from './body.ts';
+import { answersIn, answersOfState, consentFields } from './consents.ts';
 
-const consentState = maybe(v.object({ state: maybe(freeText), consent_updated_at: maybe(isoTime) }));
-const consentFields = { email_marketing_consent: consentState, sms_marketing_consent: consentState };
-
+const metafield = v.object({ namespace: maybe(freeText), key: maybe(freeText), value: maybe(freeText) });
 const shopifyCustomer = v.object({
   id: digitsId,
   updated_at: maybe(isoTime),
   email: maybe(freeText),
   phone: maybe(oneLineText),
-  default_address: maybe(v.object({ phone: maybe(oneLineText), country_code: maybe(freeText) })),
+  default_address: addressShape,
+  tags: tagList,
+  metafields: listed(metafield),
   verified_email: maybe(v.boolean()),
   first_name: maybe(oneLineText),
   last_name: maybe(oneLineText),
@@ -50,16 +53,9 @@ const shopifyPrivacyRequest = v.object({
 
 type CustomerReader<Report> = (body: unknown, toldAt: string) => Report[];
 
-/** A number as it was written, and the country of the address beside it; nothing without digits. */
-export function phoneOf(
-  number: string | null | undefined,
-  country: string | null | undefined,
-): Pick<Buyer, 'phone' | 'country'> | undefined {
-  const phone = number?.trim() ?? '';
-  if (!/\d/.test(phone) || phone.length > 60) return undefined;
-  const known = countryCode(country);
-  return known ? { phone, country: known } : { phone };
-}
+/** Shopify's own metafield for it (`facts.birth_date`, standard definitions of metafields, read 2026-11-30), where the shop's webhooks have it. */
+const birthDate = (metafields: readonly v.InferOutput<typeof metafield>[]) =>
+  birthdayOf(metafields.find(({ namespace, key }) => namespace === 'facts' && key === 'birth_date')?.value);
 
 const customerIdOf = (id: string) => `shopify-${id}`;
 
@@ -68,19 +64,24 @@ export const readCustomer: CustomerReader<CustomerReport> = (body, toldAt) => {
   const { id, email, verified_email, first_name, last_name, locale, ...fields } = parseShopify(shopifyCustomer, body);
   const at = fields.updated_at ?? toldAt;
   const home = fields.default_address;
+  const isOwn = mayBeSame(
+    { given: first_name, family: last_name },
+    { given: home?.first_name, family: home?.last_name },
+  );
+  const phone = writtenPhone(fields.phone) ?? (isOwn ? writtenPhone(home?.phone) : undefined);
   const buyer: Buyer = {
     platformId: customerIdOf(id),
     email: mailAddress(email),
     ...(verified_email && mailAddress(email) && { emailVerified: true }),
-    ...(phoneOf(fields.phone, home?.country_code) ?? phoneOf(home?.phone, home?.country_code)),
+    ...(phone && { phone }),
+    ...addressPlace(home?.country_code, home?.province_code),
     given: first_name || undefined,
     family: last_name || undefined,
     language: supportedLanguage(locale),
+    birthday: birthDate(fields.metafields),
+    tags: tagsOf(fields.tags),
   };
-  const consents = [
-    ...consentAnswers('email', fields.email_marketing_consent, at),
-    ...consentAnswers('sms', fields.sms_marketing_consent, at),
-  ];
+  const consents = answersOfState(fields, at);
   return [{ about: 'customer', customer: customerIdOf(id), at, deleted: false, buyer, consents }];
 };
 
@@ -101,36 +102,16 @@ export const readDeletedCustomer: CustomerReader<CustomerReport> = (body, at) =>
 export const readConsentUpdate: CustomerReader<CustomerReport> = (body, at) => {
   const { id, customer_id, email_address, phone, ...fields } = parseShopify(shopifyConsent, body);
   const platformId = customer_id ?? id;
-  const consents = [
-    ...consentAnswers('email', fields.email_marketing_consent, at),
-    ...consentAnswers('sms', fields.sms_marketing_consent, at),
-  ];
+  const consents = answersIn(fields, at);
   if (!platformId || consents.length === 0) return [];
+  const number = writtenPhone(phone);
   const buyer = {
     platformId: customerIdOf(platformId),
     email: mailAddress(email_address),
-    ...phoneOf(phone, undefined),
+    ...(number && { phone: number }),
   };
   return [{ about: 'customer', customer: customerIdOf(platformId), at, deleted: false, buyer, consents }];
 };
-
-const consentedStates = new Set(['subscribed']);
-const refusedStates = new Set(['unsubscribed', 'not_subscribed', 'redacted', 'invalid']);
-
-/** Yes or no; `pending`, no state, and a `not_subscribed` without a time are no answers. */
-function consentAnswers(
-  channel: ConsentAnswer['channel'],
-  fields:
-    | { readonly state?: string | null | undefined; readonly consent_updated_at?: string | null | undefined }
-    | null
-    | undefined,
-  toldAt: string,
-): ConsentAnswer[] {
-  const state = fields?.state?.toLowerCase() ?? '';
-  if (!consentedStates.has(state) && !refusedStates.has(state)) return [];
-  if (state === 'not_subscribed' && !fields?.consent_updated_at) return [];
-  return [{ channel, given: consentedStates.has(state), at: fields?.consent_updated_at ?? toldAt }];
-}
 
 /** Shopify also reports merges that failed or have only begun: these customers are still two. */
 export const readCustomerMerge: CustomerReader<MergeReport> = (body, at) => {
@@ -151,15 +132,18 @@ export const privacyReader =
       orders_to_redact,
       data_request,
     } = parseShopify(shopifyPrivacyRequest, body);
-    const named = data_request?.id ?? person?.id ?? mailAddress(person?.email) ?? shop_id ?? 'shop';
+    const orders = (orders_requested ?? orders_to_redact ?? []).map(customerIdOf);
+    const asked = person?.id ?? mailAddress(person?.email);
+    // An id lies in keys and events for ever: who asks stands in it as a digest. With other orders it is another request.
+    const named = data_request?.id ?? (asked && base32Id(26, 'privacy', asked, ...orders)) ?? shop_id ?? 'shop';
     return [
       {
         about: 'privacy',
         request,
-        id: `shopify-${request}-${named}`.replace(/[^\w.~-]/g, '-'),
+        id: `shopify-${request}-${named}`,
         ...(person?.id && { customer: customerIdOf(person.id) }),
         ...(mailAddress(person?.email) && { email: mailAddress(person?.email) }),
-        orders: (orders_requested ?? orders_to_redact ?? []).map(customerIdOf),
+        orders,
       },
     ];
   };

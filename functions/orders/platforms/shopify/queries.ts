@@ -18,7 +18,7 @@ const inPages = (field: Nested, first: number) =>
   `${field}(first: ${first}) { nodes { ${nestedFields[field]} } ${pageInfoFields} }`;
 
 const shownFields = `${amountFields} presentmentMoney { amount currencyCode }`;
-const addressFields = 'firstName lastName phone countryCodeV2 zip';
+const addressFields = 'firstName lastName phone countryCodeV2 provinceCode zip';
 
 /** An order with the fields of its webhooks; about 700 of the 1,000 points that one query may cost. */
 export const orderQuery = `query Order($id: ID!) { order(id: $id) {
@@ -27,7 +27,7 @@ export const orderQuery = `query Order($id: ID!) { order(id: $id) {
   totalPriceSet { ${shownFields} } currentTotalPriceSet { ${shownFields} } subtotalPriceSet { ${amountFields} }
   totalOutstandingSet { ${amountFields} } totalTipReceivedSet { ${amountFields} }
   customer { id firstName lastName verifiedEmail defaultEmailAddress { emailAddress } defaultPhoneNumber { phoneNumber }
-    defaultAddress { phone countryCodeV2 } }
+    tags defaultAddress { ${addressFields} } }
   shippingAddress { ${addressFields} } billingAddress { ${addressFields} } shippingLine { title deliveryCategory }
   transactions(first: 20) { id kind status gateway createdAt processedAt amountSet { ${amountFields} } }
   ${inPages('lineItems', 25)}

@@ -1,8 +1,8 @@
 import { bodyReader, readersByTopic, topicDispatch, topicFromHeader } from '../contract/dispatch.ts';
-import type { Headers, WebhookReader } from '../contract/platform.ts';
+import type { WebhookReader } from '../contract/platform.ts';
 import { shopifyTopics } from '../contract/topics.ts';
 import { readCheckout, readProduct, stockReader } from './goods.ts';
-import { triggeredAt } from './headers.ts';
+import { sentAt, triggeredAt } from './headers.ts';
 import { readEdit, readEvent, readOrder } from './order.ts';
 import { readFulfillment, readFulfillmentEvent, readHold } from './parcels.ts';
 import { privacyReader, readConsentUpdate, readCustomer, readCustomerMerge, readDeletedCustomer } from './people.ts';
@@ -46,9 +46,3 @@ export const shopify: WebhookReader = {
   toldAt: triggeredAt,
   read: (topic, headers, body, receivedAt) => dispatch.read(topic, headers, body, sentAt(headers) ?? receivedAt),
 };
-
-/** When the event happened at Shopify, to the millisecond. */
-function sentAt(headers: Headers): string | undefined {
-  const text = triggeredAt(headers);
-  return text && new Date(text.replace(/(\.\d{3})\d+/, '$1')).toISOString();
-}

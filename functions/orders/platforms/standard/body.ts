@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { advertisingChannel } from '../../../../shared/events/event.ts';
 import { addressText, oneLineText } from '../contract/lenient.ts';
 import { currencyCode, isoTime, mailAddress, parseBody } from '../contract/reading.ts';
 import { decimalText, optional, optionalBoolean, optionalTime, pieces, standardId } from './fields.ts';
@@ -15,10 +16,17 @@ const personFields = {
   emailVerified: optional(v.boolean()),
   /** As it was written, and the country that it belongs to. */
   phone: optional(oneLineText),
+  phoneVerified: optional(v.boolean()),
   country: optional(oneLineText),
+  /** The state or province in it, as ISO 3166-2 writes it after the country. */
+  region: optional(oneLineText),
   given: optional(oneLineText),
   family: optional(oneLineText),
   language: optional(oneLineText),
+  birthday: optional(oneLineText),
+  tags: optional(v.array(oneLineText)),
+  /** What the order was placed with; other words than those of `devices` are ignored. */
+  device: optional(oneLineText),
 };
 const standardBuyer = v.object({ id: optional(standardId), ...personFields });
 export type StandardBuyer = v.InferOutput<typeof standardBuyer>;
@@ -136,17 +144,25 @@ export const standardReturn = v.object({
 });
 export type StandardReturn = v.InferOutput<typeof standardReturn>;
 
-const channel = v.picklist(['email', 'sms', 'kakao']);
+const answer = {
+  channel: advertisingChannel,
+  /** About messages at night alone. */
+  night: optional(v.literal(true)),
+  at: isoTime,
+  /** The version of the words that the person read. */
+  wording: optional(standardId),
+};
 
 export const standardCustomer = v.object({
   id: standardId,
   at: isoTime,
   ...personFields,
-  consents: optional(v.array(v.object({ channel, given: v.boolean(), at: isoTime }))),
+  consents: optional(v.array(v.object({ ...answer, given: v.boolean() }))),
 });
 export const standardDeletion = v.object({ id: standardId, at: isoTime });
 export const standardMerge = v.object({ from: standardId, into: standardId, at: isoTime });
-export const standardConsent = v.object({ customer: standardId, channel, at: isoTime });
+export const standardConsent = v.object({ customer: standardId, ...answer });
+export type StandardConsent = v.InferOutput<typeof standardConsent>;
 
 export const standardProduct = v.object({
   id: standardId,

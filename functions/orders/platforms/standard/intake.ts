@@ -1,5 +1,6 @@
 import type { WebhookIntake } from '../contract/platform.ts';
 import { isSigned } from './signature.ts';
+import { standardWithdrawals } from './withdrawals.ts';
 
 /** Any shop system that signs by Standard Webhooks 1.0.0 (standardwebhooks.com, read 2026-11-22). */
 export const standardIntake: WebhookIntake = {
@@ -7,4 +8,5 @@ export const standardIntake: WebhookIntake = {
   topic: () => '',
   deliveryId: ({ headers }) => headers['webhook-id'],
   storedHeaders: [],
+  withdrawals: standardWithdrawals,
 };

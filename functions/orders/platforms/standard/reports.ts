@@ -102,9 +102,9 @@ export function customerReport({ id, at, consents, ...person }: v.InferOutput<ty
   };
 }
 
-export function consentReport(data: v.InferOutput<typeof body.standardConsent>, given: boolean): Report {
-  const consent: ConsentAnswer = { channel: data.channel, given, at: data.at };
-  return { about: 'customer', customer: prefixedId(data.customer), at: data.at, deleted: false, consents: [consent] };
+export function consentReport({ customer, ...answer }: body.StandardConsent, given: boolean): Report {
+  const consent: ConsentAnswer = { ...answer, given };
+  return { about: 'customer', customer: prefixedId(customer), at: answer.at, deleted: false, consents: [consent] };
 }
 
 export function checkoutReport({ id, at, completedAt, buyer, items, url }: body.StandardCheckout): Report {

@@ -1,17 +1,9 @@
 import * as v from 'valibot';
 import { plainText } from '../contract/entities.ts';
 import { maybe, optionalText } from '../contract/lenient.ts';
-import { currencyCode, decimalAmount, digitsId, isoTime, oneLine, parseBody } from '../contract/reading.ts';
-
-/**
- * `2017-03-22T19:28:02`: UTC without saying so. Fields without `_gmt` are in the shop's own zone, which is not given.
- */
-const utc = v.pipe(
-  v.string(),
-  v.transform((text) => (/T[\d:.]+$/.test(text) ? `${text}Z` : text)),
-  isoTime,
-);
-const optionalUtc = v.nullish(utc);
+import { currencyCode, decimalAmount, digitsId, oneLine, parseBody } from '../contract/reading.ts';
+import { dates, optionalUtc, postalAddress, utc, word } from './fields.ts';
+import { metaData } from './meta.ts';
 
 /** A title is cut, never refused: no amount depends on it. */
 const plainTitle = v.fallback(
@@ -33,20 +25,6 @@ const roundedQuantity = v.pipe(
   v.transform(Math.ceil),
 );
 
-const word = optionalText(100);
-const nameFields = { first_name: optionalText(500), last_name: optionalText(500) };
-const placeFields = { country: word, postcode: word };
-const contactFields = { email: optionalText(500), phone: optionalText(60) };
-/** WordPress writes an empty object as an empty list. */
-const postalAddress = maybe(v.object({ ...nameFields, ...placeFields, ...contactFields }));
-
-/** What plugins store beside an order or a line, under names of their own. */
-const metaData = v.fallback(
-  v.nullish(v.array(v.fallback(v.object({ key: v.string(), value: v.unknown() }), { key: '', value: undefined })), []),
-  [],
-);
-export type MetaData = v.InferOutput<typeof metaData>;
-
 const listOf = <Schema extends v.GenericSchema>(schema: Schema) => v.nullish(v.array(schema), []);
 
 export const woocommerceOrder = v.object({
@@ -62,6 +40,7 @@ export const woocommerceOrder = v.object({
     v.transform((status) => status.replace(/^wc-/, '')),
   ),
   created_via: word,
+  customer_user_agent: optionalText(2_000),
   payment_method: word,
   currency: currencyCode,
   prices_include_tax: v.fallback(v.nullish(v.boolean(), false), false),
@@ -95,17 +74,6 @@ export const woocommerceOrder = v.object({
   meta_data: metaData,
 });
 export type WoocommerceOrder = v.InferOutput<typeof woocommerceOrder>;
-
-const dates = { date_created_gmt: optionalUtc, date_modified_gmt: optionalUtc };
-
-export const woocommerceCustomer = v.object({
-  id: digitsId,
-  ...nameFields,
-  ...dates,
-  email: optionalText(500),
-  billing: postalAddress,
-});
-export type WoocommerceCustomer = v.InferOutput<typeof woocommerceCustomer>;
 
 export const woocommerceProduct = v.object({
   id: digitsId,

@@ -1,6 +1,7 @@
 import { specialCharsDecoded } from '../contract/entities.ts';
 import type { InboundRequest, WebhookIntake } from '../contract/platform.ts';
 import { isSignedBy } from '../contract/signature.ts';
+import { woocommerceWithdrawals } from './withdrawals.ts';
 
 /**
  * WooCommerce's calls: class-wc-webhook.php at 00e1bc4, read 2026-11-25. The platform's delivery id is only exact to a
@@ -18,6 +19,7 @@ export const woocommerceIntake: WebhookIntake = {
   topic: ({ headers }) => headers['x-wc-webhook-topic'] ?? '',
   deliveryId: () => undefined,
   storedHeaders: [],
+  withdrawals: woocommerceWithdrawals,
 };
 
 const formType = 'application/x-www-form-urlencoded';

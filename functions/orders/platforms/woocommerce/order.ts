@@ -1,9 +1,18 @@
 import type { Buyer } from '../../../../shared/events/orders.ts';
 import type { Contents, OrderReport, Parcel } from '../contract/order-report.ts';
+import { addressPlace, writtenPhone } from '../contract/person-fields.ts';
 import { countryCode, mailAddress, postcodeOf } from '../contract/reading.ts';
 import type { WoocommerceOrder } from './body.ts';
 import { credits, goodsAmounts, refunds, totalMinor } from './money.ts';
-import { isCollected, isGiftCard, marketplaceOf, statusesOfCarriers, trackings, woocommerceKind } from './plugins.ts';
+import {
+  isCollected,
+  isGiftCard,
+  marketplaceOf,
+  orderedWith,
+  statusesOfCarriers,
+  trackings,
+  woocommerceKind,
+} from './plugins.ts';
 
 /** Statuses before the order was placed. */
 const drafts = new Set(['checkout-draft', 'auto-draft', 'draft', 'new']);
@@ -129,13 +138,22 @@ function shipping(body: WoocommerceOrder): Contents['shipping'] {
   };
 }
 
-/** A customer without an account is a guest, known by address only; undefined without an address. */
-function billedBuyer({ customer_id, billing, shipping }: WoocommerceOrder): Buyer | undefined {
+/** A customer without an account is a guest; undefined without an address for mail and a number. */
+function billedBuyer(body: WoocommerceOrder): Buyer | undefined {
+  const { customer_id, billing, shipping } = body;
   const platformId = /[1-9]/.test(customer_id) ? `woocommerce-${customer_id}` : undefined;
   const email = mailAddress(billing?.email);
-  const country = countryCode(billing?.country) ?? countryCode(shipping?.country);
-  if (!platformId && !email) return undefined;
-  return { platformId, email, phone: billing?.phone, country, ...personName(billing, shipping) };
+  const phone = writtenPhone(billing?.phone);
+  if (!platformId && !email && !phone) return undefined;
+  const home = billing?.country ? billing : shipping;
+  return {
+    platformId,
+    email,
+    phone,
+    ...addressPlace(home?.country, home?.state),
+    ...personName(billing, shipping),
+    device: orderedWith(body),
+  };
 }
 
 type NamedPerson = { readonly first_name?: string | undefined; readonly last_name?: string | undefined };

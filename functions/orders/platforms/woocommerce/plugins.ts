@@ -1,8 +1,9 @@
-import type { OrderKind } from '../../../../shared/events/orders.ts';
+import type { Buyer, OrderKind } from '../../../../shared/events/orders.ts';
+import { deviceOf, relayMarketplace } from '../contract/person-fields.ts';
 import { isPreOrderText } from '../contract/pre-order.ts';
 import { type DecimalAmount, httpsUrl } from '../contract/reading.ts';
-import { relayMarketplace } from '../contract/relay-addresses.ts';
-import type { MetaData, WoocommerceOrder } from './body.ts';
+import type { WoocommerceOrder } from './body.ts';
+import { type MetaData, metaValue, textIn } from './meta.ts';
 
 /*
  * What common plugins store in an order's `meta_data`, by the names in their public source, read 2026-11-29: Shipment
@@ -12,13 +13,6 @@ import type { MetaData, WoocommerceOrder } from './body.ts';
 
 const isFields = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const metaValue = (meta: MetaData, key: string): unknown => meta.find((each) => each.key === key)?.value;
-
-const textIn = (value: unknown, max: number): string | undefined =>
-  (typeof value === 'string' || typeof value === 'number') && String(value).trim() !== ''
-    ? String(value).trim().slice(0, max).toWellFormed()
-    : undefined;
 
 const isSet = (value: unknown): boolean => value === true || value === 1 || value === '1' || value === 'yes';
 
@@ -81,6 +75,19 @@ const isAtCounter = ({ created_via }: WoocommerceOrder): boolean => counters.has
 
 /** Whether the buyer takes it along, or fetches it. */
 export const isCollected = (body: WoocommerceOrder): boolean => isAtCounter(body) || isPickup(body);
+
+const deviceTypes: ReadonlyMap<unknown, Buyer['device']> = new Map([
+  ['Mobile', 'phone'],
+  ['Tablet', 'tablet'],
+  ['Desktop', 'computer'],
+]);
+
+/** By WooCommerce's own attribution (since 8.5, `OrderAttributionMeta.php`), else by the browser; at a counter it is the shop's. */
+export function orderedWith(body: WoocommerceOrder): Buyer['device'] {
+  if (isAtCounter(body)) return undefined;
+  const attributed = deviceTypes.get(metaValue(body.meta_data, '_wc_order_attribution_device_type'));
+  return attributed ?? deviceOf(body.customer_user_agent);
+}
 
 export function woocommerceKind(body: WoocommerceOrder): OrderKind | undefined {
   const { meta_data, status, created_via, line_items, needs_processing, payment_method } = body;

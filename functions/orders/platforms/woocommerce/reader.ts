@@ -1,17 +1,18 @@
 import { bodyReader, readersByTopic, topicDispatch, topicFromHeader } from '../contract/dispatch.ts';
+import { addressPlace, writtenPhone } from '../contract/person-fields.ts';
 import type { WebhookReader } from '../contract/platform.ts';
-import { countryCode, mailAddress } from '../contract/reading.ts';
+import { mailAddress } from '../contract/reading.ts';
 import type { CustomerReport, Report } from '../contract/report.ts';
 import { woocommerceTopics } from '../contract/topics.ts';
 import {
   deletedRecord,
   parseWoocommerce,
-  type WoocommerceCustomer,
   type WoocommerceProduct,
-  woocommerceCustomer,
   woocommerceOrder,
   woocommerceProduct,
 } from './body.ts';
+import { type WoocommerceCustomer, woocommerceCustomer } from './customer-body.ts';
+import { mailchimpAnswer } from './meta.ts';
 import { personName, snapshotReport } from './order.ts';
 
 const topicReaders = readersByTopic(woocommerceTopics, {
@@ -20,7 +21,7 @@ const topicReaders = readersByTopic(woocommerceTopics, {
   orderDeleted: bodyReader((body) => [
     { about: 'thin', order: `woocommerce-${parseWoocommerce(deletedRecord, body).id}` },
   ]),
-  customer: bodyReader((body) => [customerReport(parseWoocommerce(woocommerceCustomer, body))]),
+  customer: bodyReader((body, toldAt) => [customerReport(parseWoocommerce(woocommerceCustomer, body), toldAt)]),
   customerDeleted: bodyReader((body) => [deletedCustomer(parseWoocommerce(deletedRecord, body).id)]),
   product: bodyReader((body) => productReports(parseWoocommerce(woocommerceProduct, body))),
 });
@@ -31,22 +32,23 @@ const topicReaders = readersByTopic(woocommerceTopics, {
  */
 export const woocommerce: WebhookReader = topicDispatch(topicReaders, topicFromHeader('WooCommerce'));
 
-/** WooCommerce stores no consent; plugins do so in different ways, which are not read. */
-function customerReport(body: WoocommerceCustomer): CustomerReport {
+/** WooCommerce stores no consent; of plugins, Mailchimp's flag is read. */
+function customerReport(body: WoocommerceCustomer, toldAt: string): CustomerReport {
   const platformId = `woocommerce-${body.id}`;
+  const at = body.date_modified_gmt ?? body.date_created_gmt ?? undefined;
   return {
     about: 'customer',
     customer: platformId,
-    at: body.date_modified_gmt ?? body.date_created_gmt ?? undefined,
+    at,
     deleted: false,
     buyer: {
       platformId,
       email: mailAddress(body.email),
-      phone: body.billing?.phone,
-      country: countryCode(body.billing?.country),
+      phone: writtenPhone(body.billing?.phone),
+      ...addressPlace(body.billing?.country, body.billing?.state),
       ...personName(body, body.billing),
     },
-    consents: [],
+    consents: mailchimpAnswer(body.meta_data, at ?? toldAt),
   };
 }
 

@@ -237,6 +237,20 @@ describe('a member', () => {
     expect(mall.asked[0]).toContain('shop_no=1&member_id=33578422%40n');
   });
 
+  test.each([
+    ['1990-05-17', 'T', '1990-05-17'],
+    ['1990-05-17', undefined, '1990-05-17'],
+    ['1990-05-17', 'F', undefined],
+    ['', 'T', undefined],
+    [null, 'T', undefined],
+    ['0000-00-00', 'T', undefined],
+  ])('was born on %j, in the solar calendar: %j; that is %j', async (birthday, solar_calendar, born) => {
+    const mall = standIn();
+    mall.members.set('33578422@n', { ...member, birthday, solar_calendar });
+    const [said] = await orderAt(mall, 'member~33578422~40~n');
+    expect(said?.about === 'customer' && said.buyer?.birthday).toBe(born);
+  });
+
   test('is nobody where the mall has none, or the app may not read people', async () => {
     const mall = standIn();
     expect(await orderAt(mall, 'member~nobody')).toEqual([]);

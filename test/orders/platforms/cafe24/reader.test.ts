@@ -22,7 +22,13 @@ describe("an order on Cafe24's wire", () => {
           taxesIncluded: true,
           isTaxShown: true,
           items: [{ line: 'P00000HK', title: '무선청소기', quantity: 1, ships: true, product: 'cafe24-P00000HK' }],
-          buyer: { platformId: 'cafe24-minji07', email: 'minji@shop.example', ...phone, given: '김민지' },
+          buyer: {
+            platformId: 'cafe24-minji07',
+            email: 'minji@shop.example',
+            ...phone,
+            given: '김민지',
+            device: 'phone',
+          },
         },
         reportedAt: knownAt,
         undated: {},
@@ -142,12 +148,21 @@ describe('the things ordered', () => {
 describe('the buyer', () => {
   const buyerOf = (fields: Readonly<Record<string, unknown>>) => reportOf(90023, fields).contents?.buyer;
 
-  it('may be a guest with an address, or nobody at all', () => {
+  it('may be a guest with an address or a number, or nobody at all', () => {
+    const guest = { ...phone, given: '김민지', device: 'phone' };
+    const unreachable = { buyer_email: '', buyer_cellphone: '', buyer_phone: null };
     for (const member_id of ['', null, undefined]) {
-      expect(buyerOf({ member_id })).toEqual({ email: 'minji@shop.example', ...phone, given: '김민지' });
-      expect(buyerOf({ member_id, buyer_email: '' })).toBeUndefined();
+      expect(buyerOf({ member_id })).toEqual({ email: 'minji@shop.example', ...guest });
+      expect(buyerOf({ member_id, buyer_email: '' })).toEqual(guest);
+      expect(buyerOf({ member_id, ...unreachable })).toBeUndefined();
     }
-    expect(buyerOf({ buyer_email: 'minji' })).toEqual({ platformId: 'cafe24-minji07', ...phone, given: '김민지' });
+    expect(buyerOf({ buyer_email: 'minji' })).toEqual({ platformId: 'cafe24-minji07', ...guest });
+    expect(buyerOf(unreachable)).toMatchObject({ platformId: 'cafe24-minji07' });
+  });
+
+  it('bought with what Cafe24 says, if it does', () => {
+    const devices = ['T', 'F', '', null, 'M'].map((order_from_mobile) => buyerOf({ order_from_mobile })?.device);
+    expect(devices).toEqual(['phone', 'computer', undefined, undefined, undefined]);
   });
 
   it('has the number as it was written, with the country if it is known', () => {

@@ -35,6 +35,19 @@ test.each([
   ['who said nothing of advertising', {}],
   ['who agreed to mails', { email_marketing_consent: consent }],
   ['who ended texts', { phone: '+821012345678', sms_marketing_consent: { ...consent, state: 'unsubscribed' } }],
+  [
+    'with tags, a day of birth and a home',
+    {
+      ...{ tags: 'vip, 매장 회원', metafields: [{ namespace: 'facts', key: 'birth_date', value: '1990-05-17' }] },
+      default_address: {
+        first_name: '민지',
+        last_name: '김',
+        phone: '010-1234-5678',
+        country_code: 'US',
+        province_code: 'HI',
+      },
+    },
+  ],
   ['without an address', { email: null, first_name: null }],
 ])('a customer of Shopify %s is told the same by the API as by a webhook', async (_, fields) => {
   const customer = aCustomer({ updated_at: changedAt, locale: 'ko-KR', ...fields });

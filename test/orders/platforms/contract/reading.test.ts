@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { optionalName } from '../../../../functions/orders/platforms/cafe24/body.ts';
+import { optionalName } from '../../../../functions/orders/platforms/cafe24/fields.ts';
 import { plainText } from '../../../../functions/orders/platforms/contract/entities.ts';
 import {
   countryCode,

@@ -30,6 +30,39 @@ describe('a customer of Shopify', () => {
     expect(read('customers/update', { ...minji, updated_at: null })).toMatchObject([{ at: knownAt }]);
   });
 
+  it('has a number, a home, tags and a day of birth, where the body has them', () => {
+    const home = {
+      first_name: '민지',
+      last_name: '김',
+      phone: '010-1234-5678',
+      country_code: 'KR',
+      province_code: 'KR-11',
+    };
+    const born = { namespace: 'facts', key: 'birth_date', value: '1990-05-17' };
+    const others = [{ key: 'birth_place' }, { namespace: 'custom' }].map((each) => ({
+      ...born,
+      value: '1980-01-01',
+      ...each,
+    }));
+    const of = (fields: object) => {
+      const [report] = read('customers/update', { ...minji, ...fields });
+      return report?.about === 'customer' ? report.buyer : undefined;
+    };
+    expect(of({ default_address: home, tags: 'vip', metafields: [...others, born] })).toEqual({
+      ...buyer,
+      ...{ phone: '010-1234-5678', country: 'KR', region: '11', tags: ['vip'], birthday: '1990-05-17' },
+    });
+    expect(of({ phone: '+821098765432', default_address: home })?.phone).toBe('+821098765432');
+    expect(of({ default_address: { ...home, first_name: '영희' } })).toEqual({ ...buyer, country: 'KR', region: '11' });
+    for (const odd of [
+      { metafields: 'x' },
+      { metafields: [{ ...born, value: '17 May' }] },
+      { tags: 7 },
+      { default_address: 'x' },
+    ])
+      expect(of(odd)).toEqual(buyer);
+  });
+
   it('says yes or no to each channel, at the time of their own word where it is known', () => {
     const of = (email: object | null, sms: object | null = null) =>
       read('customers/update', { ...minji, email_marketing_consent: email, sms_marketing_consent: sms }).flatMap(
@@ -39,11 +72,11 @@ describe('a customer of Shopify', () => {
     const then = '2026-11-20T01:00:00.000Z';
     expect(of({ state: 'SUBSCRIBED', consent_updated_at }, { state: 'unsubscribed' })).toEqual([
       { channel: 'email', given: true, at: then },
-      { channel: 'sms', given: false, at },
+      { channel: 'sms', given: false, at, undated: true },
     ]);
     for (const state of ['unsubscribed', 'not_subscribed', 'redacted', 'invalid'])
       expect(of({ state, consent_updated_at })).toEqual([{ channel: 'email', given: false, at: then }]);
-    expect(of({ state: 'redacted' })).toEqual([{ channel: 'email', given: false, at }]);
+    expect(of({ state: 'redacted' })).toEqual([{ channel: 'email', given: false, at, undated: true }]);
     for (const none of [{ state: 'pending' }, { state: 'not_subscribed' }, { state: null }, {}, null])
       expect(of(none)).toEqual([]);
   });
@@ -95,11 +128,19 @@ describe('what the law lets people ask Shopify for', () => {
       },
     ]);
     expect(read('customers/redact', { customer, orders_to_redact: [3] })).toMatchObject([
-      { request: 'erase-customer', id: 'shopify-erase-customer-7', orders: ['shopify-3'] },
+      {
+        request: 'erase-customer',
+        id: expect.stringMatching(/^shopify-erase-customer-[a-z2-7]{26}$/),
+        orders: ['shopify-3'],
+      },
     ]);
     expect(read('customers/redact', { customer: { email: customer.email } })).toEqual([
       {
-        ...{ about: 'privacy', request: 'erase-customer', id: 'shopify-erase-customer-minji-shop.example' },
+        ...{
+          about: 'privacy',
+          request: 'erase-customer',
+          id: expect.stringMatching(/^shopify-erase-customer-[a-z2-7]{26}$/),
+        },
         ...{ email: 'minji@shop.example', orders: [] },
       },
     ]);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fromBus } from '../../../../functions/orders/platforms/shopify/bus.ts';
 import { shopifyIntake } from '../../../../functions/orders/platforms/shopify/intake.ts';
 import { shopify } from '../../../../functions/orders/platforms/shopify/reader.ts';
+import { fromBus } from '../../../../functions/orders/platforms/shopify-bus.ts';
 import { identifyWebhook } from '../../../../functions/orders/webhooks/webhook.ts';
 import { parseJson } from '../../../../shared/base/json.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';

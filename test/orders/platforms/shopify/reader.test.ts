@@ -125,6 +125,8 @@ describe('the buyer', () => {
       email: 'order@shop.example',
       phone: '010-1234-5678',
       country: 'KR',
+      region: '11',
+      tags: [],
       given: '민지',
       family: '김',
       language: 'ko',
@@ -139,9 +141,59 @@ describe('the buyer', () => {
     expect(buyerOf(onlyBilled)?.given).toBe('Minji');
   });
 
-  it('may be a guest with an address, or nobody at all', () => {
+  it('may be a guest with an address or a number, or nobody at all', () => {
+    const guest = { customer: null, email: '', contact_email: null };
     expect(buyerOf({ customer: null })).toMatchObject({ platformId: undefined, email: 'minji@shop.example' });
-    expect(buyerOf({ customer: null, email: '', contact_email: null })).toBeUndefined();
+    expect(buyerOf(guest)).toMatchObject({ email: undefined, phone: '010-1234-5678', country: 'KR', given: '민지' });
+    expect(buyerOf({ ...guest, phone: '+821098765432' })?.phone).toBe('+821098765432');
+    expect(buyerOf({ ...guest, shipping_address: { first_name: '민지', country_code: 'KR' } })).toBeUndefined();
+  });
+
+  it('has no number of somebody else, to whom the parcel goes', () => {
+    const mother = {
+      first_name: '영희',
+      last_name: '박',
+      phone: '010-7777-8888',
+      country_code: 'US',
+      province_code: 'HI',
+    };
+    const gift = buyerOf({ shipping_address: mother });
+    expect([gift?.phone, gift?.country, gift?.region]).toEqual([undefined, 'US', undefined]);
+    expect(buyerOf({ shipping_address: mother, billing_address: mother })?.phone).toBeUndefined();
+    const own = {
+      first_name: '김민지',
+      last_name: '',
+      phone: '010-1111-2222',
+      country_code: 'KR',
+      province_code: '11',
+    };
+    expect(buyerOf({ shipping_address: mother, billing_address: own })).toMatchObject({
+      ...{ phone: '010-1111-2222', country: 'KR', region: '11' },
+    });
+    const nameless = { ...own, first_name: null, last_name: null };
+    expect(buyerOf({ shipping_address: mother, billing_address: nameless })?.phone).toBe('010-1111-2222');
+    const home = aCustomer({ default_address: { ...own, phone: null } });
+    expect(buyerOf({ customer: home, shipping_address: mother })).toMatchObject({ country: 'KR', region: '11' });
+    const abroad = aCustomer({ default_address: { country_code: 'US', province_code: 'HI' } });
+    expect(buyerOf({ customer: abroad, shipping_address: mother, billing_address: own })).toMatchObject({
+      ...{ phone: '010-1111-2222', country: 'KR', region: '11' },
+    });
+    const guest = { customer: null, shipping_address: mother, billing_address: own };
+    expect(buyerOf(guest)).toMatchObject({ given: '김민지', phone: '010-1111-2222' });
+  });
+
+  it('has the tags that the shop gave them, where the body has them', () => {
+    expect(buyerOf({ customer: aCustomer({ tags: 'vip, 매장 회원,,vip' }) })?.tags).toEqual(['vip', '매장 회원']);
+    for (const tags of [undefined, null, 7]) expect(buyerOf({ customer: aCustomer({ tags }) })?.tags).toBeUndefined();
+  });
+
+  it('bought with what their browser ran on, at the shop’s own checkout alone', () => {
+    const client_details = { user_agent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148' };
+    expect(buyerOf({ client_details })?.device).toBe('phone');
+    for (const odd of [null, { user_agent: null }, { user_agent: 7 }, 'x'])
+      expect(buyerOf({ client_details: odd })?.device).toBeUndefined();
+    for (const source_name of ['pos', 'shopify_draft_order', '580111', null])
+      expect(buyerOf({ client_details, source_name })?.device).toBeUndefined();
   });
 
   it('is not written to where the address is none', () => {

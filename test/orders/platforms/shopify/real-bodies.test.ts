@@ -32,7 +32,10 @@ const order = {
   ...{ payment_gateway_names: ['visa', 'bogus'], tags: 'tag1, tag2', phone: null, email: 'dana@shop.example' },
   customer: {
     ...{ id: 115310627314723954n, email: 'other@shop.example', verified_email: true, first_name: 'D', phone: null },
-    default_address: { ...person, first_name: null, phone: '123-123-1234', country_code: 'CA' },
+    default_address: {
+      ...{ first_name: null, last_name: null, phone: '123-123-1234', country_code: 'CA', province_code: 'ON' },
+    },
+    tags: '',
   },
   ...{ billing_address: person, shipping_address: person, shipping_lines: [{ title: 'Generic Shipping' }] },
   ...{ line_items: [player, second], fulfillments: [], refunds: [] },
@@ -67,7 +70,7 @@ describe('a real order', () => {
     expect(said).toMatchObject({ order: 'shopify-820982911946154508', test: true, cancelledAt: undefined });
     expect(said?.contents).toMatchObject({
       ...{ totalMinor: 39_800, goodsMinor: 38_800, goodsTaxMinor: 0, isTaxShown: false, shown: undefined },
-      buyer: { phone: '555-555-SHIP', country: 'US', email: 'dana@shop.example', given: 'D' },
+      buyer: { phone: '123-123-1234', country: 'CA', region: 'ON', email: 'dana@shop.example', given: 'D', tags: [] },
       items: [{ line: '866550311766439020' }, { line: '141249953214522974' }],
     });
     for (const none of [said?.contents?.kind, said?.marketplace, said?.contents?.outstandingMinor])

@@ -79,6 +79,25 @@ describe('an order', () => {
     expect(contents?.buyer).toMatchObject({ phone: '010 1234-5678', country: 'KR' });
   });
 
+  it('says all that a shop may know of a buyer, and an odd word of it is as if it were not there', () => {
+    const buyerOf = (fields: object) =>
+      readOrderCall(aCall('order.paid', { buyer: { id: '5', ...fields } })).contents?.buyer;
+    expect(
+      buyerOf({
+        ...{ phone: '(415) 555-2671', phoneVerified: true, country: 'us', region: 'US-CA', birthday: '1990.5.17' },
+        ...{ tags: ['vip', ' vip', ''], device: 'app' },
+      }),
+    ).toEqual({
+      ...{ platformId: 'standard-5', phone: '(415) 555-2671', phoneVerified: true, country: 'US', region: 'CA' },
+      ...{ birthday: '1990-05-17', tags: ['vip'], device: 'app' },
+    });
+    const odd = { phone: 'none', phoneVerified: true, region: 'CA', birthday: '30 Feb', device: 'fridge' };
+    expect(buyerOf(odd)).toEqual({ platformId: 'standard-5' });
+    expect(buyerOf({ phone: '010-1234-5678', phoneVerified: false })).toEqual({
+      ...{ platformId: 'standard-5', phone: '010-1234-5678' },
+    });
+  });
+
   it('says how it travels, as far as it can be read', () => {
     const shippingOf = (shipping: object) => readOrderCall(aCall('order.paid', { shipping })).contents?.shipping;
     expect(shippingOf({ method: '택배', country: 'KR', postcode: '63122' })).toEqual({
@@ -123,7 +142,8 @@ describe('an order', () => {
     const buyerOf = (buyer: unknown) => readOrderCall(aCall('order.paid', { buyer })).contents?.buyer;
     expect(buyerOf({ email: 'john@example.com' })).toEqual({ email: 'john@example.com' });
     expect(buyerOf({ id: '5', email: 'john' })).toEqual({ platformId: 'standard-5' });
-    for (const nobody of [null, {}, { email: '' }, { given: 'John', phone: '+821012345678' }]) {
+    expect(buyerOf({ given: 'John', phone: '+821012345678' })).toEqual({ given: 'John', phone: '+821012345678' });
+    for (const nobody of [null, {}, { email: '' }, { given: 'John', phone: 'call me', country: 'KR' }]) {
       expect(buyerOf(nobody)).toBeUndefined();
     }
   });
@@ -221,7 +241,8 @@ describe('people, goods and the law', () => {
       at: '2026-11-27T00:50:00.000Z',
       deleted: false,
       buyer: {
-        ...{ platformId: 'standard-77', email: 'minji@example.com', phone: '+821012345678' },
+        ...{ platformId: 'standard-77', email: 'minji@example.com', phone: '+821012345678', phoneVerified: true },
+        ...{ country: 'KR', birthday: '1990-05-17', tags: ['매장 회원'] },
         ...{ given: '민지', family: '김', language: 'ko' },
       },
       consents: [{ channel: 'email', given: true, at: '2026-11-27T00:49:30.000Z' }],

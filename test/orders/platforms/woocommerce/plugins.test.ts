@@ -87,6 +87,27 @@ describe('how it was bought', () => {
   });
 });
 
+describe('what an order was placed with', () => {
+  const iphone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148';
+  const type = (value: unknown) => ({ meta_data: [meta('_wc_order_attribution_device_type', value)] });
+  it.each([
+    ['WooCommerce’s own attribution', { ...type('Tablet'), customer_user_agent: iphone }, 'tablet'],
+    ['it, of a phone', type('Mobile'), 'phone'],
+    ['it, of a computer', type('Desktop'), 'computer'],
+    ['the browser, where the attribution knows nothing', { ...type('Unknown'), customer_user_agent: iphone }, 'phone'],
+    ['the browser', { customer_user_agent: iphone }, 'phone'],
+    [
+      'nothing, at a counter',
+      { created_via: 'pos-rest-api', customer_user_agent: iphone, ...type('Tablet') },
+      undefined,
+    ],
+    ['nothing', { customer_user_agent: '', ...type({ x: 1 }) }, undefined],
+    ['nothing odd', { customer_user_agent: 7 }, undefined],
+  ])('is known by %s', (_, fields, device) => {
+    expect(wooOrder(fields).contents?.buyer?.device).toBe(device);
+  });
+});
+
 describe('a marketplace', () => {
   it.each([
     ['the plugin that brought it', { meta_data: [meta('_wpla_amazon_order_id', '113-1')] }, 'amazon'],

@@ -197,11 +197,30 @@ describe('the buyer of an order', () => {
     expect(buyerOf({ billing: null })).toMatchObject({ platformId: 'woocommerce-25', email: undefined, given: '민지' });
   });
 
+  it('may be known by a number alone', () => {
+    expect(buyerOf({ customer_id: 0, billing: { phone: '010-1234-5678', country: 'KR', first_name: '민지' } })).toEqual(
+      {
+        ...{ phone: '010-1234-5678', country: 'KR', given: '민지' },
+      },
+    );
+  });
+
+  it('lives where the bill goes, else where the parcel does', () => {
+    const place = (billing: object, shipping = {}) => {
+      const { country, region } = buyerOf({ billing: { email: 'a@shop.example', ...billing }, shipping }) ?? {};
+      return [country, region];
+    };
+    expect(place({ country: 'US', state: 'CA' }, { country: 'KR' })).toEqual(['US', 'CA']);
+    expect(place({ state: 'CA' }, { country: 'MX', state: 'QR' })).toEqual(['MX', 'ROO']);
+    expect(place({ country: 'CL', state: 'CL-MA' })).toEqual(['CL', 'MA']);
+    expect(place({ country: 'KR', state: '서울특별시' })).toEqual(['KR', undefined]);
+  });
+
   it('has a telephone number as it was written, no language, and no address that is none', () => {
     const written = { billing: { email: 'a@shop.example', phone: ' 02)345-6789 ' } };
     expect(buyerOf(written)).toMatchObject({ phone: '02)345-6789', country: 'KR' });
     const odd = { billing: { email: 'a@shop.example', phone: 7 }, shipping: {} };
-    expect(buyerOf(odd)).toMatchObject({ phone: undefined, country: undefined });
+    expect([buyerOf(odd)?.phone, buyerOf(odd)?.country]).toEqual([undefined, undefined]);
     expect(wooOrder().contents?.language).toBeUndefined();
     expect(buyerOf({ billing: { email: 'a b@shop.example' } })?.email).toBeUndefined();
   });

@@ -1,0 +1,109 @@
+import type { Language } from '../../../shared/events/shops.ts';
+
+type Localized<Text> = Readonly<Record<Language, Text>>;
+type PointsSentence = (it: {
+  readonly order: string;
+  readonly points: string;
+  readonly direction?: 'added' | 'taken' | undefined;
+}) => string;
+
+/** The sentence of each change of points; `order` is `주문 #1001` or `order #1001`, `points` is `1,000P` or `1,000 points`. */
+export const pointsSentences: Readonly<Record<string, Localized<PointsSentence>>> = {
+  PointsEarned: {
+    ko: ({ order, points }) => `${order} 건으로 ${points} 적립 예정입니다.`,
+    en: ({ order, points }) => `You'll get ${points} for ${order}.`,
+  },
+  PointsActivated: {
+    ko: ({ order, points }) => `${order} 건의 ${points}를 이제 쓰실 수 있습니다.`,
+    en: ({ order, points }) => `You can now spend ${points} from ${order}.`,
+  },
+  PointsReversed: {
+    ko: ({ order, points }) => `${order} 건이 변경되거나 환불되어 ${points}를 차감했습니다.`,
+    en: ({ order, points }) => `We took back ${points} because ${order} was changed or refunded.`,
+  },
+  PointsSpent: { ko: ({ points }) => `${points}를 쓰셨습니다.`, en: ({ points }) => `You spent ${points}.` },
+  PointsReturned: {
+    ko: ({ order, points }) => `${order} 건이 취소되거나 환불되어 쓰신 ${points}를 돌려드렸습니다.`,
+    en: ({ order, points }) => `You got back ${points} that you'd spent on ${order}, which was cancelled or refunded.`,
+  },
+  PointsCorrected: {
+    ko: ({ points, direction }) =>
+      `담당자가 ${points}를 ${direction === 'taken' ? '차감했습니다' : '적립해 드렸습니다'}.`,
+    en: ({ points, direction }) => (direction === 'taken' ? `We took off ${points}.` : `We added ${points}.`),
+  },
+  PointsMoved: {
+    ko: ({ points, direction }) =>
+      `고객님의 계정을 정리하면서 ${points}를 ${direction === 'taken' ? '차감했습니다' : '더했습니다'}.`,
+    en: ({ points, direction }) =>
+      `We put your accounts in order and ${direction === 'taken' ? 'took off' : 'added'} ${points}.`,
+  },
+  PointsExpired: {
+    ko: ({ points }) => `${points}가 유효기간이 지나 소멸되었습니다.`,
+    en: ({ points }) => `${points} expired.`,
+  },
+};
+
+/** The name of a letter whose event has no label. */
+export const defaultLabel: Localized<string> = { ko: '안내', en: 'a note' };
+
+/** Why a letter waits or was not sent. */
+export const messageReasons: Readonly<Record<string, Localized<string>>> = {
+  stopped: { ko: '메일 발송을 잠시 멈춰 두어서', en: "we'd stopped our emails for a while" },
+  'opted-out': { ko: '받지 않겠다고 하신 메일이어서', en: 'you asked us not to send this kind of email' },
+  paused: { ko: '메일을 잠시 쉬겠다고 하셔서', en: 'you asked for a break from our emails' },
+  'open-ticket': { ko: '문의에 먼저 답해 드리려고', en: 'we wanted to answer your question first' },
+  'open-return': { ko: '반품이나 교환을 먼저 마무리하려고', en: 'we wanted to settle your return first' },
+  'late-parcel': { ko: '늦어지는 배송부터 챙기려고', en: 'we wanted your late parcel to arrive first' },
+  'erasure-requested': { ko: '개인정보 삭제를 요청하셔서', en: 'you asked us to erase your data' },
+  'ticket-just-solved': { ko: '문의를 막 마무리한 때여서', en: "we'd only just settled your question" },
+  'order-cancelled': { ko: '주문이 취소되어서', en: 'the order was cancelled' },
+  'asked-recently': { ko: '얼마 전에 이미 여쭈어서', en: "we'd asked you not long ago" },
+  'never-by-cap': { ko: '보내지 않기로 하여', en: 'we decided not to send any' },
+  'ordered-again': { ko: '그사이 다시 주문해 주셔서', en: "you've ordered again since" },
+  'quiet-hours': { ko: '연락드리기에 이르거나 늦은 시각이어서', en: 'it was too early or too late in the day' },
+  'enough-for-now': { ko: '최근에 이미 연락을 드려서', en: "we'd already emailed you recently" },
+  'no-consent': { ko: '광고 수신에 동의하지 않으셔서', en: "you haven't agreed to advertising" },
+  'no-longer-true': { ko: '그사이 주문 상태가 바뀌어서', en: 'your order had changed by then' },
+  'no-longer-useful': { ko: '보내 드릴 때가 지나서', en: 'it would have come too late' },
+  'no-address': { ko: '이메일 주소를 알지 못해서', en: 'we had no email address for you' },
+  'no-recipient': { ko: '받으실 분을 확인하지 못해서', en: "we couldn't tell who to send it to" },
+  'sender-refused': {
+    ko: '메일 서비스에서 아직 발송을 허용하지 않아서',
+    en: "the email service didn't let us send yet",
+  },
+  'quota-spent': { ko: '하루에 보낼 수 있는 메일을 모두 보내서', en: "we'd sent all the emails we can in a day" },
+  suppressed: {
+    ko: '이 주소로 보낸 메일이 도착하지 않거나 스팸으로 신고되어',
+    en: "emails to this address didn't arrive or were reported as spam",
+  },
+  refused: { ko: '메일 서비스가 발송을 거절해서', en: "the email service didn't accept it" },
+};
+
+export const defaultReason: Localized<string> = { ko: '그때는 맞지 않아서', en: "the time wasn't right" };
+
+type MessageSentence = (letter: string, because: string) => string;
+
+export const messageSentences: Readonly<Record<string, Localized<MessageSentence>>> = {
+  MessageSent: { ko: (letter) => `${letter} 메일을 보내 드렸습니다.`, en: (letter) => `We sent you ${letter}.` },
+  MessageHeld: {
+    ko: (letter, because) => `${because} ${letter} 메일은 잠시 미뤘습니다.`,
+    en: (letter, because) => `We put off ${letter} because ${because}.`,
+  },
+  MessageSkipped: {
+    ko: (letter, because) => `${because} ${letter} 메일은 보내지 않았습니다.`,
+    en: (letter, because) => `We didn't send ${letter} because ${because}.`,
+  },
+  MessageDelivered: { ko: (letter) => `${letter} 메일을 보내 드렸습니다.`, en: (letter) => `We sent you ${letter}.` },
+  MessageBounced: {
+    ko: (letter) => `${letter} 메일이 도착하지 않았습니다.`,
+    en: (letter) => `We sent you ${letter}, but it didn't arrive.`,
+  },
+  MessageComplained: {
+    ko: (letter) => `${letter} 메일을 스팸으로 신고하셔서, 이제 문의에 대한 답변만 보내 드립니다.`,
+    en: (letter) => `You reported ${letter} as spam, so we now email you only to answer your questions.`,
+  },
+  MessageUnknown: {
+    ko: (letter) => `${letter} 메일이 도착했는지 확인하지 못했습니다.`,
+    en: (letter) => `We couldn't tell whether ${letter} reached you.`,
+  },
+};

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { noteRoutes } from '../../../functions/shops/notes.routes.ts';
+import { partRoutes } from '../../../functions/shops/parts.routes.ts';
+import type { Role } from '../../../shared/api/http.ts';
+import { journeys } from '../../../shared/events/journeys.ts';
+
+const everybody: readonly Role[] = ['agent', 'lead', 'marketer', 'admin', 'machine'];
+const routes = [...noteRoutes, ...partRoutes({ journeys, senderDomains: ['dangol.example'] })];
+
+test('whoever works for a shop reads its document and notes, and so do its machines', () => {
+  const reading = routes.filter(({ method }) => method === 'GET');
+  expect(reading.length).toBeGreaterThan(6);
+  for (const { path, docs } of reading) {
+    expect(path).toMatch(/^\/v1\/shops\/\{shop\}(\/|$)/);
+    expect([path, docs?.roles]).toEqual([path, everybody]);
+    expect([path, docs?.scope]).toEqual([path, 'documents']);
+  }
+});
+
+test('marketers, admins and machines change them; leads change what promises depend on', () => {
+  const writing = routes.filter(({ method }) => method !== 'GET');
+  expect(writing.length).toBeGreaterThan(6);
+  for (const { method, path, docs } of writing) {
+    const isOfPromises = /\/(hours|delivery)$/.test(path);
+    const roles = [...(isOfPromises ? ['lead'] : []), 'marketer', 'admin', 'machine'];
+    expect([`${method} ${path}`, docs?.roles]).toEqual([`${method} ${path}`, roles]);
+  }
+});
