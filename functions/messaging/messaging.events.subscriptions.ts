@@ -1,13 +1,16 @@
-import { TicketOpened, TicketReopened, TicketSolved } from '../../shared/events/care.ts';
+import { TicketMoved, TicketOpened, TicketReopened, TicketSolved } from '../../shared/events/care.ts';
 import {
   CustomerChanged,
   CustomerConsentReported,
   CustomerRegistered,
   CustomersMerged,
-  ErasureRequested,
+  CustomersSplit,
+  OrderOwned,
 } from '../../shared/events/customers.ts';
 import { PointsEarned, PointsWithheld } from '../../shared/events/loyalty.ts';
-import { orderEvents } from '../../shared/events/orders.ts';
+import { HeldReleaseDue, PreferencesChanged } from '../../shared/events/messaging.ts';
+import { delayEvents, orderEvents, PlatformReturnChanged } from '../../shared/events/orders.ts';
+import { ErasureRequested, ExportRequested } from '../../shared/events/privacy.ts';
 import { ProductNoted, ShopChanged } from '../../shared/events/shops.ts';
 
 /** What `messaging.events` subscribes to. */
@@ -17,12 +20,20 @@ export const messagingSubscriptions = [
   CustomerRegistered,
   CustomerChanged,
   ...orderEvents,
+  ...delayEvents,
+  PlatformReturnChanged,
+  OrderOwned,
   PointsEarned,
   PointsWithheld,
   CustomersMerged,
+  CustomersSplit,
   CustomerConsentReported,
   ErasureRequested,
+  ExportRequested,
   TicketOpened,
   TicketReopened,
   TicketSolved,
+  TicketMoved,
+  HeldReleaseDue,
+  PreferencesChanged,
 ] as const;

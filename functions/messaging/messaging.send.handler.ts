@@ -1,14 +1,15 @@
 import { linkKeysUnder } from '../../shared/api/link-keys.ts';
 import { readEnv } from '../../shared/base/env.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
+import { wakeBeside } from './consents/wakes.store.ts';
 import { letters } from './letters/letters.ts';
 import { sendSubscriptions } from './messaging.send.subscriptions.ts';
 import { messages } from './policy/messages.store.ts';
-import { withdrawMessage } from './policy/withdrawal.store.ts';
 import { AccountStore } from './sending/account.store.ts';
 import { send } from './sending/sending.store.ts';
 import { readMailsPerSecond } from './sending/ses.client.ts';
 import type { SendDeps } from './sending/task.ts';
+import { withdrawMessage } from './sending/withdrawal.store.ts';
 
 const env = readEnv(
   'TABLE',
@@ -20,7 +21,6 @@ const env = readEnv(
   'DEAD_LETTERS_URL',
 );
 export type Env = typeof env;
-
 const deps: SendDeps = {
   letters,
   account: new AccountStore(readMailsPerSecond),
@@ -33,5 +33,6 @@ const deps: SendDeps = {
 export const handler = consumer(env, sendSubscriptions, {
   MessageRequested: (event, context) => send(deps, event, messages.of(event.shop, event.data.key), event.data, context),
   MessageWithdrawn: (event, context) => withdrawMessage(letters, event, context),
-  TimerDue: (event, context) => send(deps, event, messages.at(event.data.aggregate), undefined, context),
+  TimerDue: (event, context) =>
+    wakeBeside(event, context) ?? send(deps, event, messages.at(event.data.aggregate), undefined, context),
 });

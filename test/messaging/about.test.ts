@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { byDecision, orderMessage, orderMessageShape } from '../../functions/messaging/about/order-messages.ts';
 import type { MessageState } from '../../functions/messaging/policy/message.ts';
 import { messageListing } from '../../functions/messaging/policy/message-listing.ts';
+import { addressId } from '../../shared/base/ids.ts';
 import { say } from '../../shared/events/event.ts';
 import { MessageHeld, MessageSent } from '../../shared/events/messaging.ts';
 import { envelope } from '../../shared/kernel/aggregate.ts';
@@ -61,11 +62,26 @@ describe('a message about an order', () => {
     expect([held, sent, open].sort(byDecision).map(({ id }) => id)).toEqual(['open', 'sent', 'held']);
   });
 
-  test('is listed by its order, whatever becomes of it; one about no order is not', () => {
-    const state = { request, status: 'open', attempt: 0 } as const;
-    expect(messageListing(subject, state)).toEqual({ onList: 'order#demo#shopify-1', listed: 'first-days' });
+  test('is listed by its order and its customer, whatever becomes of it', () => {
+    const state = { request, status: 'open', attempt: 0, firstDecidedAt: at } as const;
+    const listed = `${at}#order~care`;
+    const byCustomer = { foundBy: 'customer#demo#c', listed };
+    expect(messageListing(subject, state)).toEqual({ onList: 'order#demo#shopify-1', ...byCustomer });
     expect(messageListing(subject, { ...state, status: 'sent' })).toEqual(messageListing(subject, state));
-    expect(messageListing(subject, { ...state, request: { ...request, about: { ticket: 't' } } })).toBeUndefined();
+    const ofTicket = { ...request, about: { ticket: 't' } };
+    expect(messageListing(subject, { ...state, request: ofTicket })).toEqual(byCustomer);
+    const to = { channel: 'email', address: 'desk@shop.example' } as const;
+    expect(messageListing(subject, { ...state, request: { ...request, to } })).toEqual({
+      ...{ onList: 'order#demo#shopify-1', foundBy: `address#demo#${addressId(to.address)}`, listed },
+    });
+    const nobody = { ...to, address: '' };
+    expect(messageListing(subject, { ...state, request: { ...ofTicket, to: nobody } })).toBeUndefined();
+  });
+
+  test('that was decided about before that was kept stays where it is listed', () => {
+    const state = { request, status: 'sent', attempt: 1 } as const;
+    expect(messageListing(subject, state)).toEqual({ onList: 'order#demo#shopify-1', listed: 'first-days' });
+    expect(messageListing(subject, { ...state, request: { ...request, about: {} } })).toBeUndefined();
   });
 
   test('names nobody', () => {

@@ -1,12 +1,22 @@
 import * as v from 'valibot';
 import { type Envelope, id, instant, label } from '../../../shared/events/event.ts';
-import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../../shared/events/messaging.ts';
+import {
+  MessageBounced,
+  MessageComplained,
+  MessageDelivered,
+  MessageHeld,
+  MessageSent,
+  MessageSkipped,
+  MessageUnknown,
+} from '../../../shared/events/messaging.ts';
+import { arrivals } from '../policy/arrival.ts';
 import type { MessageState } from '../policy/message.ts';
 
-const states = ['open', 'held', 'claimed', 'sent', 'skipped', 'unknown'] as const;
+/** `sent`: the provider has accepted it; what follows is what its reader's mail server and the reader made of it. */
+const states = ['open', 'held', 'claimed', 'sent', 'skipped', 'unknown', ...arrivals] as const;
 const step = {
   at: instant,
-  state: v.picklist(['held', 'sent', 'skipped', 'unknown']),
+  state: v.picklist(['held', 'sent', 'skipped', 'unknown', ...arrivals]),
   because: v.optional(id),
   until: v.optional(instant),
 };
@@ -32,21 +42,28 @@ export const orderMessageShape = v.object({
 type OrderMessage = v.InferOutput<typeof orderMessageShape>;
 type DecisionStep = OrderMessage['history'][number];
 
-const stateAfter: ReadonlyMap<string, DecisionStep['state']> = new Map([
+const stateAfter: ReadonlyMap<string, DecisionStep['state']> = new Map<string, DecisionStep['state']>([
   [MessageHeld.name, 'held'],
   [MessageSent.name, 'sent'],
   [MessageSkipped.name, 'skipped'],
   [MessageUnknown.name, 'unknown'],
+  [MessageDelivered.name, 'delivered'],
+  [MessageBounced.name, 'bounced'],
+  [MessageComplained.name, 'complained'],
 ]);
 
-type Outcome = Partial<Pick<DecisionStep, 'because' | 'until'> & Pick<OrderMessage, 'label' | 'toStaff'>>;
+type Outcome = Partial<Pick<DecisionStep, 'because' | 'until'> & Pick<OrderMessage, 'label' | 'toStaff'>> & {
+  readonly kind?: DecisionStep['state'];
+};
 
 /** A message by its state and its events, the oldest first. */
 export function orderMessage(state: MessageState, events: readonly Envelope[]): OrderMessage {
-  const { request, status, because, until } = state;
+  const { request, status, because: reason, until, arrival } = state;
+  const because = arrival?.because ?? reason;
   const told = events.flatMap(({ name, at, data }) => {
     const known = stateAfter.get(name);
-    return known ? [{ at, state: known, outcome: data as Outcome }] : [];
+    const outcome = data as Outcome;
+    return known ? [{ at, state: outcome.kind ?? known, outcome }] : [];
   });
   const history = told.map(({ at, state: reached, outcome }) => ({
     at,
@@ -62,9 +79,9 @@ export function orderMessage(state: MessageState, events: readonly Envelope[]): 
     ...(name && { label: name }),
     purpose: request.purpose,
     channel: 'email',
-    state: status,
+    state: status === 'sent' ? (arrival?.as ?? status) : status,
     ...(last && { at: last.at }),
-    ...(because && status !== 'sent' && { because }),
+    ...(because && (status !== 'sent' || arrival) && { because }),
     ...(until && status === 'held' && { until }),
     ...(toStaff && { toStaff }),
     usefulUntil: request.usefulUntil,

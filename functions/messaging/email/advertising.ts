@@ -2,10 +2,11 @@ import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import type { Letter } from './layout.ts';
 
 /**
- * Whether Korean law applies to an advertisement: to readers of Korean, and from a shop in Korea. The reader's country is unknown,
- * so the shop's zone is used instead, as for the quiet hours.
+ * Whether Korean law applies to an advertisement and to its consent: to readers of Korean or in Korea, and from a shop in Korea. Zones stand for
+ * countries, as for the quiet hours.
  */
-const isUnderKoreanLaw = (language: Language, zone: string): boolean => language === 'ko' || zone === 'Asia/Seoul';
+export const isUnderKoreanLaw = (language: Language, zones: readonly string[]): boolean =>
+  language === 'ko' || zones.includes('Asia/Seoul');
 
 const optOutWords = { ko: '수신거부', en: 'Unsubscribe' };
 const optOutBilingual = { ko: '수신거부(Unsubscribe)', en: 'Unsubscribe (수신거부)' };
@@ -15,8 +16,13 @@ const optOutBilingual = { ko: '수신거부(Unsubscribe)', en: 'Unsubscribe (수
  * start of the subject and for the sender's name, address, number and email in the text (read 2026-11-22); for the opt-out in
  * Korean and English too, by the press of 2003-01-20. Elsewhere a postal address and an opt-out are enough (CAN-SPAM, read 2026-11-22).
  */
-export function advertisement(letter: Letter, shop: ShopDocument, language: Language, unsubscribe: string): Letter {
-  const isMarked = isUnderKoreanLaw(language, shop.zone);
+export function advertisement(
+  letter: Letter,
+  shop: ShopDocument,
+  language: Language,
+  { unsubscribe, zone }: { readonly unsubscribe: string; readonly zone: string },
+): Letter {
+  const isMarked = isUnderKoreanLaw(language, [zone, shop.zone]);
   return {
     ...letter,
     subject: isMarked ? `(광고) ${letter.subject}` : letter.subject,

@@ -17,6 +17,12 @@ export interface Letter {
   signature: Signature;
   /** Why this mail was sent, and by which shop. */
   imprint: string[];
+  /** The link to the customer's own page. */
+  account?: LetterLink;
+  /** The link to the page on which the customer chooses what they get. */
+  preferences?: LetterLink;
+  /** To the page on which its reader writes to the shop. */
+  contact?: LetterLink;
   /** The link to unsubscribe from advertising. */
   optOut?: LetterLink;
   /** The person who wrote it, who is also named as the sender. */
@@ -49,14 +55,15 @@ const inBrackets = (hours: string): string => (hours ? ` (${hours})` : '');
 
 const actionText = ({ words, url }: LetterLink): string => `${words} ${url}`;
 
-export function toText({ greeting, paragraphs, actions = [], summary, signature, imprint, optOut }: Letter): string {
+export function toText(letter: Letter): string {
+  const { greeting, paragraphs, actions = [], summary, signature, imprint } = letter;
   const blocks = [
     greeting,
     ...paragraphs,
     actions.map(actionText).join('\n'),
     summary && summaryText(summary),
     `${signature.person}\n${signature.phone}${inBrackets(signature.hours)}`,
-    [...imprint, ...(optOut ? [actionText(optOut)] : [])].join('\n'),
+    [...imprint, ...footerLinks(letter).map(actionText)].join('\n'),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
@@ -80,7 +87,7 @@ export function toHtml(letter: Letter, brand: Brand, language: Language): string
     accentOnDark: html`${readableOn(backgrounds.dark, brand.accent)}`,
     wordmark: wordmark(brand, language, accent),
     letter: body(letter, accent),
-    imprint: html`${letter.imprint.map((line) => html`<div>${line}</div>`)}${letter.optOut && unsubscribeLink(letter.optOut)}`,
+    imprint: html`${letter.imprint.map((line) => html`<div>${line}</div>`)}${footerLinks(letter).map(quietLink)}`,
   });
 }
 
@@ -101,7 +108,11 @@ function wordmark(brand: Brand, language: Language, accent: string): Markup {
     : html`<span class="accent" style="color:${accent}">${name}</span>`;
 }
 
-const unsubscribeLink = ({ words, url }: LetterLink): Markup =>
+/** At the end of the letter, a line for each. */
+const footerLinks = ({ account, contact, preferences, optOut }: Letter): LetterLink[] =>
+  [account ?? [], contact ?? [], preferences ?? [], optOut ?? []].flat();
+
+const quietLink = ({ words, url }: LetterLink): Markup =>
   html`<div><a href="${url}" style="display:inline-block;padding:12px 0;color:inherit;text-decoration:underline">${words}</a></div>`;
 
 function body({ greeting, paragraphs, actions, summary, signature }: Letter, accent: string): Markup {

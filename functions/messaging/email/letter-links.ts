@@ -5,15 +5,23 @@ import type { ProductNote } from '../../../shared/events/shops.ts';
 
 /** The signed links that a letter may contain. */
 export interface Links {
+  /** The customer's own page; in every letter to a customer. */
+  readonly me?: string;
+  /** The page on which they choose what they get; in every letter to a customer. */
+  readonly preferences?: string;
+  /** The page on which they write to the shop; in every letter to a customer. */
+  readonly contact?: string;
   /** The page of the survey. */
   readonly survey?: string;
-  /** Unsubscribes from marketing by one click; in every marketing letter. */
+  /** Unsubscribes from marketing by one click; in every marketing letter, and in those about consents. */
   readonly unsubscribe?: string;
 }
 
 /** When a letter is written, and what it may contain beside its facts. */
 export interface LetterContext extends Links {
   readonly at: string;
+  /** The customer's time zone where it is known; days and times are said in it. */
+  readonly zone?: string | undefined;
   /** The shop's short name of the first product. */
   readonly shortName?: ProductNote['shortName'];
   /** The points that the order earned, if the letter shows them and they are known. */
@@ -23,21 +31,35 @@ export interface LetterContext extends Links {
 /** How long after the message was useful an answer is still accepted. */
 const surveyDays = 30;
 
-export const needsLinks = ({ purpose, about }: MessageRequest): boolean =>
-  purpose === 'marketing' || about.survey !== undefined;
+/** How long after it was sent a letter opens its reader's page. */
+const pageDays = 90;
 
-/** Signs the links of this message; deterministic, so that a repeated attempt renders the same letter. */
-export function linksOf(keys: LinkKeys, site: string, shop: string, request: MessageRequest): Links {
-  const { to, purpose, about, usefulUntil } = request;
+/** Whoever is a customer has a page; the shop's people, and addresses of which no customer is known, have none. */
+export const needsLinks = ({ to }: MessageRequest): boolean => 'customer' in to;
+
+/** The keys to sign with, and the address of the pages. */
+interface LinkSite {
+  readonly keys: LinkKeys;
+  readonly site: string;
+}
+
+/** Signs the links of this message; deterministic, so that a letter of the same time has the same ones. */
+export function linksOf({ keys, site }: LinkSite, shop: string, request: MessageRequest, at: string): Links {
+  const { to, purpose, topic, about, usefulUntil } = request;
   if (!('customer' in to)) return {};
   const { customer } = to;
   const expiresAt = plusSeconds(usefulUntil, surveyDays * 86_400);
+  const choices = signLink(keys, { shop, purpose: 'unsubscribe', customer });
+  const me = signLink(keys, { shop, purpose: 'me', customer, expiresAt: plusSeconds(at, pageDays * 86_400) });
   return {
+    me: `${site}/p/me/${me}`,
+    contact: `${site}/p/contact/${me}`,
+    preferences: `${site}/p/preferences/${choices}`,
     ...(about.survey && {
       survey: `${site}/p/survey/${signLink(keys, { shop, purpose: 'survey', customer, about: `${about.survey}~${about.order}`, expiresAt })}`,
     }),
-    ...(purpose === 'marketing' && {
-      unsubscribe: `${site}/p/unsubscribe/${signLink(keys, { shop, purpose: 'unsubscribe', customer })}`,
+    ...((purpose === 'marketing' || topic === 'consent') && {
+      unsubscribe: `${site}/p/unsubscribe/${choices}`,
     }),
   };
 }

@@ -19,6 +19,8 @@ export interface MimeMail {
   headers: Record<string, string>;
   /** Whether a person wrote it; an absence notice may answer such a mail. */
   byHand?: boolean;
+  /** Whether it is an automatic answer to a mail. */
+  answers?: boolean;
   at: Date;
   /** The message's key: the same mail with the same key has the same bytes. */
   messageKey: string;
@@ -42,6 +44,15 @@ function headerField([name, value]: [string, string]): { key: string; value: str
 /** RFC 2046, 4.1.1: lines of text end with CRLF. */
 const withCrlf = (text: string): string => text.toWellFormed().replace(/\r\n|\r|\n/g, '\r\n');
 
+/**
+ * RFC 3834, 5, and MS-OXCMAIL, 2.1.3.2.20 (read 2026-11-30): they prevent absence notices. `All` suppresses reports of failed delivery
+ * too, which an answer can do without, and a letter cannot.
+ */
+const machineMarks = (answers: boolean) => [
+  { key: 'Auto-Submitted', value: answers ? 'auto-replied' : 'auto-generated' },
+  { key: 'X-Auto-Response-Suppress', value: answers ? 'All' : 'OOF, AutoReply' },
+];
+
 /** The mail in RFC 5322 format with both alternatives; deterministic. */
 export async function toMime(mail: MimeMail): Promise<Buffer> {
   const [text, html] = [withCrlf(mail.text), withCrlf(mail.html)];
@@ -60,8 +71,7 @@ export async function toMime(mail: MimeMail): Promise<Buffer> {
     { key: 'Date', value: mail.at },
     // SES replaces this; other providers keep it.
     { key: 'Message-ID', value: `<${mark}@${from.address.split('@')[1]}>` },
-    // RFC 3834, 5: prevents absence notices.
-    ...(mail.byHand ? [] : [{ key: 'Auto-Submitted', value: 'auto-generated' }]),
+    ...(mail.byHand ? [] : machineMarks(mail.answers ?? false)),
     ...Object.entries(mail.headers).map(headerField),
   ]);
   root.createChild('text/plain; charset=utf-8').setContent(text);

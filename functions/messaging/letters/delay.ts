@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import { instant } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { productsInShort } from '../../../shared/text/goods.ts';
@@ -7,14 +6,17 @@ import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { footer, supportTeam } from '../email/footer.ts';
 import { withJosa } from '../wording/josa.ts';
+import { localDay } from '../wording/local-time.ts';
 import { order, orderNumber } from './order.ts';
 import { letter } from './template.ts';
+import { topics } from './topics.ts';
 
 /** The order arrives later than promised: an apology, the new day and the reason (transactional; states that it is automatic). */
 export const delay = letter({
   kind: 'delay',
   version: 1,
   reader: 'customer',
+  topic: topics.orders,
   label: { ko: '도착 지연 안내', en: 'delay notice' },
   readerLabel: { ko: '도착 지연 안내', en: 'a note about your new delivery date' },
   needs: ['brand.support.phone'],
@@ -24,12 +26,12 @@ export const delay = letter({
     newPromisedAt: instant,
     delayReason: v.optional(v.string()),
   }),
-  write(facts, { name, language }, shop) {
+  write(facts, { name, language }, shop, occasion) {
     const { order, promisedAt, newPromisedAt } = facts;
     const you = addressOf(name, language);
     const things = productsInShort(order.items, language);
-    const first = dayOfYear(promisedAt, shop.zone, language);
-    const day = dayOfYear(newPromisedAt, shop.zone, language);
+    const first = localDay(promisedAt, occasion, shop, language);
+    const day = localDay(newPromisedAt, occasion, shop, language);
     const reason = reasonIn(language, facts.delayReason);
     const number = orderNumber(order);
     const greeting = greetingOf(name, language);

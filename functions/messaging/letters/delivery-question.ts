@@ -8,6 +8,7 @@ import { withJosa } from '../wording/josa.ts';
 import { itemTable, order, orderNumber } from './order.ts';
 import { reached, reachedOn } from './reached.ts';
 import { letter } from './template.ts';
+import { topics } from './topics.ts';
 
 const scores = [1, 2, 3, 4, 5];
 
@@ -20,18 +21,19 @@ export const deliveryQuestion = letter({
   kind: 'delivery-question',
   version: 2,
   reader: 'customer',
+  topic: topics.survey,
   label: { ko: '배송 설문', en: 'delivery survey' },
   readerLabel: { ko: '배송 설문', en: 'a survey about your delivery' },
   needs: ['brand.support.phone'],
   facts: v.object({ order, ...reached }),
-  write({ order, ...times }, { name, language }, shop, { survey }) {
+  write({ order, ...times }, { name, language }, shop, { survey, zone = shop.zone }) {
     if (survey === undefined) throw new Rejected('A survey letter needs a link to its survey');
     const you = addressOf(name, language);
     const things = productsInShort(order.items, language);
     const { at, way } = reachedOn(times);
     const isInstalled = way === 'installed';
     const isAssumed = way === 'assumed';
-    const day = dayOfYear(at, shop.zone, language);
+    const day = dayOfYear(at, zone, language);
     const number = orderNumber(order);
     const frame = {
       greeting: greetingOf(name, language),

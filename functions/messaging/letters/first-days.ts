@@ -7,21 +7,23 @@ import { withJosa } from '../wording/josa.ts';
 import { itemTable, order, orderNumber } from './order.ts';
 import { reached, reachedOn } from './reached.ts';
 import { letter } from './template.ts';
+import { topics } from './topics.ts';
 
 /** Some days after delivery: asks whether all is well (service, so it must not offer anything). */
 export const firstDays = letter({
   kind: 'first-days',
   version: 2,
   reader: 'customer',
+  topic: topics.care,
   label: { ko: '사용 안부', en: 'first-days' },
   readerLabel: { ko: '사용 안부', en: 'a note to ask whether all is well' },
   needs: ['brand.support.person'],
   facts: v.object({ order, ...reached }),
-  write({ order, ...times }, { name, language }, shop) {
+  write({ order, ...times }, { name, language }, shop, { zone = shop.zone }) {
     const you = addressOf(name, language);
     const things = productsInShort(order.items, language);
     const { at, way } = reachedOn(times);
-    const day = dayOfYear(at, shop.zone, language);
+    const day = dayOfYear(at, zone, language);
     const number = orderNumber(order);
     const frame = {
       greeting: greetingOf(name, language),

@@ -5,6 +5,8 @@ import type { ShopDocument } from '../../../shared/events/shops.ts';
 import type { Recipient } from '../../../shared/text/names.ts';
 import type { Letter } from '../email/layout.ts';
 import type { LetterContext } from '../email/letter-links.ts';
+import { consentReminder } from './consent-reminder.ts';
+import { consentResult } from './consent-result.ts';
 import { delay } from './delay.ts';
 import { deliveryQuestion } from './delivery-question.ts';
 import { firstDays } from './first-days.ts';
@@ -16,6 +18,7 @@ import { reply } from './reply.ts';
 import type { LetterTemplate } from './template.ts';
 import { thankYou } from './thank-you.ts';
 import { tierWarning } from './tier-warning.ts';
+import type { Topic } from './topics.ts';
 import { winBack } from './win-back.ts';
 
 /** All letters, by kind. */
@@ -33,9 +36,16 @@ const templates: readonly LetterTemplate[] = [
   promiseMissed,
   tierWarning,
   programmeWaiting,
+  consentResult,
+  consentReminder,
 ];
 
 export const letters: Letters = new Map(templates.map((template) => [template.kind, template]));
+
+/** The topics of the letters to customers, each once. */
+export const topicsOf = (all: Letters): Topic[] => [
+  ...new Set([...all.values()].flatMap((each) => (each.reader === 'customer' ? [each.topic] : []))),
+];
 
 /** A letter with parsed facts, ready to be written. */
 export interface OpenLetter {

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
-import { zonedDateTime } from '../../../shared/calendar/date-time.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { greetingOf } from '../../../shared/text/names.ts';
 import { footer, supportTeam } from '../email/footer.ts';
+import { localDateTime } from '../wording/local-time.ts';
 import { letter } from './template.ts';
 import { promiseFacts, subjectOf, type TicketFacts, ticket } from './ticket.ts';
+import { topics } from './topics.ts';
 
 const thanks: Record<TicketFacts['kind'], Record<Language, string>> = {
   question: { ko: '남겨 주신 문의를 잘 받았습니다.', en: "Thank you for your message. We've got it." },
@@ -19,14 +20,15 @@ export const receipt = letter({
   kind: 'receipt',
   version: 1,
   reader: 'customer',
+  topic: topics.tickets,
   label: { ko: '접수 안내', en: 'receipt' },
   readerLabel: { ko: '문의 접수 안내', en: "a note that we've got your message" },
   needs: ['brand.support.phone'],
   facts: v.object({ ...ticket, promise: promiseFacts, isOpen: v.boolean() }),
-  write(facts, to, shop) {
+  write(facts, to, shop, occasion) {
     const { number, kind, promise, isOpen } = facts;
     const { name, language } = to;
-    const by = zonedDateTime(promise.at, shop.zone, language);
+    const by = localDateTime(promise.at, occasion, shop, language);
     const frame = { greeting: greetingOf(name, language), subject: subjectOf(facts, to) };
 
     if (language === 'ko') {

@@ -4,6 +4,7 @@ import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { footer } from '../email/footer.ts';
 import { letter } from './template.ts';
 import { subjectOf, ticket } from './ticket.ts';
+import { topics } from './topics.ts';
 
 const oneName = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 /** One for both languages, or one for each. */
@@ -14,6 +15,7 @@ export const reply = letter({
   kind: 'reply',
   version: 1,
   reader: 'customer',
+  topic: topics.tickets,
   label: { ko: '답변', en: 'reply' },
   readerLabel: { ko: '문의 답변', en: 'an answer to your message' },
   needs: ['brand.support.person', 'brand.support.phone'],

@@ -4,9 +4,12 @@ import type { ShopDocument, ShopPath } from '../../../shared/events/shops.ts';
 import type { Recipient } from '../../../shared/text/names.ts';
 import type { Letter } from '../email/layout.ts';
 import type { LetterContext } from '../email/letter-links.ts';
+import type { Topic } from './topics.ts';
 
-/** The reader. Letters to customers also have a label for the customer's account page. */
-type Reader = { readonly reader: 'customer'; readonly readerLabel: Label } | { readonly reader: 'desk' };
+/** The reader. Letters to customers also have a label for the customer's account page, and the topic that their requests name. */
+type Reader =
+  | { readonly reader: 'customer'; readonly readerLabel: Label; readonly topic: Topic }
+  | { readonly reader: 'desk' };
 
 /** A kind of letter, with all that the code needs to know of it. */
 export type LetterTemplate<Facts extends v.GenericSchema = v.GenericSchema> = Reader & {

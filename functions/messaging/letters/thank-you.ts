@@ -1,5 +1,4 @@
 import * as v from 'valibot';
-import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import { instant } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { productsInShort } from '../../../shared/text/goods.ts';
@@ -7,11 +6,13 @@ import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
 import { footer } from '../email/footer.ts';
 import type { Summary } from '../email/layout.ts';
+import { localDay } from '../wording/local-time.ts';
 import { shipsOn, withoutShipsOn } from '../wording/ships-on.ts';
 import { type Order, order, orderNumber, receiptOf } from './order.ts';
 import { reached } from './reached.ts';
 import { letter } from './template.ts';
 import { type Occasion, thanksIn } from './thanks.ts';
+import { topics } from './topics.ts';
 
 /** The receipt with the points that the order earned, which can be spent when it can no longer be returned. */
 function withPoints(summary: Summary, earned: number, language: Language): Summary {
@@ -26,6 +27,7 @@ export const thankYou = letter({
   kind: 'thank-you',
   version: 2,
   reader: 'customer',
+  topic: topics.orders,
   label: { ko: '감사 인사', en: 'thank-you' },
   readerLabel: { ko: '주문 감사 인사', en: 'a thank-you for your order' },
   needs: ['brand.support.person', 'brand.support.phone'],
@@ -40,7 +42,8 @@ export const thankYou = letter({
     isRegular: v.optional(v.literal(true)),
     ...reached,
   }),
-  write(facts, { name, language }, shop, { at, earned = 0 }) {
+  write(facts, { name, language }, shop, context) {
+    const { at, earned = 0 } = context;
     const { order, promisedAt, newPromisedAt = promisedAt, kind } = facts;
     const stage = stageReached(facts);
     const occasion = {
@@ -50,7 +53,7 @@ export const thankYou = letter({
       kind,
       isRegular: facts.isRegular === true,
       stage,
-      day: newPromisedAt && stage !== 'there' ? dayOfYear(newPromisedAt, shop.zone, language) : '',
+      day: newPromisedAt && stage !== 'there' ? localDay(newPromisedAt, context, shop, language) : '',
       shipsOn: shipsOn(
         order.items.map(({ title }) => title),
         at,

@@ -1,16 +1,18 @@
 import * as v from 'valibot';
-import { day } from '../../../shared/calendar/date-time.ts';
 import { instant, label } from '../../../shared/events/event.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { formatMoney } from '../../../shared/text/numerals.ts';
 import { footer } from '../email/footer.ts';
+import { localDate } from '../wording/local-time.ts';
 import { letter } from './template.ts';
+import { topics } from './topics.ts';
 
 /** Before a tier is reviewed: until when it is theirs, and what is missing to keep it (transactional; no word of an offer). */
 export const tierWarning = letter({
   kind: 'tier-warning',
   version: 1,
   reader: 'customer',
+  topic: topics.points,
   label: { ko: '등급 유지 안내', en: 'tier warning' },
   readerLabel: { ko: '등급 유지 안내', en: 'a note about your tier' },
   needs: ['brand.support.phone'],
@@ -20,9 +22,10 @@ export const tierWarning = letter({
     currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency like KRW')),
     reviewAt: instant,
   }),
-  write({ tier, missingMinor, currency, reviewAt }, { name, language }, shop) {
+  write({ tier, missingMinor, currency, reviewAt }, { name, language }, shop, occasion) {
     const you = addressOf(name, language);
-    const [until, amount] = [day(reviewAt, shop.zone, language), formatMoney(missingMinor, currency, language)];
+    const until = localDate(reviewAt, occasion, shop, language);
+    const amount = formatMoney(missingMinor, currency, language);
     const greeting = greetingOf(name, language);
 
     if (language === 'ko') {

@@ -10,23 +10,25 @@ import { withJosa } from '../wording/josa.ts';
 import { order, orderNumber } from './order.ts';
 import { reached } from './reached.ts';
 import { letter } from './template.ts';
+import { topics } from './topics.ts';
 
 /** Long after the last order: asks how the customer is doing (marketing, and marked as an advertisement). */
 export const winBack = letter({
   kind: 'win-back',
   version: 2,
   reader: 'customer',
+  topic: topics.greetings,
   label: { ko: '안부', en: 'win-back' },
   readerLabel: { ko: '안부', en: "a note to ask how you've been" },
   needs: ['brand.address', 'brand.support.phone'],
   /** The last order, and when it arrived or, where that is not known, was paid. */
   facts: v.object({ order, ...reached, paidAt: v.optional(instant) }),
-  write(facts, { name, language }, shop, { unsubscribe, at }) {
+  write(facts, { name, language }, shop, { unsubscribe, at, zone = shop.zone }) {
     if (unsubscribe === undefined) throw new Rejected('An advertisement needs a link to unsubscribe');
     const { since, what } = lastOf(facts);
     const you = addressOf(name, language);
     const things = productsInShort(facts.order.items, language);
-    const month = monthAgo(since, at, shop.zone, language);
+    const month = monthAgo(since, at, zone, language);
     const long = roughly(since, at, language);
     const number = orderNumber(facts.order);
     const greeting = greetingOf(name, language);
@@ -51,7 +53,7 @@ export const winBack = letter({
         ],
         ...footer(shop, language, `저희 상점에서 주문(${number})하셨고 광고 수신에 동의하셔서 자동으로 보내 드립니다.`),
       };
-      return advertisement(letter, shop, language, unsubscribe);
+      return advertisement(letter, shop, language, { unsubscribe, zone });
     }
     const question = 'Is everything still going well?';
     const past = {
@@ -76,7 +78,7 @@ export const winBack = letter({
         `Sent automatically, because you ordered from us (order ${number}) and agreed to receive our ads.`,
       ),
     };
-    return advertisement(letter, shop, language, unsubscribe);
+    return advertisement(letter, shop, language, { unsubscribe, zone });
   },
 });
 

@@ -4,6 +4,7 @@ import { nextPage, pageIn } from '../../../shared/api/paging.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { heldMessages } from './held.store.ts';
 import { heldView } from './held.ts';
+import { careGates } from './recipient.ts';
 
 const heldReaders: readonly Role[] = ['agent', 'lead', 'marketer', 'admin'];
 
@@ -19,7 +20,8 @@ const heldShape = v.object({
     v.object({
       id: v.string(),
       kind: v.string(),
-      because: v.picklist(['open-ticket', 'sender-refused', 'quota-spent']),
+      because: v.picklist(['stopped', ...careGates, 'sender-refused', 'quota-spent']),
+      why: v.optional(v.string()),
       since: instant,
       customerId: v.optional(id),
       orderId: v.optional(id),

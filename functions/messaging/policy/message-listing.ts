@@ -1,12 +1,32 @@
+import { addressId } from '../../../shared/base/ids.ts';
 import type { Listing } from '../../../shared/kernel/aggregate-item.ts';
 import type { MessageState } from './message.ts';
 
 /** The messages about one order: a handful. */
 export const orderMessages = (shop: string, order: string): string => `order#${shop}#${order}`;
 
-/** Where a message that is about an order is listed. Its keys never change, so the index is written once for each. */
-export function messageListing(subject: string, { request }: MessageState): Listing | undefined {
-  const { about, template } = request;
+/** The messages to one customer. */
+export const messagesTo = (shop: string, customer: string): string => `customer#${shop}#${customer}`;
+
+/** The messages to an address of which no customer is known, by its digest. */
+export const messagesToAddress = (shop: string, address: string): string => `address#${shop}#${address}`;
+
+function readerOf(shop: string, to: MessageState['request']['to']): string | undefined {
+  if ('customer' in to) return messagesTo(shop, to.customer);
+  // Nobody's, once its reader was erased.
+  return to.address === '' ? undefined : messagesToAddress(shop, addressId(to.address));
+}
+
+/**
+ * Where a message is listed: by the order that it is about, and by whom it is for. Its keys do not change after the first
+ * decision, so each index is written once. One that was decided before that was recorded stays where it is.
+ */
+export function messageListing(subject: string, { request, firstDecidedAt }: MessageState): Listing | undefined {
+  const { about, template, to, key } = request;
   const [, shop = ''] = subject.split('/');
-  return about.order === undefined ? undefined : { onList: orderMessages(shop, about.order), listed: template.kind };
+  const byOrder = about.order !== undefined && { onList: orderMessages(shop, about.order) };
+  const foundBy = firstDecidedAt === undefined ? undefined : readerOf(shop, to);
+  if (!byOrder && foundBy === undefined) return undefined;
+  const listed = firstDecidedAt === undefined ? template.kind : `${firstDecidedAt}#${key}`;
+  return { ...byOrder, ...(foundBy !== undefined && { foundBy }), listed };
 }

@@ -1,25 +1,58 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import type { Documents } from '../../../shared/events/event.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
-import type { HoldReason, SkipReason } from './send-policy.ts';
+import type { Language, ProductNote } from '../../../shared/events/shops.ts';
+import { type Arrival, weightier } from './arrival.ts';
+import { careGates } from './recipient.ts';
+import type { HoldReason, SkipReason, StopOwner } from './send-policy.ts';
+
+/** What a message was rendered from, beside its request and its documents, so that its text can be shown again. */
+export interface Written {
+  readonly at: string;
+  /** The address that it was sent to. */
+  readonly to: string;
+  readonly given?: string | undefined;
+  readonly family?: string | undefined;
+  readonly language?: Language | undefined;
+  readonly zone?: string | undefined;
+  /** The address of the pages that it links to. */
+  readonly site: string;
+  readonly shortName?: ProductNote['shortName'];
+  readonly earned?: number | undefined;
+  /** The digest of its subject, text and HTML. */
+  readonly digest: string;
+}
 
 /** One message: claimed before it is sent, so that no two workers send it, and finished once. */
 export interface MessageState {
   readonly request: MessageRequest;
   readonly status: 'open' | 'held' | 'claimed' | 'sent' | 'skipped' | 'unknown';
+  /** When it was first decided about; it stays, and lists are in its order. */
+  readonly firstDecidedAt?: string;
   /** How often it was claimed. */
   readonly attempt: number;
   /** Until when only the claiming worker may send it. */
   readonly leaseUntil?: string;
   readonly because?: SkipReason | HoldReason;
+  /** While the account is refused: the provider's words, without anything about a customer. */
+  readonly why?: string;
+  /** Whose stop holds it. */
+  readonly stoppedBy?: StopOwner;
   /** Since when it is held, whatever the reasons since. */
   readonly heldSince?: string;
   /** Until when it is held; absent when it waits for an event. */
   readonly until?: string;
+  /** While it waits at the care gate: when what holds it there holds nothing any more without news. */
+  readonly gateEndsAt?: string;
   /** The provider's id of the accepted mail. */
   readonly accepted?: string;
+  /** What the provider has told of the accepted mail since. */
+  readonly arrival?: Arrival;
   /** The versions of the documents that it was written by. */
   readonly documents?: Documents;
+  readonly written?: Written;
+  /** When its reader was erased. */
+  readonly erasedAt?: string;
 }
 
 /** Longer than the function may run, so that a worker whose lease is over has ended or is too late to send. */
@@ -42,16 +75,17 @@ export function claim(
   before: MessageState | undefined,
   request: MessageRequest,
   now: string,
-  documents: Documents,
+  rendered: Pick<MessageState, 'documents' | 'written'>,
 ): MessageState {
   const attempt = (before?.attempt ?? 0) + 1;
-  const because = before?.because;
+  const { because, firstDecidedAt = now } = before ?? {};
   return {
     request,
     status: 'claimed',
+    firstDecidedAt,
     attempt,
     leaseUntil: plusSeconds(now, leaseSeconds),
-    documents,
+    ...rendered,
     ...(because && { because }),
   };
 }
@@ -62,28 +96,74 @@ export function hold(
   request: MessageRequest,
   because: HoldReason,
   until: string | undefined,
+  { why, gateEndsAt }: { readonly why?: string | undefined; readonly gateEndsAt?: string | undefined } = {},
 ): MessageState {
-  return { request, status: 'held', attempt: before?.attempt ?? 0, because, ...(until !== undefined && { until }) };
+  const { attempt = 0, firstDecidedAt } = before ?? {};
+  const known = { request, attempt, ...(firstDecidedAt !== undefined && { firstDecidedAt }) };
+  return {
+    ...known,
+    status: 'held',
+    because,
+    ...(why !== undefined && { why }),
+    ...(until !== undefined && { until }),
+    ...(gateEndsAt !== undefined && { gateEndsAt }),
+  };
 }
 
 /** With the time since when it is held; one that was held before that was recorded stays without. */
 export function heldFrom(held: MessageState, before: MessageState | undefined, now: string): MessageState {
+  const firstDecidedAt = held.firstDecidedAt ?? now;
   const heldSince = before?.status === 'held' ? before.heldSince : now;
-  return heldSince === undefined ? held : { ...held, heldSince };
+  return { ...held, firstDecidedAt, ...(heldSince !== undefined && { heldSince }) };
 }
 
 /** The claimed message was not accepted: it is as before the claim. */
-export function unclaim({ leaseUntil: _, documents: __, ...message }: MessageState): MessageState {
+export function unclaim({ leaseUntil: _, documents: __, written: ___, ...message }: MessageState): MessageState {
   return { ...message, status: 'open', attempt: message.attempt - 1 };
+}
+
+/**
+ * Its reader was erased: what it says, to which address, and what it answers is gone, and its text cannot be shown any more. One that is
+ * held is decided again at once, which ends it.
+ */
+export function withoutReader({ written: _, ...message }: MessageState, at: string): MessageState {
+  const { thread: __, to, ...request } = message.request;
+  const nobody: MessageRequest['to'] = 'address' in to ? { ...to, address: '' } : to;
+  const held = message.status === 'held' && {
+    until: message.until !== undefined && message.until < at ? message.until : at,
+  };
+  return { ...message, ...held, request: { ...request, to: nobody, facts: {} }, erasedAt: message.erasedAt ?? at };
+}
+
+/**
+ * The provider tells of the mail, so it has accepted it, whether its answer came or not. A message that was surely not sent stays
+ * what it is.
+ */
+export function arrived(message: MessageState, accepted: string, told: Arrival): MessageState {
+  if (message.status === 'skipped') return message;
+  const arrival = weightier(message.arrival, told);
+  if (message.status === 'sent') return arrival === message.arrival ? message : { ...message, arrival };
+  const { leaseUntil: _, until: __, because: ___, heldSince: ____, gateEndsAt: _____, ...known } = message;
+  return { ...known, status: 'sent', accepted, arrival };
 }
 
 /** It is or was held because the account cannot send. */
 export const isAccountHold = (message: MessageState | undefined): boolean =>
   message?.because === 'sender-refused' || message?.because === 'quota-spent';
 
+/** It is held because something about the person is not settled. */
+export const isCareHold = ({ because }: Pick<MessageState, 'because'>): boolean =>
+  careGates.some((gate) => gate === because);
+
 /** The reason for the hold is over: it is decided again at once. A hold until a certain time stays. */
 export function releaseHold(message: MessageState, at: string): MessageState {
   return message.status === 'held' && message.until === undefined ? { ...message, until: at } : message;
+}
+
+/** It may be able to go before its time: it is decided again at once. What only its own cause releases stays. */
+export function hasten(message: MessageState, at: string): MessageState {
+  if (message.status !== 'held' || isAccountHold(message) || message.because === 'stopped') return message;
+  return message.until !== undefined && message.until <= at ? message : { ...message, until: at };
 }
 
 /**
@@ -98,14 +178,16 @@ export const notSent = (
 
 /** Withdraws the message; `undefined` when it is finished or being sent. */
 export function withdraw(message: MessageState, because: SkipReason): MessageState | undefined {
-  const { until: _, because: __, heldSince: ___, ...known } = message;
+  const { until: _, because: __, heldSince: ___, why: ____, stoppedBy: _____, gateEndsAt: ______, ...known } = message;
   return message.status === 'open' || message.status === 'held'
     ? { ...known, ...notSent(message, because) }
     : undefined;
 }
 
 /** When it has to be decided again, at the latest when it is no longer useful. */
-export function nextDecisionAt({ status, until, request: { usefulUntil } }: MessageState): string | undefined {
+export function nextDecisionAt(message: MessageState): string | undefined {
+  const { status, until, gateEndsAt, request } = message;
   if (status !== 'held') return undefined;
-  return until !== undefined && until < usefulUntil ? until : usefulUntil;
+  const [first] = [until, gateEndsAt, request.usefulUntil].flatMap((each) => each ?? []).sort();
+  return first;
 }

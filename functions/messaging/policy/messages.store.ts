@@ -1,9 +1,11 @@
 import type { ProductNote, ShopDocument } from '../../../shared/events/shops.ts';
-import type { Loaded, Write } from '../../../shared/kernel/aggregate.ts';
-import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
+import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
+import { requestsHeardBy } from '../../../shared/kernel/person-requests.ts';
 import { projections } from '../../../shared/kernel/projection.ts';
+import { itemsFoundLast } from '../../../shared/kernel/table.ts';
+import { nextNoticeAt } from '../answers/notices.ts';
 import { type MessageState, nextDecisionAt } from './message.ts';
-import { messageListing } from './message-listing.ts';
+import { messageListing, messagesTo } from './message-listing.ts';
 import type { Recipient } from './recipient.ts';
 
 export const messages = aggregate<MessageState>('message', {
@@ -12,20 +14,37 @@ export const messages = aggregate<MessageState>('message', {
   list: messageListing,
 });
 
-export const recipients = aggregate<Recipient>('recipient', {
-  owner: 'messaging',
-  describe: ({ profile }) => ({ status: profile ? 'known' : 'unknown' }),
-});
+/** The index in which messages stand by whom they are for, in the order of their first decision. */
+const readersIndex = 'readers';
+/** Above the places of all messages. */
+export const lastPlace = '~';
 
-interface ErasedAddress {
-  readonly requestedAt: string;
+/** The subjects of the messages to these customers below a place, the newest first: at least `limit`, if there are as many. */
+export const messagesBefore = (shop: string, customers: readonly string[], before: string, limit: number) =>
+  messagesOn(
+    customers.map((id) => messagesTo(shop, id)),
+    before,
+    limit,
+  );
+
+/** The same, of the lists of these readers. */
+export async function messagesOn(lists: readonly string[], before: string, limit: number) {
+  const found = await itemsFoundLast(readersIndex, lists, before, limit);
+  return found
+    .map(({ pk, listed }) => ({ subject: String(pk), listed: String(listed) }))
+    .sort((one, other) => (one.listed < other.listed ? 1 : -1));
 }
 
-/** Addresses to which nothing is sent, because an erasure was requested; by digest, see `addressId`. */
-export const erasedAddresses = aggregate<ErasedAddress>('erased-address', {
+export const recipients = aggregate<Recipient>('recipient', {
   owner: 'messaging',
-  describe: () => ({ status: 'erasure-requested' }),
+  describe: ({ profile, notices, erasureRequestedAt }) => ({
+    status: profile ? 'known' : 'unknown',
+    wakeAt: erasureRequestedAt === undefined ? nextNoticeAt(notices) : undefined,
+  }),
 });
+
+/** What was asked about persons, and answered. */
+export const messagingRequests = requestsHeardBy('messaging');
 
 export const shopSettings = projections<ShopDocument>('messaging', 'shop');
 
@@ -34,7 +53,3 @@ export const statuses = projections<string>('messaging');
 
 /** Notes of products and categories, complete, as later letters may need more of them; `null` for a deleted one. */
 export const noteProjections = projections<ProductNote | null>('messaging');
-
-/** The recipient's part of a transaction: a version check when unchanged, else the new state. */
-export const withRecipient = (recipient: Aggregate<Recipient>, before: Loaded<Recipient>, after: Recipient): Write =>
-  after === before.state ? recipient.assertVersion(before.version) : recipient.putState(before, after);

@@ -1,23 +1,17 @@
-import { addressId } from '../../../shared/base/ids.ts';
+import { canonical } from '../../../shared/base/json.ts';
 import type { CustomerProfile } from '../../../shared/events/customers.ts';
-import { type Draft, say } from '../../../shared/events/event.ts';
-import { ConsentGiven, ConsentWithdrawn, type MessageRequest, type Purpose } from '../../../shared/events/messaging.ts';
-
-/** A customer's answer to whether the shop may advertise. Answers are never changed, only followed by others. */
-export interface Consent {
-  readonly channel: 'email' | 'sms' | 'kakao';
-  readonly purpose: 'marketing';
-  readonly given: boolean;
-  /** The version of the wording that was shown; a withdrawal needs none. */
-  readonly wording?: string;
-  readonly source: string;
-  /** When the customer answered. */
-  readonly at: string;
-  /** The digest of the address that it was given for; it holds for no other. */
-  readonly address?: string;
-  /** The call or event that led to it: a repetition is the same answer. */
-  readonly cause: string;
-}
+import type { EventOf } from '../../../shared/events/event.ts';
+import type {
+  LeavingExplained,
+  MessageRequest,
+  PreferencesChanged,
+  Purpose,
+} from '../../../shared/events/messaging.ts';
+import { addressed, type Consent, withAnswer } from '../answers/consent.ts';
+import type { Notices } from '../answers/notices.ts';
+import type { RegisterEnd } from '../answers/row.ts';
+import type { Preferences } from './preferences.ts';
+import { type HeldMessage, withoutWaiting, withWaiting } from './waiting.ts';
 
 /** A ticket's state, by its newest event. */
 interface TicketState {
@@ -26,41 +20,96 @@ interface TicketState {
   readonly isOpen: boolean;
 }
 
-/** A customer as messaging knows them: how to reach them, and what decides whether they may be sent something. */
+/** Something about an order that holds advertising and requests for reviews. */
+export interface OpenGate {
+  readonly order: string;
+  readonly gate: 'open-return' | 'late-parcel';
+  /** Without news until then, it holds nothing any more. */
+  readonly until: string;
+}
+
+/** Who last changed what a person wants: the person on the page, or an agent, who says why. */
+export interface PreferencesNote {
+  readonly at: string;
+  readonly source: EventOf<typeof PreferencesChanged>['data']['source'];
+  readonly by?: string;
+  readonly why?: string;
+}
+
+/** Why somebody left, in answer to our question. */
+export interface Leaving {
+  readonly answer: EventOf<typeof LeavingExplained>['data']['answer'];
+  readonly words?: string;
+  readonly at: string;
+}
+
+/** The newest merge or split that a record took part in. Wall clocks compare those of two roots, versions those of one. */
+export interface Placement {
+  /** When it was decided, by the wall clock. */
+  readonly at: string;
+  readonly version: number;
+  readonly event: string;
+}
+
+/**
+ * What messaging knows of one customer by their own id: how to reach them, and what decides whether they may be sent something. A
+ * person is the record of the root with those that were merged into it, see `person.ts`.
+ */
 export interface Recipient {
   readonly profile?: CustomerProfile;
   readonly profileVersion: number;
+  /** The answers about advertising that may still count; all of them are in the register. */
   readonly consents: readonly Consent[];
+  /** The last row of the record's register of consents. */
+  readonly register?: RegisterEnd;
+  /** At a root: what the person is still to be told of their consents. */
+  readonly notices?: Notices | undefined;
   readonly tickets: readonly TicketState[];
+  /** What is open about the orders that name them; see `order-gates.ts`. */
+  readonly gates?: readonly OpenGate[];
   /** When a ticket of theirs was last solved; it stays when the ticket has left the list. */
   readonly solvedAt?: string;
   /** The latest messages that count for the frequency caps. */
   readonly recent: readonly { readonly key: string; readonly purpose: Purpose; readonly at: string }[];
   /** What the latest messages were about that are not sent again soon, see `notAgain` of a request. */
   readonly told?: readonly { readonly key: string; readonly about: string; readonly at: string }[];
-  /** The keys of messages that wait until no ticket is open. */
+  /** The keys of messages that wait at the care gate. */
   readonly held: readonly string[];
-  /** When their erasure was requested: nothing is sent since. */
+  /** Held messages that need not be sent: of those for one place under a cap the first goes, and the end of a pause releases its own. */
+  readonly waiting?: readonly HeldMessage[];
+  /** What they want of what need not be sent. */
+  readonly preferences?: Preferences;
+  readonly preferencesNote?: PreferencesNote;
+  readonly leaving?: Leaving;
+  /** When their erasure was requested: nothing is sent since, and nothing of them is stored. */
   readonly erasureRequestedAt?: string;
-  /** The customer that this one was merged into. Consents no longer count here; withdrawals are forwarded there. */
+  /** The root of the person that this customer is part of. */
   readonly into?: string;
+  /** At a root: the customers that were merged into it, sorted. */
+  readonly members?: readonly string[];
+  readonly placed?: Placement;
+  /** In which channels the customer had agreed when they were merged: what was last told of them. */
+  readonly agreedAlone?: readonly Consent['channel'][];
 }
 
-/** Limits of the item's size; older consents are still in the events. */
-const maxConsents = 50;
+/** Limits of the item's size. */
 const maxTickets = 50;
-const maxRecent = 8;
+const maxGates = 50;
+/** As many as the highest cap. */
+const maxRecent = 20;
 const maxTold = 30;
 export const maxHeld = 20;
 
 export const newRecipient: Recipient = { profileVersion: 0, consents: [], tickets: [], recent: [], held: [] };
 
 export function applyProfile(before: Recipient, version: number, profile: CustomerProfile): Recipient {
-  return version > before.profileVersion ? { ...before, profileVersion: version, profile } : before;
+  if (before.erasureRequestedAt !== undefined || version <= before.profileVersion) return before;
+  return { ...before, profileVersion: version, profile };
 }
 
 /** Late or repeated events of a ticket change nothing; a solved ticket is kept, because its opening may arrive later. */
 export function applyTicket(before: Recipient, state: TicketState): Recipient {
+  if (before.erasureRequestedAt !== undefined) return before;
   const known = before.tickets.find(({ ticket }) => ticket === state.ticket);
   if (known && known.version >= state.version) return before;
   const tickets = [...before.tickets.filter(({ ticket }) => ticket !== state.ticket), state];
@@ -73,69 +122,61 @@ export function applyTicket(before: Recipient, state: TicketState): Recipient {
 
 /** A ticket was solved at this time. The latest counts, whatever the order of events. */
 export function applySolved(before: Recipient, at: string): Recipient {
+  if (before.erasureRequestedAt !== undefined) return before;
   return before.solvedAt && before.solvedAt >= at ? before : { ...before, solvedAt: at };
 }
 
-export const hasOpenTicket = ({ tickets }: Recipient): boolean => tickets.some(({ isOpen }) => isOpen);
-
-/** Whether the newest answer is a yes, given for the present address. No answer is no consent. */
-export function agreed(
-  { consents, profile, into }: Recipient,
-  purpose: Consent['purpose'],
-  channel: Consent['channel'],
-): boolean {
-  if (into) return false;
-  const own = profile?.email && addressId(profile.email);
-  const newest = consents.findLast(
-    (each) =>
-      each.purpose === purpose &&
-      each.channel === channel &&
-      (!each.given || each.address === undefined || each.address === own),
-  );
-  return newest?.given ?? false;
+/** What is open about an order now, instead of what was. */
+export function applyGates(before: Recipient, order: string, open: readonly OpenGate[]): Recipient {
+  const known = before.gates ?? [];
+  const own = known.filter((each) => each.order === order);
+  if (canonical(own) === canonical(open)) return before;
+  const gates = [...known.filter((each) => each.order !== order), ...open];
+  return { ...before, gates: gates.slice(-maxGates) };
 }
 
-/** Stores an answer, with an event when it changes the consent; a known one changes nothing. */
-export function applyConsent(
-  before: Recipient,
-  customer: string,
-  given: Consent,
-): { state: Recipient; events: Draft[] } | undefined {
-  if (before.consents.some(({ cause }) => cause === given.cause)) return undefined;
-  const address =
-    given.address ?? (given.channel === 'email' && before.profile?.email && addressId(before.profile.email));
-  const consent: Consent = { ...given, ...(address && { address }) };
-  const { channel, purpose, wording, source, at } = consent;
-  // The sort is stable: of two answers at the same time, the one that was stored later counts.
-  const consents = [...before.consents, consent].sort((one, other) => Date.parse(one.at) - Date.parse(other.at));
-  const state = { ...before, consents: bounded(consents) };
-  const now = agreed(state, purpose, channel);
-  const about = { customer, channel, purpose, source };
-  if (now === agreed(before, purpose, channel)) return { state, events: [] };
-  return {
-    state,
-    events: [now ? say(ConsentGiven, at, { ...about, wording: wording ?? 'none' }) : say(ConsentWithdrawn, at, about)],
-  };
+export const careGates = ['open-ticket', 'open-return', 'late-parcel'] as const;
+export type CareGate = (typeof careGates)[number];
+
+/** What holds advertising and requests for reviews to the person now, if anything does. */
+export function careGate(recipient: Pick<Recipient, 'tickets' | 'gates'>, now: string): CareGate | undefined {
+  const { tickets, gates = [] } = recipient;
+  if (tickets.some(({ isOpen }) => isOpen)) return 'open-ticket';
+  const open = gates.filter(({ until }) => now < until).map(({ gate }) => gate);
+  return careGates.find((each) => each !== 'open-ticket' && open.includes(each));
 }
 
-/** The newest answer of each channel. */
-const newestByChannel = (consents: readonly Consent[]): Consent[] =>
-  ['email', 'sms', 'kakao'].flatMap((channel) => consents.findLast((each) => each.channel === channel) ?? []);
-
-/** The channels' newest answers that are withdrawals. */
-export const withdrawals = (consents: readonly Consent[]): Consent[] =>
-  newestByChannel(consents).filter(({ given }) => !given);
-
-/** The newest answers; the newest of each channel stays, however old. */
-function bounded(consents: readonly Consent[]): readonly Consent[] {
-  const newest = new Set([...consents.slice(-maxConsents), ...newestByChannel(consents)]);
-  return consents.filter((each) => newest.has(each));
+/** When the first of what holds something to the person holds it no more without news; nothing where a ticket is open, which has no end. */
+export function gateEnd(
+  { tickets, gates = [] }: Pick<Recipient, 'tickets' | 'gates'>,
+  now: string,
+): string | undefined {
+  if (tickets.some(({ isOpen }) => isOpen)) return undefined;
+  const [first] = gates.flatMap(({ until }) => (now < until ? [until] : [])).sort();
+  return first;
 }
 
-/** Records a requested erasure; the earliest request counts. */
+/** Stores an answer; a known one changes nothing. */
+export function applyConsent(before: Recipient, given: Consent): Recipient {
+  if (before.erasureRequestedAt !== undefined || before.consents.some(({ cause }) => cause === given.cause))
+    return before;
+  return { ...before, consents: withAnswer(before.consents, addressed(given, before.profile)) };
+}
+
+/**
+ * Records a requested erasure; the earliest request counts. Of the record stays that it was erased, whose person it is part of, and where
+ * its register of consents ends; of what comes later nothing is added.
+ */
 export function applyErasure(before: Recipient, at: string): Recipient {
-  const { erasureRequestedAt } = before;
-  return erasureRequestedAt && erasureRequestedAt <= at ? before : { ...before, erasureRequestedAt: at };
+  const { erasureRequestedAt: known = at, into, members, placed, register } = before;
+  return {
+    ...newRecipient,
+    erasureRequestedAt: known < at ? known : at,
+    ...(into !== undefined && { into }),
+    ...(members && { members }),
+    ...(placed && { placed }),
+    ...(register && { register }),
+  };
 }
 
 /** The message is being sent: it counts for the caps, and is held no longer. */
@@ -164,11 +205,21 @@ export function uncountSent(before: Recipient, key: string): Recipient {
   return { ...before, recent: others(recent), ...(told && { told: others(told) }) };
 }
 
-/** The message is held until the last open ticket is solved. */
+/** The message is held until nothing at the care gate is open. */
 export function addHeld(before: Recipient, key: string): Recipient {
   return before.held.includes(key) ? before : { ...before, held: [...before.held, key] };
 }
 
+/** The message waits no more, whatever it waited for. */
 export function removeHeld(before: Recipient, key: string): Recipient {
-  return before.held.includes(key) ? { ...before, held: before.held.filter((each) => each !== key) } : before;
+  const { waiting = [], ...rest } = before;
+  const left = withoutWaiting(waiting, key);
+  if (!before.held.includes(key) && left === waiting) return before;
+  return { ...rest, held: before.held.filter((each) => each !== key), ...(left.length > 0 && { waiting: left }) };
 }
+
+/** The message is held, and has its place among the others. */
+export const addWaiting = (before: Recipient, message: HeldMessage): Recipient => ({
+  ...before,
+  waiting: withWaiting(before.waiting ?? [], message),
+});

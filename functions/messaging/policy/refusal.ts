@@ -63,6 +63,12 @@ export function heldUntil(
   { retryAt, tries }: AccountBlock,
   { key, purpose }: { key: string; purpose: Purpose },
 ): string {
-  const third = Math.min(waitAfter(tries), maxSpread) / 3;
-  return plusSeconds(retryAt, third * (priority[purpose] + shareOf(key)));
+  return spread(retryAt, Math.min(waitAfter(tries), maxSpread), { key, purpose });
 }
+
+/** When a message is decided again whose hold is over for many at once: in the same sequence. */
+export const spreadFrom = (at: string, message: { key: string; purpose: Purpose }): string =>
+  spread(at, maxSpread, message);
+
+const spread = (from: string, seconds: number, { key, purpose }: { key: string; purpose: Purpose }): string =>
+  plusSeconds(from, (seconds / 3) * (priority[purpose] + shareOf(key)));

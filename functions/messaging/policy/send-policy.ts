@@ -2,20 +2,45 @@ import { plusSeconds } from '../../../shared/base/clock.ts';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
 import type { CustomerProfile } from '../../../shared/events/customers.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
-import { cappedUntil, quietUntil } from './quiet-hours.ts';
-import { agreed, hasOpenTicket, maxHeld, type Recipient } from './recipient.ts';
+import type { MessageCaps } from '../../../shared/events/shops.ts';
+import { type Suppression, suppresses } from '../addresses/address.ts';
+import { agreed } from '../answers/consent.ts';
+import { type Stop, stops } from '../stops/stop.ts';
+import { cappedUntil } from './caps.ts';
+import { customerZone } from './customer-zone.ts';
+import { beforeIt } from './line.ts';
+import { unwanted } from './preferences.ts';
+import { quietUntil } from './quiet-hours.ts';
+import { type CareGate, careGate, gateEnd, maxHeld, type Recipient } from './recipient.ts';
 import type { AccountReason } from './refusal.ts';
+import type { Rank } from './waiting.ts';
+
+/** Who has stopped something. */
+export type StopOwner = 'shop' | 'stage';
 
 /** What the policy decides by. */
 export interface PolicyInput {
+  /** What is stopped, by whom. */
+  readonly stops: Readonly<Record<StopOwner, readonly Stop[]>>;
   /** For a message to a customer. */
   readonly recipient: Recipient | undefined;
-  /** For a message to an address: whether its erasure was requested. */
+  /** The request names a newer profile of the customer than is known here: their address may be an old one. */
+  readonly isProfileLate?: boolean;
+  /** Whether the erasure of the address was requested that a message goes to, or of whom the message was for when it was held. */
   readonly isAddressErased: boolean;
+  /** Why nothing is sent to the address, if so. */
+  readonly suppression?: Suppression | undefined;
   /** The statuses of the subjects of the request's conditions, in their order. */
   readonly statuses: readonly (string | undefined)[];
   readonly test: boolean;
+  /** The customer's zone where it is known, else the shop's: its hours and days count. */
   readonly zone: string;
+  /** Advertisements need this one's hours too. */
+  readonly shopZone: string;
+  /** The shop's own, where they differ from what is usual. */
+  readonly caps?: MessageCaps | undefined;
+  /** Where it stands among those that wait for one place; without it no other goes before it. */
+  readonly rank?: Rank;
   readonly now: string;
   /** When the request first came. */
   readonly since: string;
@@ -27,21 +52,40 @@ export type Reachable = Omit<CustomerProfile, 'customer'> & { readonly email: st
 export type SkipReason =
   | 'test-order'
   | 'erasure-requested'
+  | 'suppressed'
   | 'no-recipient'
   | 'no-address'
   | 'no-consent'
+  | 'opted-out'
   | 'no-longer-useful'
   | 'no-longer-true'
   | 'ordered-again'
   | 'asked-recently'
+  | 'never-by-cap'
   | 'refused';
-export type HoldReason = 'open-ticket' | 'ticket-just-solved' | 'quiet-hours' | 'enough-for-now' | AccountReason;
+export type HoldReason =
+  | 'stopped'
+  | 'paused'
+  | CareGate
+  | 'ticket-just-solved'
+  | 'quiet-hours'
+  | 'enough-for-now'
+  | AccountReason;
 
 /** Why a message does not go now: never, later, or after something that is not known yet. */
 type Refusal =
   | { readonly skip: SkipReason }
-  | { readonly hold: HoldReason; readonly until?: string }
-  | { readonly wait: string };
+  | {
+      readonly hold: HoldReason;
+      readonly until?: string;
+      /** When it is decided again without news of what is open. */
+      readonly gateEndsAt?: string;
+      readonly why?: string;
+      readonly stoppedBy?: StopOwner;
+    }
+  | { readonly wait: string }
+  /** The keys of those that go before it; it is decided again after them. */
+  | { readonly behind: readonly string[] };
 
 export type Verdict = { readonly to: Reachable } | Refusal;
 
@@ -52,16 +96,29 @@ const unknownSeconds = 15 * 60;
 
 const isPatient = ({ now, since }: PolicyInput): boolean => now < plusSeconds(since, unknownSeconds);
 
+/** Somebody has stopped it, for whomever it is. What is no longer useful is not held for that. */
+const isNotStopped: Check = (request, { stops: { shop, stage }, now }) => {
+  if (now >= request.usefulUntil) return undefined;
+  const isStopped = (all: readonly Stop[]) => all.some((each) => stops(each, request));
+  if (isStopped(stage)) return { hold: 'stopped', stoppedBy: 'stage' };
+  return isStopped(shop) ? { hold: 'stopped', stoppedBy: 'shop' } : undefined;
+};
+
 const isReal: Check = (_, { test }) => (test ? { skip: 'test-order' } : undefined);
 
 /** For every purpose: nothing is sent after a requested erasure. */
 const isNotErased: Check = (_, { recipient, isAddressErased }) =>
   recipient?.erasureRequestedAt || isAddressErased ? { skip: 'erasure-requested' } : undefined;
 
+/** For every purpose, but see `suppresses`. */
+const isNotSuppressed: Check = (request, { suppression }) =>
+  suppression && suppresses(suppression, request) ? { skip: 'suppressed' } : undefined;
+
 const isUseful: Check = ({ usefulUntil }, { now }) => (now >= usefulUntil ? { skip: 'no-longer-useful' } : undefined);
 
 const isReachable: Check = ({ to }, known) => {
   if ('address' in to) return sendableAddress(to.address) ? undefined : { skip: 'no-address' };
+  if (known.isProfileLate && isPatient(known)) return { wait: 'The newest profile of the recipient' };
   if (!known.recipient?.profile) return isPatient(known) ? { wait: 'The recipient' } : { skip: 'no-recipient' };
   return sendableAddress(known.recipient.profile.email) ? undefined : { skip: 'no-address' };
 };
@@ -69,11 +126,30 @@ const isReachable: Check = ({ to }, known) => {
 const hasConsent: Check = ({ purpose }, { recipient }) =>
   purpose === 'marketing' && !(recipient && agreed(recipient, purpose, 'email')) ? { skip: 'no-consent' } : undefined;
 
-/** No advertising to a customer with an open ticket. When their list of held messages is full, the message is decided again a day later. */
-const passesCareGate: Check = ({ key, purpose }, { recipient, now }) => {
-  if (purpose !== 'marketing' || !recipient || !hasOpenTicket(recipient)) return undefined;
+/** What they do not want, or not before their pause ends. */
+const isWanted: Check = (request, { recipient, now }) => {
+  const reason = recipient?.preferences && unwanted(recipient.preferences, request, now);
+  if (reason === undefined) return undefined;
+  return reason === 'opted-out' ? { skip: reason } : { hold: 'paused', until: reason.pausedUntil };
+};
+
+/** What asks for a review or an answer, whatever its purpose. */
+const asks: readonly string[] = ['survey', 'review'];
+
+/**
+ * Neither advertising nor a request for a review goes to a person with an open ticket, an open return or a late parcel. When their list of held
+ * messages is full, the message is decided again a day later.
+ */
+const passesCareGate: Check = ({ key, purpose, topic }, { recipient, now }) => {
+  const gate = recipient && (purpose === 'marketing' || asks.includes(topic)) ? careGate(recipient, now) : undefined;
+  if (!recipient || !gate) return undefined;
   const isFull = recipient.held.length >= maxHeld && !recipient.held.includes(key);
-  return { hold: 'open-ticket', ...(isFull && { until: plusSeconds(now, 86_400) }) };
+  const gateEndsAt = gateEnd(recipient, now);
+  return {
+    hold: gate,
+    ...(isFull && { until: plusSeconds(now, 86_400) }),
+    ...(gateEndsAt !== undefined && { gateEndsAt }),
+  };
 };
 
 /** No advertising for 72 hours after a ticket of the customer was solved. */
@@ -85,14 +161,16 @@ const isLongSolved: Check = ({ purpose }, { recipient, now }) => {
   return now < until ? { hold: 'ticket-just-solved', until } : undefined;
 };
 
-const isOutsideQuietHours: Check = ({ purpose }, { now, zone }) => {
-  const until = quietUntil(purpose, now, zone);
+const isOutsideQuietHours: Check = ({ purpose }, { now, zone, shopZone }) => {
+  const zones = purpose === 'marketing' ? [zone, shopZone] : [zone];
+  const until = quietUntil(purpose, now, ...zones);
   return until === undefined ? undefined : { hold: 'quiet-hours', until };
 };
 
-const isWithinCap: Check = ({ purpose }, { recipient, now, zone }) => {
+const isWithinCap: Check = ({ purpose }, { recipient, now, zone, caps }) => {
   const recent = recipient?.recent.filter((each) => each.purpose === purpose).map(({ at }) => at) ?? [];
-  const until = cappedUntil(purpose, recent, now, zone);
+  const until = cappedUntil(purpose, recent, now, { zone, caps });
+  if (until === 'never') return { skip: 'never-by-cap' };
   return until === undefined ? undefined : { hold: 'enough-for-now', until };
 };
 
@@ -115,18 +193,32 @@ const isNotAgain: Check = ({ key, notAgain = [] }, { recipient, now }) => {
   return isTold ? { skip: 'asked-recently' } : undefined;
 };
 
+/** For how long a message waits until those before it are decided, so that one of them that is stuck holds up nobody. */
+const lineSeconds = 10 * 60;
+
+/** Those that go before it leave it a place. */
+const isItsTurn: Check = (request, { recipient, rank, now, since, zone, caps }) => {
+  if (!recipient || !rank || now >= plusSeconds(since, lineSeconds)) return undefined;
+  const behind = beforeIt(request, recipient, { rank, now, zone, caps });
+  return behind.length > 0 ? { behind } : undefined;
+};
+
 const policyChecks: readonly Check[] = [
+  isNotStopped,
   isReal,
   isNotErased,
+  isNotSuppressed,
   isUseful,
   isReachable,
   hasConsent,
+  isWanted,
   passesCareGate,
   isLongSolved,
   isOutsideQuietHours,
   isWithinCap,
   isStillTrue,
   isNotAgain,
+  isItsTurn,
 ];
 
 /** Whether the message may go, decided just before sending: the first check that fails is the reason. */
@@ -141,5 +233,6 @@ export function sendPolicy(request: MessageRequest, known: PolicyInput): Verdict
 function reachable({ to, language }: MessageRequest, { recipient }: PolicyInput): Reachable {
   if ('address' in to) return { email: sendableAddress(to.address) ?? '', language };
   const { email: address, given, family, language: own } = recipient?.profile ?? {};
-  return { email: sendableAddress(address) ?? '', given, family, language: own };
+  const zone = customerZone(recipient?.profile);
+  return { email: sendableAddress(address) ?? '', given, family, language: own, ...(zone && { zone }) };
 }

@@ -29,7 +29,7 @@ export interface Candidate {
 /** When it may be sent, if at all. `isProbe`: its outcome shows whether the block is over. */
 export type Permission =
   | (Slot & { readonly isProbe: boolean })
-  | { readonly hold: AccountReason; readonly until: string };
+  | { readonly hold: AccountReason; readonly until: string; readonly why: string };
 
 /** How long a quota is cached. AWS raises it automatically, and allows one read a second (SES API, read 2026-11-29). */
 const quotaSeconds = 3_600;
@@ -66,7 +66,7 @@ export function permitAll(
     const { block } = account;
     const gate = gateFor(block, candidate, now);
     if (block && gate === 'wait') {
-      permissions.set(candidate, { hold: block.because, until: heldUntil(block, candidate) });
+      permissions.set(candidate, { hold: block.because, until: heldUntil(block, candidate), why: block.why });
       continue;
     }
     const { pace, slot } = nextSlot(account.pace, candidate.purpose, Date.parse(now));

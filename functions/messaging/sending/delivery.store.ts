@@ -3,19 +3,37 @@ import { count } from '../../../shared/aws/metrics.ts';
 import { plusSeconds, systemClock } from '../../../shared/base/clock.ts';
 import { shareOf } from '../../../shared/base/ids.ts';
 import { Later } from '../../../shared/base/outcome.ts';
+import type { Brand } from '../../../shared/events/shops.ts';
 import { heldWrites } from '../policy/held.store.ts';
 import { heldFrom, hold, notSent, unclaim } from '../policy/message.ts';
-import { messageEvents } from '../policy/message-events.ts';
 import { recipients } from '../policy/messages.store.ts';
 import { uncountSent } from '../policy/recipient.ts';
 import { type AccountRefusal, heldUntil } from '../policy/refusal.ts';
 import { withRefusal, withThrottling } from './account.ts';
 import type { Delivery } from './channel.ts';
+import { messageEvents } from './message-events.ts';
 import { finish } from './outcome.store.ts';
 import type { SendDeps, SendTask } from './task.ts';
 
+/** The address that a mail was sent from, and the brand that names it. */
+interface SentFrom {
+  readonly source: string;
+  readonly brand: Brand;
+}
+
+/** The field of the shop's document that names the refused address, where it is the shop's address that is refused. */
+function fieldOf({ source, brand }: SentFrom, { why }: AccountRefusal): { readonly field?: string } {
+  if (!why.includes(source.slice(source.lastIndexOf('@') + 1))) return {};
+  return { field: source === brand.sender.email ? 'brand.sender.email' : 'brand.support.email' };
+}
+
 /** Records the provider's answer to a claimed message. */
-export async function recordDelivery(deps: SendDeps, task: SendTask, delivery: Delivery): Promise<void> {
+export async function recordDelivery(
+  deps: SendDeps,
+  task: SendTask,
+  delivery: Delivery,
+  from: SentFrom,
+): Promise<void> {
   const { letters, account } = deps;
   if ('accepted' in delivery) return await finish(letters, task, { status: 'sent', accepted: delivery.accepted });
   await uncountRecipient(task);
@@ -23,7 +41,7 @@ export async function recordDelivery(deps: SendDeps, task: SendTask, delivery: D
   const open = before && unclaim(before.state);
   if ('unreachable' in delivery) return await finish(letters, task, notSent(open, 'no-address'));
   if ('refused' in delivery) return await finish(letters, task, notSent(open, 'refused'));
-  if ('barred' in delivery) return await holdForAccount(deps, task, delivery.barred);
+  if ('barred' in delivery) return await holdForAccount(deps, task, delivery.barred, from);
   if (open) await message.save(event, before, { state: open });
   await account.update(event, (known) => withThrottling(known, systemClock()));
   throw new Later(plusSeconds(systemClock(), 1 + 9 * shareOf(`${event.id} ${before?.version}`)), delivery.busy);
@@ -34,6 +52,7 @@ async function holdForAccount(
   { letters, account }: SendDeps,
   { event, message, before, request }: SendTask,
   refusal: AccountRefusal,
+  from: SentFrom,
 ): Promise<void> {
   // The claim is released first, so that the message is not lost if this function ends here.
   const open = before && (await message.save(event, before, { state: unclaim(before.state) }));
@@ -42,10 +61,16 @@ async function holdForAccount(
     withRefusal(known, refusal, now),
   );
   const until = heldUntil(block, { key: message.subject, purpose: request.purpose });
-  const state = heldFrom(hold(open?.state, request, refusal.because, until), open?.state, now);
+  const state = heldFrom(hold(open?.state, request, refusal.because, until, refusal), open?.state, now);
   const alsoWrite = heldWrites(event.shop, open?.state, state);
   await message.save(event, open, { state, events: messageEvents(letters, state, now, open?.state), alsoWrite });
-  log.warn('The account that sends mails was refused', { event: event.id, because: refusal.why });
+  const { shop } = event;
+  log.warn('The account that sends mails was refused', {
+    event: event.id,
+    shop,
+    ...fieldOf(from, refusal),
+    because: refusal.why,
+  });
   count('MessagesBarred');
 }
 

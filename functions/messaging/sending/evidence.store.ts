@@ -1,57 +1,99 @@
 import { addressId } from '../../../shared/base/ids.ts';
 import { notHereYet } from '../../../shared/base/outcome.ts';
 import { shopVersion } from '../../../shared/events/event.ts';
+import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { ProductNote } from '../../../shared/events/shops.ts';
 import type { Write } from '../../../shared/kernel/aggregate.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
+import { suppressionOf } from '../addresses/address.ts';
+import { addresses } from '../addresses/addresses.store.ts';
 import type { OpenLetter } from '../letters/letters.ts';
 import { noteSubjects } from '../letters/short-names.ts';
-import {
-  erasedAddresses,
-  noteProjections,
-  recipients,
-  shopSettings,
-  statuses,
-  withRecipient,
-} from '../policy/messages.store.ts';
+import { type LoadedPerson, loadPerson, recordWrites, statesIn } from '../persons/person.store.ts';
+import { noesTold } from '../persons/withdrawn.store.ts';
+import { identitiesOf, withNoes } from '../persons/withdrawn.ts';
+import { noteProjections, shopSettings, statuses } from '../policy/messages.store.ts';
 import type { Recipient } from '../policy/recipient.ts';
+import { stopsFor, wholeStage } from '../stops/stops.store.ts';
 import type { Evidence, SendTask } from './task.ts';
 
 /** Reads all that the decision about a message depends on. */
-export async function gatherEvidence({ event, request }: SendTask, context: MessageContext): Promise<Evidence> {
+export async function gatherEvidence(
+  { event, message, request, before }: SendTask,
+  context: MessageContext,
+): Promise<Evidence> {
   const { to } = request;
-  const erased = 'address' in to ? erasedAddresses.of(event.shop, addressId(to.address)) : undefined;
+  const stopped = { shop: stopsFor(event.shop, message.subject), stage: stopsFor(wholeStage, message.subject) };
   const stillTrue = request.stillTrue.map(({ subject }) => statuses.at(subject));
-  const [recipient, erasure, shop, ...known] = await Promise.all([
-    'customer' in to ? recipients.of(event.shop, to.customer).load() : undefined,
-    erased?.load(),
+  const [ofShop, ofStage, { person, address, known: noted }, shop, ...known] = await Promise.all([
+    stopped.shop.load(),
+    stopped.stage.load(),
+    loadReader(event.shop, to),
     shopSettings.of(event.shop).load(),
     ...stillTrue.map((each) => each.load()),
   ]);
   if (!shop) throw notHereYet(`The shop ${event.shop}`, context);
+  const told = request.purpose === 'marketing' && person ? await noesToldOf(event.shop, person) : undefined;
+  const isErasedAddress = 'address' in to && noted?.state.requestedAt !== undefined;
+  const isSameAddress = address ? [address.assertVersion(noted?.version)] : [];
   return {
     shop: shop.state.data,
+    shopVersion: shop.state.version,
     documents: shopVersion(event.shop, shop.state.version),
-    recipient,
-    isAddressErased: erasure !== undefined,
+    person,
+    isProfileLate: isLate(person, to),
+    recipient: told ? told.recipient : person?.recipient,
+    isAddressErased: isErasedAddress || before?.state.erasedAt !== undefined,
+    suppression: suppressionOf(noted?.state, context.now),
+    stops: { shop: ofShop?.state.stops ?? [], stage: ofStage?.state.stops ?? [] },
     statuses: known.map((status) => status?.state.data),
     unchanged: [
+      stopped.shop.assertVersion(ofShop?.version),
+      stopped.stage.assertVersion(ofStage?.version),
       ...stillTrue.map((each, index) => each.assertVersion(known[index]?.version)),
-      ...(erased ? [erased.assertVersion(erasure?.version)] : []),
+      ...('customer' in to ? isSameAddress : []),
+      ...(told?.unchanged ?? []),
     ],
+    isNotErased: 'address' in to ? isSameAddress : [],
   };
 }
 
-/** The recipient's part of the transaction; none when the message goes to an address. */
+/** Whether the customer's own record is older than the profile that the request names. */
+const isLate = (person: LoadedPerson | undefined, to: MessageRequest['to']): boolean =>
+  'customer' in to && (person?.records.get(to.customer)?.state.profileVersion ?? 0) < (to.profileVersion ?? 0);
+
+/** A reader of advertisements, with what the door was told and the register may not know yet. */
+async function noesToldOf(shop: string, { recipient, records }: LoadedPerson) {
+  const identities = identitiesOf(statesIn(records));
+  const { noes, unchanged } = identities
+    ? await noesTold(shop, identities, 'email')
+    : { noes: undefined, unchanged: [] };
+  return { recipient: recipient && withNoes(recipient, 'email', noes), unchanged };
+}
+
+/** The person whom a message is for, if it is for one, and what is known of the address that it goes to. */
+async function loadReader(shop: string, to: MessageRequest['to']) {
+  const person = 'customer' in to ? await loadPerson(shop, to.customer) : undefined;
+  const email = 'address' in to ? to.address : person?.recipient?.profile?.email;
+  const address = email ? addresses.of(shop, addressId(email)) : undefined;
+  return { person, address, known: await address?.load() };
+}
+
+/**
+ * The reader's part of the transaction: the change of the record that the message is sent to, and that no other was changed meanwhile.
+ * Of an address, that it was not erased meanwhile: what is said to it would be stored after all.
+ */
 export function recipientWrites(
   { event, request }: SendTask,
-  { recipient }: Evidence,
+  { person, isNotErased }: Evidence,
   change: (before: Recipient) => Recipient,
 ): Write[] {
-  if (!recipient || !('customer' in request.to)) return [];
-  const stored = recipients.of(event.shop, request.to.customer);
-  return [withRecipient(stored, recipient, change(recipient.state))];
+  if (!person || !('customer' in request.to)) return [...isNotErased];
+  const { customer } = request.to;
+  const before = person.records.get(customer);
+  const after = before ? new Map([[customer, change(before.state)]]) : new Map();
+  return recordWrites(event.shop, person.records, after);
 }
 
 /** The shop's note of the first product, else of its category. */

@@ -1,53 +1,42 @@
-import { hoursAt } from '../../../shared/calendar/season.ts';
+import { isSenderHere, type SenderDomains } from '../../../shared/base/mail-address.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { supportTeam } from '../email/footer.ts';
-import { toHtml, toText } from '../email/layout.ts';
 import type { LetterContext, Links } from '../email/letter-links.ts';
 import { type Mailbox, toMime } from '../email/mime.ts';
-import type { OpenLetter } from '../letters/letters.ts';
-import type { Reachable } from '../policy/send-policy.ts';
-import { isSenderHere, type SenderDomains } from './sender-domains.ts';
+import type { Rendering } from './rendering.ts';
 
-/** Renders the request as a mail to this recipient. */
-export async function mailOf(
-  request: MessageRequest,
-  { write }: Pick<OpenLetter, 'write'>,
-  recipient: Reachable,
-  settings: ShopDocument,
-  occasion: LetterContext,
-  senderDomains: SenderDomains,
-): Promise<{ source: string; to: string; mime: Buffer }> {
-  // A letter names the hours of the season in which it is sent.
-  const { at } = occasion;
-  const shop = { ...settings, hours: hoursAt(settings.hours, at, settings.zone) };
-  const language = languageFor(shop, request.language ?? recipient.language);
-  const name = {
-    ...(recipient.given && { given: recipient.given }),
-    ...(recipient.family && { family: recipient.family }),
-    manner: settings.brand,
-  };
-  const letter = write({ name, language }, shop, occasion);
-  const isConversation = request.thread !== undefined || letter.author !== undefined;
-  const from = isConversation ? supportOf(shop, language, letter.author, senderDomains) : senderOf(shop, language);
-  const mime = await toMime({
-    from,
-    to: { address: recipient.email },
-    replyTo: { name: from.name, address: request.thread?.replyTo ?? shop.brand.support.email },
-    subject: letter.subject,
-    text: toText(letter),
-    html: toHtml(letter, shop.brand, language),
-    headers: { ...threadHeaders(request), ...unsubscribeHeaders(occasion) },
-    byHand: letter.author !== undefined,
-    at: new Date(at),
-    messageKey: request.key,
-  });
-  return { source: from.address, to: recipient.email, mime };
+interface MailContext {
+  readonly occasion: LetterContext;
+  readonly senderDomains: SenderDomains;
+  /** Where answers to a letter about its order go. */
+  readonly orderAddress?: string | undefined;
 }
 
-/** The wanted language if the shop has it, else the shop's first. */
-function languageFor({ languages }: ShopDocument, wanted: Language | undefined): Language {
-  return languages.find((each) => each === wanted) ?? languages[0] ?? 'ko';
+/** What was rendered, as a mail to this address. */
+export async function mailOf(
+  request: MessageRequest,
+  { language, subject, text, html, author }: Rendering,
+  to: string,
+  shop: ShopDocument,
+  { occasion, senderDomains, orderAddress }: MailContext,
+): Promise<{ source: string; to: string; mime: Buffer }> {
+  const isConversation = request.thread !== undefined || author !== undefined;
+  const from = isConversation ? supportOf(shop, language, author, senderDomains) : senderOf(shop, language);
+  const mime = await toMime({
+    from,
+    to: { address: to },
+    replyTo: { name: from.name, address: request.thread?.replyTo ?? orderAddress ?? shop.brand.support.email },
+    subject,
+    text,
+    html,
+    headers: { ...threadHeaders(request), ...unsubscribeHeaders(occasion) },
+    byHand: author !== undefined,
+    answers: request.thread !== undefined,
+    at: new Date(occasion.at),
+    messageKey: request.key,
+  });
+  return { source: from.address, to, mime };
 }
 
 const senderOf = ({ brand: { sender } }: ShopDocument, language: Language): Required<Mailbox> => ({

@@ -6,8 +6,8 @@ import type { Loaded } from '../../../shared/kernel/aggregate.ts';
 import { isConflict, isOvertaken, unlessHeldUp } from '../../../shared/kernel/dynamo.ts';
 import type { Letters } from '../letters/letters.ts';
 import { heldWrites } from '../policy/held.store.ts';
-import type { MessageState } from '../policy/message.ts';
-import { messageEvents } from '../policy/message-events.ts';
+import { type MessageState, withoutReader } from '../policy/message.ts';
+import { messageEvents } from './message-events.ts';
 import type { SaveOptions, SendTask } from './task.ts';
 
 /** Saves a decision; `Later` when its evidence has changed meanwhile, so that it is decided again. */
@@ -44,9 +44,14 @@ export async function finish(
     until: __,
     because: ___,
     heldSince: ____,
+    why: _____,
+    stoppedBy: ______,
+    gateEndsAt: _______,
     ...known
   } = before?.state ?? { request, attempt: 0 };
-  const state: MessageState = { ...known, ...final };
+  const { decidedAt = systemClock() } = options;
+  const ended: MessageState = { firstDecidedAt: decidedAt, ...known, ...final };
+  const state = final.because === 'erasure-requested' ? withoutReader(ended, decidedAt) : ended;
   try {
     const events = messageEvents(letters, state, systemClock());
     const documents = options.documents ?? state.documents;

@@ -5,11 +5,14 @@ import type { Envelope } from '../../../shared/events/event.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
-import { heldFrom, hold, isAccountHold, type MessageState, notSent, phase } from '../policy/message.ts';
-import { addHeld, removeHeld } from '../policy/recipient.ts';
+import type { Letters } from '../letters/letters.ts';
+import { customerZone } from '../policy/customer-zone.ts';
+import { heldFrom, hold, isAccountHold, isCareHold, type MessageState, notSent, phase } from '../policy/message.ts';
+import { addHeld, addWaiting, type Recipient, removeHeld } from '../policy/recipient.ts';
 import { sendPolicy, type Verdict } from '../policy/send-policy.ts';
 import { claimAndSend } from './claim.store.ts';
 import { gatherEvidence, recipientWrites } from './evidence.store.ts';
+import { letOthersGo, rankOf } from './line.store.ts';
 import { finish, saveDecision } from './outcome.store.ts';
 import type { Evidence, SendDeps, SendTask } from './task.ts';
 
@@ -31,8 +34,10 @@ export async function send(
   if (status === 'lost') return await finish(deps.letters, task, { status: 'unknown' });
 
   const evidence = await gatherEvidence(task, context);
-  const { shop, recipient } = evidence;
-  const known = { ...evidence, recipient: recipient?.state, test: event.test, zone: shop.zone, ...context };
+  const { zone: shopZone, caps } = evidence.shop;
+  const zone = customerZone(evidence.recipient?.profile) ?? shopZone;
+  const rank = rankOf(deps.letters, request, before?.state.firstDecidedAt ?? context.now);
+  const known = { ...evidence, test: event.test, zone, shopZone, caps, rank, ...context };
   await carryOut(deps, task, evidence, sendPolicy(request, known), context);
 }
 
@@ -45,6 +50,7 @@ async function carryOut(
 ): Promise<void> {
   const { before, request } = task;
   if ('wait' in verdict) throw notHereYet(verdict.wait, context);
+  if ('behind' in verdict) return await letOthersGo(task, verdict.behind, context);
   if ('skip' in verdict) return await skip(deps, task, evidence, verdict, context);
   if ('hold' in verdict) return await holdMessage(deps, task, evidence, verdict, context);
   const candidate = { key: task.message.subject, purpose: request.purpose, isHeld: isAccountHold(before?.state) };
@@ -79,12 +85,30 @@ async function holdMessage(
 ): Promise<void> {
   const { before, request } = task;
   const { documents } = evidence;
-  const state = heldFrom(hold(before?.state, request, verdict.hold, verdict.until), before?.state, context.now);
+  const held = heldFrom(hold(before?.state, request, verdict.hold, verdict.until, verdict), before?.state, context.now);
+  // What is stopped is released from the list of held messages, in which only those stand whose time is known.
+  const state = verdict.stoppedBy
+    ? { ...held, stoppedBy: verdict.stoppedBy, heldSince: held.heldSince ?? context.now }
+    : held;
   if (canonical(before?.state) === canonical(state)) return;
-  const waitsForTicket = verdict.hold === 'open-ticket' && verdict.until === undefined;
-  const alsoWrite = recipientWrites(task, evidence, (recipient) =>
-    (waitsForTicket ? addHeld : removeHeld)(recipient, request.key),
-  );
-  await saveDecision(letters, task, state, { alsoWrite, documents, decidedAt: context.now });
+  const alsoWrite = recipientWrites(task, evidence, (recipient) => withHold(letters, recipient, state));
+  await saveDecision(letters, task, state, {
+    alsoWrite: [...alsoWrite, ...(verdict.stoppedBy ? evidence.unchanged : [])],
+    documents,
+    decidedAt: context.now,
+  });
   if (isAccountHold(state)) count('MessagesBarred');
+}
+
+/** The record of the reader says what waits, except what people wait for, what is stopped, and what waits for the account. */
+function withHold(letters: Letters, recipient: Recipient, message: MessageState): Recipient {
+  const { request, because, until, firstDecidedAt = '' } = message;
+  const isGated = isCareHold(message);
+  if (because === 'stopped' || isAccountHold(message) || (request.purpose === 'transactional' && !isGated))
+    return removeHeld(recipient, request.key);
+  const { key, purpose, usefulUntil } = request;
+  const rank = rankOf(letters, request, firstDecidedAt);
+  const waiting = { key, purpose, usefulUntil, ...rank, ...(isGated && { isGated }) };
+  const waitsForEvent = isGated && until === undefined;
+  return addWaiting((waitsForEvent ? addHeld : removeHeld)(recipient, key), waiting);
 }

@@ -1,8 +1,8 @@
 import { GetSendQuotaCommand, SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { log } from '../../../shared/aws/log.ts';
+import { isSenderHere, type SenderDomains } from '../../../shared/base/mail-address.ts';
 import type { AccountRefusal } from '../policy/refusal.ts';
 import type { Delivery } from './channel.ts';
-import { isSenderHere, type SenderDomains } from './sender-domains.ts';
 
 interface OutboundMail {
   readonly source: string;
@@ -43,8 +43,8 @@ function barredBy(message: string, source: string, domains: SenderDomains): Acco
   const [, named = ''] = /address is not verified.*?failed the check[^:]*:\s*(.*)/is.exec(message) ?? [];
   if (named === '') return /not verified/i.test(message) ? barred('everybody', 'not verified') : undefined;
   const domain = source.slice(source.lastIndexOf('@') + 1);
-  const failed = named.split(/,\s*/).map((each) => each.trim());
-  const isSenders = failed.some((each) => [source, domain].includes(each.replace(/.*<|>.*/g, '')));
+  const failed = named.split(/[\s,<>]+/);
+  const isSenders = failed.some((each) => [source, domain].includes(each));
   // The recipient's address must not get into the reason, which is stored and logged.
   // Another domain, or another shop's address, may be verified.
   const isOnlySender = domains.length === 1 && isSenderHere(source, domains);
@@ -87,6 +87,12 @@ function deliveryOf(
   if (name === 'MessageRejected') {
     const because = barredBy(message, source, senderDomains);
     return because ? { barred: because } : { refused: name };
+  }
+  if (name === 'MailFromDomainNotVerifiedException') {
+    // Another domain may have its record.
+    const domain = source.slice(source.lastIndexOf('@') + 1);
+    const whom = senderDomains.length === 1 ? 'everybody' : 'some';
+    return { barred: barred(whom, `the MAIL FROM domain of ${domain} is not verified`) };
   }
   if (!busy.includes(name)) return { barred: barred('everybody', name) };
   return /daily/i.test(message)

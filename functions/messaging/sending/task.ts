@@ -1,14 +1,17 @@
 import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
+import type { SenderDomains } from '../../../shared/base/mail-address.ts';
 import type { Documents, Envelope } from '../../../shared/events/event.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import type { Decision, Loaded, Write } from '../../../shared/kernel/aggregate.ts';
 import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
+import type { Suppression } from '../addresses/address.ts';
 import type { Letters } from '../letters/letters.ts';
+import type { LoadedPerson } from '../persons/person.store.ts';
 import type { MessageState } from '../policy/message.ts';
 import type { Recipient } from '../policy/recipient.ts';
+import type { PolicyInput } from '../policy/send-policy.ts';
 import type { AccountStore } from './account.store.ts';
-import type { SenderDomains } from './sender-domains.ts';
 
 /** What sending depends on. */
 export interface SendDeps {
@@ -32,11 +35,20 @@ export interface SendTask {
 /** What the decision depends on, with conditions on the versions that were read. */
 export interface Evidence {
   readonly shop: ShopDocument;
+  /** The version of the shop's document. */
+  readonly shopVersion: number;
   readonly documents: Documents;
-  readonly recipient: Loaded<Recipient> | undefined;
+  /** For a message to a customer: the records that were read. */
+  readonly person: LoadedPerson | undefined;
+  readonly recipient: Recipient | undefined;
+  readonly isProfileLate: boolean;
   readonly isAddressErased: boolean;
+  readonly suppression: Suppression | undefined;
+  readonly stops: PolicyInput['stops'];
   readonly statuses: readonly (string | undefined)[];
   readonly unchanged: readonly Write[];
+  /** Of an address that the message goes to, that its erasure is still not requested. */
+  readonly isNotErased: readonly Write[];
 }
 
 /** What is saved beside the new state. */

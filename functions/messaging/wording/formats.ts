@@ -61,9 +61,9 @@ function twelveHourTime(time: string, isPlain: boolean): string {
   return isPlain ? face : `${face} ${hour % 24 < 12 ? 'a.m.' : 'p.m.'}`;
 }
 
-/** Business hours: `평일 10:00-18:00`, `weekdays 10–6, Seoul`; empty when there are none. */
-export function formatHours(hours: Hours, zone: string, language: Language): string {
+/** Business hours: `평일 10:00-18:00`, `weekdays 10–6, Seoul`; empty when there are none. The zone's name is last, if it has one. */
+export function formatHours(hours: Hours, zone: string, language: Language, nameOf = zoneName): string {
   const groups = equalDays(hours).map((group) => `${formatDays(group.days, language)} ${formatTimes(group, language)}`);
   if (groups.length === 0) return '';
-  return [...groups, zoneName(zone, language)].filter(Boolean).join(', ');
+  return [...groups, nameOf(zone, language)].filter(Boolean).join(', ');
 }

@@ -109,6 +109,7 @@ describe('text and HTML', () => {
           greeting: text.replaceAll('\n', ' '),
           paragraphs: [text.replaceAll('\n', ' '), text.replaceAll('\n', ' ')],
           actions: [{ words: text, url: `https://shop.example/${text}` }],
+          account: { words: text, url: `https://shop.example/${text}` },
           optOut: { words: text, url: `https://shop.example/${text}` },
           summary: { heading: text, rows: [{ words: text, figure: text }], total: { words: text, figure: text } },
           signature: { person: text, phone: '02-123-4567', hours: 'x' },

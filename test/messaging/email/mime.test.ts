@@ -41,6 +41,7 @@ const FIELDS = [
   'Date',
   'Message-ID',
   'Auto-Submitted',
+  'X-Auto-Response-Suppress',
   'List-Unsubscribe',
   'MIME-Version',
   'Content-Type',

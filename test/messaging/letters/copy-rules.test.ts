@@ -106,8 +106,8 @@ describe.each(customerKinds)('the %s', (kind) => {
       expect(letter.signature.person, where).toMatch(WHO[language]);
       const [number, reason, whose, ...more] = lines.slice(kind === 'win-back' ? -4 : -3);
       expect(number, where).toContain(shop.brand.support.phone);
-      // A tier is about no order and no ticket.
-      if (kind !== 'tier-warning') expect(reason, where).toMatch(/1001|1024/);
+      // A tier and a consent are about no order and no ticket.
+      if (!/^(tier|consent)-/.test(kind)) expect(reason, where).toMatch(/1001|1024/);
       expect(whose, where).toBe(`${shop.brand.name[language]} · ${shop.brand.address[language]}`);
       expect(more, where).toEqual(kind === 'win-back' ? [shop.brand.support.email] : []);
     });
@@ -160,7 +160,7 @@ describe.each(customerKinds)('the %s', (kind) => {
 describe('what asks for answers', () => {
   it('asks for one thing on each page', () => {
     for (const { where, text } of everyPage()) {
-      if (/the customer's page|the question|failed/.test(where)) continue;
+      if (/the customer's page|the preferences|the question|failed/.test(where)) continue;
       expect((text.match(REQUEST) ?? []).length, `${where}: ${text}`).toBeLessThanOrEqual(1);
     }
   });

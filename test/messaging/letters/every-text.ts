@@ -1,20 +1,29 @@
 import * as v from 'valibot';
-import { accountPage } from '../../../functions/customers/account/account.page.ts';
+import { type AccountView, accountPage, listPage } from '../../../functions/customers/account/account.page.ts';
+import { accountTexts } from '../../../functions/customers/account/account.words.ts';
+import type { OneList } from '../../../functions/customers/account/lists.ts';
 import {
-  accountTexts,
   defaultLabel,
   defaultReason,
   messageReasons,
   messageSentences,
   pointsSentences,
-} from '../../../functions/customers/account/messages.ts';
-import { sentence } from '../../../functions/customers/customer/timeline.ts';
+} from '../../../functions/customers/account/messages.words.ts';
+import {
+  copyPage,
+  erasureBegunPage,
+  ownDataPage,
+  ownErasurePage,
+} from '../../../functions/customers/account/own-data.page.ts';
+import { listNames } from '../../../functions/customers/account/viewer.ts';
 import { timelineEntry } from '../../../functions/customers/customer/timeline-entry.ts';
+import { sentence } from '../../../functions/customers/timeline/timeline.ts';
 import { sentence as explained } from '../../../functions/loyalty/explanation.ts';
-import { unsubscribedPage, unsubscribePage } from '../../../functions/messaging/consents/unsubscribe.page.ts';
 import { toText } from '../../../functions/messaging/email/layout.ts';
+import { withOwnLinks } from '../../../functions/messaging/email/own-links.ts';
 import { letters, openLetter } from '../../../functions/messaging/letters/letters.ts';
 import type { LetterTemplate } from '../../../functions/messaging/letters/template.ts';
+import { leftPage, preferencesPage } from '../../../functions/messaging/preferences/preferences.page.ts';
 import { surveyDocuments } from '../../../functions/surveys/documents.ts';
 import { reportSvg } from '../../../functions/surveys/report.page.ts';
 import { scoreOf } from '../../../functions/surveys/score.ts';
@@ -22,15 +31,19 @@ import { notTakingPage, questionPage, settledPage, thanksPage } from '../../../f
 import type { Label } from '../../../shared/events/event.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { plainFor } from '../../../shared/page/frame.ts';
-import { kindOf } from '../../customers/customer/kind-of.ts';
+import { contactPages } from '../../care/contact/some-pages.ts';
+import { kindOf } from '../../customers/timeline/kind-of.ts';
 import { envelopeOf, examples } from '../../shared/kernel/examples.ts';
+import { someViews } from '../preferences/views.ts';
 import { minji, minjiInEnglish, shop } from './demo.ts';
 import {
   at,
   reasons as delayReasons,
+  me,
   newPromisedAt,
   ofTicket,
   type Person,
+  preferences,
   promise,
   promisedAt,
   survey,
@@ -83,6 +96,9 @@ const stages: readonly object[] = [
 ];
 const tickets = (['question', 'delivery'] as const).map((kind) => ({ number: 1024, kind, promise }));
 
+const saidYes = { channel: 'email', given: true, at: deliveredAt };
+const saidNo = { ...saidYes, given: false };
+
 type Samples = (language: Language, count: number) => readonly object[];
 
 /** Letters with the facts that change what they say; any other is read with all that it may know, and with the least. */
@@ -112,6 +128,15 @@ const factsOf: Readonly<Record<string, Samples>> = {
       currency: 'KRW',
       reviewAt: '2027-11-27T14:59:59.999Z',
     },
+  ],
+  'consent-result': () => [
+    { answers: [saidYes] },
+    { answers: [saidNo] },
+    { answers: [saidYes, { ...saidNo, channel: 'sms' }, { ...saidYes, channel: 'kakao', night: true }] },
+  ],
+  'consent-reminder': () => [
+    { answers: [saidYes] },
+    { answers: [saidYes, { ...saidYes, channel: 'push', night: true }] },
   ],
   'programme-waiting': () => [
     { proposedAt: at, up: 1, down: 12, spendable: -300, perYearMinor: 12_000, currency: 'KRW' },
@@ -186,7 +211,9 @@ export const everyLetter = (of = letters): Written[] =>
               });
               const { subject, preheader } = letter;
               const where = `the ${kind} no. ${turn + 1} to ${name.given ?? 'nobody known'} about ${count}, ${from.zone}`;
-              const text = `${subject}\n${preheader}\n${toText(letter)}`;
+              const isCustomers = template.reader === 'customer';
+              const whole = withOwnLinks(letter, language, isCustomers ? { me, preferences } : {});
+              const text = `${subject}\n${preheader}\n${toText(whole)}`;
               return { where, kind, language, text, letter, zone: from.zone, byHand: kind === 'reply' };
             }),
           ),
@@ -240,6 +267,9 @@ function accountPages(language: Language): string[] {
     { deliveredAt: at },
     { installedAt: at },
     { cancelledAt: at },
+    { paidAt: at, promisedAt: '2027-06-03T14:59:59.999Z' },
+    { paidAt: at, promisedAt: '2026-06-03T14:59:59.999Z', newPromisedAt: '2027-06-05T14:59:59.999Z' },
+    { shippedAt: at, promisedAt: '2026-06-03T14:59:59.999Z', moreParcels: 2 },
     { refundedMinor: 50, refundedAt: at },
     { refundedMinor: 100, refundedAt: at },
     { deliveredAt: at, isAssumed: true as const },
@@ -261,26 +291,70 @@ function accountPages(language: Language): string[] {
     ...[...Object.keys(messageReasons), 'unknown'].map((because) => message(name, because, defaultLabel)),
   ]);
   const entries = Object.keys(pointsSentences).map((name, turn) => account(name, turn === 0 ? 1 : 1_000 + turn));
-  const shown = { profile: language === 'ko' ? minji : minjiInEnglish, shop, language, now: at };
-  const full = {
-    ...shown,
-    orders: states.map((state, turn) => ({ order: `shopify-100${turn}`, ...brief, ...state })),
-    points: { entries: entries as Parameters<typeof accountPage>[0]['points']['entries'] },
-    tickets: [
-      ticket(1, 'new', '2027-06-03T01:00:00.000Z'),
-      ticket(2, 'new', '2027-06-01T01:00:00.000Z'),
-      ...['open', 'pending', 'solved', 'closed'].map((status, turn) => ticket(turn + 3, status)),
-    ],
-    messages,
+  const viewer = { shop, language, zone: shop.zone, now: at };
+  const shown = {
+    ...viewer,
+    ...{ profile: language === 'ko' ? minji : minjiInEnglish, numbers: new Map([['shopify-1001', '#1001']]) },
+    ...{
+      consents: [],
+      unsubscribe: '/p/unsubscribe/x',
+      preferences: '/p/preferences/x',
+      contact: '/p/contact/x',
+      own: '/p/me/x/data',
+    },
   };
+  const lists: AccountView['lists'] = {
+    orders: { items: states.map((state, turn) => ({ order: `shopify-100${turn}`, ...brief, ...state })), more: 'many' },
+    points: { items: entries as AccountView['points']['entries'], more: 1 },
+    tickets: {
+      items: [
+        ticket(1, 'new', '2027-06-03T01:00:00.000Z'),
+        ticket(2, 'new', '2027-06-01T01:00:00.000Z'),
+        ...['open', 'pending', 'solved', 'closed'].map((status, turn) => ticket(turn + 3, status)),
+      ],
+      more: 2,
+    },
+    messages: { items: messages, more: 1_000 },
+  };
+  const points = { entries: entries as AccountView['points']['entries'] };
+  const consents = (['email', 'sms', 'kakao'] as const).map((channel) => ({ channel, at, given: true }));
   const indebted = account('PointsReversed', 900);
   const owing = { entries: [{ ...indebted, balance: { ...indebted.balance, active: 0, debt: 200 } }] };
+  const nothing = { items: [] };
+  const empty = { orders: nothing, points: nothing, tickets: nothing, messages: nothing };
+  const whole = listNames.flatMap((name) => [
+    listPage({ name, list: { ...lists[name], next: 'x' } } as OneList, shown.numbers, viewer),
+    listPage({ name, list: nothing }, shown.numbers, viewer),
+    listPage({ name, list: { ...nothing, next: 'x' } }, shown.numbers, viewer),
+  ]);
   return [
-    full,
-    { ...full, points: owing as typeof full.points },
-    { ...shown, orders: [], points: { entries: [] }, tickets: [], messages: [] },
-  ].map((me) => accountPage(me).text);
+    accountPage({ ...shown, lists, points, consents }),
+    accountPage({
+      ...shown,
+      lists,
+      points: owing as typeof points,
+      consents: consents.map(refused),
+      zone: 'Asia/Tokyo',
+    }),
+    accountPage({ ...shown, lists: empty, points: { entries: [] } }),
+    ...whole,
+    ownDataPage(viewer, '/p/me/x'),
+    ownErasurePage(viewer, '/p/me/x'),
+    erasureBegunPage(viewer),
+    ...[false, true].map((isComplete) => copyPage(viewer, { ...copy, isComplete, isCut: isComplete })),
+  ].map(({ text }) => text);
 }
+
+const copy = {
+  me: '/p/me/x',
+  own: '/p/me/x/copies/y',
+  data: {
+    customers: { customer: { given: 'Minji', tags: ['vip'] }, notes: [{ text: 'x', at: '2027-06-01' }] },
+    care: [],
+  },
+};
+
+const refused = <Each extends object>(each: Each) => ({ ...each, given: false });
 
 /** Every page that a shopper may open, and the picture that a shop hands on. */
 export function everyPage(): (Text & { readonly html: string })[] {
@@ -291,8 +365,12 @@ export function everyPage(): (Text & { readonly html: string })[] {
     const given = (score: number) => ({ score, at });
     const pages: [string, string][] = [
       ...accountPages(language).map((text): [string, string] => ["the customer's page", text]),
-      ['the page to unsubscribe', unsubscribePage(shown).text],
-      ['the page of who has unsubscribed', unsubscribedPage(shown).text],
+      ...contactPages(shop, language).map((text): [string, string] => ['the page to write to the shop', text]),
+      ...someViews(language).map((each): [string, string] => ['the preferences', preferencesPage(each).text]),
+      ...(['all', 'ads'] as const).map((what): [string, string] => [
+        `the page of who has left ${what}`,
+        leftPage({ shop, language, token: 'v1.abc.def', what }).text,
+      ]),
       ...[questionPage(shown, {}), questionPage(shown, { score: 4 }), questionPage(shown, {}, given(3))].map(
         ({ text }): [string, string] => ['the question', text],
       ),
@@ -345,7 +423,7 @@ export function everySentence(): Text[] {
   });
   const timeline = languages.flatMap((language) =>
     shown.map(({ type, entry }) => {
-      const text = sentence(entry, language, numbers);
+      const text = sentence(entry, { language, zone: shop.zone, shopZone: shop.zone, numbers });
       return { where: `the timeline of ${type.name}`, language, text };
     }),
   );

@@ -16,6 +16,8 @@ const digests: Readonly<Record<string, readonly string[]>> = {
   'promise-missed': ['a075f7d3784a118e'],
   'tier-warning': ['4b7126eb34f25375'],
   'programme-waiting': ['b3ed3d2745dec134', 'c2bdce129b65f085'],
+  'consent-result': ['3c5eac560265a71f'],
+  'consent-reminder': ['50eccbf3ffe5972a'],
 };
 
 const all = everyLetter();

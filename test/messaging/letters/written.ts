@@ -62,6 +62,9 @@ export const reasons = {
 /** When the letters are written. */
 export const at = '2027-06-02T01:00:00.000Z';
 export const survey = 'https://shop.example/p/survey/v1.abc.def';
+export const me = 'https://shop.example/p/me/v1.abc.def';
+/** The page on which she chooses what she gets. */
+export const preferences = 'https://shop.example/p/preferences/v1.abc.def';
 export const unsubscribe = 'https://shop.example/p/unsubscribe/v1.abc.def';
 export const question = (language: Language, name: Person, count = 1): Letter =>
   deliveryQuestion.write(v.parse(deliveryQuestion.facts, factsOf(language, count)), { name, language }, shop, {

@@ -18,12 +18,22 @@ const now = '2026-11-22T01:00:00.000Z';
 const hours = (countSent: number) => plusSeconds(now, -countSent * 3_600);
 const consent = { channel: 'email', purpose: 'marketing', given: true, source: 'api', at: now, cause: 'c' } as const;
 const minji = applyProfile(newRecipient, 1, { customer: 'c1', email: 'minji@shop.example' });
-const willing = applyConsent(minji, 'c1', consent)?.state ?? minji;
+const willing = applyConsent(minji, consent);
 
 const verdict = (recipient: Recipient, purpose: 'marketing' | 'service' | 'transactional', zone = 'Asia/Seoul') =>
   sendPolicy(
     { ...request, purpose },
-    { recipient, isAddressErased: false, statuses: ['paid'], test: false, zone, now, since: now },
+    {
+      stops: { shop: [], stage: [] },
+      recipient,
+      isAddressErased: false,
+      statuses: ['paid'],
+      test: false,
+      zone,
+      shopZone: zone,
+      now,
+      since: now,
+    },
   );
 
 describe('in the 72 hours after a ticket of theirs was solved', () => {

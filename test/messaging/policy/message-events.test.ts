@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { letters } from '../../../functions/messaging/letters/letters.ts';
 import { hold, type MessageState } from '../../../functions/messaging/policy/message.ts';
-import { messageEvents } from '../../../functions/messaging/policy/message-events.ts';
+import { messageEvents } from '../../../functions/messaging/sending/message-events.ts';
 import { request } from '../../shared/kernel/examples.ts';
 
 const at = '2026-11-22T01:00:00.000Z';

@@ -20,24 +20,32 @@ const transactional = { ...request, purpose: 'transactional' as const };
 
 describe('a claim', () => {
   test('is its worker’s for a minute, and counts', () => {
-    expect(claim(undefined, request, now, documents)).toEqual({
-      ...{ request, status: 'claimed', attempt: 1, leaseUntil: later, documents },
+    expect(claim(undefined, request, now, { documents })).toEqual({
+      ...{ request, status: 'claimed', attempt: 1, leaseUntil: later, documents, firstDecidedAt: now },
     });
     const held = hold(undefined, request, 'quiet-hours', later);
-    expect(claim({ ...held, attempt: 1 }, request, now, documents)).toEqual({
-      ...{ request, status: 'claimed', attempt: 2, leaseUntil: later, documents, because: 'quiet-hours' },
+    expect(claim({ ...held, attempt: 1 }, request, now, { documents })).toEqual({
+      ...{
+        request,
+        status: 'claimed',
+        attempt: 2,
+        leaseUntil: later,
+        documents,
+        firstDecidedAt: now,
+        because: 'quiet-hours',
+      },
     });
   });
 
   test('is leased until its lease is over, and then lost, or open once more where somebody waits for it', () => {
-    const claimed = claim(undefined, service, now, documents);
+    const claimed = claim(undefined, service, now, { documents });
     expect([phase(claimed, now), phase(claimed, '2026-11-22T01:00:59.999Z'), phase(claimed, later)]).toEqual([
       'leased',
       'leased',
       'lost',
     ]);
-    const awaited = claim(undefined, transactional, now, documents);
-    expect([phase(awaited, later), phase(claim(awaited, transactional, now, documents), later)]).toEqual([
+    const awaited = claim(undefined, transactional, now, { documents });
+    expect([phase(awaited, later), phase(claim(awaited, transactional, now, { documents }), later)]).toEqual([
       'open',
       'lost',
     ]);
@@ -50,8 +58,8 @@ describe('a claim', () => {
   });
 
   test('that no provider took is as before it', () => {
-    const twice = claim(claim(undefined, request, now, documents), request, now, documents);
-    expect(unclaim(twice)).toEqual({ request, status: 'open', attempt: 1 });
+    const twice = claim(claim(undefined, request, now, { documents }), request, now, { documents });
+    expect(unclaim(twice)).toEqual({ request, status: 'open', attempt: 1, firstDecidedAt: now });
   });
 });
 
@@ -64,7 +72,7 @@ describe('what is held', () => {
       because: 'open-ticket',
     });
     expect('until' in hold(undefined, request, 'open-ticket', undefined)).toBe(false);
-    expect(hold(claim(undefined, request, now, documents), request, 'quiet-hours', later)).toMatchObject({
+    expect(hold(claim(undefined, request, now, { documents }), request, 'quiet-hours', later)).toMatchObject({
       attempt: 1,
       until: later,
     });
@@ -113,15 +121,17 @@ describe('what is held', () => {
   });
 
   test('ends as unknown where a claim before may have been sent, and as skipped where none was accepted', () => {
-    const claimed = claim(undefined, transactional, now, documents);
+    const claimed = claim(undefined, transactional, now, { documents });
     const again = hold(
-      unclaim(claim(claimed, transactional, later, documents)),
+      unclaim(claim(claimed, transactional, later, { documents })),
       transactional,
       'sender-refused',
       later,
     );
     expect(notSent(again, 'no-longer-useful')).toEqual({ status: 'unknown' });
-    expect(withdraw(again, 'ordered-again')).toEqual({ request: transactional, status: 'unknown', attempt: 1 });
+    expect(withdraw(again, 'ordered-again')).toEqual({
+      ...{ request: transactional, status: 'unknown', attempt: 1, firstDecidedAt: now },
+    });
     const refused = hold(unclaim(claimed), transactional, 'sender-refused', later);
     for (const before of [undefined, refused])
       expect(notSent(before, 'no-longer-useful')).toEqual({ status: 'skipped', because: 'no-longer-useful' });

@@ -49,9 +49,16 @@ describe('where a message stands', () => {
   );
 
   it('is claimed for a minute, once more each time', () => {
-    const first = claim(undefined, transactional, now, documents);
-    expect(first).toEqual({ request: transactional, status: 'claimed', attempt: 1, leaseUntil: over, documents });
-    expect(claim(first, transactional, over, documents)).toMatchObject({
+    const first = claim(undefined, transactional, now, { documents });
+    expect(first).toEqual({
+      request: transactional,
+      status: 'claimed',
+      attempt: 1,
+      firstDecidedAt: now,
+      leaseUntil: over,
+      documents,
+    });
+    expect(claim(first, transactional, over, { documents })).toMatchObject({
       attempt: 2,
       leaseUntil: plusSeconds(over, 60),
     });
@@ -73,7 +80,7 @@ describe('a message that is held', () => {
   });
 
   it('wakes no more once it is claimed or settled', () => {
-    expect(nextDecisionAt(claim(gated, marketing, now, documents))).toBeUndefined();
+    expect(nextDecisionAt(claim(gated, marketing, now, { documents }))).toBeUndefined();
     for (const status of ['open', 'sent', 'skipped', 'unknown'] as const)
       expect(nextDecisionAt({ ...gated, status })).toBeUndefined();
   });
@@ -121,7 +128,7 @@ describe('however workers come, die and come again', () => {
           const time = plusSeconds(now, seconds);
           const stands = phase(message, time);
           if (stands === 'open') {
-            message = claim(message, request, time, documents);
+            message = claim(message, request, time, { documents });
             claims += 1;
             if (does !== 'die') message = { ...message, status: ends[does] };
           } else if (stands === 'lost' && message) message = { ...message, status: 'unknown' };

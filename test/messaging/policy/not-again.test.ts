@@ -22,7 +22,15 @@ const asking = (key: string, about = 'delivery-question', days = 30) => ({
 });
 const decide = (wanted: ReturnType<typeof asking>, recipient: Recipient, onDay: number) =>
   sendPolicy(wanted, {
-    ...{ recipient, isAddressErased: false, statuses: ['paid'], test: false, zone: 'Asia/Seoul' },
+    ...{
+      recipient,
+      stops: { shop: [], stage: [] },
+      isAddressErased: false,
+      statuses: ['paid'],
+      test: false,
+      zone: 'Asia/Seoul',
+      shopZone: 'Asia/Seoul',
+    },
     ...{ now: day(onDay), since: day(onDay) },
   });
 const skipped = { skip: 'asked-recently' };
@@ -42,10 +50,12 @@ describe('a person who was asked', () => {
     expect(
       sendPolicy(plain, {
         recipient: asked,
+        stops: { shop: [], stage: [] },
         isAddressErased: false,
         statuses: ['paid'],
         test: false,
         zone: 'UTC',
+        shopZone: 'UTC',
         now: day(2.4),
         since: day(2.4),
       }),

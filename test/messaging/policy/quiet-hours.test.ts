@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cappedUntil, quietUntil } from '../../../functions/messaging/policy/quiet-hours.ts';
+import { quietUntil } from '../../../functions/messaging/policy/quiet-hours.ts';
 
 const zone = 'Asia/Seoul';
 /** An instant by the clock of Seoul. */
@@ -27,45 +28,37 @@ test('an advertisement by mail waits elsewhere, and not in Korea; what is waited
     ]);
 });
 
-test('one a day, by the days of the person', () => {
-  const now = seoul(10, '12:00');
-  expect(cappedUntil('service', [], now, zone)).toBeUndefined();
-  expect(cappedUntil('service', [seoul(10, '00:00')], now, zone)).toBe(seoul(11, '09:00'));
-  expect(cappedUntil('service', [seoul(9, '23:59')], now, zone)).toBeUndefined();
+test('an advertisement waits until both the customer and the shop are awake, which they are within a day', () => {
+  const at = (time: string) => new Date(`2026-11-${time}Z`).toISOString();
+  const [paris, honolulu] = ['Europe/Paris', 'Pacific/Honolulu'];
+  // 08:00–21:00 is 07–20 in Paris and 18–07 in Honolulu, by UTC.
+  expect(quietUntil('marketing', at('10T12:00'), paris, honolulu)).toBe(at('10T18:00'));
+  expect(quietUntil('marketing', at('10T19:59'), paris, honolulu)).toBeUndefined();
+  expect(quietUntil('marketing', at('10T20:00'), paris, honolulu)).toBe(at('11T18:00'));
+  expect(quietUntil('marketing', at('10T20:00'), honolulu, paris)).toBe(at('11T18:00'));
+  expect(quietUntil('marketing', at('10T03:00'), 'Asia/Seoul', 'America/New_York')).toBe(at('10T13:00'));
+  fc.assert(
+    fc.property(fc.integer({ min: -11, max: 12 }), fc.integer({ min: 0, max: 47 }), (hours, half) => {
+      const zones = ['UTC', `Etc/GMT${hours < 0 ? hours : `+${hours}`}`];
+      const now = new Date(Date.UTC(2026, 10, 10, 0, 30 * half)).toISOString();
+      const until = quietUntil('marketing', now, ...zones);
+      for (const zone of zones) expect(quietUntil('marketing', until ?? now, zone)).toBeUndefined();
+      expect(Date.parse(until ?? now) - Date.parse(now)).toBeLessThan(86_400_000);
+    }),
+  );
 });
 
-test.each([
-  [[4, 5, 6], 11],
-  [[4, 5, 9], 11],
-  [[5, 6, 7], 12],
-  [[6, 7, 8], 13],
-  [[7, 8, 9], 14],
-  [[8, 9, 10], 15],
-  [[9, 10, 10], 16],
-  [[10, 10, 10], 17],
-  [[10, 10, 10, 10], 17],
-])('three in seven days: after those of %j, the next goes on the %i', (days, next) => {
-  const recent = days.map((day) => seoul(day, '10:00'));
-  expect(cappedUntil('service', recent, seoul(10, '12:00'), zone)).toBe(seoul(next, '09:00'));
-});
-
-test('two in seven days are not too many, nor are three in eight', () => {
-  for (const days of [
-    [5, 6],
-    [3, 5, 6],
-  ])
-    expect(
-      cappedUntil(
-        'service',
-        days.map((day) => seoul(day, '10:00')),
-        seoul(10, '12:00'),
-        zone,
-      ),
-    ).toBeUndefined();
-});
-
-test('there is no bound for what is waited for, nor for advertisements', () => {
-  const now = seoul(10, '12:00');
-  for (const purpose of ['transactional', 'marketing'] as const)
-    expect(cappedUntil(purpose, [now, now, now, now], now, zone)).toBeUndefined();
+test('advertising that reaches people at night needs a consent for the night in Korea', () => {
+  const until = (channel: 'sms' | 'kakao' | 'push', time: string, isAgreedAtNight: boolean) =>
+    quietUntil({ purpose: 'marketing', channel, isAgreedAtNight }, seoul(10, time), 'Asia/Seoul');
+  for (const channel of ['sms', 'push'] as const) {
+    expect(until(channel, '20:59', false)).toBeUndefined();
+    expect(until(channel, '21:00', false)).toBe(seoul(11, '08:00'));
+    expect(until(channel, '07:59', false)).toBe(seoul(10, '08:00'));
+    expect(until(channel, '23:00', true)).toBeUndefined();
+  }
+  expect(until('kakao', '20:49', false)).toBeUndefined();
+  expect(until('kakao', '20:50', false)).toBe(seoul(11, '08:00'));
+  const abroad = { purpose: 'marketing', channel: 'sms', isAgreedAtNight: true } as const;
+  expect(quietUntil(abroad, '2026-11-10T22:00:00.000Z', 'UTC')).toBe('2026-11-11T08:00:00.000Z');
 });

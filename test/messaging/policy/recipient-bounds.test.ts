@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { agreed, type Consent } from '../../../functions/messaging/answers/consent.ts';
+import { consentEvents } from '../../../functions/messaging/persons/person.ts';
 import {
   addHeld,
-  agreed,
   applyConsent,
   applyErasure,
   applyProfile,
   applySolved,
   applyTicket,
-  type Consent,
+  careGate,
   countSent,
-  hasOpenTicket,
   newRecipient,
   type Recipient,
   removeHeld,
@@ -27,7 +27,7 @@ const said = (change: Partial<Consent> = {}): Consent => ({
   ...change,
 });
 const answers = (before: Recipient, ...all: Partial<Consent>[]) =>
-  all.reduce((known, each, n) => applyConsent(known, 'c1', said({ cause: `c/${n}`, ...each }))?.state ?? known, before);
+  all.reduce((known, each, n) => applyConsent(known, said({ cause: `c/${n}`, ...each })), before);
 const willing = (recipient: Recipient, channel: Consent['channel'] = 'email') =>
   agreed(recipient, 'marketing', channel);
 
@@ -44,7 +44,7 @@ describe('a ticket', () => {
     for (const version of [1, 2]) expect(applyTicket(solved, ticket(1, version, true))).toBe(solved);
     const opened = applyTicket(applyTicket(solved, ticket(2, 1, false)), ticket(1, 3, true));
     expect(opened.tickets).toEqual([ticket(2, 1, false), ticket(1, 3, true)]);
-    expect(hasOpenTicket(opened)).toBe(true);
+    expect(careGate(opened, '2026') === 'open-ticket').toBe(true);
   });
 
   test('is forgotten when there are more than fifty, a solved one first, and else the oldest', () => {
@@ -67,20 +67,25 @@ describe('a ticket', () => {
 });
 
 describe('an answer', () => {
+  test('is kept with the address that it was given for, once for each cause', () => {
+    const given = applyConsent(minji, said());
+    expect(given.consents).toEqual([said({ address: addressId(profile.email) })]);
+    expect(applyConsent(given, said({ given: false }))).toBe(given);
+  });
+
   test('is told when it changes something, with what was seen', () => {
-    const given = applyConsent(minji, 'c1', said());
-    const told = { customer: 'c1', channel: 'email', purpose: 'marketing', source: 'api' };
-    expect(given?.events).toMatchObject([
-      { type: { name: 'ConsentGiven' }, at: at(1), data: { ...told, wording: 'w1' } },
+    const { at: when, source } = said();
+    const told = { customer: 'c1', channel: 'email', purpose: 'marketing', source };
+    const [yes, no] = [answers(minji, {}), answers(minji, {}, { given: false })];
+    expect(consentEvents('c1', [], yes, said())).toMatchObject([
+      { type: { name: 'ConsentGiven' }, at: when, data: { ...told, wording: 'w1' } },
     ]);
-    expect(given?.state.consents).toEqual([said({ address: addressId(profile.email) })]);
-    const state = given?.state ?? minji;
-    expect(applyConsent(state, 'c1', said({ given: false }))).toBeUndefined();
-    const no = applyConsent(state, 'c1', said({ given: false, at: at(2), cause: 'c/2' }));
-    expect(no?.events).toMatchObject([{ type: { name: 'ConsentWithdrawn' }, at: at(2), data: told }]);
-    expect(applyConsent(state, 'c1', said({ at: at(2), cause: 'c/2' }))?.events).toEqual([]);
-    const { wording: _, ...unseen } = said();
-    expect(applyConsent(minji, 'c1', unseen)?.events[0]?.data).toMatchObject({ wording: 'none' });
+    expect(consentEvents('c1', ['email'], no, said())).toMatchObject([
+      { type: { name: 'ConsentWithdrawn' }, at: when, data: told },
+    ]);
+    expect([consentEvents('c1', ['email'], yes, said()), consentEvents('c1', [], no, said())]).toEqual([[], []]);
+    const unseen = answers(minji, { wording: 'none' });
+    expect(consentEvents('c1', [], unseen, { at: when, source })[0]?.data).toMatchObject({ wording: 'none' });
   });
 
   test('holds for the channel that it is about', () => {
@@ -109,30 +114,39 @@ describe('an answer', () => {
     expect(willing(answers(minji, { at: at(4), given: false }, { at: at(4) }))).toBe(true);
   });
 
-  test('is kept among the fifty newest, and the newest of each channel however old', () => {
+  test('is kept while it may count: the newest no, and after it the newest yes for each address', () => {
     const old = answers(
       minji,
       { at: at(1), channel: 'sms', cause: 'sms' },
-      { at: at(1), channel: 'kakao', cause: 'kakao' },
       { at: at(1), cause: 'first' },
+      { at: at(2), cause: 'again' },
+      { at: at(3), cause: 'other', address: addressId('new@shop.example') },
     );
-    const many = answers(old, ...Array.from({ length: 50 }, (_, n) => ({ at: at(2 + (n % 20)), cause: `n/${n}` })));
-    expect(many.consents).toHaveLength(52);
-    expect(many.consents.map(({ cause }) => cause)).toEqual(expect.arrayContaining(['sms', 'kakao']));
-    expect(many.consents.some(({ cause }) => cause === 'first')).toBe(false);
-    const others = answers(
+    expect(old.consents.map(({ cause }) => cause)).toEqual(['sms', 'again', 'other']);
+    const refused = answers(old, { at: at(4), given: false, cause: 'no' });
+    expect(refused.consents.map(({ cause }) => cause)).toEqual(['sms', 'no']);
+  });
+
+  test('is kept for fifty addresses, and a no however old', () => {
+    const many = answers(
       minji,
-      { at: at(1), cause: 'mail' },
-      ...Array.from({ length: 50 }, (_, n) => ({ channel: 'sms' as const, at: at(2), cause: `n/${n}` })),
+      { at: at(1), given: false, cause: 'no' },
+      ...Array.from({ length: 60 }, (_, n) => ({
+        at: at(2),
+        cause: `n/${n}`,
+        address: addressId(`${n}@shop.example`),
+      })),
     );
-    expect(others.consents[0]?.cause).toBe('mail');
+    expect(many.consents).toHaveLength(51);
+    expect(many.consents[0]?.cause).toBe('no');
+    expect(many.consents.at(-1)?.cause).toBe('n/59');
   });
 });
 
 test('an erasure counts from when it was first asked for', () => {
   const asked = applyErasure(minji, at(3));
   expect(asked.erasureRequestedAt).toBe(at(3));
-  for (const day of [3, 4]) expect(applyErasure(asked, at(day))).toBe(asked);
+  for (const day of [3, 4]) expect(applyErasure(asked, at(day))).toEqual(asked);
   expect(applyErasure(asked, at(2)).erasureRequestedAt).toBe(at(2));
 });
 
@@ -140,12 +154,14 @@ describe('what courtesy counts', () => {
   const service = (key: string) => ({ ...request, key, purpose: 'service' as const });
   const marketing = (key: string) => ({ ...request, key, purpose: 'marketing' as const });
 
-  test('is the latest eight of each purpose, and nothing transactional', () => {
-    const nine = Array.from({ length: 9 }, (_, n) => service(`s${n}`)).reduce(
+  test('is the latest twenty of each purpose, and nothing transactional', () => {
+    const nine = Array.from({ length: 21 }, (_, n) => service(`s${n}`)).reduce(
       (known, each) => countSent(known, each, at(1)),
       countSent(minji, marketing('m1'), at(2)),
     );
-    expect(nine.recent.map(({ key }) => key)).toEqual(['m1', 's1', 's2', 's3', 's4', 's5', 's6', 's7', 's8']);
+    expect(nine.recent.map(({ key }) => key)).toEqual([
+      ...['m1', ...Array.from({ length: 20 }, (_, n) => `s${n + 1}`)],
+    ]);
     expect(nine.recent[0]).toEqual({ key: 'm1', purpose: 'marketing', at: at(2) });
     expect(countSent(minji, { ...request, purpose: 'transactional' }, at(1))).toBe(minji);
   });

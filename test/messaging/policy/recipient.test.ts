@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
+import { agreed } from '../../../functions/messaging/answers/consent.ts';
 import {
   claim,
   hold,
@@ -11,19 +12,16 @@ import {
 } from '../../../functions/messaging/policy/message.ts';
 import {
   addHeld,
-  agreed,
   applyConsent,
   applyProfile,
   applySolved,
   applyTicket,
-  type Consent,
+  careGate,
   countSent,
-  hasOpenTicket,
   newRecipient,
   type Recipient,
   removeHeld,
   uncountSent,
-  withdrawals,
 } from '../../../functions/messaging/policy/recipient.ts';
 import { sendPolicy } from '../../../functions/messaging/policy/send-policy.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
@@ -90,14 +88,14 @@ class Desk {
       at,
       cause: `${++this.#answers}`,
     } as const;
-    this.recipient = applyConsent(this.recipient, 'c1', consent)?.state ?? this.recipient;
+    this.recipient = applyConsent(this.recipient, consent);
     expect(agreed(this.recipient, 'marketing', 'email')).toBe(given);
   }
 
   hear({ ticket, version, isOpen }: { ticket: string; version: number; isOpen: boolean }, at: string): void {
     this.recipient = applyTicket(this.recipient, { ticket, version, isOpen });
     if (!isOpen) this.recipient = applySolved(this.recipient, at);
-    if (hasOpenTicket(this.recipient)) return;
+    if (careGate(this.recipient, '2026') === 'open-ticket') return;
     for (const key of this.recipient.held) {
       const message = this.messages.get(key);
       if (message) this.messages.set(key, releaseHold(message, at));
@@ -118,10 +116,12 @@ class Desk {
     if (stands !== 'open') return;
     const verdict = sendPolicy(asked, {
       recipient: this.recipient,
+      stops: { shop: [], stage: [] },
       isAddressErased: false,
       statuses: [],
       test: false,
       zone: this.zone,
+      shopZone: this.zone,
       now,
       since: now,
     });
@@ -134,7 +134,7 @@ class Desk {
       const isGated = verdict.hold === 'open-ticket' && verdict.until === undefined;
       this.recipient = (isGated ? addHeld : removeHeld)(this.recipient, key);
     } else {
-      const claimed = claim(before, asked, now, { 'letter/thank-you': 1 });
+      const claimed = claim(before, asked, now, { documents: { 'letter/thank-you': 1 } });
       const isAgreed = agreed(this.recipient, 'marketing', 'email');
       this.recipient = countSent(this.recipient, asked, now);
       this.messages.set(key, dies ? claimed : { ...claimed, status: 'sent' });
@@ -143,7 +143,7 @@ class Desk {
         purpose: asked.purpose,
         at: now,
         agreed: isAgreed,
-        isGated: hasOpenTicket(this.recipient),
+        isGated: careGate(this.recipient, '2026') === 'open-ticket',
         solvedAt: this.recipient.solvedAt,
       });
     }
@@ -238,7 +238,7 @@ describe('whatever she answers, asks and is asked, in any order', () => {
         (happens) => {
           const { desk } = run(happens, 'Asia/Seoul');
           const { consents, tickets, recent, held } = desk.recipient;
-          expect([consents.length <= 50, tickets.length <= 50, recent.length <= 16, held.length <= 20]).toEqual([
+          expect([consents.length <= 50, tickets.length <= 50, recent.length <= 40, held.length <= 20]).toEqual([
             true,
             true,
             true,
@@ -257,16 +257,18 @@ describe('the register', () => {
     expect(applyProfile(applyProfile(newRecipient, 2, { customer: 'c1' }), 1, old).profile).toEqual({ customer: 'c1' });
     const solved = { ticket: 't1', version: 3, isOpen: false };
     const opened = { ticket: 't1', version: 1, isOpen: true };
-    expect(hasOpenTicket(applyTicket(applyTicket(newRecipient, solved), opened))).toBe(false);
-    expect(hasOpenTicket(applyTicket(applyTicket(newRecipient, opened), solved))).toBe(false);
-    expect(hasOpenTicket(applyTicket(applyTicket(newRecipient, solved), { ...opened, version: 4 }))).toBe(true);
+    expect(careGate(applyTicket(applyTicket(newRecipient, solved), opened), '2026') === 'open-ticket').toBe(false);
+    expect(careGate(applyTicket(applyTicket(newRecipient, opened), solved), '2026') === 'open-ticket').toBe(false);
+    expect(
+      careGate(applyTicket(applyTicket(newRecipient, solved), { ...opened, version: 4 }), '2026') === 'open-ticket',
+    ).toBe(true);
   });
 
   it('forgets solved tickets before open ones', () => {
     const many = Array.from({ length: 60 }, (_, n) => ({ ticket: `s${n}`, version: 2, isOpen: false }));
     const heard = [{ ticket: 'open', version: 1, isOpen: true }, ...many].reduce(applyTicket, newRecipient);
     expect(heard.tickets).toHaveLength(50);
-    expect(hasOpenTicket(heard)).toBe(true);
+    expect(careGate(heard, '2026') === 'open-ticket').toBe(true);
   });
 
   it('counts no message that no provider took', () => {
@@ -274,26 +276,5 @@ describe('the register', () => {
     expect(counted.recent).toHaveLength(1);
     expect(uncountSent(counted, request.key)).toEqual(newRecipient);
     expect(countSent(newRecipient, request, start)).toEqual(newRecipient);
-  });
-});
-
-describe('who was merged into another customer', () => {
-  const said = (given: boolean, minute: number): Consent => ({
-    ...({ channel: 'email', purpose: 'marketing', given, source: 'api' } as const),
-    ...{ at: plusSeconds(start, minute * 60), cause: `said-${minute}` },
-  });
-  const having = (...all: Consent[]) =>
-    all.reduce<Recipient>((before, each) => applyConsent(before, 'c1', each)?.state ?? before, newRecipient);
-
-  it('has agreed to nothing in the old name', () => {
-    const before = having(said(true, 1));
-
-    expect(agreed(before, 'marketing', 'email')).toBe(true);
-    expect(agreed({ ...before, into: 'c2' }, 'marketing', 'email')).toBe(false);
-  });
-
-  it('refuses what the last word of a channel refused', () => {
-    expect(withdrawals(having(said(false, 1), said(true, 2)).consents)).toEqual([]);
-    expect(withdrawals(having(said(true, 1), said(false, 2)).consents)).toEqual([said(false, 2)]);
   });
 });

@@ -68,3 +68,14 @@ test.each([
     barred: { because: 'sender-refused', whom, why: 'hana@care.example is not verified' },
   });
 });
+
+test.each([
+  ['the only domain', ['care.example'], 'everybody'],
+  ['one of two domains', ['mail.example', 'care.example'], 'some'],
+])('a MAIL FROM domain without a record bars who sends from it: %s', async (_, senderDomains, whom) => {
+  const error = '<Type>Sender</Type><Code>MailFromDomainNotVerifiedException</Code><Message>No MX record.</Message>';
+  refusal = `<ErrorResponse><Error>${error}</Error><RequestId>r</RequestId></ErrorResponse>`;
+  expect(await sendMail({ ...mail, senderDomains })).toEqual({
+    barred: { because: 'sender-refused', whom, why: 'the MAIL FROM domain of care.example is not verified' },
+  });
+});

@@ -1,23 +1,38 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
+import type { LetterContext } from '../../../functions/messaging/email/letter-links.ts';
 import { letters, openLetter } from '../../../functions/messaging/letters/letters.ts';
+import type { Reachable } from '../../../functions/messaging/policy/send-policy.ts';
 import { mailOf } from '../../../functions/messaging/sending/mail.ts';
-import type { SenderDomains } from '../../../functions/messaging/sending/sender-domains.ts';
+import { rendering } from '../../../functions/messaging/sending/rendering.ts';
+import type { SenderDomains } from '../../../shared/base/mail-address.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { request } from '../../shared/kernel/examples.ts';
 import { shop } from '../letters/demo.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
-const senderDomains = ['shop.example'];
-const to = { customer: 'c1', email: 'minji@shop.example', given: '민지', family: '김', language: 'ko' as 'ko' | 'en' };
+const senderDomains: SenderDomains = ['shop.example'];
+const to: Reachable = { email: 'minji@shop.example', given: '민지', family: '김', language: 'ko' };
 const { language: _, ...unsaid } = request;
 
 type Asked = Parameters<typeof mailOf>[0];
 
 const opened = ({ template, facts }: Asked) => openLetter(letters, template.kind, facts);
 
-async function read(asked: typeof unsaid & { language?: 'ko' | 'en' }, recipient = to, from = shop) {
-  const mail = await mailOf(asked, opened(asked), recipient, from, { at }, senderDomains);
+const written = (
+  asked: Asked,
+  recipient: Reachable,
+  from: typeof shop,
+  occasion: LetterContext = { at },
+  domains = senderDomains,
+) =>
+  mailOf(asked, rendering(asked, opened(asked), recipient, from, occasion), recipient.email, from, {
+    occasion,
+    senderDomains: domains,
+  });
+
+async function read(asked: Asked, recipient: Reachable = to, from = shop) {
+  const mail = await written(asked, recipient, from);
   return { ...mail, read: await PostalMime.parse(mail.mime) };
 }
 
@@ -33,26 +48,62 @@ describe('a request as the mail that its recipient gets', () => {
     for (const body of [mail.text, mail.html]) expect(body).toContain('무선청소기');
   });
 
-  it("speaks the occasion's language, else theirs, else the shop's first", async () => {
-    expect((await read({ ...request, language: 'en' })).read.subject).toContain('Thank you');
+  it("speaks their language, else the occasion's, else the shop's first; an answer that of its mail", async () => {
+    const { language: own, ...unknown } = to;
+    expect(own).toBe('ko');
+    expect((await read({ ...request, language: 'en' })).read.subject).toContain('고맙습니다');
+    expect((await read({ ...request, language: 'en', thread: {} })).read.subject).toContain('Thank you');
+    expect((await read({ ...request, language: 'en' }, unknown)).read.subject).toContain('Thank you');
     expect((await read(unsaid, { ...to, language: 'ko' })).read.subject).toContain('고맙습니다');
     expect((await read(unsaid, { ...to, language: 'en' })).read.subject).toContain('Thank you');
-    const { language: __, ...unknown } = to;
-    const mail = await mailOf(
-      unsaid,
-      opened(unsaid),
-      unknown,
-      { ...shop, languages: ['en', 'ko'] },
-      { at },
-      senderDomains,
-    );
+    const mail = await written(unsaid, unknown, { ...shop, languages: ['en', 'ko'] });
     expect((await PostalMime.parse(mail.mime)).subject).toContain('Thank you');
   });
 
   it('speaks no language that the shop does not', async () => {
-    const { read: mail } = await read({ ...request, language: 'en' }, to, { ...shop, languages: ['ko'] });
+    const { read: mail } = await read(request, { ...to, language: 'en' }, { ...shop, languages: ['ko'] });
     expect(mail.subject).toContain('고맙습니다');
     expect(mail.from?.name).toBe('단골상점');
+  });
+
+  it("says days and times by the reader's clock, and names it; the shop's hours by the shop's, which it names then too", async () => {
+    const receipt = {
+      ...request,
+      template: { kind: 'receipt' },
+      facts: {
+        number: 1,
+        kind: 'question',
+        promise: { kind: 'first-reply', at: '2026-12-21T01:10:00.000Z' },
+        isOpen: true,
+      },
+    };
+    const texts = async (zone?: string, language: 'ko' | 'en' = 'ko') =>
+      (await read(receipt, { ...to, language, ...(zone && { zone }) })).read.text ?? '';
+    const [unknown, here, there] = [await texts(), await texts('Asia/Seoul'), await texts('America/New_York')];
+    expect(here).toBe(unknown);
+    expect(here).toContain('12월 21일(월) 오전 10시 10분까지');
+    expect(here).toContain('(평일 10:00-18:00)');
+    expect(there).toContain('12월 20일(일) 오후 8시 10분 (미 동부 시간)까지');
+    expect(there).toContain('(평일 10:00-18:00, 한국 시간)');
+    expect(await texts('America/New_York', 'en')).toContain('Sunday, December 20, 8:10 p.m. (New York)');
+    const american = { ...shop, zone: 'America/New_York' };
+    const { read: mail } = await read(receipt, { ...to, zone: 'Asia/Seoul' }, american);
+    expect(mail.text).toContain('12월 21일(월) 오전 10시 10분 (한국 시간)까지');
+  });
+
+  it("leads to its reader's own page, at its end, above the way out of advertising", async () => {
+    const me = 'https://shop.example/p/me/v1.a.b';
+    const ending = async (language: 'ko' | 'en') => {
+      const { mime } = await written(request, { ...to, language }, shop, { at, me });
+      const mail = await PostalMime.parse(mime);
+      expect(mail.html).toContain(`href="${me}"`);
+      return mail.text?.trim().split('\n').at(-1);
+    };
+    expect([await ending('ko'), await ending('en')]).toEqual([
+      `내 주문과 포인트 보기 ${me}`,
+      `Your orders and points ${me}`,
+    ]);
+    expect((await read(request)).read.text).not.toContain('내 주문과 포인트');
   });
 
   it('is the same mail each time it is written, so that a second try can be told as one', async () => {
@@ -77,7 +128,7 @@ describe('a request as the mail that its recipient gets', () => {
     unsubscribe: 'https://shop.example/p/unsubscribe/v1.a.b',
   };
   const fieldsOf = async (asked: Asked, domains: SenderDomains = senderDomains) => {
-    const { mime, source } = await mailOf(asked, opened(asked), to, shop, { ...links, at }, domains);
+    const { mime, source } = await written(asked, to, shop, { ...links, at }, domains);
     const mail = await PostalMime.parse(mime);
     return { mail, source, fields: new Map(mail.headers.map(({ key, value }) => [key, value])) };
   };
@@ -108,6 +159,29 @@ describe('a request as the mail that its recipient gets', () => {
     expect(mail.replyTo).toMatchObject([{ address: 'care+v1.t1@shop.example' }]);
     expect([fields.get('in-reply-to'), fields.get('references')]).toEqual(['<q-1@mail.example>', '<q-1@mail.example>']);
     expect(fields.has('auto-submitted')).toBe(false);
+  });
+
+  it('says that it is automatic: an answer to a mail in other words than a letter, and what a person wrote not at all', async () => {
+    const marksOf = async (asked: Asked) => {
+      const { fields } = await fieldsOf(asked);
+      return [fields.get('auto-submitted'), fields.get('x-auto-response-suppress')];
+    };
+    const facts = { number: 1024, kind: 'question', promise: { kind: 'first-reply', at }, isOpen: true };
+    const receipt = { ...request, template: { kind: 'receipt' }, facts, thread: {} };
+    expect(await marksOf(receipt)).toEqual(['auto-replied', 'All']);
+    expect(await marksOf(request)).toEqual(['auto-generated', 'OOF, AutoReply']);
+    expect(await marksOf(answered)).toEqual([undefined, undefined]);
+  });
+
+  it("about an order is answered to the order's address, unless it is in a ticket", async () => {
+    const orderAddress = 'care+o-shopify-1001-abcd@shop.example';
+    const replyTo = async (asked: Asked) => {
+      const context = { occasion: { at }, senderDomains, orderAddress };
+      const rendered = rendering(asked, opened(asked), to, shop, context.occasion);
+      return (await PostalMime.parse((await mailOf(asked, rendered, to.email, shop, context)).mime)).replyTo;
+    };
+    expect(await replyTo(request)).toMatchObject([{ address: orderAddress }]);
+    expect(await replyTo(answered)).toMatchObject([{ address: 'care+v1.t1@shop.example' }]);
   });
 
   it('comes from the support team where no person wrote it, in a conversation; from the sender everywhere else', async () => {

@@ -4,11 +4,11 @@ import type { EventOf } from '../../../shared/events/event.ts';
 import type { MessageWithdrawn } from '../../../shared/events/messaging.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import type { Letters } from '../letters/letters.ts';
-import { heldWrites } from './held.store.ts';
-import { type MessageState, withdraw } from './message.ts';
+import { heldWrites } from '../policy/held.store.ts';
+import { type MessageState, withdraw } from '../policy/message.ts';
+import { messages, recipients } from '../policy/messages.store.ts';
+import { removeHeld } from '../policy/recipient.ts';
 import { messageEvents } from './message-events.ts';
-import { messages, recipients } from './messages.store.ts';
-import { removeHeld } from './recipient.ts';
 
 /** Withdraws a message that has not been sent. One that is being sent stays; one that is not known yet is waited for. */
 export async function withdrawMessage(

@@ -1,0 +1,70 @@
+import { type Draft, say } from '../../../shared/events/event.ts';
+import {
+  MessageBounced,
+  MessageComplained,
+  MessageDelivered,
+  MessageHeld,
+  type MessageRequest,
+  MessageSent,
+  MessageSkipped,
+  MessageUnknown,
+} from '../../../shared/events/messaging.ts';
+import type { Letters } from '../letters/letters.ts';
+import type { LetterTemplate } from '../letters/template.ts';
+import type { Arrival } from '../policy/arrival.ts';
+import { isAccountHold, type MessageState } from '../policy/message.ts';
+
+/**
+ * The events of a decision about a message, or of its end. A repeated hold for the account has none, because it is repeated
+ * every hour; nor has one that a second stop holds after the first has ended.
+ */
+export function messageEvents(letters: Letters, message: MessageState, at: string, before?: MessageState): Draft[] {
+  const { request, status, attempt, because, until, accepted } = message;
+  const isRepeatable = isAccountHold(message) || because === 'stopped';
+  if (status === 'held' && isRepeatable && before?.because === because) return [];
+  const fields = commonFields(letters, request);
+  if (status === 'sent') return [say(MessageSent, at, { ...fields, attempt, ...acceptedAs(accepted) })];
+  if (status === 'unknown') return [say(MessageUnknown, at, fields)];
+  if (status === 'held') return [say(MessageHeld, at, { ...fields, because: because ?? 'open-ticket', until })];
+  return status === 'skipped' ? [say(MessageSkipped, at, { ...fields, because: because ?? 'refused' })] : [];
+}
+
+/** What the provider told of an accepted mail, where that is news. That it is still tried is told by the API alone. */
+export function arrivalEvents(letters: Letters, before: MessageState, after: MessageState): Draft[] {
+  const { request, attempt, arrival, accepted } = after;
+  const fields = commonFields(letters, request);
+  const news = { ...fields, attempt, ...acceptedAs(accepted) };
+  const sent = before.status === 'sent' ? [] : [say(MessageSent, arrival?.at ?? '', news)];
+  if (!arrival || arrival.as === before.arrival?.as) return sent;
+  return [...sent, ...newsOf(arrival, fields)];
+}
+
+function newsOf({ as, at, because = 'unknown' }: Arrival, fields: ReturnType<typeof commonFields>): Draft[] {
+  if (as === 'delivered') return [say(MessageDelivered, at, fields)];
+  if (as === 'complained') return [say(MessageComplained, at, { ...fields, because })];
+  if (as === 'delayed') return [];
+  return [say(MessageBounced, at, { ...fields, kind: as, because })];
+}
+
+/** The provider's id, if it is one as ids are: it comes from outside. */
+const acceptedAs = (accepted = '') => (/^[\w.~-]{1,200}$/.test(accepted) ? { accepted } : {});
+
+/** What every event says of a message. One to an address names no customer. */
+function commonFields(letters: Letters, { key, to, template: { kind }, about }: MessageRequest) {
+  const customer = 'customer' in to ? to.customer : undefined;
+  return {
+    key,
+    ...(customer && { customer }),
+    channel: 'email',
+    template: kind,
+    ...labelsOf(letters.get(kind)),
+    about,
+  } as const;
+}
+
+/** What the letter's declaration says of it. */
+const labelsOf = (template: LetterTemplate | undefined) => ({
+  ...(template?.reader === 'desk' && { toStaff: true as const }),
+  ...(template && { label: template.label }),
+  ...(template?.reader === 'customer' && { readerLabel: template.readerLabel }),
+});

@@ -1,0 +1,53 @@
+import * as v from 'valibot';
+import type { LinkKeys } from '../../../shared/api/links.ts';
+import { instant } from '../../../shared/events/event.ts';
+import type { ShopDocument } from '../../../shared/events/shops.ts';
+import { linksOf } from '../email/letter-links.ts';
+import { type Letters, openLetter } from '../letters/letters.ts';
+import type { MessageState } from '../policy/message.ts';
+import { renderedDigest, rendering } from '../sending/rendering.ts';
+
+/** A message as its reader got it. */
+export const textShape = v.object({
+  subject: v.string(),
+  text: v.string(),
+  html: v.string(),
+  to: v.string(),
+  at: instant,
+  isExact: v.boolean(),
+});
+type MessageText = v.InferOutput<typeof textShape>;
+
+/** A message that was rendered, and what it was rendered with. */
+interface Rendered {
+  readonly shop: string;
+  readonly message: MessageState;
+  /** The shop's document of that time. */
+  readonly document: ShopDocument;
+}
+
+/**
+ * Renders the message again. It is exact when it has the digest of what was sent; else the letter has changed since. Links were signed by
+ * the newest key of that time, so each key is tried.
+ */
+export function textAgain(
+  letters: Letters,
+  { shop, message: { request, written }, document }: Rendered,
+  keys: LinkKeys,
+): MessageText | undefined {
+  if (!written) return undefined;
+  const { at, to, site, digest, shortName, earned, ...reader } = written;
+  const letter = openLetter(letters, request.template.kind, request.facts);
+  const renderings = keys.map((key) => {
+    const links = linksOf({ keys: [key], site }, shop, request, at);
+    return rendering(request, letter, reader, document, { ...links, at, shortName, earned });
+  });
+  const same = renderings.find((each) => renderedDigest(each) === digest);
+  const shown = same ?? renderings[0];
+  if (!shown) return undefined;
+  const { subject, text, html } = shown;
+  return { subject, text: withoutTokens(text), html: withoutTokens(html), to, at, isExact: same !== undefined };
+}
+
+/** Whoever has the token of a link can answer a survey as the customer, so links are shown without. */
+const withoutTokens = (text: string): string => text.replace(/(\/p\/[a-z]+\/)v1\.[\w-]+\.[\w-]+/g, '$1…');
