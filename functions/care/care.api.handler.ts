@@ -1,10 +1,12 @@
 import { door } from '../../shared/api/lambda.ts';
 import { linkKeysUnder } from '../../shared/api/link-keys.ts';
 import { readEnv } from '../../shared/base/env.ts';
-import { actionRoutes } from './tickets/actions.routes.ts';
-import { queueRoutes } from './tickets/queue.routes.ts';
+import { plainFor } from '../../shared/page/frame.ts';
+import { careRoutes } from './care.routes.ts';
 
-const env = readEnv('TABLE', 'LINKS_PATH');
+const env = readEnv('TABLE', 'LINKS_PATH', 'FILES_BUCKET', 'MAILS_BUCKET', 'MAILS_PREFIX');
 export type Env = typeof env;
 
-export const handler = door([...queueRoutes, ...actionRoutes(linkKeysUnder(env.LINKS_PATH))]);
+const careBuckets = { files: env.FILES_BUCKET, mails: env.MAILS_BUCKET, mailsPrefix: env.MAILS_PREFIX };
+
+export const handler = door(careRoutes(linkKeysUnder(env.LINKS_PATH), careBuckets), plainFor);

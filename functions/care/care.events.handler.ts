@@ -1,25 +1,40 @@
 import { linkKeysUnder } from '../../shared/api/link-keys.ts';
+import { systemClock } from '../../shared/base/clock.ts';
 import { readEnv } from '../../shared/base/env.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
+import { removeFiles } from './attachments/files.client.ts';
 import { careSubscriptions } from './care.events.subscriptions.ts';
+import { saveFailure } from './deliveries/failed-delivery.store.ts';
+import { careAnswers } from './erasing/privacy.store.ts';
 import { saveQuestion } from './inbound/board-question.store.ts';
+import { saveSentMail } from './mail-leads/mail-leads.store.ts';
+import { careOrderHandlers } from './orders/order-handlers.store.ts';
+import { placeMerged, placeSplit } from './persons/memberships.store.ts';
+import { saveLostReply } from './replies/lost-reply.store.ts';
 import { saveColleague } from './staff/staff.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
 import { saveContact } from './tickets/contacts.store.ts';
 import { saveShop } from './tickets/shop.store.ts';
 import { wakeTicket } from './tickets/wake.store.ts';
 
-const env = readEnv('TABLE', 'LINKS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('TABLE', 'LINKS_PATH', 'FILES_BUCKET', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
-const linkKeys = linkKeysUnder(env.LINKS_PATH);
-
+const keys = linkKeysUnder(env.LINKS_PATH);
 export const handler = consumer(env, careSubscriptions, {
   ShopChanged: saveShop,
   StaffChanged: saveColleague,
   CustomerRegistered: saveContact,
   CustomerChanged: saveContact,
-  SurveyAnswered: (event, context) => saveAnswer(linkKeys, event, context),
+  CustomersMerged: placeMerged,
+  CustomersSplit: placeSplit,
+  ...careOrderHandlers,
+  SurveyAnswered: (event, context) => saveAnswer(keys, event, context),
   BoardQuestionAsked: saveQuestion,
+  MessageSent: saveSentMail,
+  DeliveryTroubled: saveFailure,
+  MessageBounced: saveLostReply,
+  MessageSkipped: saveLostReply,
   TimerDue: wakeTicket,
+  ...careAnswers((place, files) => removeFiles(env.FILES_BUCKET, place, files, systemClock())),
 });

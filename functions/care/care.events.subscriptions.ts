@@ -1,5 +1,14 @@
-import { CustomerChanged, CustomerRegistered } from '../../shared/events/customers.ts';
-import { BoardQuestionAsked } from '../../shared/events/orders.ts';
+import {
+  CustomerChanged,
+  CustomerRegistered,
+  CustomersMerged,
+  CustomersSplit,
+  OrderOwned,
+} from '../../shared/events/customers.ts';
+import { MessageBounced, MessageSent, MessageSkipped } from '../../shared/events/messaging.ts';
+import { DeliveryTroubled } from '../../shared/events/order-troubles.ts';
+import { BoardQuestionAsked, OrderEdited, OrderPlaced } from '../../shared/events/orders.ts';
+import { ErasureRequested, ExportRequested } from '../../shared/events/privacy.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { StaffChanged } from '../../shared/events/staff.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
@@ -11,7 +20,18 @@ export const careSubscriptions = [
   StaffChanged,
   CustomerRegistered,
   CustomerChanged,
+  CustomersMerged,
+  CustomersSplit,
+  OrderOwned,
+  OrderPlaced,
+  OrderEdited,
   SurveyAnswered,
   BoardQuestionAsked,
+  DeliveryTroubled,
+  ErasureRequested,
+  ExportRequested,
+  MessageSent,
+  MessageBounced,
+  MessageSkipped,
   wakesOf('care'),
 ] as const;

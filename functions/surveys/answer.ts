@@ -26,6 +26,8 @@ export interface Answer {
   /** Earlier answers, the newest last, at most `maxHistory`. */
   readonly history: readonly Given[];
   readonly suspect: boolean;
+  /** When it was taken from who gave it: the scores count on, and nothing is added. */
+  readonly erasedAt?: string;
 }
 
 export interface Invitation {
@@ -70,9 +72,14 @@ export function acceptance(
   return now < editableUntil(firstAt, term) && times < maxTimes ? 'yes' : 'settled';
 }
 
+/** Whether somebody else gave it: an order changes hands, and the links of who had it stay in their mails. */
+export const isAnswerOfOthers = ({ customer: by }: Answer, customer: string): boolean =>
+  by !== undefined && by !== customer;
+
 /** Applies a posted answer. A repeated one, and one that is older than the last, changes nothing. */
 export function applyAnswer(before: Answer, customer: string, given: Given): Answer {
   const last = before.given;
+  if (before.erasedAt !== undefined || isAnswerOfOthers(before, customer)) return before;
   if (last && (given.at < last.at || (last.score === given.score && last.words === given.words))) return before;
   const history = last ? [...before.history, last].slice(-maxHistory) : before.history;
   return withSuspicion({
@@ -87,7 +94,19 @@ export function applyAnswer(before: Answer, customer: string, given: Given): Ans
 
 /** Applies that the invitation was sent at `at`; this may arrive after the answer, and twice. */
 export function applySent(before: Answer, at: string): Answer {
+  if (before.erasedAt !== undefined) return before;
   return before.sentAt !== undefined && before.sentAt <= at ? before : withSuspicion({ ...before, sentAt: at });
+}
+
+/** The answer of nobody: its scores count as before, and their words are gone. */
+export function anonymousAnswer({ customer: _, given, history, ...answer }: Answer, at: string): Answer {
+  const score = ({ words: __, ...rest }: Given): Given => rest;
+  return {
+    ...answer,
+    ...(given && { given: score(given) }),
+    history: history.map(score),
+    erasedAt: answer.erasedAt ?? at,
+  };
 }
 
 /** Marks an answer that was posted too soon after the mail, or after another score, to be a person's. */

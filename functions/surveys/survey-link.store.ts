@@ -4,12 +4,14 @@ import { openLink } from '../../shared/api/links.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { notHereYet } from '../../shared/base/outcome.ts';
 import type { Documents } from '../../shared/events/event.ts';
+import type { Write } from '../../shared/kernel/aggregate.ts';
+import { erasureOf } from '../../shared/kernel/person-requests.ts';
 import { readProjection } from '../../shared/kernel/projection.ts';
 import type { Invitation } from './answer.ts';
 import { surveyDocuments } from './documents.ts';
 import type { SurveyView } from './survey.page.ts';
 import { documentsOf, type Term } from './survey.ts';
-import { erasures, shopDocuments, surveys } from './surveys.store.ts';
+import { shopDocuments, surveyRequests, surveys } from './surveys.store.ts';
 
 /** A survey page as a link opens it. */
 interface OpenedSurvey {
@@ -21,9 +23,11 @@ interface OpenedSurvey {
   readonly documents: Documents;
   readonly view: SurveyView;
   readonly now: string;
+  /** The condition that the customer was not erased since the link was opened. */
+  readonly unlessErased: Write;
 }
 
-/** Opens the link of the call; after a request of erasure, the customer's links open nothing. */
+/** Opens the link of the call; after an erasure, the customer's links open nothing. */
 export async function openSurvey(keys: LinkKeysAt, call: Call): Promise<OpenedSurvey> {
   const now = systemClock();
   const link = openLink(await keys(Date.parse(now)), 'survey', call.path.token ?? '', now);
@@ -36,12 +40,13 @@ export async function openSurvey(keys: LinkKeysAt, call: Call): Promise<OpenedSu
   const [shop, running, erasure] = await Promise.all([
     readProjection(shopDocuments.of(name)),
     surveys.of(name, id).load(),
-    erasures.of(name, customer).load(),
+    erasureOf(surveyRequests, name, customer),
   ]);
-  if (erasure) throw new Problem('link-invalid');
+  if (erasure.erasedAt !== undefined) throw new Problem('link-invalid');
   if (!shop || !running) throw notHereYet(`The shop ${name}`, { now });
+  const unlessErased = erasure.unchanged;
   const view = { survey, shop, language: languageOf(call.headers, shop.languages) };
   const { term, shopVersion } = running.state;
   const documents = documentsOf(name, { id, shopVersion, version: survey.version });
-  return { shop: name, customer, invitation: { survey: id, order }, term, documents, view, now };
+  return { shop: name, customer, invitation: { survey: id, order }, term, documents, view, now, unlessErased };
 }

@@ -1,6 +1,7 @@
 import { readEnv } from '../../shared/base/env.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { keepErasure, keepInvitation } from './invited.store.ts';
+import { keepInvitation } from './invited.store.ts';
+import { surveysAnswers } from './privacy.store.ts';
 import { runSurveys, wakeSurvey } from './running.store.ts';
 import { surveysSubscriptions } from './surveys.events.subscriptions.ts';
 
@@ -11,5 +12,5 @@ export const handler = consumer(env, surveysSubscriptions, {
   ShopChanged: runSurveys,
   TimerDue: wakeSurvey,
   MessageSent: keepInvitation,
-  ErasureRequested: keepErasure,
+  ...surveysAnswers,
 });

@@ -1,7 +1,13 @@
-import { ErasureRequested } from '../../shared/events/customers.ts';
 import { MessageSent } from '../../shared/events/messaging.ts';
+import { ErasureRequested, ExportRequested } from '../../shared/events/privacy.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { wakesOf } from '../../shared/events/timers.ts';
 
 /** What `surveys.events` subscribes to. */
-export const surveysSubscriptions = [ShopChanged, MessageSent, ErasureRequested, wakesOf('surveys')] as const;
+export const surveysSubscriptions = [
+  ShopChanged,
+  MessageSent,
+  ErasureRequested,
+  ExportRequested,
+  wakesOf('surveys'),
+] as const;

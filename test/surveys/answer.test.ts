@@ -7,6 +7,7 @@ import {
   applyAnswer,
   applySent,
   editableUntil,
+  isAnswerOfOthers,
   newAnswer,
 } from '../../functions/surveys/answer.ts';
 import { emptyTally, moveCount, type ScoreTally, sumTallies } from '../../functions/surveys/tally.ts';
@@ -190,4 +191,11 @@ describe('an answer, to the second', () => {
     const { customer: _, ...nobodys } = answered(3, 60);
     expect(answerEvents(undefined, nobodys, at(60))).toEqual([]);
   });
+});
+
+it('what one customer said is left as it is by another, who had the order before', () => {
+  const given = answered(3, 60);
+  expect(applyAnswer(given, 'john', { score: 5, words: '좋아요', at: at(90) })).toBe(given);
+  expect([isAnswerOfOthers(given, 'john'), isAnswerOfOthers(given, 'minji')]).toEqual([true, false]);
+  expect(isAnswerOfOthers(newAnswer({ survey: 'delivery', order: 'o1' }), 'john')).toBe(false);
 });

@@ -3,7 +3,7 @@ import type { Verdicts } from './sender.ts';
 
 type MailSkipReason = 'spam' | 'virus' | 'automatic' | 'no-sender';
 
-type MailHeader = Pick<Mail, 'headers' | 'report' | 'subject'>;
+export type MailHeader = Pick<Mail, 'headers' | 'report' | 'subject'>;
 
 /** Header fields of automatic replies, with the values that mark them: RFC 3834, and older conventions. */
 const replyFields: Readonly<Record<string, RegExp>> = {
@@ -38,6 +38,21 @@ const isDiscussion = ({ headers }: MailHeader): boolean =>
 const isList = ({ headers }: MailHeader): boolean =>
   headers.has('list-id') || (headers.get('precedence')?.some((value) => /^\s*list\b/i.test(value)) ?? false);
 
+/** A mail server tells what became of a mail: it came back, is late, was read. */
+export const isReport = (
+  mail: MailHeader,
+  sender: { readonly address: string } | undefined,
+  envelopeFrom: string,
+): boolean =>
+  /^\s*(<>)?\s*$|^mailer-daemon@/i.test(envelopeFrom) ||
+  /^(mailer-daemon|postmaster)@/i.test(sender?.address ?? '') ||
+  Boolean(mail.report) ||
+  mail.headers.has('x-failed-recipients');
+
+/** Whether a field of the mail says that a machine wrote it; its subject proves nothing. */
+export const hasMachineMark = (mail: MailHeader): boolean =>
+  hasField(mail, replyFields) || hasField(mail, machineFields);
+
 /** Why this mail opens no ticket; the mail itself stays in S3 for its retention. */
 export function mailSkipReason(
   mail: MailHeader,
@@ -47,9 +62,7 @@ export function mailSkipReason(
 ): MailSkipReason | undefined {
   if (virus === 'FAIL') return 'virus';
   if (spam === 'FAIL') return 'spam';
-  const isReturned =
-    /^\s*(<>)?\s*$|^mailer-daemon@/i.test(envelopeFrom) || /^(mailer-daemon|postmaster)@/i.test(sender?.address ?? '');
-  if (isReturned || mail.report || hasField(mail, replyFields) || (isList(mail) && !isDiscussion(mail)))
+  if (isReport(mail, sender, envelopeFrom) || hasField(mail, replyFields) || (isList(mail) && !isDiscussion(mail)))
     return 'automatic';
   return sender ? undefined : 'no-sender';
 }

@@ -1,22 +1,27 @@
 import type { SESEvent, SESMessage } from 'aws-lambda';
 import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
+import type { LinkKeys } from '../../../shared/api/links.ts';
 import { log } from '../../../shared/aws/log.ts';
 import { count } from '../../../shared/aws/metrics.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
-import { base32Id } from '../../../shared/base/ids.ts';
-import { mailboxOf } from '../../../shared/base/mail-address.ts';
-import { readMail } from '../reading/read-mail.ts';
-import { mailboxOwner, shopOfRecipient } from '../tickets/mailboxes.store.ts';
-import { mailSkipReason } from './automatic.ts';
-import { verdictsOf } from './incoming.ts';
+import type { MailFiles, MailWithFiles } from '../attachments/mail-files.client.ts';
+import { type Mail, readMail } from '../reading/read-mail.ts';
+import { shopNear, shopOfRecipient } from '../tickets/mailboxes.store.ts';
+import { mailId, saveInTray, savePlaced } from '../tray/received-mails.store.ts';
+import { trayMail } from '../tray/tray-mail.ts';
+import type { Fate } from './fate.ts';
+import { verdictsOf, withoutContent } from './incoming.ts';
+import { judge, type TakenMail } from './judging.store.ts';
 import { addToTicket } from './mail-ticket.store.ts';
-import { senderOf } from './sender.ts';
+import type { Sender } from './sender.ts';
 
 /** The dependencies of the function. */
-interface MailDeps {
+export interface MailDeps {
   readonly linkKeys: LinkKeysAt;
   /** Reads the mail that SES stored under this id. */
   readonly read: (id: string) => Promise<{ readonly bytes: Buffer; readonly isWhole: boolean }>;
+  /** The files of a mail, for the ticket that it goes to. */
+  readonly files: (mail: MailWithFiles) => MailFiles;
 }
 
 /** Receives mails that SES has stored in S3; after a failure, the event is delivered again. */
@@ -26,22 +31,73 @@ export const receiveMails =
     for (const { ses } of Records) await receiveMail(deps, ses);
   };
 
-/** Reads a mail, and adds it to a ticket or skips it. */
-async function receiveMail({ linkKeys, read }: MailDeps, { mail: envelope, receipt }: SESMessage): Promise<void> {
+/** Reads a mail, and places it in each shop that it was sent to. */
+async function receiveMail(
+  { linkKeys, read, files }: MailDeps,
+  { mail: envelope, receipt }: SESMessage,
+): Promise<void> {
   count('MailsReceived');
-  const shop = await shopAt(linkKeys, receipt.recipients);
-  if (!shop) return skip('no shop has this address');
+  const keys = await linkKeys(Date.parse(systemClock()));
+  const shops = await shopsAt(keys, receipt.recipients);
+  if (shops.size === 0) {
+    log.warn('A mail to a stage without a shop is skipped');
+    return count('MailsSkipped');
+  }
   const raw = await read(envelope.messageId);
-  const mail = readMail(raw.bytes, raw.isWhole);
-  const verdicts = verdictsOf(receipt);
-  const senders = [...mail.from, ...(mail.replyTo ? [mail.replyTo] : [])];
-  const own = new Set((await Promise.all(senders.map(({ address }) => ownAddresses(address)))).flat());
-  const sender = senderOf(mail, envelope.source, verdicts, (address) => own.has(mailboxOf(address)));
-  const because = mailSkipReason(mail, sender, verdicts, envelope.source);
-  if (because || !sender) return skip(because ?? 'no-sender');
-  const at = new Date(envelope.timestamp).toISOString();
-  const id = base32Id(26, 'mail', shop, envelope.messageId);
-  await addToTicket(await linkKeys(Date.parse(systemClock())), { shop, mail, sender, at, id }, receipt.recipients);
+  const taken = {
+    mail: readMail(raw.bytes, raw.isWhole),
+    source: envelope.source,
+    verdicts: verdictsOf(receipt),
+    messageId: envelope.messageId,
+    at: new Date(envelope.timestamp).toISOString(),
+    filesOf: (shop: string, id: string, { attachments }: Mail) => files({ shop, id, bytes: raw.bytes, attachments }),
+  };
+  for (const [shop, { recipients, isNamed }] of shops) await placeMail(keys, shop, { ...taken, recipients, isNamed });
+}
+
+interface MailToShop extends TakenMail {
+  readonly messageId: string;
+  readonly at: string;
+  readonly recipients: readonly string[];
+  /** One of the recipients is an address of the shop; else the mail only came to its domain. */
+  readonly isNamed: boolean;
+  readonly filesOf: (shop: string, id: string, mail: Mail) => MailFiles;
+}
+
+/** The mail ends as a ticket, in a ticket, in the tray or as a machine's report, and is found by its id there. */
+async function placeMail(keys: LinkKeys, shop: string, taken: MailToShop): Promise<void> {
+  const { at, messageId, isNamed } = taken;
+  const id = mailId(shop, messageId);
+  const { sender, fate } = await judge(shop, taken);
+  if (fate.as === 'machine-report') {
+    await savePlaced(shop, { id, at, as: 'machine-report' });
+    return skip('machine-report');
+  }
+  if (fate.as === 'tray' || !isNamed) return await putInTray(shop, { ...taken, id }, sender, fate);
+  const mail = fate.suspect === 'virus' ? withoutContent(taken.mail) : taken.mail;
+  const files = taken.filesOf(shop, id, mail);
+  const incoming = { shop, mail, sender: fate.sender, at, id, suspect: fate.suspect, files };
+  const placed = await addToTicket(keys, incoming, taken.recipients);
+  if (!placed) return await savePlaced(shop, { id, at, as: 'erased' });
+  await savePlaced(shop, { id, at, as: placed.isNew ? 'ticket' : 'thread', ticket: placed.ticket });
+}
+
+async function putInTray(
+  shop: string,
+  { id, at, mail, source, verdicts, messageId, recipients }: MailToShop & { readonly id: string },
+  sender: Sender | undefined,
+  fate: Fate,
+): Promise<void> {
+  const because = fate.as === 'tray' ? fate.because : 'no-address';
+  const { address: from, name } = sender ?? { address: mail.from[0]?.address ?? source, name: undefined };
+  const mayWait = because === 'no-address' || because === 'no-sender';
+  const row = trayMail(
+    { id, at, because, mayWait },
+    { ...mail, from, name },
+    { messageId, source, recipients, verdicts: { ...verdicts } },
+  );
+  if ((await saveInTray(shop, row)) && mayWait) count('MailsInTray');
+  skip(because);
 }
 
 function skip(because: string): void {
@@ -49,16 +105,14 @@ function skip(because: string): void {
   count('MailsSkipped');
 }
 
-async function shopAt(linkKeys: LinkKeysAt, recipients: readonly string[]): Promise<string | undefined> {
-  const keys = await linkKeys(Date.parse(systemClock()));
+/** Each shop that the mail is to, with its recipients there; to none, the shop whose domain it came to. */
+async function shopsAt(keys: LinkKeys, recipients: readonly string[]) {
+  const shops = new Map<string, { readonly recipients: string[]; readonly isNamed: boolean }>();
   for (const recipient of recipients) {
     const shop = await shopOfRecipient(keys, recipient);
-    if (shop) return shop;
+    if (shop) shops.set(shop, { recipients: [...(shops.get(shop)?.recipients ?? []), recipient], isNamed: true });
   }
-  return undefined;
-}
-
-/** The address, if it belongs to a shop. */
-async function ownAddresses(from: string): Promise<string[]> {
-  return (await mailboxOwner(from)) ? [mailboxOf(from)] : [];
+  const near = shops.size > 0 ? undefined : await shopNear(recipients);
+  if (near) shops.set(near, { recipients: [...recipients], isNamed: false });
+  return shops;
 }

@@ -1,5 +1,6 @@
 import type { SESMessage } from 'aws-lambda';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
+import { type Roots, rootOf } from '../persons/membership.ts';
 import { languageOf } from '../reading/language.ts';
 import type { Mail } from '../reading/read-mail.ts';
 import { type ReceiptContext, withReceipt } from '../tickets/answering.ts';
@@ -8,6 +9,7 @@ import type { ReceiptSkipped, Ticket } from '../tickets/ticket.ts';
 import { addMessage, openTicket } from '../tickets/ticket-changes.ts';
 import type { MessageWords, TicketDecision } from '../tickets/ticket-decision.ts';
 import { isAutomatic } from './automatic.ts';
+import type { Suspicion } from './fate.ts';
 import type { Sender, Verdicts } from './sender.ts';
 
 /** A mail to a shop, from a sender with an address. */
@@ -18,17 +20,26 @@ export interface IncomingMail {
   readonly at: string;
   /** The mail's id, derived from SES's message id. */
   readonly id: string;
+  readonly suspect?: Suspicion | undefined;
+  /** A person of the shop took it out of the tray: a machine answers nothing to it. */
+  readonly isFromTray?: boolean;
 }
 
 /** SES may omit any of the verdicts. */
 export function verdictsOf(receipt: SESMessage['receipt']): Verdicts {
-  const { spamVerdict, virusVerdict, spfVerdict, dmarcVerdict }: Partial<typeof receipt> = receipt;
+  const { spamVerdict, virusVerdict, spfVerdict, dkimVerdict, dmarcVerdict }: Partial<typeof receipt> = receipt;
   return {
     spam: spamVerdict?.status,
     virus: virusVerdict?.status,
     spf: spfVerdict?.status,
+    dkim: dkimVerdict?.status,
     dmarc: dmarcVerdict?.status,
   };
+}
+
+/** A mail with a virus, without anything of its content. */
+export function withoutContent({ quoted: _, ...mail }: Mail): Mail {
+  return { ...mail, text: '', isCut: true, attachments: [] };
 }
 
 /** The ticket that a mail goes to, and the data of its receipt. */
@@ -36,24 +47,29 @@ interface Destination extends Pick<ReceiptContext, 'terms' | 'replyTo'> {
   readonly ticket: string;
   /** The customer, if the sender is known and verified. */
   readonly customer: string | undefined;
+  /** Of that customer, and of the ticket's. */
+  readonly roots: Roots;
   /** The closed ticket that a new one continues. */
   readonly follows: string | undefined;
+  /** The order of the mail that was answered. */
+  readonly about?: AnsweredOrder | undefined;
 }
+
+/** It is the sender's order, by that version of `OrderOwned`, or somebody's. */
+type AnsweredOrder = Pick<Ticket, 'order' | 'ownerVersion'> | Pick<Ticket, 'orderHint'>;
 
 /** Adds a mail to its ticket; `undefined` if the ticket has it already. */
 export function applyMail(
   incoming: IncomingMail,
-  { ticket, customer, follows, terms, replyTo }: Destination,
+  { ticket, customer, roots, follows, about, terms, replyTo }: Destination,
   before: Ticket | undefined,
   number: number,
   known: readonly Receipts[],
 ): TicketDecision | undefined {
-  const { shop, mail, sender, at, id } = incoming;
+  const { shop, mail, sender, at, id, suspect } = incoming;
   const unverified = sender.isVerified ? {} : { unverified: true as const };
-  const author = customer
-    ? { customer }
-    : { contact: sender.address, language: languageOf(mail.subject + mail.text), ...unverified };
-  const message = { id, at, kind: 'mail' as const, ...unverified };
+  const author = customer ? { customer } : { contact: sender.address, language: languageOf(mail), ...unverified };
+  const message = { id, at, kind: 'mail' as const, ...unverified, ...(suspect && { suspect }) };
   const opening = {
     shop,
     ticket,
@@ -61,9 +77,10 @@ export function applyMail(
     kind: 'question' as const,
     test: false,
     ...author,
+    ...about,
     ...(follows && { follows }),
   };
-  const isTheirs = !before || (sender.isVerified && belongsTo(before, sender, customer));
+  const isTheirs = !before || (sender.isVerified && belongsTo(before, sender, customer, roots));
   const change = before
     ? addMessage(before, message, terms, isTheirs ? 'customer' : 'other')
     : openTicket(opening, message, terms);
@@ -74,25 +91,32 @@ export function applyMail(
   return { ...withReceipt(threaded, message, receipt), words: mailWords(incoming) };
 }
 
-/** Whether the sender opened the ticket. */
-const belongsTo = (ticket: Ticket, { address }: Sender, customer: string | undefined): boolean =>
-  ticket.customer ? ticket.customer === customer : ticket.contact === address;
+/** Whether the ticket is the sender's, by whichever of their customers. */
+export const belongsTo = (ticket: Ticket, { address }: Sender, customer: string | undefined, roots: Roots): boolean =>
+  ticket.customer
+    ? customer !== undefined && rootOf(roots, ticket.customer) === rootOf(roots, customer)
+    : ticket.contact === address;
 
 /** Why this mail gets no automatic receipt. */
-function receiptSkipReason({ mail, sender }: IncomingMail, isTheirs: boolean): ReceiptSkipped | undefined {
+function receiptSkipReason(
+  { mail, sender, suspect, isFromTray }: IncomingMail,
+  isTheirs: boolean,
+): ReceiptSkipped | undefined {
   if (!sendableAddress(sender.address)) return 'no-address';
   if (!sender.isVerified) return 'unverified';
-  if (isAutomatic(mail, sender.address)) return 'automatic';
+  if (suspect) return 'suspect';
+  if (isFromTray || isAutomatic(mail, sender.address)) return 'automatic';
   return isTheirs ? undefined : 'other-sender';
 }
 
-const mailWords = ({
+export const mailWords = ({
   id,
-  mail: { text, subject, isCut, attachments },
+  mail: { text, quoted, subject, isCut, attachments },
   sender: { address, name },
 }: IncomingMail): MessageWords => ({
   id,
   text,
+  ...(quoted && { quoted }),
   subject,
   from: address,
   ...(name && { name }),

@@ -3,9 +3,9 @@ import type { AnswerPromises, AnswerTerms, OpeningTimes } from './promise.ts';
 
 /** The promises of an answer, unless the shop's own document has others. */
 export const answerPromises: AnswerPromises = {
-  version: 2,
-  'first-reply': { mail: 10, survey: 10, board: 10 },
-  'next-reply': { mail: 10, survey: 10, board: 10 },
+  version: 3,
+  'first-reply': { mail: 10, survey: 10, form: 10, call: 10, chat: 1, board: 10, delivery: 10 },
+  'next-reply': { mail: 10, survey: 10, form: 10, call: 10, chat: 1, board: 10, delivery: 10 },
   warnAt: 8_000,
 };
 

@@ -5,7 +5,9 @@ import type { Hours } from '../../../shared/events/shops.ts';
 import { addBusinessMinutes, type Calendar } from './business-hours.ts';
 
 export type PromiseKind = 'first-reply' | 'next-reply';
-export type Channel = 'mail' | 'survey' | 'board';
+/** By what a customer is heard; the words of each are stored as a message of that kind. */
+export const customerChannels = ['mail', 'survey', 'form', 'call', 'chat', 'board', 'delivery'] as const;
+export type Channel = (typeof customerChannels)[number];
 
 /** A document: in how many business minutes a person answers, and after what share (basis points) the agent is warned. */
 export interface AnswerPromises extends Readonly<Record<PromiseKind, Readonly<Record<Channel, number>>>> {

@@ -1,51 +1,45 @@
-import { decoded } from './charset.ts';
+import { type Attachment, attachmentOf } from './attachments.ts';
 import { decodedText, fieldValue } from './fields.ts';
-import { htmlText } from './html.ts';
-import type { Leaf } from './parts.ts';
+import type { Leaf } from './leaf.ts';
+import { wordsOfHtml, wordsOfText } from './leaf-text.ts';
+import { foldedText, type Passage } from './quote-lines.ts';
 
 /** At most so many bytes of all texts are read: more than any person writes. */
 const maxBodyBytes = 2 * 1024 * 1024;
 
 interface Body {
   readonly text: string;
+  readonly quoted?: string;
   readonly attachments: readonly Attachment[];
   readonly isCut: boolean;
 }
 
-/** A part of a mail beside its text. */
-export interface Attachment {
-  readonly name?: string;
-  readonly type: string;
-  /** The size in its transfer encoding. */
-  readonly bytes: number;
-}
-
 const maxAttachments = 50;
 
-/** The text of a mail's parts, and its attachments. */
+/** The words of a mail's parts, and its attachments. */
 export function bodyOf(leaves: readonly Leaf[]): Body {
   const isText = ({ type, isAttached, embedded }: Leaf) =>
     embedded !== undefined || (!isAttached && (type === 'text/plain' || type === 'text/html'));
   const others = leaves.filter((leaf) => !isText(leaf));
-  const attached = leaves.filter((leaf) => !isText(leaf) || leaf.embedded);
-  const attachments = attached
-    .slice(0, maxAttachments)
-    .map(({ name, type, body }) => ({ ...(name && { name }), type: type.slice(0, 100), bytes: body.length }));
+  const attached = leaves.flatMap((leaf, part) => (!isText(leaf) || leaf.embedded ? [{ leaf, part }] : []));
+  const attachments = attached.slice(0, maxAttachments).map(({ leaf, part }) => attachmentOf(leaf, part));
   const written = within(leaves.filter(isText));
-  const bodyText = textOf(written.leaves);
-  const beside = within(bodyText ? [] : others.filter(({ type }) => type.startsWith('text/')));
-  const text = bodyText || textOf(beside.leaves, 'text/plain');
+  const words = foldedText(wordsOf(written.leaves));
+  const beside = within(words.text ? [] : others.filter(({ type }) => type.startsWith('text/')));
+  const text = words.text || foldedText(wordsOf(beside.leaves, 'text/plain')).text;
   return {
+    ...words,
     text: text || attachments.map(({ name, type }) => `[${name ?? type}]`).join('\n'),
     attachments,
     isCut: written.isCut || beside.isCut || attached.length > maxAttachments,
   };
 }
 
-/** The first `maxBodyBytes` of these parts. */
+/** The first `maxBodyBytes` of these parts; of a mail that was passed on its own parts are read. */
 function within(leaves: readonly Leaf[]): { readonly leaves: readonly Leaf[]; readonly isCut: boolean } {
   let left = maxBodyBytes;
   const read = leaves.map((leaf) => {
+    if (leaf.embedded) return leaf;
     const body = leaf.body.subarray(0, left);
     left -= body.length;
     return { ...leaf, body };
@@ -54,110 +48,63 @@ function within(leaves: readonly Leaf[]): { readonly leaves: readonly Leaf[]; re
 }
 
 interface Slot {
-  readonly plain: string[];
-  readonly html: string[];
+  readonly plain: Passage[];
+  readonly html: Passage[];
 }
 
-/** The text of the parts in sequence; of each alternative one that has text. */
-function textOf(leaves: readonly Leaf[], as?: string): string {
+/** The words of the parts in sequence; of each alternative one that has them. */
+function wordsOf(leaves: readonly Leaf[], as?: string): Passage[] {
   const slots: Slot[] = [];
   const known = new Map<number, Slot>();
   for (const leaf of leaves) {
-    const { alternative } = leaf;
+    const { alternative, embedded, isPassedOn = embedded !== undefined } = leaf;
     let slot = alternative === undefined ? undefined : known.get(alternative);
     if (!slot) {
       slot = { plain: [], html: [] };
       slots.push(slot);
       if (alternative !== undefined) known.set(alternative, slot);
     }
-    if (leaf.embedded) slot.plain.push(headOf(leaf));
-    else if ((as ?? leaf.type) === 'text/html') slot.html.push(htmlText(sourceOf(leaf)));
-    else slot.plain.push(plainOf(leaf));
+    if (embedded) slot.plain.push({ text: headOf(embedded), isQuoted: true });
+    else if ((as ?? leaf.type) === 'text/html')
+      slot.html.push(...wordsOfHtml(leaf).map(({ text, isQuoted }) => ({ text, isQuoted: isQuoted || isPassedOn })));
+    else slot.plain.push({ text: wordsOfText(leaf), isQuoted: isPassedOn });
   }
-  return slots
-    .map(({ plain, html }) => {
-      const [text, rich] = [tidy(plain.join('\n')), tidy(html.join('\n'))];
-      return rich && (!text || isStub(text)) ? rich : text;
-    })
-    .filter(Boolean)
-    .join('\n\n');
+  return slots.flatMap(({ plain, html }) => (isFuller(html, plain) ? merged(html) : merged(plain)));
 }
 
-/** A plain text that only says that there is HTML. */
-const isStub = (text: string): boolean => text.length < 400 && /\bhtml\b/i.test(text);
+/** Whether the HTML says what the plain text does not: that is blank, or a fraction of it, or only says that there is HTML. */
+function isFuller(html: readonly Passage[], plain: readonly Passage[]): boolean {
+  const [rich, text] = [html, plain].map((each) =>
+    each
+      .map((passage) => passage.text)
+      .join('\n')
+      .trim(),
+  );
+  if (!rich) return false;
+  return !text || (text.length < 400 && /\bhtml\b/i.test(text)) || lettersIn(rich) > 3 * lettersIn(text);
+}
+
+/** Without addresses, which HTML has more of. */
+const lettersIn = (text: string): number =>
+  text.replace(/https?:\/\/[^\s)]+/gi, '').replace(/[^\p{L}\p{N}]/gu, '').length;
+
+/** Passages of one kind, a line between them, as one. */
+function merged(passages: readonly Passage[]): Passage[] {
+  const out: Passage[] = [];
+  for (const { text, isQuoted } of passages) {
+    const last = out.at(-1);
+    if (!text) continue;
+    if (last?.isQuoted === isQuoted) out[out.length - 1] = { text: `${last.text}\n${text}`, isQuoted };
+    else out.push({ text, isQuoted });
+  }
+  return out;
+}
 
 /** The header of an embedded mail, whose text follows. */
-const headOf = ({ embedded = [] }: Leaf): string =>
+const headOf = (embedded: NonNullable<Leaf['embedded']>): string =>
   ['From', 'Date', 'Subject']
     .flatMap((name) => {
       const value = fieldValue(embedded, name.toLowerCase());
       return value ? [`${name}: ${decodedText(value).slice(0, 500)}`] : [];
     })
     .join('\n');
-
-function sourceOf({ type, params, encoding, body }: Leaf): string {
-  const bytes = transferred(body, encoding);
-  const label = params.get('charset') ?? (type === 'text/html' ? metaCharset(bytes) : undefined);
-  return decoded(bytes, label);
-}
-
-/** HTML, 13.2.3.2: the charset that the document declares in its first 1,024 bytes. */
-const metaCharset = (bytes: Buffer): string | undefined =>
-  /<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?([\w:.-]{1,40})/i.exec(bytes.toString('latin1', 0, 1024))?.[1];
-
-function transferred(body: Buffer, encoding: string): Buffer {
-  if (encoding === 'base64') {
-    // Padding ends a piece: several encoded pieces may follow one another.
-    const pieces = body.toString('latin1').split('=');
-    return Buffer.concat(pieces.map((piece) => Buffer.from(piece, 'base64')));
-  }
-  return encoding === 'quoted-printable' ? unquoted(body) : body;
-}
-
-const [equals, cr, lf] = [0x3d, 0x0d, 0x0a];
-
-/** RFC 2045, 6.7; bytes that are no valid code are left as they are. */
-function unquoted(body: Buffer): Buffer {
-  const out = Buffer.alloc(body.length);
-  let length = 0;
-  for (let at = 0; at < body.length; at++) {
-    const byte = body[at] ?? 0;
-    const code = byte === equals ? hexAt(body, at + 1) : -1;
-    if (code >= 0) {
-      out[length++] = code;
-      at += 2;
-    } else if (byte === equals && body[at + 1] === lf) at++;
-    else if (byte === equals && body[at + 1] === cr && body[at + 2] === lf) at += 2;
-    else out[length++] = byte;
-  }
-  return out.subarray(0, length);
-}
-
-function hexAt(body: Buffer, at: number): number {
-  const digits = body.toString('latin1', at, at + 2);
-  return /[\da-f]{2}/i.test(digits) ? Number.parseInt(digits, 16) : -1;
-}
-
-function plainOf(leaf: Leaf): string {
-  const text = sourceOf(leaf).replaceAll('\r\n', '\n');
-  return leaf.params.get('format')?.toLowerCase() === 'flowed' ? unflowed(text, leaf.params.get('delsp')) : text;
-}
-
-/** RFC 3676, 4: a line that ends in a space continues in the next one. */
-function unflowed(text: string, delsp: string | undefined): string {
-  const out: string[] = [];
-  for (const line of text.split('\n')) {
-    const unstuffed = line.startsWith(' ') ? line.slice(1) : line;
-    const continues = unstuffed.endsWith(' ') && unstuffed !== '-- ';
-    const words = continues && delsp?.toLowerCase() === 'yes' ? unstuffed.slice(0, -1) : unstuffed;
-    out.push(words, continues ? '' : '\n');
-  }
-  return out.join('');
-}
-
-/** Removes control characters, and spaces at both ends. */
-const tidy = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/\p{Cc}/gu, (sign) => (sign === '\n' || sign === '\t' ? sign : ''))
-    .trim();

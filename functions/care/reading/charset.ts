@@ -9,6 +9,8 @@ const vague = /^$|^utf8$|ascii|^iso88591$|^latin1$|^(windows|cp)1252$|^(unknown|
 
 /** Decodes bytes by their label, unless the bytes show that it is wrong. It never throws. */
 export function decoded(bytes: Uint8Array, label = ''): string {
+  const marked = byMark(bytes);
+  if (marked !== undefined) return marked;
   const name = label.toLowerCase().replace(/[^a-z\d]/g, '');
   if (iso2022.test(name)) return cp949(eightBit(bytes)).text;
   if (utf7.test(name)) return fromUtf7(latin1(bytes));
@@ -17,6 +19,14 @@ export function decoded(bytes: Uint8Array, label = ''): string {
     return isWhole ? text : (fromUtf8(bytes) ?? text);
   }
   return (vague.test(name) ? undefined : byLabel(bytes, label)) ?? guessed(bytes, name);
+}
+
+/** A byte order mark says what the bytes are, whatever the label says. */
+function byMark(bytes: Uint8Array): string | undefined {
+  const [first, second, third] = bytes;
+  if (first === 0xef && second === 0xbb && third === 0xbf) return new TextDecoder('utf-8').decode(bytes);
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  return first === 0xfe && second === 0xff ? new TextDecoder('utf-16be').decode(bytes) : undefined;
 }
 
 const latin1 = (bytes: Uint8Array): string =>
@@ -33,9 +43,25 @@ function byLabel(bytes: Uint8Array, label: string): string | undefined {
 function guessed(bytes: Uint8Array, name: string): string {
   const text = fromUtf8(bytes);
   if (text !== undefined) return text;
-  const guess = cp949(bytes);
-  if (guess.isWhole) return guess.text;
-  return new TextDecoder(name === 'utf8' ? 'utf-8' : 'windows-1252').decode(bytes);
+  const { text: guess } = cp949(bytes);
+  if (isKorean(guess, bytes, western.test(name))) return guess;
+  const broken = new TextDecoder('utf-8').decode(bytes);
+  return name === 'utf8' || isRight(broken) ? broken : new TextDecoder('windows-1252').decode(bytes);
+}
+
+const western = /^iso88591$|^latin1$|^(windows|cp)1252$/;
+
+/** Of twenty signs that are not ASCII one may be broken: a mail may be cut within a character. */
+const isRight = (text: string): boolean => {
+  const others = text.replace(/[\0-\x7f]/g, '').length;
+  return 20 * (text.split('\ufffd').length - 1) <= others || (others > 3 && text.indexOf('\ufffd') === text.length - 1);
+};
+
+/** In a text that is said to be Western `¿Q` and `Är` are no syllables: nearly all Korean ones are of two bytes over 127. */
+function isKorean(text: string, bytes: Uint8Array, isSaidWestern: boolean): boolean {
+  if (!isSaidWestern) return isRight(text);
+  const high = bytes.reduce((sum, byte) => sum + (byte > 0x7f ? 1 : 0), 0);
+  return isRight(text) && 2 * high >= 3 * text.replace(/[\0-\x7f]/g, '').length;
 }
 
 /** The text, if all bytes are UTF-8; a last character may be incomplete. */

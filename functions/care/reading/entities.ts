@@ -1,49 +1,29 @@
-/** The entities that occur in mails; other names are left as they are. */
-const namedEntities: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    nbsp: '\u00a0',
-    lt: '<',
-    gt: '>',
-    amp: '&',
-    quot: '"',
-    apos: "'",
-    ensp: ' ',
-    emsp: ' ',
-    thinsp: ' ',
-    ndash: '–',
-    mdash: '—',
-    hellip: '…',
-    middot: '·',
-    bull: '•',
-    lsquo: '‘',
-    rsquo: '’',
-    ldquo: '“',
-    rdquo: '”',
-    laquo: '«',
-    raquo: '»',
-    copy: '©',
-    reg: '®',
-    trade: '™',
-    times: '×',
-    divide: '÷',
-    deg: '°',
-    plusmn: '±',
-    euro: '€',
-    pound: '£',
-    yen: '¥',
-    cent: '¢',
-    sect: '§',
-    larr: '←',
-    rarr: '→',
-    uarr: '↑',
-    darr: '↓',
-    hearts: '♥',
-    frac12: '½',
-    zwnj: '',
-    zwj: '',
-    shy: '',
-  }),
-);
+/** The names of HTML 4 for U+00A0 to U+00FF, in sequence. */
+const latin = [
+  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2',
+  'sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc',
+  'Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve',
+  'Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute',
+  'acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde',
+  'ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml',
+].flatMap((names) => names.split(' '));
+
+/** Others that occur in mails, with their otherSigns in the same sequence. */
+const others = [
+  'OElig oelig Scaron scaron Yuml fnof circ tilde ndash mdash lsquo rsquo sbquo ldquo rdquo bdquo',
+  'dagger Dagger bull hellip permil prime Prime lsaquo rsaquo oline frasl euro trade larr uarr rarr',
+  'darr harr rArr infin minus sum radic ne le ge asymp equiv sim loz spades clubs hearts diams alpha',
+  'beta gamma delta Delta epsilon theta lambda mu pi sigma Sigma phi omega Omega',
+].flatMap((names) => names.split(' '));
+const otherSigns = 'ŒœŠšŸƒˆ˜–—‘’‚“”„†‡•…‰′″‹›‾⁄€™←↑→↓↔⇒∞−∑√≠≤≥≈≡∼◊♠♣♥♦αβγδΔεθλμπσΣφωΩ';
+
+/** Other names are left as they are. */
+const namedEntities: ReadonlyMap<string, string> = new Map([
+  ...latin.map((name, n): [string, string] => [name, String.fromCharCode(0xa0 + n)]),
+  ...others.map((name, n): [string, string] => [name, otherSigns.charAt(n)]),
+  ...Object.entries({ lt: '<', gt: '>', amp: '&', quot: '"', apos: "'", ensp: ' ', emsp: ' ', thinsp: ' ' }),
+  ...Object.entries({ zwnj: '', zwj: '', shy: '', lrm: '', rlm: '' }),
+]);
 
 /** HTML, 13.2.5.80: numbers from 128 to 159 are read as Windows-1252. */
 const windows1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';

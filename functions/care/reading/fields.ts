@@ -10,6 +10,9 @@ export interface Field {
 /** RFC 5322, 2.2: a name is printable ASCII without the colon; lines that are no field are skipped. */
 const fieldStart = /^([!-9;-~]{1,100})[ \t]*:/;
 
+/** Whether a line begins or continues a field, or is the first one of a mail in a file. */
+export const isOfHeader = (line: string): boolean => fieldStart.test(line) || /^([ \t]|From )/.test(line);
+
 /** The fields in these lines. */
 export function parseFields(lines: readonly string[]): Field[] {
   const folded: string[][] = [];

@@ -1,19 +1,6 @@
-import { decodedText, type Field, fieldValue, parseFields, parseStructured } from './fields.ts';
-
-/** A part of a mail that has no parts itself. */
-export interface Leaf {
-  /** `text/plain` if the mail names none. */
-  readonly type: string;
-  readonly params: ReadonlyMap<string, string>;
-  readonly isAttached: boolean;
-  readonly name?: string;
-  readonly encoding: string;
-  /** Leaves with the same number are alternatives of one content. */
-  readonly alternative?: number;
-  readonly body: Buffer;
-  /** The header of an embedded mail, whose leaves follow. */
-  readonly embedded?: readonly Field[];
-}
+import { type Field, isOfHeader, parseFields } from './fields.ts';
+import { type Leaf, leafOf } from './leaf.ts';
+import { Levels } from './levels.ts';
 
 interface Structure {
   readonly fields: readonly Field[];
@@ -29,15 +16,10 @@ const maxDashes = 100_000;
 const maxFieldBytes = 256 * 1024;
 /** RFC 2046, 5.1.1 says 70. */
 const maxBoundary = 200;
+const maxGuesses = 20;
 const guessWithin = 4_096;
 
 const [lf, cr, hyphen] = [0x0a, 0x0d, 0x2d];
-
-interface Level {
-  readonly boundary: string;
-  readonly kind: string;
-  readonly alternative: number | undefined;
-}
 
 interface Delimiter {
   readonly start: number;
@@ -49,13 +31,20 @@ interface Delimiter {
 /** The structure of a mail (RFC 2045, 2046), in one pass over its bytes, however deep its parts are nested. */
 export const structureOf = (bytes: Buffer): Structure => new MimeParser(bytes).parse();
 
+/** A mail that is a part, and neither a file nor encoded: its own parts follow. */
+const isReadInside = ({ type, isAttached, encoding }: Omit<Leaf, 'body'>): boolean =>
+  type === 'message/rfc822' && !isAttached && encoding !== 'base64' && encoding !== 'quoted-printable';
+
+/** The fields at the beginning of a mail. */
+export const mailFields = (bytes: Buffer): readonly Field[] => new MimeParser(bytes).header();
+
 class MimeParser {
   readonly #bytes: Buffer;
-  readonly #levels: Level[] = [];
-  /** The levels that each boundary delimits, the innermost last. */
-  readonly #delimits = new Map<string, number[]>();
+  readonly #levels = new Levels();
   readonly #leaves: Leaf[] = [];
-  #alternatives = 0;
+  /** Embedded mails that have not ended, with the level in which each is a part. */
+  readonly #embedded: { readonly leaf: number; readonly level: number; readonly start: number }[] = [];
+  #guesses = 0;
   /** The number of lines that begin as a delimiter does. */
   #dashes = 0;
   #isCut = false;
@@ -64,9 +53,13 @@ class MimeParser {
     this.#bytes = bytes;
   }
 
+  header(): readonly Field[] {
+    return this.#header(0).fields;
+  }
+
   parse(): Structure {
     let top: readonly Field[] | undefined;
-    let embedded: Omit<Leaf, 'body' | 'held'> | undefined;
+    let embedded: Omit<Leaf, 'body'> | undefined;
     let at = 0;
     while (at < this.#bytes.length) {
       if (this.#leaves.length >= maxLeaves) {
@@ -75,69 +68,88 @@ class MimeParser {
       }
       const { fields, next } = this.#header(at);
       top ??= fields;
-      if (embedded) this.#leaves.push({ ...embedded, body: this.#bytes.subarray(at, next), embedded: fields });
-      const leaf = this.#leafOf(fields, embedded !== undefined);
+      if (embedded) this.#embed(embedded, fields, at);
+      const leaf = leafOf(fields, this.#levels.place(), embedded !== undefined);
       embedded = undefined;
-      if (leaf.type === 'message/rfc822' && !leaf.isAttached) {
+      if (isReadInside(leaf)) {
         embedded = leaf;
         at = next;
         continue;
       }
-      const isOpened = leaf.type.startsWith('multipart/') && this.#open(leaf, next);
-      const delimiter = this.#delimiter(next);
-      if (!isOpened) this.#leaves.push({ ...leaf, body: this.#bytes.subarray(next, this.#bodyEnd(next, delimiter)) });
+      const { delimiter, hasParts } = this.#partsOf(leaf, next);
+      if (!hasParts) this.#push(leaf, next, delimiter);
       at = this.#nextPart(delimiter);
     }
     return { fields: top ?? [], leaves: this.#leaves, isCut: this.#isCut || this.#dashes > maxDashes };
+  }
+
+  #embed(leaf: Omit<Leaf, 'body'>, fields: readonly Field[], start: number): void {
+    this.#embedded.push({ leaf: this.#leaves.length, level: this.#levels.depth, start });
+    const isPassedOn = this.#embedded.length > 1 && { isPassedOn: true as const };
+    this.#leaves.push({ ...leaf, ...isPassedOn, body: this.#bytes.subarray(start), embedded: fields });
   }
 
   /** The fields that begin here, and the start of their body. */
   #header(from: number): { fields: Field[]; next: number } {
     const lines: string[] = [];
     let [at, length] = [from, 0];
+    let stray: { readonly line: number; readonly at: number } | undefined;
     while (at < this.#bytes.length && !this.#delimiterAt(at)) {
       const [start, end] = [at, this.#lineEnd(at)];
       const stop = this.#bytes[end - 1] === cr ? end - 1 : end;
       at = end + 1;
-      if (stop <= start) break;
+      if (stop <= start) return { fields: parseFields(lines), next: Math.min(at, this.#bytes.length) };
       length += stop - start;
-      if (length <= maxFieldBytes) lines.push(this.#bytes.toString('latin1', start, stop));
-      else this.#isCut = true;
+      if (length > maxFieldBytes) {
+        this.#isCut = true;
+        continue;
+      }
+      const line = this.#bytes.toString('latin1', start, stop);
+      if (lines.length > 0 && !isOfHeader(line)) stray ??= { line: lines.length, at: start };
+      lines.push(line);
     }
+    // Nowhere an empty line: the text begins where a line is no field.
+    if (from === 0 && stray) return { fields: parseFields(lines.slice(0, stray.line)), next: stray.at };
     return { fields: parseFields(lines), next: Math.min(at, this.#bytes.length) };
   }
 
-  /** RFC 2046, 5.1.5: a part of a digest is a mail, if it names no type; the mail itself is plain text. */
-  #leafOf(fields: readonly Field[], isEmbedded: boolean): Omit<Leaf, 'body'> {
-    const { kind, alternative } = this.#levels.at(-1) ?? {};
-    const usual = kind === 'digest' && !isEmbedded ? 'message/rfc822' : 'text/plain';
-    const { value, params } = parseStructured(fieldValue(fields, 'content-type') ?? usual);
-    const disposition = parseStructured(fieldValue(fields, 'content-disposition') ?? '');
-    const name = disposition.params.get('filename') ?? params.get('name');
-    return {
-      type: value.includes('/') ? value : 'text/plain',
-      params,
-      isAttached: disposition.value === 'attachment',
-      ...(name && { name: decodedText(name).slice(0, 200) }),
-      encoding: parseStructured(fieldValue(fields, 'content-transfer-encoding') ?? '').value,
-      ...(alternative !== undefined && { alternative }),
-    };
+  /**
+   * Enters a multipart by the boundary that it names, or else by the first line that looks like one. If no part begins with
+   * it, the multipart has none: what is written there is text.
+   */
+  #partsOf(
+    leaf: Omit<Leaf, 'body'>,
+    next: number,
+  ): { readonly delimiter: Delimiter | undefined; readonly hasParts: boolean } {
+    if (!leaf.type.startsWith('multipart/')) return { delimiter: this.#delimiter(next), hasParts: false };
+    for (const boundary of this.#boundaries(leaf, next)) {
+      const level = this.#levels.enter(leaf.type, boundary, leaf.alternative);
+      const delimiter = this.#delimiter(next);
+      const isOwn = delimiter?.level === level;
+      if (isOwn && !delimiter?.isLast) return { delimiter, hasParts: true };
+      this.#levels.close(level);
+      if (isOwn) return { delimiter, hasParts: false };
+    }
+    return { delimiter: this.#delimiter(next), hasParts: false };
   }
 
-  /** Enters a multipart, with its boundary or else the first one that follows; false if there is none. */
-  #open({ type, params, alternative }: Omit<Leaf, 'body'>, next: number): boolean {
-    const boundary = params.get('boundary') || this.#guess(next);
-    if (!boundary || boundary.length > maxBoundary) return false;
-    if (this.#levels.length >= maxLevels) {
-      this.#isCut = true;
-      return false;
-    }
-    const kind = type.slice('multipart/'.length);
-    const own = kind === 'alternative' ? ++this.#alternatives : alternative;
-    const delimited = this.#delimits.get(boundary) ?? [];
-    delimited.push(this.#levels.push({ boundary, kind, alternative: own }) - 1);
-    this.#delimits.set(boundary, delimited);
-    return true;
+  /** Each guess after a named boundary reads on to where that would have been: a mail has only so many. */
+  *#boundaries({ params }: Omit<Leaf, 'body'>, next: number): Generator<string> {
+    const named = params.get('boundary') ?? '';
+    if (this.#levels.depth >= maxLevels) this.#isCut = true;
+    if (this.#levels.depth >= maxLevels || named.length > maxBoundary) return;
+    if (named) yield named;
+    if (named && ++this.#guesses > maxGuesses) return;
+    const guess = this.#guess(next);
+    if (guess && guess !== named && guess.length <= maxBoundary && !this.#levels.delimitedBy(guess)) yield guess;
+  }
+
+  #push(leaf: Omit<Leaf, 'body'>, next: number, delimiter: Delimiter | undefined): void {
+    const body = this.#bytes.subarray(next, this.#bodyEnd(next, delimiter));
+    const isPartless = leaf.type.startsWith('multipart/');
+    if (isPartless && body.length === 0) return;
+    const type = isPartless ? 'text/plain' : leaf.type;
+    this.#leaves.push({ ...leaf, type, ...(this.#embedded.length > 0 && { isPassedOn: true as const }), body });
   }
 
   #guess(from: number): string | undefined {
@@ -147,7 +159,7 @@ class MimeParser {
 
   /** The next delimiter of any level from here on: behind a header, and so never at the first byte. */
   #delimiter(from: number): Delimiter | undefined {
-    if (this.#levels.length === 0) return undefined;
+    if (this.#levels.depth === 0) return undefined;
     for (let at = from; at > 0; at = this.#bytes.indexOf('\n--', at) + 1) {
       const found = this.#delimiterAt(at);
       if (found) return found;
@@ -162,26 +174,29 @@ class MimeParser {
     const end = this.#lineEnd(start);
     if (end - start > maxBoundary + 20) return undefined;
     const line = this.#bytes.toString('latin1', start + 2, end).trimEnd();
-    const whole = this.#delimits.get(line)?.at(-1);
-    const level = whole ?? (line.endsWith('--') ? this.#delimits.get(line.slice(0, -2))?.at(-1) : undefined);
-    return level === undefined ? undefined : { start, next: end + 1, level, isLast: whole === undefined };
+    const delimited = this.#levels.delimitedBy(line);
+    return delimited && { start, next: end + 1, ...delimited };
   }
 
   /** The start of the next part, after any text between the parts. */
   #nextPart(first: Delimiter | undefined): number {
     let delimiter = first;
     while (delimiter) {
-      this.#close(delimiter.level + (delimiter.isLast ? 0 : 1));
+      this.#endEmbedded(delimiter);
+      this.#levels.close(delimiter.level + (delimiter.isLast ? 0 : 1));
       if (!delimiter.isLast) return delimiter.next;
       delimiter = this.#delimiter(delimiter.next);
     }
     return this.#bytes.length;
   }
 
-  #close(level: number): void {
-    while (this.#levels.length > level) {
-      const { boundary = '' } = this.#levels.pop() ?? {};
-      this.#delimits.get(boundary)?.pop();
+  /** A delimiter of the multipart that an embedded mail is a part of, or of one around it, ends that mail. */
+  #endEmbedded(delimiter: Delimiter): void {
+    for (let last = this.#embedded.at(-1); last && last.level > delimiter.level; last = this.#embedded.at(-1)) {
+      const leaf = this.#leaves[last.leaf];
+      const body = this.#bytes.subarray(last.start, this.#bodyEnd(last.start, delimiter));
+      if (leaf) this.#leaves[last.leaf] = { ...leaf, body };
+      this.#embedded.pop();
     }
   }
 

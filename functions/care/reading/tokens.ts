@@ -1,7 +1,14 @@
 /** The operations that the scan needs: a test counts how often they are called. */
 export type Scanned = Pick<string, 'length' | 'charCodeAt' | 'indexOf' | 'slice'>;
 
-type Token = { readonly text: string } | { readonly tag: string; readonly isEnd: boolean };
+/** A tag with the beginning of its attributes, as they are written. */
+interface Tag {
+  readonly tag: string;
+  readonly isEnd: boolean;
+  readonly attributes: string;
+}
+
+type Token = { readonly text: string } | Tag;
 
 /** Elements whose content is not shown. */
 const unseen = new Set(['script', 'style', 'title', 'template']);
@@ -37,7 +44,7 @@ export function* tokens(html: Scanned): Generator<Token> {
     at = end;
     if (!isTag) continue;
     const tag = nameAt(html, open + (isEnd ? 2 : 1));
-    yield { tag, isEnd };
+    yield { tag, isEnd, attributes: isEnd ? '' : html.slice(open, Math.min(end, open + maxAttributes)) };
     if (!isEnd && unseen.has(tag)) at = scan.endOfElement(tag, end) ?? end;
   }
 }
@@ -49,6 +56,7 @@ const isLetter = (code: number) => (code >= 0x61 && code <= 0x7a) || (code >= 0x
 const isSpace = (code: number) => code === 0x20 || (code >= 0x09 && code <= 0x0d);
 const after = (at: number, length: number): number | undefined => (at < 0 ? undefined : at + length);
 
+const maxAttributes = 4_000;
 const maxName = 20;
 const nameAt = (html: Scanned, from: number): string =>
   /^[a-z][\w:-]*/i.exec(html.slice(from, from + maxName))?.[0].toLowerCase() ?? '';
@@ -96,3 +104,21 @@ class Scan {
     return undefined;
   }
 }
+
+const attributePattern = (name: string): RegExp =>
+  new RegExp(`[\\s"'/]${name}\\s{0,9}=\\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\\s>"']+))`, 'i');
+
+const attributePatterns = {
+  type: attributePattern('type'),
+  cite: attributePattern('cite'),
+  class: attributePattern('class'),
+  id: attributePattern('id'),
+  href: attributePattern('href'),
+};
+
+/** The value of an attribute, from the source of a tag. */
+export const attributeIn = (source: string, name: keyof typeof attributePatterns): string | undefined =>
+  attributePatterns[name]
+    .exec(source)
+    ?.slice(1)
+    .find((value) => value !== undefined);

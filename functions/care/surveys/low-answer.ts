@@ -1,5 +1,6 @@
 import type { EventOf } from '../../../shared/events/event.ts';
 import { maxLow, type SurveyAnswered } from '../../../shared/events/surveys.ts';
+import type { OrderBuyer } from '../orders/buyer.ts';
 import { type ReceiptContext, withReceipt } from '../tickets/answering.ts';
 import type { Receipts } from '../tickets/receipts.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -26,20 +27,22 @@ export const newerAnswer = (
 
 /** An answer's event, which may be an older one, with the newest answer and the data of a receipt. */
 interface ReportedAnswer extends Pick<ReceiptContext, 'terms' | 'replyTo'> {
+  /** Whom the order names, if it is known. */
+  readonly buyer?: Pick<OrderBuyer, 'customer' | 'version'> | undefined;
   readonly event: SurveyAnswer;
   readonly newest: NewestAnswer;
 }
 
-/** A low answer opens a ticket; later versions of the answer change the ticket's score. */
+/** A low answer opens a ticket of whom the order names; later versions of the answer change the ticket's score. */
 export function applyLowAnswer(
-  { event, newest, terms, replyTo }: ReportedAnswer,
+  { event, newest, terms, replyTo, buyer }: ReportedAnswer,
   ticket: string,
   before: Ticket | undefined,
   number: number,
   known: readonly Receipts[],
 ): TicketDecision | undefined {
   const { shop, at, test, data } = event;
-  const { customer, order } = data;
+  const { order } = data;
   const isLow = data.score <= maxLow;
   const answer = { version: newest.version, score: newest.score };
   const message = { id: 'answer', at, kind: 'survey' as const };
@@ -47,7 +50,10 @@ export function applyLowAnswer(
   const added = isNewer ? { words: { id: message.id, text: newest.words ?? '' } } : {};
   if (before) return { ...correctScore(before, answer, isLow ? at : before.openedAt, terms), ...added };
   if (!isLow) return undefined;
-  const opened = openTicket({ shop, ticket, number, kind: 'delivery', test, customer, order }, message, terms);
+  const owned = buyer?.customer
+    ? { customer: buyer.customer, ownerVersion: buyer.version }
+    : { customer: data.customer };
+  const opened = openTicket({ shop, ticket, number, kind: 'delivery', test, ...owned, order }, message, terms);
   return {
     ...withReceipt({ ...opened, state: { ...opened.state, answer } }, message, { terms, replyTo, known }),
     ...added,

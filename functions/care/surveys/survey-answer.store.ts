@@ -1,6 +1,12 @@
 import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
+import { erasureOf } from '../../../shared/kernel/person-requests.ts';
+import { trace } from '../../../shared/kernel/traces.ts';
+import { loadBuyer, noteTicket } from '../orders/buyers.store.ts';
+import { rootOf } from '../persons/membership.ts';
+import { rootsOf } from '../persons/memberships.store.ts';
+import { careRequests } from '../persons/requests.store.ts';
 import { termsOf } from '../promise/documents.ts';
 import { receiptsOf } from '../tickets/receipts.store.ts';
 import { replyAddress, ticketId } from '../tickets/reply-address.ts';
@@ -8,24 +14,41 @@ import { loadShop } from '../tickets/shop.store.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { applyLowAnswer, type NewestAnswer, newerAnswer, type SurveyAnswer } from './low-answer.ts';
 
-const newestAnswers = aggregate<NewestAnswer>('answer', { owner: 'care', describe: () => ({ status: 'stored' }) });
+export const newestAnswers = aggregate<NewestAnswer>('answer', {
+  owner: 'care',
+  describe: () => ({ status: 'stored' }),
+});
 
-/** Stores the newest version of an answer; a low one opens a ticket, and a changed one changes it. */
+/**
+ * Stores the newest version of an answer; a low one opens a ticket, and a changed one changes it. Of a customer who was erased nothing is
+ * stored, which is asserted in both writes.
+ */
 export async function saveAnswer(linkKeys: LinkKeysAt, event: SurveyAnswer, context: MessageContext): Promise<void> {
   const { shop } = event;
   const known = await loadShop(shop, context);
+  const { customer, order } = event.data;
+  const { erasedAt, unchanged } = await erasureOf(careRequests, shop, customer);
+  if (erasedAt !== undefined) return;
   const newest = await newestAnswers.at(event.subject).change(event, (before) => {
     const state = newerAnswer(before, event);
-    return state && { state };
+    return state && { state, alsoWrite: [trace(shop, customer, event.subject, event.at), unchanged] };
   });
   if (!newest) return;
   const ticket = ticketId(shop, event.subject);
   const replyTo = replyAddress(await linkKeys(Date.parse(context.now)), { shop, address: known.support }, ticket);
   const answer = { event, newest: newest.state, terms: termsOf(known), replyTo };
+  const named = (await loadBuyer(shop, order))?.state.customer ?? customer;
+  const person = rootOf(await rootsOf(shop, [named]), named);
   await changeTicket(
     tickets.of(shop, ticket),
     event,
-    (before, number, receipts) => applyLowAnswer(answer, ticket, before, number, receipts),
-    [receiptsOf(shop, { customer: event.data.customer })],
+    async (before, number, receipts) => {
+      const buyer = await loadBuyer(shop, order);
+      const decided = applyLowAnswer({ ...answer, buyer: buyer?.state }, ticket, before, number, receipts);
+      if (!decided) return undefined;
+      const opened = before ? {} : { alsoWrite: [noteTicket(shop, order, buyer, ticket)] };
+      return { ...decided, ...opened, wordsOf: customer, asserted: [unchanged] };
+    },
+    [receiptsOf(shop, { customer: person })],
   );
 }

@@ -5,9 +5,11 @@ import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
 import { lines } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
+import { id } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import { wordsIn } from '../../../shared/text/names.ts';
+import { rootsOf } from '../persons/memberships.store.ts';
 import type { Author } from '../staff/author.ts';
 import { authorOf } from '../staff/staff.store.ts';
 import { type CareShop, replyMail, withMissedNotice } from './answering.ts';
@@ -15,7 +17,7 @@ import { queueRow, ticketView } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
 import { isReachable, stateAt, type Ticket } from './ticket.ts';
 import { addNote, addReply, solveTicket, type TicketChange } from './ticket-changes.ts';
-import type { MessageWords } from './ticket-decision.ts';
+import type { MessageFile, MessageWords } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
 import { ticketAction } from './ticket-shapes.ts';
 import { changeTicket, shops } from './tickets.store.ts';
@@ -24,6 +26,15 @@ const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
 const maxText = 10_000;
 const posted = v.object({ text: lines(maxText) });
+const claimedUploads = v.object({ form: id, keys: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(5)) });
+const postedNote = v.object({ text: lines(maxText), uploads: v.optional(claimedUploads) });
+
+/** Makes uploads the files of a message, before its ticket is written. */
+type ClaimUploads = (
+  place: { readonly shop: string; readonly ticket: string; readonly message: string },
+  uploads: v.InferOutput<typeof claimedUploads>,
+  now: string,
+) => Promise<readonly MessageFile[]>;
 
 const writtenBy = ({ person }: Author) => ({ ...(person && { author: person }) });
 
@@ -32,11 +43,9 @@ const signedBy = ({ agent }: Author, shop: CareShop | undefined) => ({
   ...(agent && { by: wordsIn(agent.name, shop?.languages[0] ?? 'ko') }),
 });
 
-type Decide = (
-  before: Ticket,
-  id: string,
-  at: string,
-) => (TicketChange & { readonly words?: MessageWords }) | undefined;
+type Decide = (before: Ticket, id: string, at: string) => Decided | Promise<Decided>;
+
+type Decided = (TicketChange & { readonly words?: MessageWords }) | undefined;
 
 /**
  * Applies an agent's action. Without an Idempotency-Key, the same text after the same message of the customer is the same
@@ -46,13 +55,15 @@ async function act(call: Call, keyed: Keyed, what: string, text: string, decide:
   const ticket = ticketInPath(call);
   const { subject } = ticket;
   const at = systemClock();
-  await changeTicket(ticket, causeOf(call, subject, at), (before) => {
+  await changeTicket(ticket, causeOf(call, subject, at), async (before) => {
     if (!before) throw ticketNotFound();
-    const answered = before.messages.findLast(({ kind }) => kind === 'mail' || kind === 'survey')?.id ?? '';
+    if (before.erasedAt !== undefined) throw new Problem('ticket-closed', 'The data of its customer was erased.');
+    const answered = before.messages.findLast(({ kind }) => kind !== 'reply' && kind !== 'note')?.id ?? '';
     const action = keyed.id ? ['key', keyed.id] : ['words', String(call.claims.sub), answered, text];
     const id = base32Id(26, what, subject, ...action);
-    const decision = decide(before, id, at) ?? { state: before, events: [] };
-    const body = { id, ticket: ticketView(queueRow(decision.state), at) };
+    const decision = (await decide(before, id, at)) ?? { state: before, events: [] };
+    const roots = await rootsOf(call.shop, [before.customer]);
+    const body = { id, ticket: ticketView(queueRow(decision.state), roots, at) };
     return { ...decision, alsoWrite: keyed.answering({ status: 200, body }) };
   });
 }
@@ -69,7 +80,7 @@ const postReply =
     await act(call, keyed, 'reply', text, (before, id, at) => {
       if (stateAt(before, at) === 'closed') throw new Problem('ticket-closed', 'A new message opens a new ticket.');
       if (!isReachable(before)) {
-        throw new Problem('customer-unreachable', 'Answer in another way, note that, and solve the ticket.');
+        throw new Problem('customer-unreachable', wayToAnswer(before));
       }
       const change = addReply(before, { id, at, kind: 'reply', ...writtenBy(author) });
       if (!change) return undefined;
@@ -83,14 +94,27 @@ const postReply =
     });
   };
 
-async function postNote(call: Call, keyed: Keyed): Promise<void> {
-  const { text } = bodyOf(posted, call);
-  const [author, known] = [await authorOf(call, systemClock()), await readProjection(shops.of(call.shop))];
-  await act(call, keyed, 'note', text, (before, id, at) => {
-    const change = addNote(before, { id, at, kind: 'note', ...writtenBy(author) });
-    return change && { ...change, words: { id, text, ...signedBy(author, known) } };
-  });
+/** How to answer a ticket to which no mail can be sent. */
+function wayToAnswer({ phone, conversation }: Ticket): string {
+  if (conversation) return `Answer where it was asked: ${conversation}`;
+  if (phone) return 'No mail address is known. Call back, and log the call: POST /v1/shops/{shop}/calls.';
+  return 'Answer in another way, note that, and solve the ticket.';
 }
+
+const postNote =
+  (claim: ClaimUploads) =>
+  async (call: Call, keyed: Keyed): Promise<void> => {
+    const { shop } = call;
+    const { text, uploads: brought } = bodyOf(postedNote, call);
+    const [author, known] = [await authorOf(call, systemClock()), await readProjection(shops.of(shop))];
+    await act(call, keyed, 'note', [text, ...(brought?.keys ?? [])].join('\n'), async (before, message, at) => {
+      const change = addNote(before, { id: message, at, kind: 'note', ...writtenBy(author) });
+      if (!change) return undefined;
+      const attachments = brought ? await claim({ shop, ticket: before.ticket, message }, brought, at) : [];
+      const words = { id: message, text, ...signedBy(author, known) };
+      return { ...change, words: { ...words, ...(attachments.length > 0 && { attachments }) } };
+    });
+  };
 
 async function postSolve(call: Call, keyed: Keyed): Promise<void> {
   const known = await readProjection(shops.of(call.shop));
@@ -106,7 +130,7 @@ const ticketPath = '/v1/shops/{shop}/tickets/{id}';
 const writeDocs = (summary: string) => ({ summary, roles: people, body: posted, response: ticketAction });
 
 /** The actions of agents on a ticket. */
-export const actionRoutes = (linkKeys: LinkKeysAt): Route[] => [
+export const actionRoutes = (linkKeys: LinkKeysAt, claim: ClaimUploads): Route[] => [
   keyed({
     method: 'POST',
     path: `${ticketPath}/replies`,
@@ -116,8 +140,8 @@ export const actionRoutes = (linkKeys: LinkKeysAt): Route[] => [
   keyed({
     method: 'POST',
     path: `${ticketPath}/notes`,
-    write: postNote,
-    docs: writeDocs('Add a note for colleagues to a ticket'),
+    write: postNote(claim),
+    docs: { ...writeDocs('Add a note for colleagues to a ticket'), body: postedNote },
   }),
   keyed({
     method: 'POST',

@@ -2,7 +2,7 @@ import { plusSeconds } from '../../../shared/base/clock.ts';
 import { PromiseMissed, TicketOpened, TicketReopened } from '../../../shared/events/care.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { type MessageRequest, MessageRequested } from '../../../shared/events/messaging.ts';
-import type { Language } from '../../../shared/events/shops.ts';
+import type { Brand, Language } from '../../../shared/events/shops.ts';
 import { isOpen } from '../promise/business-hours.ts';
 import { type AnswerTerms, calendarOf, type OpeningTimes } from '../promise/promise.ts';
 import type { Agent } from '../staff/author.ts';
@@ -15,6 +15,8 @@ export interface CareShop extends OpeningTimes {
   readonly languages: readonly Language[];
   /** The address at which agents read mail and customers write. */
   readonly support: string;
+  /** What its pages look like; absent in older projections. */
+  readonly brand?: Brand;
   /** The mailboxes of its addresses; absent in older projections. */
   readonly mailboxes?: readonly string[];
 }

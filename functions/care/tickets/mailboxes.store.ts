@@ -72,3 +72,16 @@ export async function shopOfRecipient(keys: LinkKeys, address: string): Promise<
   }
   return await mailboxOwner(address);
 }
+
+/** The shop that a mail to a misspelt address is likely for: one with a mailbox at the same domain, else the stage's first. */
+export async function shopNear(recipients: readonly string[]): Promise<string | undefined> {
+  const all = await shopsAt(everyShop);
+  const domains = new Set(recipients.map(hostOf));
+  for (const shop of all) {
+    const { mailboxes = [] } = (await readProjection(shops.of(shop))) ?? {};
+    if (mailboxes.some((each) => domains.has(hostOf(each)))) return shop;
+  }
+  return all[0];
+}
+
+const hostOf = (address: string): string => mailboxOf(address).split('@').at(-1) ?? '';

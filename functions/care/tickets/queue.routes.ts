@@ -3,13 +3,16 @@ import { type Call, Problem, type Role, type Route } from '../../../shared/api/h
 import { nextPage, pageIn } from '../../../shared/api/paging.ts';
 import { seesMasked } from '../../../shared/api/person.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
-import { maskedEmail } from '../../../shared/text/masked.ts';
+import { maskedEmail, maskedPhone } from '../../../shared/text/masked.ts';
+import type { Roots } from '../persons/membership.ts';
+import { rootsOf } from '../persons/memberships.store.ts';
 import { readQueue } from './queue.store.ts';
 import { type QueueList, queueListOf, queueRow, states, ticketView } from './queue.ts';
+import { sealedWords } from './sealed.store.ts';
 import type { Ticket } from './ticket.ts';
 import type { MessageWords } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
-import { ticketQueue, ticketShape } from './ticket-shapes.ts';
+import { sealedTicket, ticketQueue, ticketShape } from './ticket-shapes.ts';
 import { loadWords } from './tickets.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
@@ -22,7 +25,11 @@ async function listTickets(call: Call) {
   if (wanted !== undefined && !state) throw new Problem('query-invalid', `state is one of: ${states.join(', ')}.`);
   const from: QueueList = state ? queueListOf(state) : 'active';
   const { rows, next } = await readQueue(shop, from, pageIn(call, queueKeyPattern));
-  const items = rows.map((row) => ticketView(row, now)).filter((item) => !state || item.state === state);
+  const roots = await rootsOf(
+    shop,
+    rows.map(({ customer }) => customer),
+  );
+  const items = rows.map((row) => ticketView(row, roots, now)).filter((item) => !state || item.state === state);
   return { status: 200, body: { items, ...nextPage(next) } };
 }
 
@@ -32,27 +39,50 @@ async function getTicket(call: Call) {
   const ticket = ticketInPath(call);
   const found = await ticket.state();
   if (!found) throw ticketNotFound();
-  const shown = { now: systemClock(), isMasked: seesMasked(call) };
+  const roots = await rootsOf(call.shop, [found.customer]);
+  const shown = { roots, now: systemClock(), isMasked: seesMasked(call) };
   return { status: 200, body: ticketBody(found, await loadWords(ticket.subject), shown) };
 }
 
+/** What law keeps of an erased customer's ticket, for an admin who has to answer for a dispute. */
+async function getSealed(call: Call) {
+  const ticket = await ticketInPath(call).state();
+  const sealed = ticket ? await sealedWords(call.shop, ticket.ticket, systemClock()) : [];
+  if (!ticket || sealed.length === 0) throw ticketNotFound();
+  const items = sealed.map(({ words, keptUntil }) => {
+    const at = ticket.messages.find(({ id }) => id === words.id)?.at ?? keptUntil;
+    return { ...words, at, keptUntil };
+  });
+  return { status: 200, body: { items: items.sort((one, other) => (one.at < other.at ? -1 : 1)) } };
+}
+
 interface Shown {
+  readonly roots: Roots;
   readonly now: string;
   /** Addresses are masked for somebody from outside; what customers wrote is not. */
   readonly isMasked: boolean;
 }
 
-function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, { now, isMasked }: Shown) {
+function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, { roots, now, isMasked }: Shown) {
   const addressOf = (address: string) => (isMasked ? maskedEmail(address) : address);
-  const { contact, follows, repliedAt } = ticket;
+  const numberOf = (number: string) => (isMasked ? maskedPhone(number) : number);
+  const { contact, phone, conversation, orderHint, follows, repliedAt } = ticket;
   return {
-    ...ticketView(queueRow(ticket), now),
+    ...ticketView(queueRow(ticket), roots, now),
     ...(contact && { contact: addressOf(contact) }),
+    ...(phone && { phone: numberOf(phone) }),
+    ...(conversation && { conversation }),
+    ...(orderHint && { orderHint }),
     ...(follows && { follows }),
     ...(repliedAt && { repliedAt }),
     messages: ticket.messages.map((message) => {
-      const { from, ...others } = words.get(message.id) ?? {};
-      return { ...message, ...others, ...(from && { from: addressOf(from) }) };
+      const { from, phone: number, ...others } = words.get(message.id) ?? {};
+      return {
+        ...message,
+        ...others,
+        ...(from && { from: addressOf(from) }),
+        ...(number && { phone: numberOf(number) }),
+      };
     }),
   };
 }
@@ -73,5 +103,11 @@ export const queueRoutes: readonly Route[] = [
     path: `${queuePath}/{id}`,
     answer: getTicket,
     docs: { summary: 'Read a ticket with its messages', roles: people, response: ticketShape },
+  },
+  {
+    method: 'GET',
+    path: `${queuePath}/{id}/sealed`,
+    answer: getSealed,
+    docs: { summary: 'Read what law keeps of an erased ticket', roles: ['admin'], response: sealedTicket },
   },
 ];

@@ -1,3 +1,4 @@
+import { type Roots, rootOf } from '../persons/membership.ts';
 import { type Clock, clockStatus, stateAt, type Ticket } from './ticket.ts';
 
 /** A ticket's row in the queue. */
@@ -6,6 +7,7 @@ export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 's
   readonly order?: string;
   readonly score?: number;
   readonly unverified?: true;
+  readonly callBack?: true;
   readonly solvedAt?: string;
   readonly clock: Clock;
 }
@@ -29,6 +31,7 @@ export function queueRow({
   order,
   answer,
   unverified,
+  callBack,
   solvedAt,
 }: Ticket): QueueRow {
   return {
@@ -42,14 +45,16 @@ export function queueRow({
     ...(order && { order }),
     ...(answer && { score: answer.score }),
     ...(unverified && { unverified }),
+    ...(callBack && { callBack }),
     ...(solvedAt && { solvedAt }),
   };
 }
 
-/** A row as the API returns it. */
-export function ticketView(row: QueueRow, now: string) {
-  const { ticket: id, customer: customerId, order: orderId, clock, solvedAt, ...rest } = row;
+/** A row as the API returns it: of a customer who was merged, it names the one whom they are part of. */
+export function ticketView(row: QueueRow, roots: Roots, now: string) {
+  const { ticket: id, customer, order: orderId, clock, solvedAt, ...rest } = row;
   const { kind, at } = clock;
+  const customerId = customer && rootOf(roots, customer);
   return {
     id,
     ...rest,

@@ -12,7 +12,7 @@ export async function saveShop(event: EventOf<typeof ShopChanged>): Promise<void
   const { zone, hours, languages, brand } = event.data;
   const documents = shopVersion(event.shop, event.version);
   const mailboxes = shopMailboxes(event);
-  const known: CareShop = { zone, hours, documents, languages, support: brand.support.email, mailboxes };
+  const known: CareShop = { zone, hours, documents, languages, support: brand.support.email, brand, mailboxes };
   await saveProjection(shops, event, known);
   await saveMailboxes(event);
 }

@@ -1,5 +1,6 @@
 import {
   PromiseMissed,
+  TicketMoved,
   TicketOpened,
   TicketReopened,
   TicketReplied,
@@ -87,12 +88,28 @@ export function correctScore(before: Ticket, answer: SurveyScore, at: string, te
   return { state: { ...before, ...earlier, answer: known }, events: [] };
 }
 
+/** The order names this customer, by that version of `OrderOwned`; an older one changes nothing. */
+export function moveTicket(
+  before: Ticket,
+  { customer, version }: { readonly customer: string; readonly version: number },
+  at: string,
+): TicketChange | undefined {
+  if (before.erasedAt !== undefined) return undefined;
+  if (before.ownerVersion !== undefined && before.ownerVersion >= version) return undefined;
+  const state: Ticket = { ...before, customer, ownerVersion: version };
+  if (before.customer === customer) return { state, events: [] };
+  const { customer: from, solvedAt } = before;
+  const was = { ...(from && { from }), ...(solvedAt && { solvedAt }) };
+  return { state, events: [say(TicketMoved, at, { ...aboutTicket(state), customer, ...was })] };
+}
+
 /** Adds an agent's answer to the customer, which stops the promise. A solved ticket stays solved. */
 export function addReply(before: Ticket, message: Message): TicketChange | undefined {
   if (hasMessage(before, message.id)) return undefined;
   const { state: current, events } = withMissed(before, message.at);
+  const { callBack: _, ...others } = current;
   const state: Ticket = {
-    ...current,
+    ...others,
     state: before.state === 'solved' ? 'solved' : 'pending',
     messages: [...before.messages, message],
     clock: { ...current.clock, stoppedAt: current.clock.stoppedAt ?? message.at },
@@ -105,6 +122,27 @@ export function addReply(before: Ticket, message: Message): TicketChange | undef
       say(TicketReplied, message.at, { ...aboutTicket(state), by: 'agent', ...writerOf(message), ...promiseOf(state) }),
     ],
   };
+}
+
+/** A call or a chat ended before a person answered. The minute of a chat counts no more: from then on it is the promise of a call. */
+export function callBackLater(before: Ticket, at: string, terms: AnswerTerms): Ticket {
+  const { clock } = before;
+  if (clock.stoppedAt) return before;
+  const isOfChat = !clock.missed && before.messages.every(({ kind }) => kind === 'chat' || kind === 'note');
+  const promised = isOfChat ? { ...clock, ...promise(clock.kind, 'call', at, terms) } : clock;
+  return { ...before, callBack: true, clock: promised };
+}
+
+/** The answer did not reach the customer: another one is promised, and a solved ticket is open again. */
+export function answerAgain(before: Ticket, at: string, terms: AnswerTerms): TicketChange {
+  const { solvedAt: _, ...rest } = before;
+  const state: Ticket = {
+    ...rest,
+    state: 'open',
+    clock: startedClock('next-reply', { at, kind: 'mail' }, terms),
+  };
+  const isSolved = before.state === 'solved';
+  return { state, events: isSolved ? [say(TicketReopened, at, { ...aboutTicket(state), ...promiseOf(state) })] : [] };
 }
 
 /** Adds a note among colleagues: it is never sent, and stops no promise. */
@@ -136,6 +174,23 @@ export function applyTime(before: Ticket, now: string): TicketChange & { readonl
   return { state: { ...before, clock: { ...clock, warned: true } }, events: [], warn: true };
 }
 
+/** The ticket of nobody: solved, because nobody can be answered, and without what leads to its customer. */
+export function anonymousTicket(before: Ticket, at: string): TicketChange | undefined {
+  if (before.erasedAt !== undefined) return undefined;
+  const {
+    customer: _,
+    contact: __,
+    language: ___,
+    inReplyTo: ____,
+    phone: _____,
+    conversation: ______,
+    orderHint: _______,
+    ...rest
+  } = before;
+  const { state, events } = solveTicket(rest, at) ?? { state: rest, events: [] };
+  return { state: { ...state, erasedAt: at }, events };
+}
+
 function withMissed(before: Ticket, now: string): TicketChange {
   const { clock } = before;
   if (clock.stoppedAt || clock.missed || now < clock.at) return { state: before, events: [] };
@@ -143,7 +198,11 @@ function withMissed(before: Ticket, now: string): TicketChange {
   return { state, events: [say(PromiseMissed, clock.at, { ...aboutTicket(state), ...promiseOf(state) })] };
 }
 
-const startedClock = (kind: PromiseKind, message: Message & { kind: Channel }, terms: AnswerTerms): Clock => ({
+const startedClock = (
+  kind: PromiseKind,
+  message: Pick<Message, 'at'> & { readonly kind: Channel },
+  terms: AnswerTerms,
+): Clock => ({
   ...promise(kind, message.kind, message.at, terms),
   warned: false,
   missed: false,

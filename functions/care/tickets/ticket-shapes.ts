@@ -1,7 +1,11 @@
 import * as v from 'valibot';
 import { integer } from '../../../shared/api/shapes.ts';
 import { id, instant } from '../../../shared/events/event.ts';
+import { customerChannels } from '../promise/promise.ts';
+import { attachmentKinds } from '../reading/attachments.ts';
 import { states } from './queue.ts';
+import { receiptSkips } from './ticket.ts';
+import { missingReasons } from './ticket-decision.ts';
 
 const rowShape = {
   id,
@@ -11,6 +15,7 @@ const rowShape = {
   openedAt: instant,
   score: v.optional(integer),
   unverified: v.optional(v.literal(true)),
+  callBack: v.optional(v.literal(true)),
   customerId: v.optional(id),
   orderId: v.optional(id),
   promise: v.object({
@@ -21,20 +26,39 @@ const rowShape = {
   solvedAt: v.optional(instant),
 };
 
+/** `kind` and `part` are not kept of mails that were read before 2026-12. */
+const attachmentShape = v.object({
+  name: v.optional(v.string()),
+  type: v.string(),
+  kind: v.optional(v.picklist(attachmentKinds)),
+  part: v.optional(integer),
+  bytes: integer,
+  subject: v.optional(v.string()),
+  stored: v.optional(v.literal(true)),
+  missing: v.optional(v.picklist(missingReasons)),
+});
+
 const messageShape = v.object({
   id: v.string(),
   at: instant,
-  kind: v.picklist(['mail', 'survey', 'board', 'reply', 'note']),
+  kind: v.picklist([...customerChannels, 'reply', 'note']),
+  call: v.optional(
+    v.object({ direction: v.picklist(['inbound', 'outbound']), state: v.picklist(['answered', 'missed']) }),
+  ),
   unverified: v.optional(v.literal(true)),
-  receiptSkipped: v.optional(v.picklist(['unverified', 'automatic', 'other-sender', 'no-address', 'rate-limit'])),
+  suspect: v.optional(v.picklist(['spam', 'virus'])),
+  receiptSkipped: v.optional(v.picklist(receiptSkips)),
+  undelivered: v.optional(v.object({ at: instant, because: id })),
   text: v.optional(v.string()),
+  quoted: v.optional(v.string()),
   subject: v.optional(v.string()),
   author: v.optional(id),
   by: v.optional(v.string()),
   from: v.optional(v.string()),
+  phone: v.optional(v.string()),
   name: v.optional(v.string()),
   cut: v.optional(v.literal(true)),
-  attachments: v.optional(v.array(v.object({ name: v.optional(v.string()), type: v.string(), bytes: integer }))),
+  attachments: v.optional(v.array(attachmentShape)),
 });
 
 /** The responses of the API: a page of the queue, a ticket, and the result of an action. */
@@ -42,8 +66,28 @@ export const ticketQueue = v.object({ items: v.array(v.object(rowShape)), next: 
 export const ticketShape = v.object({
   ...rowShape,
   contact: v.optional(v.string()),
+  orderHint: v.optional(id),
+  phone: v.optional(v.string()),
+  conversation: v.optional(v.string()),
   follows: v.optional(id),
   repliedAt: v.optional(instant),
   messages: v.array(messageShape),
 });
 export const ticketAction = v.object({ id, ticket: v.object(rowShape) });
+export const callAnswer = v.object({ id, ticket: v.optional(v.object(rowShape)) });
+export const sealedTicket = v.object({
+  items: v.array(
+    v.object({
+      id: v.string(),
+      at: instant,
+      text: v.string(),
+      quoted: v.optional(v.string()),
+      subject: v.optional(v.string()),
+      from: v.optional(v.string()),
+      name: v.optional(v.string()),
+      by: v.optional(v.string()),
+      cut: v.optional(v.literal(true)),
+      keptUntil: instant,
+    }),
+  ),
+});

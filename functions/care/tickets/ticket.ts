@@ -1,22 +1,37 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
 import type { Language } from '../../../shared/events/shops.ts';
-import type { AnswerPromise } from '../promise/promise.ts';
+import type { AnswerPromise, Channel } from '../promise/promise.ts';
 
 /** A message of the conversation; its words are stored beside the ticket, under its id. */
 export interface Message {
   readonly id: string;
   readonly at: string;
-  readonly kind: 'mail' | 'survey' | 'board' | 'reply' | 'note';
+  readonly kind: Channel | 'reply' | 'note';
+  /** Of a call: who called whom, and whether they spoke. */
+  readonly call?: { readonly direction: 'inbound' | 'outbound'; readonly state: 'answered' | 'missed' };
   /** The person of the shop who wrote it. */
   readonly author?: string;
   /** The sender's address is not authenticated by its domain: anybody may have sent it. */
   readonly unverified?: true;
+  /** An answer that was not sent, or did not arrive: when that was known, and why. */
+  readonly undelivered?: { readonly at: string; readonly because: string };
+  /** What SES found wrong with the mail; of one with a virus, nothing that it says is kept. */
+  readonly suspect?: 'spam' | 'virus';
   /** Why no automatic receipt was sent. */
   readonly receiptSkipped?: ReceiptSkipped;
 }
 
-export type ReceiptSkipped = 'unverified' | 'automatic' | 'other-sender' | 'no-address' | 'rate-limit';
+export const receiptSkips = [
+  'unverified',
+  'suspect',
+  'automatic',
+  'other-sender',
+  'no-address',
+  'rate-limit',
+  'other-channel',
+] as const;
+export type ReceiptSkipped = (typeof receiptSkips)[number];
 
 /** A running promise: a person's reply or solving stops it, and it is missed at most once. */
 export interface Clock extends AnswerPromise {
@@ -36,9 +51,17 @@ export interface Opening {
   /** The mail address of a sender who is no known customer, and the language they wrote in. */
   readonly contact?: string;
   readonly language?: Language;
+  /** The number of a caller who is no known customer, as E.164 has it. */
+  readonly phone?: string;
+  /** Where a conversation is read and answered, in the system that it is of. */
+  readonly conversation?: string;
   /** The contact's address is not authenticated: the ticket belongs to no customer. */
   readonly unverified?: true;
   readonly order?: string;
+  /** The order of the mail that was answered, by somebody of whom it is not known whether it is theirs. */
+  readonly orderHint?: string;
+  /** The version of the `OrderOwned` by which it is the customer's. */
+  readonly ownerVersion?: number;
   /** The closed ticket that this one continues. */
   readonly follows?: string;
 }
@@ -49,6 +72,8 @@ export interface Ticket extends Opening {
   readonly openedAt: string;
   readonly messages: readonly Message[];
   readonly clock: Clock;
+  /** A call or a chat of theirs ended before a person answered, and nobody has since. */
+  readonly callBack?: true;
   /** When a person first answered; automatic mails do not count. */
   readonly repliedAt?: string;
   readonly solvedAt?: string;
@@ -56,6 +81,8 @@ export interface Ticket extends Opening {
   readonly answer?: SurveyScore;
   /** The Message-ID of the customer's last mail. */
   readonly inReplyTo?: string;
+  /** When it was taken from the customer, who was erased: what it counts stays, and nothing is added. */
+  readonly erasedAt?: string;
 }
 
 export interface SurveyScore {
@@ -77,7 +104,7 @@ export const stateAt = (
   state === 'solved' && solvedAt && now >= plusSeconds(solvedAt, closedAfterSeconds) ? 'closed' : state;
 
 export const takesMessages = (ticket: Ticket, now: string): boolean =>
-  stateAt(ticket, now) !== 'closed' && ticket.messages.length < maxMessages;
+  ticket.erasedAt === undefined && stateAt(ticket, now) !== 'closed' && ticket.messages.length < maxMessages;
 
 export const hasMessage = ({ messages }: Ticket, id: string): boolean => messages.some((message) => message.id === id);
 

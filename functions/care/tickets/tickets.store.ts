@@ -1,10 +1,14 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { epochSeconds } from '../../../shared/base/clock.ts';
+import { addressId, phoneId } from '../../../shared/base/ids.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import type { Cause, Write } from '../../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { projections } from '../../../shared/kernel/projection.ts';
 import { itemsUnder, tableName } from '../../../shared/kernel/table.ts';
+import { trace } from '../../../shared/kernel/traces.ts';
+import { numberedTicket } from '../mail-leads/mail-leads.store.ts';
 import type { CareShop } from './answering.ts';
 import { queueItems } from './queue.store.ts';
 import { receiptsItem } from './receipts.store.ts';
@@ -26,6 +30,8 @@ const maxTicketTries = 10;
 
 const firstNumber = 1001;
 
+type Decided = TicketDecision | undefined;
+
 /**
  * Changes a ticket, and saves it with its words, its row in the queue and, if it is new, the shop's next number in one write.
  * `counters` are the receipts that the decision reads, and adds to in the same write.
@@ -33,7 +39,7 @@ const firstNumber = 1001;
 export async function changeTicket(
   ticket: Aggregate<Ticket>,
   cause: Cause,
-  decide: (before: Ticket | undefined, number: number, receipts: readonly Receipts[]) => TicketDecision | undefined,
+  decide: (before: Ticket | undefined, number: number, receipts: readonly Receipts[]) => Decided | Promise<Decided>,
   counters: readonly Aggregate<Receipts>[] = [],
 ): Promise<void> {
   await ticket.change(
@@ -42,21 +48,36 @@ export async function changeTicket(
       const number = before?.number ?? (await nextNumber(ticket.subject));
       const receiptsBefore = await Promise.all(counters.map((each) => each.load()));
       const known = receiptsBefore.map((each) => each?.state ?? { sentAt: [] });
-      const decision = decide(before, number, known);
+      const decision = await decide(before, number, known);
       if (!decision) return undefined;
-      const { state, events, words, receipts = [], alsoWrite: others = [] } = decision;
+      const { state, events, words, receipts = [], alsoWrite: others = [], asserted = [] } = decision;
       if (before && events.length + others.length === 0 && canonical(before) === canonical(state)) return undefined;
       const alsoWrite = [
         ...(words ? [wordsItem(ticket.subject, words)] : []),
         ...queueItems(before, state, cause.at),
-        ...(before ? [] : [nextNumberItem(state.shop, number)]),
+        ...(before ? [] : [nextNumberItem(state.shop, number), numberedTicket(state.shop, number, state.ticket)]),
         ...counters.flatMap((each, n) => receiptsItem(each, receiptsBefore[n], receipts[n])),
+        ...peopleOf(before, decision).map((who) => trace(state.shop, who, ticket.subject, cause.at)),
         ...others,
+        ...asserted,
       ];
       return { state, events, alsoWrite, documents: state.clock.documents };
     },
     { tries: maxTicketTries },
   );
+}
+
+/** Of whom the write stores something: customers by their ids, addresses by their digests. */
+function peopleOf(before: Ticket | undefined, { state, words, wordsOf }: TicketDecision): string[] {
+  const { customer, contact, phone } = state;
+  const addresses = [contact === before?.contact ? undefined : contact, words?.from];
+  const customers = [customer === before?.customer ? undefined : customer, words && wordsOf];
+  const numbers = [phone === before?.phone ? undefined : phone, words?.phone];
+  const digests = [
+    ...addresses.map((each) => each && addressId(each)),
+    ...numbers.map((each) => each && phoneId(each)),
+  ];
+  return [...new Set([...customers, ...digests].flatMap((each) => each || []))];
 }
 
 const counterKey = (shop: string) => ({ pk: `counter/${shop}/tickets`, sk: 'COUNTER' });
@@ -81,13 +102,28 @@ function nextNumberItem(shop: string, number: number): Write {
   return { Put: { TableName: tableName(), Item: { ...counterKey(shop), next: number + 1 }, ...isFree } };
 }
 
+const wordsKey = (pk: string, id: string) => ({ pk, sk: `WORDS#${id}` });
+
 function wordsItem(pk: string, words: MessageWords): Write {
-  return { Put: { TableName: tableName(), Item: { pk, sk: `WORDS#${words.id}`, words } } };
+  return { Put: { TableName: tableName(), Item: { ...wordsKey(pk, words.id), words } } };
 }
+
+/** The words are gone; the item that is left of them has a time to live. */
+export const dropWords = (pk: string, id: string, at: string): Write => ({
+  Put: { TableName: tableName(), Item: { ...wordsKey(pk, id), expiresAt: epochSeconds(at) } },
+});
 
 export async function loadWords(subject: string): Promise<ReadonlyMap<string, MessageWords>> {
   const words = new Map<string, MessageWords>();
-  for await (const { words: each } of itemsUnder(subject, 'WORDS#'))
-    words.set((each as MessageWords).id, each as MessageWords);
+  for await (const { words: each } of itemsUnder(subject, 'WORDS#')) {
+    if (each !== undefined) words.set((each as MessageWords).id, each as MessageWords);
+  }
   return words;
+}
+
+/** The words of one message, if they are there. */
+export async function loadMessageWords(subject: string, id: string): Promise<MessageWords | undefined> {
+  const Key = wordsKey(subject, id);
+  const { Item } = await dynamo().send(new GetCommand({ TableName: tableName(), Key, ConsistentRead: true }));
+  return Item?.words as MessageWords | undefined;
 }

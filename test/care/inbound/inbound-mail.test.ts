@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { languageOf, truncated } from '../../../functions/care/reading/language.ts';
+import { truncated } from '../../../functions/care/reading/language.ts';
 import { mayBeSigned, replyAddress, ticketId, ticketIn } from '../../../functions/care/tickets/reply-address.ts';
 import { mailboxOf } from '../../../shared/base/mail-address.ts';
 
@@ -77,9 +77,5 @@ describe('a mail', () => {
         expect(Buffer.byteLength(short)).toBeGreaterThan(Math.min(most, Buffer.byteLength(text)) - 4);
       }),
     );
-  });
-
-  test('tells its language by its letters', () => {
-    expect([languageOf('전원이 안 켜져요'), languageOf('It does not turn on')]).toEqual(['ko', 'en']);
   });
 });

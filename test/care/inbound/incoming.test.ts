@@ -8,7 +8,7 @@ const terms = termsOf({
   hours: { week: { mon: [{ from: '10:00', to: '18:00' }] } },
 });
 const ticket = 'aaaabbbbccccdddd';
-const to = { ticket, customer: 'minji', follows: undefined, terms, replyTo: 'care+x@dangol.example' };
+const to = { ticket, customer: 'minji', roots: new Map(), follows: undefined, terms, replyTo: 'care+x@dangol.example' };
 
 const mail = (id: string, sender: Partial<IncomingMail['sender']> = {}): IncomingMail => ({
   shop: 'demo',
@@ -19,6 +19,7 @@ const mail = (id: string, sender: Partial<IncomingMail['sender']> = {}): Incomin
     isCut: false,
     attachments: [],
     headers: new Map(),
+    references: [],
     messageId: `<${id}@mail.example>`,
   },
   sender: { address: 'minji@mail.example', isVerified: true, ...sender },
@@ -36,7 +37,10 @@ describe('a mail', () => {
     const opened = applied(mail('one'));
     expect(opened?.state).toMatchObject({ customer: 'minji', number: 1001, inReplyTo: '<one@mail.example>' });
     expect(names(opened)).toEqual(['TicketOpened', 'MessageRequested']);
-    expect(opened?.words).toEqual({ id: 'one', text: 'Where is it?', subject: 'My order', from: 'minji@mail.example' });
+    const words = { id: 'one', text: 'Where is it?', subject: 'My order', from: 'minji@mail.example' };
+    expect(opened?.words).toEqual(words);
+    const { mail: said, ...others } = mail('one');
+    expect(applied({ ...others, mail: { ...said, quoted: '> ours' } })?.words).toEqual({ ...words, quoted: '> ours' });
   });
 
   test('that came already changes nothing', () => {
@@ -48,6 +52,15 @@ describe('a mail', () => {
     const forged = applied(mail('two', { isVerified: false }), state, { ...to, customer: undefined });
     expect(forged?.state.inReplyTo).toBe('<one@mail.example>');
     expect(forged?.state.messages.at(-1)).toMatchObject({ id: 'two', unverified: true });
+  });
+
+  test('from another address of the same person goes on in their ticket as theirs; from somebody else it does not', () => {
+    const { state } = applied(mail('one')) ?? {};
+    const asSofia = (roots: ReadonlyMap<string, string>) =>
+      applied(mail('two', { address: 'sofia@mail.example' }), state, { ...to, customer: 'sofia', roots })?.state
+        .inReplyTo;
+    expect(asSofia(new Map([['minji', 'sofia']]))).toBe('<two@mail.example>');
+    expect(asSofia(new Map())).toBe('<one@mail.example>');
   });
 
   test('of a stranger opens a ticket of a contact, marked, without an answer by itself', () => {
@@ -63,9 +76,9 @@ describe('a mail', () => {
     expect(names(opened)).toEqual(['TicketOpened']);
   });
 
-  test('of a contact is answered in the language of its subject or its text, and is a question of no test', () => {
+  test('of a contact is answered in the language of its words, and is a question of no test', () => {
     const incoming = mail('one');
-    const korean = { ...incoming, mail: { ...incoming.mail, subject: '언제 오나요' } };
+    const korean = { ...incoming, mail: { ...incoming.mail, subject: 'Re: Order', text: '언제 오나요' } };
     const opened = applied(korean, undefined, { ...to, customer: undefined });
     expect(opened?.state).toMatchObject({
       contact: 'minji@mail.example',

@@ -37,6 +37,34 @@ describe('who wrote', () => {
     expect(sender(`From: ${minji}`, verdicts, source)).toEqual({ address: minji, isVerified });
   });
 
+  test.each<[string, readonly string[], Verdicts, boolean]>([
+    ['its only signature is of the domain', ['v=1; d=shop.example; s=a'], { dkim: 'PASS', dmarc: 'GRAY' }, true],
+    ['or below it', ['v=1; d=mail.shop.example; s=a'], { dkim: 'PASS', dmarc: 'GRAY' }, true],
+    [
+      'not where another one may have passed',
+      ['d=shop.example', 'd=evil.example'],
+      { dkim: 'PASS', dmarc: 'GRAY' },
+      false,
+    ],
+    ['nor of a domain that ends alike', ['d=evilshop.example'], { dkim: 'PASS', dmarc: 'GRAY' }, false],
+    ['nor where it failed', ['d=shop.example'], { dkim: 'FAIL', dmarc: 'GRAY' }, false],
+    ['nor where DMARC failed', ['d=shop.example'], { dkim: 'PASS', dmarc: 'FAIL' }, false],
+    ['nor without one', [], { dkim: 'PASS', dmarc: 'GRAY' }, false],
+    ['nor where there are too many', Array(12).fill('d=shop.example'), { dkim: 'PASS', dmarc: 'GRAY' }, false],
+  ])('is proven by DKIM where %s', (_, signatures, verdicts, isVerified) => {
+    const header = [...signatures.map((each) => `DKIM-Signature: ${each}`), `From: ${minji}`].join('\r\n');
+    expect(sender(header, verdicts, 'x@elsewhere.example')).toEqual({ address: minji, isVerified });
+  });
+
+  test.each(['no-reply@market.example', 'wordpress@site.example', 'mailer@site.example'])(
+    'is named by a mailer in Reply-To, and is not proven by it: %s',
+    (from) => {
+      expect(sender(`From: ${from}\r\nReply-To: ${minji}`, passed)).toEqual({ address: minji, isVerified: false });
+      expect(sender(`From: ${from}\r\nReply-To: noreply@x.example`, passed)?.address).toBe(from);
+      expect(sender(`From: ${from}`, passed)?.address).toBe(from);
+    },
+  );
+
   test('is never proven by what the mail says of itself', () => {
     const forged =
       'Authentication-Results: amazonses.com; spf=pass; dkim=pass; dmarc=pass\r\nX-SES-Spam-Verdict: PASS\r\n';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decoded } from '../../../functions/care/reading/charset.ts';
+import { encodedIn } from './encoding.ts';
 
 const bytes = (...codes: readonly number[]) => Uint8Array.from(codes);
 const ascii = (text: string) => Buffer.from(text, 'latin1');
@@ -115,5 +116,35 @@ describe('UTF-7 (RFC 2152)', () => {
     expect(read('1 +- 1')).toBe('1 + 1');
     expect(read('+1lg.+AEE')).toBe('환.A');
     expect(read('+QQ-+AEEA-')).toBe('A');
+  });
+});
+
+describe('a byte order mark', () => {
+  test.each(['', 'utf-8', 'euc-kr', 'utf-16'])('says what the bytes are, whatever the label says: %j', (label) => {
+    expect(decoded(Buffer.from('\ufeff안녕', 'utf16le'), label)).toBe('안녕');
+    expect(decoded(Buffer.from('\ufeff안녕', 'utf16le').swap16(), label)).toBe('안녕');
+    expect(decoded(Buffer.from('\ufeff안녕'), label)).toBe('안녕');
+  });
+});
+
+describe('a guess', () => {
+  test('has all 11,172 syllables of CP949, with a label and without one', () => {
+    const all = Array.from({ length: 11_172 }, (_, n) => String.fromCharCode(0xac00 + n)).join('');
+    const inCp949 = encodedIn({ name: 'cp949', labels: [] }, all);
+    for (const label of ['ks_c_5601-1987', 'euc-kr', '', 'us-ascii', 'utf-8'])
+      expect(decoded(inCp949, label)).toBe(all);
+  });
+
+  test('is Korean although a mail was cut within a character, or one of many is broken', () => {
+    expect(decoded(Buffer.concat([hello, hello, bytes(0xbe)]))).toBe('안녕안녕\ufffd');
+    const long = Buffer.concat([...Array.from({ length: 20 }, () => hello), bytes(0xff), hello]);
+    expect(decoded(long)).toBe(`${'안녕'.repeat(20)}\ufffd안녕`);
+    expect(decoded(Buffer.concat([Buffer.from('안녕하세요'.repeat(5)), bytes(0xff), ascii('!')]))).toContain(
+      '안녕하세요\ufffd!',
+    );
+  });
+
+  test.each(['¿Que tal?', 'Ärger', 'Ångström', 'naïve café', 'señor'])('is Western where that is said: %s', (text) => {
+    for (const label of ['iso-8859-1', 'windows-1252']) expect(decoded(ascii(text), label)).toBe(text);
   });
 });

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { htmlText } from '../../../functions/care/reading/html.ts';
+import { htmlPassages } from '../../../functions/care/reading/html.ts';
 import type { Scanned } from '../../../functions/care/reading/tokens.ts';
+
+const htmlText = (html: Scanned) =>
+  htmlPassages(html)
+    .map(({ text }) => text)
+    .join('\n');
 
 describe('what a person reads of HTML', () => {
   test.each([
@@ -19,6 +24,18 @@ describe('what a person reads of HTML', () => {
     ['<ul><li>하나</li><li>둘</li></ul>', '- 하나\n- 둘'],
     ['<pre>a  b\n  c</pre>d  e', 'a  b\n  c\nd e'],
     ['<a title="a > b" href=\'x>y\'>link</a>', 'link'],
+    ['<a href="https://a.example/x?b=1&amp;c=2">여기</a>를 보세요', '여기 (https://a.example/x?b=1&c=2)를 보세요'],
+    [
+      '<a href="https://www.a.example/">a.example</a> <a href=http://a.example/b>A.EXAMPLE/b</a>',
+      'a.example A.EXAMPLE/b',
+    ],
+    ['<a href="https://evil.example/">https://bank.example/</a>', 'https://bank.example/ (https://evil.example/)'],
+    ['<a href="https://a.example/"><img src="x.png"></a>', '(https://a.example/)'],
+    ['<a href="javascript:x()">a</a> <a name="b">b</a> <a data-href="https://a.example/">c</a>', 'a b c'],
+    [
+      '<a href="https://a.example/">a <a href="https://b.example/">b</a>',
+      'a (https://a.example/) b (https://b.example/)',
+    ],
     ['I <3 you, 1 < 2, a<>b', 'I <3 you, 1 < 2, a<>b'],
     [
       '&#50504;&#xB155;&nbsp;&copy;&hellip;&#146;&#0;&#1114112;&#xd800;&unknown;&',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Leaf, structureOf } from '../../../functions/care/reading/parts.ts';
+import type { Leaf } from '../../../functions/care/reading/leaf.ts';
+import { structureOf } from '../../../functions/care/reading/parts.ts';
 
 const structure = (...lines: readonly string[]) => structureOf(Buffer.from(lines.join('\r\n'), 'latin1'));
 const bodies = (leaves: readonly Leaf[]) => leaves.map(({ body }) => body.toString('latin1'));
@@ -207,7 +208,7 @@ describe('an embedded mail', () => {
           { name: 'from', value: 'a@b.example' },
           { name: 'subject', value: 'c' },
         ],
-        body: Buffer.from('From: a@b.example\r\nSubject: c\r\n\r\n'),
+        body: Buffer.from(inner.join('\r\n')),
       },
       { type: 'text/plain', body: Buffer.from('inner') },
     ]);
@@ -224,7 +225,7 @@ describe('an embedded mail', () => {
       ...[multipart('digest', 'b'), '', '--b', '', ...inner, '--b', 'Content-Type: text/csv', '', 'two', '--b--'],
     );
     expect(leaves.map(({ type, body }) => [type, body.toString()])).toEqual([
-      ['message/rfc822', 'From: a@b.example\r\nSubject: c\r\n\r\n'],
+      ['message/rfc822', 'From: a@b.example\r\nSubject: c\r\n\r\ninner'],
       ['text/plain', 'inner'],
       ['text/csv', 'two'],
     ]);
@@ -273,7 +274,7 @@ describe('a mail that is more than any person writes', () => {
     expect(structure(...nested(10_000), '', 'x')).toMatchObject({ isCut: false, leaves: [{ body: Buffer.from('x') }] });
     expect(structure(...nested(10_001), '', 'x')).toMatchObject({
       isCut: true,
-      leaves: [{ type: 'multipart/mixed', body: Buffer.from('--b10000\r\n\r\nx') }],
+      leaves: [{ type: 'text/plain', body: Buffer.from('--b10000\r\n\r\nx') }],
     });
   });
 });

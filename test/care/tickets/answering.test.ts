@@ -187,7 +187,13 @@ describe('a mail that comes', () => {
   });
 
   const applied = (change?: object, before?: Ticket) =>
-    applyMail(incoming(change), { ticket: 't1', customer: 'minji', follows: undefined, terms }, before, 1024, []);
+    applyMail(
+      incoming(change),
+      { ticket: 't1', customer: 'minji', roots: new Map(), follows: undefined, terms },
+      before,
+      1024,
+      [],
+    );
 
   test("belongs to a ticket of its sender: the customer's own, or the address's", () => {
     const threadOf = (before: Ticket) =>

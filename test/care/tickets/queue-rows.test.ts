@@ -33,7 +33,7 @@ test('a row has what is known of its ticket, and nothing for what is not', () =>
 
 test('the API says ids as ids, and the promise with how it stands', () => {
   const all = { ...queueRow(ticket), customer: 'c1', order: 'o1', solvedAt: now };
-  const { promise, ...rest } = ticketView(all, now);
+  const { promise, ...rest } = ticketView(all, new Map(), now);
   expect(rest).toStrictEqual({
     id: 't1',
     number: 1001,
@@ -45,7 +45,7 @@ test('the API says ids as ids, and the promise with how it stands', () => {
     solvedAt: now,
   });
   expect(promise).toMatchObject({ kind: 'first-reply', at: clock.at });
-  expect(Object.keys(ticketView(queueRow(ticket), now)).sort()).toEqual([
+  expect(Object.keys(ticketView(queueRow(ticket), new Map(), now)).sort()).toEqual([
     'id',
     'kind',
     'number',
@@ -53,6 +53,11 @@ test('the API says ids as ids, and the promise with how it stands', () => {
     'promise',
     'state',
   ]);
+});
+
+test('the API names the customer whom the ticket’s is part of', () => {
+  const row = { ...queueRow(ticket), customer: 'c1' };
+  expect(ticketView(row, new Map([['c1', 'c2']]), now).customerId).toBe('c2');
 });
 
 test('a page ends where a shard knows no further, or where it is long enough', () => {

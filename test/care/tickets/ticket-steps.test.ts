@@ -13,6 +13,7 @@ import {
   addReply,
   applyTime,
   correctScore,
+  moveTicket,
   openTicket,
   solveTicket,
   withoutReceipt,
@@ -35,6 +36,22 @@ const state = (change: { state: Ticket } | undefined): Ticket => {
 const eventsOf = (change: { events: readonly { type: { name: string }; at: string; data: unknown }[] } | undefined) =>
   change?.events.map(({ type, at, data }) => [type.name, at, data]);
 const about = { ticket: 't1', number: 7, customer: 'minji', kind: 'question' };
+
+test('a ticket goes to whom its order names: once, by the newest version, with when it was solved', () => {
+  const ticket = state(opened());
+  const sofia = state(moveTicket(ticket, { customer: 'sofia', version: 3 }, eleven));
+  const moved = moveTicket(ticket, { customer: 'sofia', version: 3 }, eleven);
+  expect(eventsOf(moved)).toEqual([['TicketMoved', eleven, { ...about, customer: 'sofia', from: 'minji' }]]);
+  expect(moveTicket(sofia, { customer: 'john', version: 3 }, noon)).toBeUndefined();
+  expect(moveTicket(sofia, { customer: 'john', version: 2 }, noon)).toBeUndefined();
+
+  const same = moveTicket(sofia, { customer: 'sofia', version: 4 }, noon);
+  expect([eventsOf(same), state(same).ownerVersion]).toEqual([[], 4]);
+  const solved = moveTicket(state(solveTicket(sofia, noon)), { customer: 'john', version: 4 }, noon);
+  expect(eventsOf(solved)?.[0]?.[2]).toEqual({ ...about, customer: 'john', from: 'sofia', solvedAt: noon });
+  const nobodys = { ...ticket, customer: undefined } as unknown as Ticket;
+  expect(eventsOf(moveTicket(nobodys, { customer: 'john', version: 1 }, noon))?.[0]?.[2]).not.toHaveProperty('from');
+});
 
 describe('the events of a ticket', () => {
   test('when it opens: whose it is, of which order, and what was promised', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
-import { promise } from '../../../functions/care/promise/promise.ts';
+import { customerChannels, promise } from '../../../functions/care/promise/promise.ts';
 import { warningMail, withMissedNotice, withReceipt } from '../../../functions/care/tickets/answering.ts';
 import { stateAt, type Ticket, takesMessages, ticketWakeAt } from '../../../functions/care/tickets/ticket.ts';
 import {
@@ -59,11 +59,14 @@ describe('a question on Friday at 22:40', () => {
     expect(ticketWakeAt(state)).toBe(seoul('2026-12-21T10:08:00'));
   });
 
-  test('and on Monday at 11:00 by a survey, the next one too: each kind and channel has its ten minutes', () => {
+  test('and on Monday at 11:00 by another channel, the next one too: each has its ten minutes, and a chat has one', () => {
     const at = seoul('2026-12-21T11:00:00');
     for (const kind of ['first-reply', 'next-reply'] as const)
-      for (const channel of ['mail', 'survey', 'board'] as const)
-        expect(promise(kind, channel, at, terms)).toMatchObject({ kind, from: at, at: seoul('2026-12-21T11:10:00') });
+      for (const channel of customerChannels)
+        expect(promise(kind, channel, at, terms)).toMatchObject({
+          ...{ kind, from: at },
+          at: seoul(channel === 'chat' ? '2026-12-21T11:01:00' : '2026-12-21T11:10:00'),
+        });
   });
 
   test('of a shop that says no hours is promised an answer within a day, and warned of after 80 % of it', () => {
@@ -249,7 +252,7 @@ test('whatever happens, each promise is kept or missed once, and one runs exactl
 
 test('a promise names the documents that it was made by, and keeps them whatever the shop says later', () => {
   const by = (version: number) => termsOf({ ...shop, documents: { 'shop/demo': version } });
-  const whole = { 'shop/demo': 3, 'answer-promises': 2, 'holidays/kr': terms.holidays.version };
+  const whole = { 'shop/demo': 3, 'answer-promises': 3, 'holidays/kr': terms.holidays.version };
   const first = openTicket({ ...opening, customer: 'minji' }, mail(seoul('2026-12-18T22:40:00')), by(3)).state;
   expect(first.clock.documents).toEqual(whole);
   const more = stateOf(addMessage(first, mail(seoul('2026-12-21T10:05:00'), 'mail-2'), by(4)));
@@ -259,8 +262,8 @@ test('a promise names the documents that it was made by, and keeps them whatever
   const again = stateOf(addMessage(pending, mail(seoul('2026-12-21T12:25:00'), 'mail-3'), by(4)));
   expect(again.clock.documents).toEqual({ ...whole, 'shop/demo': 4 });
 
-  const hour = { mail: 60, survey: 60, board: 60 };
-  const longer = { ...terms, promises: { ...terms.promises, version: 3, 'first-reply': hour } };
+  const hour = { ...terms.promises['first-reply'], mail: 60 };
+  const longer = { ...terms, promises: { ...terms.promises, version: 4, 'first-reply': hour } };
   const slow = openTicket({ ...opening, customer: 'minji' }, mail(seoul('2026-12-21T10:00:00')), longer).state;
-  expect(slow.clock).toMatchObject({ at: seoul('2026-12-21T11:00:00'), documents: { 'answer-promises': 3 } });
+  expect(slow.clock).toMatchObject({ at: seoul('2026-12-21T11:00:00'), documents: { 'answer-promises': 4 } });
 });
