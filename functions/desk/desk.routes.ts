@@ -1,21 +1,35 @@
+import { customersRoutes } from './customers/customers.routes.ts';
+import { customerDeedRoutes } from './customers/deeds/deeds.routes.ts';
 import type { DeskRoute } from './frame/visit.ts';
 import { healthRoutes } from './health/health.routes.ts';
+import { stopsRoutes } from './health/stops.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { keysRoutes } from './keys/keys.routes.ts';
 import { ordersRoutes } from './orders/orders.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { programmeRoutes } from './programme/programme.routes.ts';
 import { shopRoutes } from './shop/shop.routes.ts';
+import { suppressedRoutes } from './suppressed/suppressed.routes.ts';
+import { surveyAnswersRoutes } from './surveys/answers.routes.ts';
+import { ticketsRoutes } from './tickets/tickets.routes.ts';
 import { todayRoutes } from './today/today.routes.ts';
+import { trayPages } from './tray/tray.routes.ts';
 
 /** The pages of all areas: a new area adds its table here, and a line to `frame/areas.ts` if the bar leads to it. */
 export const deskRoutes: readonly DeskRoute[] = [
   ...todayRoutes,
+  ...ticketsRoutes,
+  ...trayPages,
   ...ordersRoutes,
+  ...customersRoutes,
+  ...customerDeedRoutes,
+  ...suppressedRoutes,
+  ...surveyAnswersRoutes,
   ...shopRoutes,
   ...importsRoutes,
   ...programmeRoutes,
   ...peopleRoutes,
   ...keysRoutes,
+  ...stopsRoutes,
   ...healthRoutes,
 ];

@@ -1,10 +1,11 @@
-import { countOf, levelOf } from '../../shared/aws/metrics.ts';
+import { countOf, levelOf, type ShopCount } from '../../shared/aws/metrics.ts';
 import { notHereYet } from '../../shared/base/outcome.ts';
-import type { Envelope } from '../../shared/events/event.ts';
+import type { Envelope, EventOf } from '../../shared/events/event.ts';
+import type { messageEvents } from '../../shared/events/messaging.ts';
 import type { MessageContext } from '../../shared/kernel/consumer.ts';
 import { readProjection } from '../../shared/kernel/projection.ts';
 import type { PointsEvent } from './account.ts';
-import { isCountable, type Occurrence } from './counts.ts';
+import { isCountable, messageTo, type Occurrence } from './counts.ts';
 import { countOnce, outstandingPoints, savePoints, zones } from './insight.store.ts';
 
 /**
@@ -23,6 +24,10 @@ export const countEvents =
       if (isNew && !occurrence.isPast) countOf(event.shop, occurrence.metric);
     }
   };
+
+/** What became of messages to customers, each counted once by this metric. */
+export const countMessages = (metric: ShopCount) =>
+  countEvents<EventOf<(typeof messageEvents)[number]>>(messageTo(metric));
 
 /** The sum of all customers' spendable points is a gauge, emitted whenever it has changed. */
 export async function measurePoints(event: PointsEvent): Promise<void> {

@@ -3,6 +3,7 @@ import { hexId } from '../../shared/base/ids.ts';
 import { wallClock } from '../../shared/base/zone.ts';
 import type { PromiseMissed, TicketReplied } from '../../shared/events/care.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
+import type { LeavingExplained } from '../../shared/events/messaging.ts';
 import type { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
 import type { SurveyAnswered } from '../../shared/events/surveys.ts';
 
@@ -82,6 +83,17 @@ export function deliveryOnTime({
 /** An answer that a machine may have given is not counted; a changed answer is counted once. */
 export const surveyAnswered = (event: EventOf<typeof SurveyAnswered>) =>
   event.data.suspect ? undefined : oncePerSubject('Answers')(event);
+
+const leavingCounts = {
+  'too-many': 'LeftForTooMany',
+  'not-useful': 'LeftForNotUseful',
+  'bad-experience': 'LeftForBadExperience',
+  other: 'LeftForOther',
+} as const;
+
+/** Why somebody left counts once for each answer of theirs. */
+export const leavingExplained = (event: EventOf<typeof LeavingExplained>): Occurrence =>
+  oncePerSubject(leavingCounts[event.data.answer])(event);
 
 /** Each promise is missed once. */
 export const promiseMissed = (event: EventOf<typeof PromiseMissed>): Occurrence => ({

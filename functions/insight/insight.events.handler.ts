@@ -1,13 +1,11 @@
 import { readEnv } from '../../shared/base/env.ts';
-import type { EventOf } from '../../shared/events/event.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
-import type { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
-import { countEvents, measurePoints } from './counting.store.ts';
+import { countEvents, countMessages, measurePoints } from './counting.store.ts';
 import {
   deliveryOnTime,
-  messageTo,
+  leavingExplained,
   oncePerSubject,
   orderPaid,
   promiseKept,
@@ -25,11 +23,14 @@ export const handler = consumer(env, insightSubscriptions, {
   // The delivery of an order may become known before its payment, which brings the promise.
   OrderPaid: countEvents(orderPaid, deliveryOnTime),
   OrderDelivered: countEvents(deliveryOnTime),
-  MessageSent: countEvents<EventOf<typeof MessageSent>>(messageTo('MessagesSent')),
-  MessageHeld: countEvents<EventOf<typeof MessageHeld>>(messageTo('MessagesHeld')),
-  MessageSkipped: countEvents<EventOf<typeof MessageSkipped>>(messageTo('MessagesSkipped')),
-  MessageUnknown: countEvents<EventOf<typeof MessageUnknown>>(messageTo('MessagesUnknown')),
+  MessageSent: countMessages('MessagesSent'),
+  MessageHeld: countMessages('MessagesHeld'),
+  MessageSkipped: countMessages('MessagesSkipped'),
+  MessageUnknown: countMessages('MessagesUnknown'),
+  MessageBounced: countMessages('MessagesBounced'),
+  MessageComplained: countMessages('MessagesComplained'),
   SurveyAnswered: countEvents(surveyAnswered),
+  LeavingExplained: countEvents(leavingExplained),
   TicketOpened: countEvents(oncePerSubject('TicketsOpened')),
   TicketReplied: countEvents(promiseKept),
   PromiseMissed: countEvents(promiseMissed),

@@ -1,6 +1,14 @@
 import { PromiseMissed, TicketOpened, TicketReplied } from '../../shared/events/care.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
-import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
+import {
+  LeavingExplained,
+  MessageBounced,
+  MessageComplained,
+  MessageHeld,
+  MessageSent,
+  MessageSkipped,
+  MessageUnknown,
+} from '../../shared/events/messaging.ts';
 import { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
@@ -15,6 +23,9 @@ export const insightSubscriptions = [
   MessageHeld,
   MessageSkipped,
   MessageUnknown,
+  LeavingExplained,
+  MessageBounced,
+  MessageComplained,
   TicketOpened,
   TicketReplied,
   PromiseMissed,

@@ -1,12 +1,12 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord } from 'aws-lambda';
 import { log } from '../../shared/aws/log.ts';
-import { count } from '../../shared/aws/metrics.ts';
+import { count, measure } from '../../shared/aws/metrics.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { source } from '../../shared/events/event.ts';
 import { type Image, newEvents, type Outgoing } from '../../shared/kernel/outgoing.ts';
 import { putAside } from './aside.client.ts';
 import { publish } from './bus.client.ts';
-import { batchesOf, isPermanent } from './relay.ts';
+import { batchesOf, isPermanent, undecidedIn } from './relay.ts';
 
 /** The bus, and the bucket for events that the bus never takes. */
 interface Targets {
@@ -45,6 +45,9 @@ export async function relayBatch(
     for (const [, { event, code }] of new Map(permanent.map((each) => [each.event.sequence, each])))
       await setAside(asideBucket, event, code);
     count('EventsRelayed', batch.length - refused.length);
+    const stays = new Set(refused.map(({ event }) => event));
+    const undecided = undecidedIn(batch.filter((each) => !stays.has(each)));
+    if (undecided !== undefined) measure('MessagesUndecided', undecided);
     const left = new Set(refused.filter((each) => !permanent.includes(each)).map(({ event }) => event.sequence));
     const first = batch.find(({ sequence }) => left.has(sequence));
     if (first) {

@@ -1,3 +1,4 @@
+import type { MessageRequested, messageEvents } from '../../shared/events/messaging.ts';
 import type { Outgoing } from '../../shared/kernel/outgoing.ts';
 
 /**
@@ -28,4 +29,24 @@ export function batchesOf<Event extends Outgoing>(outgoing: readonly Event[]): E
     }
   }
   return groups;
+}
+
+type MessageEventName = (typeof messageEvents)[number]['name'] | (typeof MessageRequested)['name'];
+
+/** 1 where a message was asked for, 0 where one was decided; that an outcome is not known decides nothing. */
+const undecided: Readonly<Partial<Record<MessageEventName, 0 | 1>>> = {
+  MessageRequested: 1,
+  MessageSent: 0,
+  MessageHeld: 0,
+  MessageSkipped: 0,
+};
+const undecidedByName: ReadonlyMap<string, number> = new Map(Object.entries(undecided));
+
+/**
+ * What published events say of whether messages are decided at all: 0 when one was, 1 when they were only asked for, nothing when they are
+ * about other things. The relay says it, because it also sees requests that never reach who sends.
+ */
+export function undecidedIn(published: readonly Pick<Outgoing, 'name'>[]): number | undefined {
+  const levels = published.flatMap(({ name }) => undecidedByName.get(name) ?? []);
+  return levels.length > 0 ? Math.min(...levels) : undefined;
 }

@@ -6,7 +6,7 @@ import { deskFrame } from '../../functions/desk/frame/frame.ts';
 import { failed, progress, undo } from '../../functions/desk/frame/notice.ts';
 import { stylesheet } from '../../functions/desk/frame/stylesheet.ts';
 import { emptyState, paging, table } from '../../functions/desk/frame/table.ts';
-import { when } from '../../functions/desk/frame/time.ts';
+import { dayCell, when } from '../../functions/desk/frame/time.ts';
 import { aVisit } from './visits.ts';
 
 const assets = { stylesheet: '/desk/assets/desk.abc.css', script: '/desk/assets/htmx.abc.js' };
@@ -18,12 +18,14 @@ test('the bar leads to the areas that the person sees, and marks the one she is 
   expect(page).toContain('<a href="/desk/demo/orders" aria-current="page">주문</a>');
   expect(page).not.toContain('/desk/demo/health');
   expect(shown(aVisit({ roles: ['lead'] }))).toContain('/desk/demo/health');
+  expect(page).toContain('<a href="/desk/demo/customers" >고객</a>');
   expect(areasFor(['marketer']).map(({ path }) => path)).toEqual(['', '/shop']);
 });
 
 test('a page below an area lies in it, and no other page does', () => {
   expect(areaOf('/orders/shopify-1')?.path).toBe('/orders');
   expect(areaOf('')?.path).toBe('');
+  expect(areaOf('/customers/c7/merge/c8')?.path).toBe('/customers');
   expect(areaOf('/ordersearch')).toBeUndefined();
   for (const within of ['/people', '/people/local-agent', '/keys', '/shop/programme'])
     expect(areaOf(within)?.path, within).toBe('/shop');
@@ -128,6 +130,13 @@ test.each([
 ] as const)('%s reads in %s as %s', (at, language, words) => {
   expect(String(when(at, aVisit({ language })))).toContain(`>${words}</time>`);
   expect(String(when(at, aVisit({ language })))).toContain(`<time datetime="${at}"`);
+});
+
+test.each([
+  ['ko', '2026년 12월 4일(금)'],
+  ['en', 'Fri, Dec 4, 2026'],
+] as const)('a day in a table is short (%s)', (language, words) => {
+  expect(String(dayCell('2026-12-03T16:00:00Z', aVisit({ language })))).toBe(`<span class="whole">${words}</span>`);
 });
 
 test('a refusal says in the language of the person what to do next', () => {

@@ -47,7 +47,7 @@ test('while SES refuses the account, the lead reads whom it hurts and since when
   await world.pass('PT70M');
   const { text } = await open(world, '/desk/demo/health', { role: 'lead' });
   expect(text).toContain('지금 울리는 경보: 1');
-  expect(text).toContain('모든 상점의 이메일이 가지 않습니다');
+  expect(text).toContain('고객에게 이메일이 가지 않습니다. SES가 발송 계정이나');
   expect(text).toContain('docs/runbook.md#the-sender-is-refused');
   expect(Buffer.byteLength(text)).toBeLessThan(60_000);
   expect((await open(world, '/desk/demo/health', { role: 'agent' })).status).toBe(403);

@@ -26,6 +26,7 @@ export function apiOn(world: World, role: Role): DeskApi {
     get: (path) => ask('GET', path),
     post: (path, body, key) => ask('POST', path, body, key === undefined ? {} : { 'idempotency-key': key }),
     put: (path, body, match) => ask('PUT', path, body, matching(match)),
+    patch: (path, body, match) => ask('PATCH', path, body, { 'if-match': match }),
     delete: (path, match) => ask('DELETE', path, undefined, match === undefined ? {} : { 'if-match': match }),
   };
 }
@@ -41,7 +42,7 @@ interface Opening extends Partial<Pick<Visit, 'language' | 'query' | 'formKey'>>
 
 interface Opened {
   readonly status: number;
-  /** The whole page; empty where it leads to another one. */
+  /** The whole page, or the file; empty where it leads to another page. */
   readonly text: string;
   readonly answer: DeskAnswer;
 }
@@ -56,6 +57,8 @@ export async function open(world: World, path: string, { role, form, query = {},
   });
   const answer = await route.answer(visit);
   if ('goTo' in answer) return { status: 303, text: '', answer };
+  if ('opens' in answer) return { status: 303, text: '', answer };
+  if ('file' in answer) return { status: 200, text: JSON.stringify(answer.file.content), answer };
   const assets = { stylesheet: '/desk/assets/desk.css', script: '/desk/assets/htmx.js' };
   const text = deskFrame(visit, answer, path.replace(/^\/desk\/[^/]+/, ''), assets);
   return { status: answer.status ?? 200, text, answer };

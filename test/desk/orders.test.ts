@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ApiReply, DeskAnswer, DeskApi, Visit } from '../../functions/desk/frame/visit.ts';
+import type { DeskAnswer, Visit } from '../../functions/desk/frame/visit.ts';
 import { ordersRoutes } from '../../functions/desk/orders/orders.routes.ts';
+import { anApi, ok, refused } from './fake-api.ts';
 import { aVisit } from './visits.ts';
 
 const id = 'shopify-1001';
@@ -30,32 +31,6 @@ const whole = (fields: object = {}) => ({
   troubles: [],
   ...fields,
 });
-
-interface Asked {
-  readonly method: string;
-  readonly path: string;
-  readonly body?: unknown;
-  readonly key?: string | undefined;
-}
-
-const ok = (body: unknown): ApiReply => ({ ok: true, status: 200, body });
-const refused = (status: number, code: string): ApiReply => ({ ok: false, status, problem: { code, title: code } });
-
-/** An API that answers by the path, and remembers what it was asked. */
-function anApi(answers: Readonly<Record<string, ApiReply>>): { api: DeskApi; asked: Asked[] } {
-  const asked: Asked[] = [];
-  const answer = (told: Asked): ApiReply => {
-    asked.push(told);
-    return answers[`${told.method} ${told.path}`] ?? refused(404, 'not-found');
-  };
-  const api: DeskApi = {
-    get: async (path) => answer({ method: 'GET', path }),
-    post: async (path, body, key) => answer({ method: 'POST', path, body, key }),
-    put: async (path, body) => answer({ method: 'PUT', path, body }),
-    delete: async (path) => answer({ method: 'DELETE', path }),
-  };
-  return { api, asked };
-}
 
 const routeOf = (method: string, path: string) => {
   const found = ordersRoutes.find((each) => each.method === method && each.path === path);

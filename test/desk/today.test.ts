@@ -27,6 +27,7 @@ test('on the first day each role reads what there is to do, and nobody sees a fa
   expect(agent).toContain('No tickets are waiting');
   expect(agent).not.toContain('To check');
   expect(lead).toContain('No emails are on hold');
+  expect(agent).toContain('How was your delivery?');
   expect(marketer).toContain('How was your delivery?');
   expect(marketer).toContain('All are on.');
   expect(marketer).not.toContain('No tickets are waiting');

@@ -24,6 +24,34 @@ test('an alarm that has gone off says who is hurt, since when, and where to read
   ]);
 });
 
+test('what a description says of the runbook stands at its end, and its heading may have any signs', () => {
+  const told = (description: string) => findingsOf([{ ...late, description }], stack)[0];
+  expect(told('Late. Runbook: docs/runbook.md, "What is \u201clate\u201d, and why?".')).toMatchObject({
+    ...{ impact: 'Late.', runbook: { path: 'docs/runbook.md#what-is-late-and-why' } },
+  });
+  expect(told('One.\nTwo. Runbook: docs/runbook.md, "It".')).toMatchObject({ impact: 'One.\nTwo.' });
+  expect(told(' Runbook: docs/runbook.md, "It".')).toMatchObject({ impact: '', runbook: { heading: 'It' } });
+  const more = 'Late. Runbook: docs/runbook.md, "It". More.';
+  expect(told(more)).toMatchObject({ impact: more });
+  expect(told(more)).not.toHaveProperty('runbook');
+});
+
+test('an alarm is known by its name in the stack, without what is new with each replacement', () => {
+  const idOf = (name: string) => findingsOf([{ ...late, name }], stack)[0]?.id;
+  expect(idOf('Dangol-dev-Late-1XKQ3B0ZP7WV')).toBe('Late');
+  expect(idOf('Dangol-dev-Late-1XKQ3B0ZP7WVA')).toBe('Late');
+  expect(idOf('Dangol-dev-Late-1XKQ3B0ZP7WVA-2')).toBe('Late-1XKQ3B0ZP7WVA-2');
+  expect(idOf('Dangol-dev-Late-short')).toBe('Late-short');
+});
+
+test('alarms are told as what has gone off, then what is unclear, then what is well', () => {
+  const states = ['OK', 'INSUFFICIENT_DATA', 'ALARM'].map((state, n) => ({ ...late, state, name: `Dangol-dev-${n}` }));
+  expect(alarmStates).toEqual(['alarm', 'unknown', 'ok']);
+  expect(findingsOf(states, stack).map(({ state, id }) => `${state} ${id}`)).toEqual([
+    ...['alarm 2', 'unknown 1', 'ok 0'],
+  ]);
+});
+
 test("alarms that notify another topic are not this stack's, whatever their names", () => {
   const strange = { ...late, name: 'Dangol-dev-2-Late', actions: ['arn:aws:sns:eu-west-1:1:others'] };
   expect(findingsOf([strange, { ...late, actions: [] }], stack)).toEqual([]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { batchesOf } from '../../functions/relay/relay.ts';
+import { batchesOf, undecidedIn } from '../../functions/relay/relay.ts';
 import type { Outgoing } from '../../shared/kernel/outgoing.ts';
 
 const event = (sequence: number, text: string) => ({
@@ -48,5 +48,22 @@ describe('the calls to the bus', () => {
   it('do not lose what is too large for one: the bus shall refuse it, and it stays in the stream', () => {
     const outgoing = [event(1, '{}'), event(2, 'x'.repeat(1_100_000)), event(3, '{}')];
     expect(batchesOf(outgoing).map((group) => group.map(({ sequence }) => sequence))).toEqual([['1'], ['2'], ['3']]);
+  });
+});
+
+describe('whether messages are decided', () => {
+  const levelOf = (...names: string[]) => undecidedIn(names.map((name) => ({ name })));
+
+  it('is said by requests and decisions alone, and one decision is enough', () => {
+    expect(levelOf()).toBeUndefined();
+    expect(levelOf('OrderPaid', 'WakeChanged')).toBeUndefined();
+    expect(levelOf('OrderPaid', 'MessageRequested')).toBe(1);
+    for (const decided of ['MessageSent', 'MessageHeld', 'MessageSkipped'])
+      expect(levelOf('MessageRequested', decided, 'MessageRequested')).toBe(0);
+  });
+
+  it('is not said by an outcome that nobody knows', () => {
+    expect(levelOf('MessageUnknown')).toBeUndefined();
+    expect(levelOf('MessageUnknown', 'MessageRequested')).toBe(1);
   });
 });

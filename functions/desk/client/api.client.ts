@@ -60,6 +60,7 @@ export function apiOf({ host, shop, token, language }: ApiOptions): DeskApi {
     get: (path) => ask('GET', path),
     post: (path, body, key) => ask('POST', path, body, key === undefined ? {} : { 'idempotency-key': key }),
     put: (path, body, match) => ask('PUT', path, body, matching(match)),
+    patch: (path, body, match) => ask('PATCH', path, body, { 'if-match': match }),
     delete: (path, match) => ask('DELETE', path, undefined, match === undefined ? {} : { 'if-match': match }),
   };
 }

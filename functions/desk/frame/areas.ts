@@ -15,9 +15,20 @@ interface Area {
 const everybody: readonly Role[] = ['agent', 'lead', 'marketer', 'admin'];
 
 const areas: readonly Area[] = [
-  { path: '', label: { ko: '오늘', en: 'Today' }, roles: everybody },
+  { path: '', also: ['/surveys', '/tickets', '/tray'], label: { ko: '오늘', en: 'Today' }, roles: everybody },
   { path: '/orders', label: { ko: '주문', en: 'Orders' }, roles: ['agent', 'lead', 'admin'] },
-  { path: '/shop', also: ['/people', '/keys'], label: { ko: '상점', en: 'Shop' }, roles: everybody },
+  {
+    path: '/customers',
+    also: ['/suppressed'],
+    label: { ko: '고객', en: 'Customers' },
+    roles: ['agent', 'lead', 'admin'],
+  },
+  {
+    path: '/shop',
+    also: ['/people', '/keys', '/privacy', '/stops'],
+    label: { ko: '상점', en: 'Shop' },
+    roles: everybody,
+  },
   { path: '/health', label: { ko: '상태', en: 'Health' }, roles: ['lead', 'admin'] },
 ];
 

@@ -14,17 +14,19 @@ interface Form {
   readonly hidden?: Readonly<Record<string, string>>;
   /** A second-rank button, for a deed that is not the page's main one. */
   readonly isQuiet?: boolean;
+  /** What stops the work of others, or cannot be taken back. */
+  readonly isAlarming?: boolean;
   /** For files. */
   readonly isMultipart?: boolean;
 }
 
 /** A form of the desk: it carries the proof of its session, and a key by which it is done once. */
-export const form = ({ visit, action, fields, submit, hidden = {}, isQuiet, isMultipart }: Form): Markup =>
+export const form = ({ visit, action, fields, submit, hidden = {}, isQuiet, isAlarming, isMultipart }: Form): Markup =>
   html`<form method="post" action="${action}" enctype="${isMultipart ? 'multipart/form-data' : 'application/x-www-form-urlencoded'}">
 <input type="hidden" name="csrf" value="${visit.csrf}"><input type="hidden" name="key" value="${visit.formKey}">
 ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${fields}
-<button class="${isQuiet ? 'quiet' : ''}">${submit}</button>
+<button class="${[isAlarming ? 'alarming' : '', isQuiet ? 'quiet' : ''].join('')}">${submit}</button>
 </form>`;
 
 interface Search {
@@ -48,7 +50,8 @@ interface FormField {
   /** What is wrong with what was typed, in words. */
   readonly error?: string | undefined;
   readonly kind?: Kind;
-  readonly isOptional?: boolean;
+  /** `tacitly` where it goes without saying: in a search, or in a form of which nothing has to be filled in. */
+  readonly isOptional?: boolean | 'tacitly';
   readonly language: Language;
   /** A choice of values, with the words for each. */
   readonly options?: readonly (readonly [value: string, label: string])[];
@@ -63,7 +66,7 @@ export function field(props: FormField): Markup {
   const { name, label, hint, error, isOptional, language } = props;
   const described = [...(hint ? [`${name}-hint`] : []), ...(error ? [`${name}-error`] : [])].join(' ');
   return html`<div class="field">
-<label for="${name}">${label}${isOptional ? html` <span class="hint">(${frameWords.optional[language]})</span>` : ''}</label>
+<label for="${name}">${label}${isOptional === true ? html` <span class="hint">(${frameWords.optional[language]})</span>` : ''}</label>
 ${hint ? html`<p class="hint" id="${name}-hint">${hint}</p>` : ''}
 ${error ? html`<p class="error" id="${name}-error">${error}</p>` : ''}
 ${control(props, described)}

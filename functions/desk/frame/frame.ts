@@ -11,8 +11,21 @@ export interface Assets {
   readonly script: string;
 }
 
-/** Neither evaluated code nor inline styles, which the policy of the desk forbids; no call to another host. */
-const htmxConfig = JSON.stringify({ allowEval: false, includeIndicatorStyles: false, selfRequestsOnly: true });
+/**
+ * Neither evaluated code nor inline styles, which the policy of the desk forbids; no call to another host. A part of a page that
+ * is asked for after the session has ended says so in place of the page: nobody looks at what is not renewed any more.
+ */
+const htmxConfig = JSON.stringify({
+  allowEval: false,
+  includeIndicatorStyles: false,
+  selfRequestsOnly: true,
+  responseHandling: [
+    { code: '204', swap: false },
+    { code: '[23]..', swap: true },
+    { code: '401|403', swap: true, target: 'main', select: 'main', swapOverride: 'outerHTML' },
+    { code: '[45]..', swap: false, error: true },
+  ],
+});
 
 interface Document {
   readonly language: Language;

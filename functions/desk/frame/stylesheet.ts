@@ -18,6 +18,7 @@ a{color:var(--accent);text-underline-offset:3px}
 main{max-width:72rem;margin:0 auto;padding:24px 20px 64px}
 h1{font-size:24px;line-height:1.35;margin-bottom:16px}h2{font-size:18px;line-height:1.4;margin:32px 0 8px}h3{font-size:16px;margin:20px 0 4px}
 p,li{max-width:44em}p+p,p+ul,ul+p{margin-top:8px}ul,ol{padding-left:20px}
+p+.card,p+.notice{margin-top:12px}
 .soft,.hint,caption{color:var(--soft)}.hint{font-weight:400;font-size:14px}.figure{font-variant-numeric:tabular-nums}
 .large{font-size:32px;line-height:1.2;font-weight:700;font-variant-numeric:tabular-nums}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
@@ -27,8 +28,8 @@ p,li{max-width:44em}p+p,p+ul,ul+p{margin-top:8px}ul,ol{padding-left:20px}
 dl{max-width:40rem}dl>div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 16px;padding:8px 0;border-top:1px solid var(--line)}dl>div:first-child{border:0}dt{color:var(--soft)}dd{font-variant-numeric:tabular-nums}
 table{width:100%;border-collapse:separate;border-spacing:0;margin-top:16px;background:var(--card);border:1px solid var(--line);border-radius:12px}
 caption{text-align:left;font-size:14px;padding:4px 0}
-th,td{padding:10px 16px;text-align:left;vertical-align:top;border-top:1px solid var(--line)}thead th{border:0;font-size:14px;color:var(--soft);font-weight:400}tbody th{font-weight:600}
-th.figure,td.figure{text-align:right}
+th,td{padding:10px 16px;text-align:left;vertical-align:top;border-top:1px solid var(--line)}thead th{border:0;overflow-wrap:normal;font-size:14px;color:var(--soft);font-weight:400}tbody th{font-weight:600}
+th.figure,td.figure{text-align:right;white-space:nowrap}
 @media (max-width:639px){thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}table,caption,tbody,tr,tbody th,td{display:block}caption{padding:12px 16px 0}tr{padding:12px 16px;border-top:1px solid var(--line)}tbody tr:first-child{border:0}tbody th,td,td.figure{border:0;padding:2px 0;text-align:left}td[data-label]:not(:empty)::before{content:attr(data-label) " ";color:var(--soft);font-size:14px;margin-right:6px}}
 .progress{margin-top:16px}.life{list-style:none;padding:0;margin-top:16px}.life>li{padding:0 0 16px 20px;border-left:2px solid var(--line);position:relative}.life>li::before{content:"";position:absolute;left:-6px;top:8px;width:10px;height:10px;border-radius:50%;background:var(--accent)}
 .mark{display:inline-block;padding:0 8px;border:1px solid var(--field);border-radius:8px;font-size:14px;white-space:nowrap}.mark.bad{border-color:var(--bad);color:var(--bad);font-weight:700}.mark.done{border-color:var(--done);color:var(--done)}
@@ -39,12 +40,13 @@ form{margin-top:16px;max-width:40rem}.bar form{margin:0}fieldset{border:1px soli
 .error{color:var(--bad);font-weight:700}.error::before{content:"! "}
 input:not([type=checkbox],[type=hidden]),select,textarea{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--field);border-radius:8px;padding:8px 12px;min-height:44px;margin-top:4px}input[type=color]{width:80px;padding:4px}main [aria-invalid=true][aria-invalid]{border-color:var(--bad);border-width:2px}textarea{resize:vertical}
 button,.button{display:inline-block;min-height:44px;min-width:120px;margin-top:20px;padding:8px 20px;border:1px solid var(--accent);border-radius:8px;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:700;text-align:center;text-decoration:none;cursor:pointer}
-.quiet{background:none;color:var(--accent)}
+.quiet{background:none;color:var(--accent)}.alarming{background:var(--bad);border-color:var(--bad)}td form{margin:0}td button{margin:0}
 .search{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:flex-end;max-width:none}.search .field{flex:1 1 14rem;margin-top:0}.search button{margin-top:0}
 .paging{display:flex;gap:24px;margin-top:16px}.paging a,.tap{display:inline-block;min-height:44px;padding:9px 0}li>.tap{display:block}
 progress{display:block;width:100%;max-width:40rem;height:12px;margin-top:8px;accent-color:var(--accent)}
+.wrap{flex-wrap:wrap;gap:0 20px}.lines{white-space:pre-line}.copy{user-select:all}pre+p{margin-top:8px}
 pre{overflow-x:auto;padding:12px 16px;background:var(--card);border:1px solid var(--line);border-radius:8px;margin-top:8px;white-space:pre-wrap}
 @media (max-width:639px){button,.button{width:100%}.bar .person .who{display:none}}
-@media (min-width:960px){.bar nav{order:0;width:auto}.bar{padding:0 32px}main{padding:32px 32px 80px}}
+@media (min-width:960px){.whole{white-space:nowrap}.bar nav{order:0;width:auto}.bar{padding:0 32px}main{padding:32px 32px 80px}}
 @media (hover:hover){button:hover,.button:hover{box-shadow:0 0 0 3px var(--line)}.bar nav a:hover{color:var(--ink)}}
 `;

@@ -21,6 +21,12 @@ function timeText(at: string, { now, zone, language }: Place): string {
   return language === 'ko' ? full.replace(/^\S+ \S+/, todayWord.ko) : full.replace(/^[^,]+, [^,]+/, todayWord.en);
 }
 
+/** A day in a table, on one line where there is room: `2026년 12월 4일(금)`, `Fri, Dec 4, 2026`. In the shop's zone. */
+export function dayCell(at: string, { zone, language }: Omit<Place, 'now'>): Markup {
+  const words = day(at, zone, language).replace(/[A-Z][a-z]+/g, (name) => name.slice(0, 3));
+  return html`<span class="whole">${words}</span>`;
+}
+
 /** A time as people of the shop say it, with the instant for whoever copies it. */
 export const when = (at: string, place: Place): Markup =>
   html`<time datetime="${at}" title="${at}">${timeText(at, place)}</time>`;

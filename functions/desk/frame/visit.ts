@@ -41,6 +41,8 @@ interface Person {
   readonly name: string;
   /** Her roles in this shop. */
   readonly roles: readonly Role[];
+  /** She may not read the addresses and numbers of customers; also where the API does not say. */
+  readonly isMasked: boolean;
 }
 
 /** The API with the person's own token. Paths begin below `/v1/shops/{shop}`: `/orders?number=1001`. */
@@ -49,6 +51,8 @@ export interface DeskApi {
   post(path: string, body: unknown, key?: string): Promise<ApiReply>;
   /** `match` is the version that was read (`If-Match`); without it, there must be nothing at the address yet. */
   put(path: string, body: unknown, match?: string): Promise<ApiReply>;
+  /** Changes what `body` names of what was read, and nothing else of it. */
+  patch(path: string, body: unknown, match: string): Promise<ApiReply>;
   delete(path: string, match?: string): Promise<ApiReply>;
 }
 
@@ -65,7 +69,7 @@ export interface ReplyProblem {
   readonly errors?: readonly { readonly pointer: string; readonly detail: string }[] | undefined;
 }
 
-/** A whole page, or where the browser goes after a form was done. */
+/** A whole page, a file to be stored, a file that lies in S3, or where the browser goes after a form was done. */
 export type DeskAnswer =
   | {
       readonly title: string;
@@ -75,4 +79,14 @@ export type DeskAnswer =
       /** A page that shows progress is asked for again after so long. */
       readonly refreshSeconds?: number;
     }
+  | { readonly file: Download }
+  /** A link that S3 opens, as the API gave it. */
+  | { readonly opens: string }
   | { readonly goTo: string };
+
+/** A file of JSON that the browser stores. */
+interface Download {
+  /** Of letters, figures, dots and hyphens. */
+  readonly name: string;
+  readonly content: unknown;
+}

@@ -19,6 +19,7 @@ export const frameWords = {
   undo: { ko: '실행 취소', en: 'Undo' },
   yes: { ko: '예', en: 'Yes' },
   no: { ko: '아니요', en: 'No' },
+  nameless: { ko: '이름 없음', en: 'No name' },
   technical: { ko: '자세한 내용', en: 'Details' },
 } as const satisfies Readonly<Record<string, Words>>;
 
@@ -51,6 +52,26 @@ const refusalTexts: Readonly<Record<string, Words>> = {
   'preview-not-found': {
     ko: '그사이 취소되었거나 다른 기준으로 바뀌었습니다. 아래의 내용을 다시 확인해 주세요.',
     en: 'It was withdrawn or replaced in the meantime. Look at what is there now.',
+  },
+  'contacts-masked': {
+    ko: '고객 연락처를 볼 수 없는 계정이라 할 수 없습니다. 연락처를 볼 수 있는 담당자에게 요청해 주세요.',
+    en: 'Contacts are masked for you, so this is not possible. Ask somebody who sees them.',
+  },
+  'merge-not-found': {
+    ko: '이미 나눈 고객입니다. 지금 내용을 확인해 주세요.',
+    en: 'These are two customers again already. Look at what is there now.',
+  },
+  'merge-limit': {
+    ko: '한 고객에게는 20명까지 합칠 수 있습니다. 다른 합치기를 먼저 취소해 주세요.',
+    en: 'At most 20 others are merged into one customer. Undo another merge first.',
+  },
+  'erasure-requested': {
+    ko: '개인정보 삭제를 요청한 고객이라 바꿀 수 없습니다.',
+    en: 'This customer asked for the erasure of their data: nothing is changed any more.',
+  },
+  'merge-too-old': {
+    ko: '합친 지 30일이 지나 취소할 수 없습니다.',
+    en: 'They were merged more than 30 days ago. That cannot be undone any more.',
   },
   'body-invalid': frameWords.correct,
 };

@@ -4,14 +4,23 @@ import type { Words } from '../frame/words.ts';
 export const headingWords: Readonly<Record<string, Words>> = {
   'A queue is late': { ko: '처리가 밀려 있습니다', en: 'Work is late' },
   'A queue has dead letters': { ko: '처리하지 못한 일이 있습니다', en: 'Some work has failed' },
+  'Events wait and wait': { ko: '처리가 계속 미뤄지고 있습니다', en: 'Work is put off again and again' },
+  'No message is decided': { ko: '이메일이 나가지 않고 있습니다', en: 'No email goes out' },
   'A function fails': { ko: '기능이 오류를 냅니다', en: 'A function fails' },
   'A source is silent': { ko: '쇼핑몰이 조용합니다', en: 'A platform is silent' },
   'A platform refuses us': { ko: '쇼핑몰이 요청을 거절합니다', en: 'A platform refuses us' },
   'Webhooks are missed': { ko: '웹훅이 빠졌습니다', en: 'Webhooks are missed' },
   'The sender is refused': { ko: '이메일을 보낼 수 없습니다', en: 'Emails cannot be sent' },
+  'Sending is still stopped': { ko: '발송이 아직 중지되어 있습니다', en: 'Sending is still stopped' },
+  'Many mails bounce or are reported as spam': {
+    ko: '반송되거나 스팸으로 신고되는 이메일이 많습니다',
+    en: 'Many emails bounce or are reported as spam',
+  },
   'A mail is not read': { ko: '받은 이메일을 읽지 못합니다', en: 'An email cannot be read' },
+  'A mail lies in the tray': { ko: '확인할 이메일이 있습니다', en: 'An email has to be looked at' },
   'The relay lags': { ko: '전달이 밀려 있습니다', en: 'Events are late' },
   'An event was put aside': { ko: '전달하지 못한 소식이 있습니다', en: 'An event was put aside' },
+  'A privacy request is late': { ko: '개인정보 요청이 늦어지고 있습니다', en: 'A request about personal data is late' },
   'Wakes are lost': { ko: '예약된 일이 빠졌습니다', en: 'Scheduled work was lost' },
   'The audit has found something': { ko: '점검에서 문제를 찾았습니다', en: 'The audit has found something' },
 };

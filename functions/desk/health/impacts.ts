@@ -19,16 +19,28 @@ const korean: Readonly<Record<string, string>> = {
     '쇼핑몰의 웹훅이 도착하지 않아, 밤에야 찾은 주문의 고객에게 감사 인사를 하지 못했습니다.',
   'Buyers are not recognized: they get no thank-you, and agents see old timelines.':
     '주문한 고객을 알아보지 못해, 감사 인사가 가지 않고 담당자는 지난 이력만 봅니다.',
+  'Somebody who asked to be erased, or for a copy of their data, has been waiting for more than a day.':
+    '개인정보를 지워 달라거나 보내 달라고 하신 고객이 하루 넘게 기다리고 있습니다.',
   'Customers get no thank-you and no follow-up, or late ones.': '고객에게 감사 인사와 안부가 가지 않거나 늦게 갑니다.',
   'Messages wait, because whom and what they are about is not known.':
     '누구에게 무엇을 보낼지 알지 못해, 보낼 이메일이 기다리고 있습니다.',
   'Customers do not get the messages they wait for.': '고객이 기다리는 이메일이 가지 않습니다.',
-  'No customer of any shop gets mail: SES does not let this account send, or its quota of a day is spent.':
-    '모든 상점의 이메일이 가지 않습니다. 발송 계정이 막혔거나 하루 발송량을 다 썼습니다.',
+  'Customers get no mail: SES refuses the account or the address of a shop, or the quota of a day is spent. The log names shop and field.':
+    '고객에게 이메일이 가지 않습니다. SES가 발송 계정이나 어느 상점의 주소를 거절했거나, 하루 발송량을 다 썼습니다. 상점과 항목은 로그에 있습니다.',
+  'Customers get no messages: for a quarter of an hour and more, some were asked for and none was sent, held or skipped.':
+    '고객에게 이메일이 가지 않습니다. 보낼 이메일이 있는데도 15분 넘게 보낸 것도, 미룬 것도, 보내지 않기로 한 것도 없습니다.',
+  'Customers get no mail, or not all of it: somebody stopped sending more than a day ago, and nobody has resumed it. The log names shop and scope.':
+    '하루 넘게 발송이 중지되어 고객에게 이메일이 가지 않습니다. 중지한 뒤 아무도 다시 시작하지 않았습니다. 상점과 범위는 로그에 있습니다.',
+  'Customers of every shop may soon get no mail: more than 5 % bounce, at which SES reviews the account.':
+    '반송되는 이메일이 5%를 넘어 SES가 계정을 심사합니다. 곧 모든 상점의 이메일이 막힐 수 있습니다.',
+  'Customers of every shop may soon get no mail: more than 0.1 % report it as spam, at which SES reviews the account.':
+    '스팸으로 신고되는 이메일이 0.1%를 넘어 SES가 계정을 심사합니다. 곧 모든 상점의 이메일이 막힐 수 있습니다.',
   "Surveys open and close late, and mail scanners' answers are counted as people's.":
     '설문이 늦게 열리고 닫히며, 자동 검사 프로그램의 응답이 고객의 응답으로 집계됩니다.',
   'Unhappy customers get no ticket, and nobody hears of promises that run out.':
     '불만을 남긴 고객의 문의가 접수되지 않고, 답변 약속이 다가와도 알림이 없습니다.',
+  'A customer may wait for an answer to a mail of which no ticket was made.':
+    '문의로 접수되지 않은 이메일이 있습니다. 고객이 답을 기다리고 있을 수 있습니다.',
   'Customers write to the shop, and nobody sees it.': '고객이 보낸 이메일이 담당자에게 보이지 않습니다.',
   'Customers do not get the points they earned, or keep those that were taken back.':
     '포인트가 적립되지 않거나, 차감해야 할 포인트가 남아 있습니다.',
@@ -40,6 +52,8 @@ const korean: Readonly<Record<string, string>> = {
     '예약된 일이 빠져도 찾아내지 못해, 안부 연락이나 답변 약속을 놓칠 수 있습니다.',
   'Follow-ups of many customers come up to an hour late; or soon, answers and parcels are promised for days on which nobody works.':
     '여러 고객의 안부 연락이 한 시간까지 늦습니다. 또는 곧 쉬는 날에 답변과 도착을 약속하게 됩니다.',
+  'For more than half an hour something does not go on: customers get no message, points or answer about it.':
+    '30분 넘게 진행되지 않는 일이 있습니다. 그 일에 대한 이메일, 포인트, 답변이 고객에게 가지 않습니다.',
   'What shops and customers do is kept, but nothing follows from it.':
     '상점과 고객의 일이 보관만 되고, 뒤따라야 할 일이 진행되지 않습니다.',
   'One thing that happened is known to nobody but who said it: of one customer, something does not go on.':

@@ -67,15 +67,19 @@ ${refusedRows(visit, told)}
 ${paging({ path: here, next: told.next, isFirst, language })}</div>`;
 }
 
-const refusedRows = ({ language }: Visit, { refused, items }: ImportProgress): Markup =>
+const refusedRows = ({ language }: Visit, { items }: ImportProgress): Markup =>
   html`<h2>${words.refusedRows[language]}</h2>
 ${table({
   caption: words.refusedNext[language],
   columns: [
     { label: words.row[language], cell: ({ row }) => String(row) },
     { label: words.column[language], cell: ({ column }) => column ?? '' },
-    { label: words.reason[language], cell: ({ reason }) => html`<span lang="en">${reason}</span>` },
+    {
+      label: words.reason[language],
+      cell: ({ reason, isTaken }) =>
+        html`<span lang="en">${reason}</span>${isTaken ? html`<p class="hint">${words.isTaken[language]}</p>` : ''}`,
+    },
   ],
-  rows: refused > 0 ? items : [],
+  rows: items,
   empty: emptyState({ title: words.noneRefused[language], next: words.noneRefusedNext[language] }),
 })}`;

@@ -23,7 +23,14 @@ export const importProgress = v.object({
   chunks: v.number(),
   of: v.optional(v.number()),
   goOnAt: v.number(),
-  items: v.array(v.object({ row: v.number(), column: v.optional(v.string()), reason: v.string() })),
+  items: v.array(
+    v.object({
+      row: v.number(),
+      column: v.optional(v.string()),
+      reason: v.string(),
+      isTaken: v.optional(v.literal(true)),
+    }),
+  ),
   next: v.optional(v.string()),
 });
 export type ImportProgress = v.InferOutput<typeof importProgress>;

@@ -66,7 +66,7 @@ export const importWords = {
   taken: { ko: '새로 넣음', en: 'New' },
   merged: { ko: '이미 있던 것', en: 'Known already' },
   refused: { ko: '넣지 못함', en: 'Refused' },
-  refusedRows: { ko: '넣지 못한 줄', en: 'Refused rows' },
+  refusedRows: { ko: '넣지 못한 줄과 칸', en: 'Refused rows and cells' },
   noneRefused: { ko: '넣지 못한 줄이 없습니다', en: 'No row was refused' },
   noneRefusedNext: { ko: '더 하실 일은 없습니다.', en: 'There is nothing more to do.' },
   refusedNext: {
@@ -76,4 +76,8 @@ export const importWords = {
   row: { ko: '줄 번호', en: 'Row' },
   column: { ko: '열', en: 'Column' },
   reason: { ko: '이유', en: 'Reason' },
+  isTaken: {
+    ko: '이 칸만 빼고 넣었습니다. 주소를 고치려면 그 줄을 다시 올려 주세요.',
+    en: 'The row is in, without this cell. To add the address, correct the row and upload it again.',
+  },
 } as const satisfies Readonly<Record<string, Words>>;

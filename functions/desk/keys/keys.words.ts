@@ -72,8 +72,11 @@ export const scopeWords: Readonly<Record<Scope, Words>> = {
   points: { ko: '포인트 조회와 사용', en: 'Read and spend points' },
   customers: { ko: '고객 검색과 활동 내역', en: 'Find customers and read their timelines' },
   consents: { ko: '광고 수신 동의 전달', en: 'Report consents' },
+  visits: { ko: '고객이 본 페이지 전달', en: 'Report the pages that customers visit' },
   documents: { ko: '상점 설정과 상품 안내', en: 'The shop’s settings and product notes' },
   connections: { ko: '플랫폼 연결과 웹훅 다시 처리', en: 'Platform connections and replays' },
   imports: { ko: '지난 주문 가져오기', en: 'Import past orders' },
   reports: { ko: '설문 결과 조회', en: 'Read survey results' },
+  calls: { ko: '전화 기록 전달', en: 'Report calls' },
+  conversations: { ko: '채팅과 게시판 문의 전달', en: 'Report chats and questions of boards' },
 };

@@ -8,6 +8,12 @@ export const messageStates: WordTable = {
   held: { ko: '미룸', en: 'Held' },
   claimed: { ko: '보내는 중', en: 'Being sent' },
   sent: { ko: '보냄', en: 'Sent' },
+  delayed: { ko: '도착이 늦어짐', en: 'On its way, delayed' },
+  delivered: { ko: '도착', en: 'Delivered' },
+  bounced: { ko: '도착하지 않음', en: 'Did not arrive' },
+  returned: { ko: '도착하지 않음', en: 'Did not arrive' },
+  rejected: { ko: '도착하지 않음', en: 'Did not arrive' },
+  complained: { ko: '스팸으로 신고됨', en: 'Reported as spam' },
   skipped: { ko: '보내지 않음', en: 'Not sent' },
   unknown: { ko: '보냈는지 알 수 없음', en: 'Perhaps sent' },
 };
@@ -35,10 +41,54 @@ export const becauseWords: WordTable = {
     ko: '같은 내용을 얼마 전에 여쭈었습니다.',
     en: 'The customer was asked about the same not long ago.',
   },
+  suppressed: {
+    ko: '메일이 반송되었거나 스팸으로 신고된 주소입니다. 막힌 주소 목록에서 확인해 주세요.',
+    en: 'Emails to the address bounced or were reported as spam. See the list of suppressed addresses.',
+  },
+  general: { ko: '받는 메일 서버가 거절했습니다.', en: 'The mail server of the address refused it.' },
+  'no-email': { ko: '없는 주소입니다.', en: 'The address does not exist.' },
+  'mailbox-full': { ko: '받는 분의 메일함이 가득 찼습니다.', en: 'The mailbox is full.' },
+  'message-too-large': {
+    ko: '받는 메일 서버에는 너무 큰 메일입니다.',
+    en: 'The mail server takes no email of that size.',
+  },
+  'content-rejected': { ko: '받는 메일 서버가 내용을 거절했습니다.', en: 'The mail server refused its content.' },
+  'attachment-rejected': {
+    ko: '받는 메일 서버가 첨부 파일을 거절했습니다.',
+    en: 'The mail server refused its attachment.',
+  },
+  undetermined: { ko: '받는 메일 서버가 이유를 밝히지 않았습니다.', en: 'The mail server gave no reason.' },
+  unknown: { ko: '이유를 알 수 없습니다.', en: 'No reason was given.' },
+  abuse: { ko: '받는 분이 스팸으로 신고했습니다.', en: 'The reader reported it as spam.' },
+  virus: { ko: '메일 서비스가 바이러스로 보고 막았습니다.', en: 'The email service took it for a virus.' },
+  'never-by-cap': {
+    ko: '가게가 정한 횟수가 0이어서 보내지 않습니다.',
+    en: 'The shop has set its cap for such emails to 0.',
+  },
   refused: { ko: '메일 서비스가 받지 않았습니다.', en: 'The email service refused it.' },
+  stopped: {
+    ko: '발송이 중지되어 있습니다. 다시 시작하면 보냅니다.',
+    en: 'Sending is stopped. It goes once that is over.',
+  },
+  'opted-out': {
+    ko: '고객이 이 종류의 메일을 받지 않겠다고 했습니다.',
+    en: 'The customer asked for no emails of this kind.',
+  },
+  paused: {
+    ko: '고객이 메일을 잠시 쉬겠다고 했습니다.',
+    en: 'The customer asked for a break from emails.',
+  },
   'open-ticket': {
     ko: '답을 기다리는 문의가 있습니다. 문의를 마치면 다시 정합니다.',
     en: 'The customer has an open ticket. It is decided again when that is solved.',
+  },
+  'open-return': {
+    ko: '끝나지 않은 반품이나 교환이 있습니다. 끝나면 다시 정합니다.',
+    en: 'A return or exchange of the customer is open. It is decided again when that has ended.',
+  },
+  'late-parcel': {
+    ko: '약속한 날보다 늦어지는 배송이 있습니다. 도착하면 다시 정합니다.',
+    en: 'A parcel of the customer is late. It is decided again when that has come.',
   },
   'ticket-just-solved': {
     ko: '문의를 마친 지 72시간이 지나지 않았습니다.',

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
+import { customerPath } from '../frame/customers.ts';
 import { field, form } from '../frame/form.ts';
 import { emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
@@ -46,11 +47,34 @@ ${open ? html`<p class="error">${frameWords.correct[language]}</p>` : ''}
 ${form({ visit, action, fields, submit: words.renew[language] })}</details>`;
 }
 
+/** What was accepted, whatever became of it then: it has a text. */
+const acceptedStates = new Set(['sent', 'delayed', 'delivered', 'returned', 'rejected', 'bounced', 'complained']);
+
+const messageMarks: ReadonlyMap<string, string> = new Map([
+  ['sent', 'done'],
+  ['delivered', 'done'],
+  ['bounced', 'bad'],
+  ['returned', 'bad'],
+  ['rejected', 'bad'],
+  ['complained', 'bad'],
+]);
+
 type OrderMessage = MessageList['items'][number];
 
-/** What was written about the order, and what was not, and why. */
-export function messagesPart(visit: Visit, { items }: MessageList): Markup {
-  const { language } = visit;
+interface MessagesShown {
+  /** Whose messages these are: what was sent can be read at their page. */
+  readonly customer: string | undefined;
+}
+
+/** What was written to people, and what was not, and why. */
+export function messagesPart(visit: Visit, { items }: MessageList, { customer }: MessagesShown): Markup {
+  const { language, person, shop } = visit;
+  const text = ({ id, state, toStaff, hasText = acceptedStates.has(state) }: OrderMessage) =>
+    customer && hasText && !toStaff && !person.isMasked
+      ? html` <a href="${customerPath(visit, customer)}/messages/${encodeURIComponent(id)}">${words.veryText[language]}</a>`
+      : '';
+  const order = ({ orderId }: OrderMessage) =>
+    orderId ? html` <a href="/desk/${shop}/orders/${encodeURIComponent(orderId)}">${words.title[language]}</a>` : '';
   const why = ({ because, until }: OrderMessage) => {
     if (!because) return '';
     const again = until && html` <span class="hint">${words.until[language]}: ${when(until, visit)}</span>`;
@@ -61,8 +85,8 @@ export function messagesPart(visit: Visit, { items }: MessageList): Markup {
     columns: [
       {
         label: words.message[language],
-        cell: ({ label, kind, toStaff }) =>
-          html`${capital(label?.[language] ?? kind)}${toStaff ? html` <span class="mark">${words.toStaff[language]}</span>` : ''}`,
+        cell: (message) =>
+          html`${capital(message.label?.[language] ?? message.kind)}${message.toStaff ? html` <span class="mark">${words.toStaff[language]}</span>` : ''}${text(message)}${order(message)}`,
       },
       { label: words.outcome[language], cell: ({ state }) => messageMark(state, visit) },
       { label: words.when[language], cell: ({ at }) => (at ? when(at, visit) : '') },
@@ -76,7 +100,7 @@ export function messagesPart(visit: Visit, { items }: MessageList): Markup {
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 const messageMark = (state: string, { language }: Visit): Markup =>
-  html`<span class="mark ${state === 'sent' ? 'done' : ''}">${messageStates[state]?.[language] ?? state}</span>`;
+  html`<span class="mark ${messageMarks.get(state) ?? ''}">${messageStates[state]?.[language] ?? state}</span>`;
 
 /** What the API says in English; an empty cell without it. */
 const english = (words: string | undefined): Markup | string => (words ? html`<span lang="en">${words}</span>` : '');

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import { day } from '../../../shared/calendar/date-time.ts';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { formatMoney } from '../../../shared/text/numerals.ts';
+import { customerLink, type NamedCustomer } from '../frame/customers.ts';
 import { notice } from '../frame/notice.ts';
 import { platformName } from '../frame/platforms.ts';
 import { table } from '../frame/table.ts';
@@ -25,7 +26,7 @@ const most = { items: 50, parcels: 40 };
 
 interface OrderParts {
   readonly order: WholeOrder;
-  readonly customer: string | undefined;
+  readonly buyer: NamedCustomer | undefined;
   /** The parts that other capabilities know, or why they are missing. */
   readonly promise: Markup;
   readonly messages: Markup;
@@ -33,14 +34,14 @@ interface OrderParts {
 }
 
 /** One order with its life. */
-export function orderPage(visit: Visit, { order, customer, promise, messages, calls }: OrderParts): Markup {
+export function orderPage(visit: Visit, { order, buyer, promise, messages, calls }: OrderParts): Markup {
   const { language, shop, query } = visit;
   const part = (title: keyof typeof words, body: Markup | '') =>
     body === '' ? '' : html`<section><h2>${words[title][language]}</h2>${body}</section>`;
   return html`<p><a class="tap" href="/desk/${shop}/orders">← ${words.back[language]}</a></p>
 ${query.done === 'promise' ? notice('done', words.done[language]) : ''}
 ${order.isTest ? notice('info', words.testOrder[language]) : ''}
-<div class="cards">${summary(visit, order, customer)}<section class="card"><h2>${words.promise[language]}</h2>${promise}</section></div>
+<div class="cards">${summary(visit, order, buyer)}<section class="card"><h2>${words.promise[language]}</h2>${promise}</section></div>
 ${part('life', life(visit, order))}
 ${part('goods', goods(visit, order))}
 ${part('parcels', parcels(visit, order))}
@@ -50,12 +51,12 @@ ${part('messages', messages)}
 ${part('calls', calls)}`;
 }
 
-function summary(visit: Visit, order: WholeOrder, customer: string | undefined): Markup {
+function summary(visit: Visit, order: WholeOrder, buyer: NamedCustomer | undefined): Markup {
   const { language } = visit;
   const { goods: paid, total, shopTotal, kind, marketplace, subscription, platform } = order;
   const money = (minor: number) => formatMoney(minor, paid?.currency ?? '', language);
-  const rows: readonly (readonly [keyof typeof words, string | undefined])[] = [
-    ['customer', customer || words.unknownCustomer[language]],
+  const rows: readonly (readonly [keyof typeof words, Markup | string | undefined])[] = [
+    ['customer', buyer ? customerLink(visit, buyer) : words.unknownCustomer[language]],
     ['total', total && moneyText(total, language)],
     ['shopTotal', shopTotal && moneyText(shopTotal, language)],
     ['refunded', paid && paid.refundedMinor > 0 ? money(paid.refundedMinor) : undefined],
@@ -124,7 +125,7 @@ function parcels(visit: Visit, { parcels: all }: WholeOrder): Markup {
 }
 
 /** The carrier's page. A link of another scheme than https leads nowhere. */
-function trackingLink({ language }: Visit, { trackingUrl = '' }: Parcel): Markup | '' {
+export function trackingLink({ language }: Visit, { trackingUrl = '' }: Parcel): Markup | '' {
   const url = URL.parse(trackingUrl);
   if (url?.protocol !== 'https:') return '';
   return html` <a href="${url.href}" rel="noreferrer">${words.tracking[language]}</a>`;

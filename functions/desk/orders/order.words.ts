@@ -75,6 +75,7 @@ export const orderWords = {
   why: { ko: '이유', en: 'Why' },
   when: { ko: '시각', en: 'When' },
   until: { ko: '다시 정하는 때', en: 'decided again' },
+  veryText: { ko: '보낸 내용', en: 'Read it' },
   toStaff: { ko: '직원용', en: 'to staff' },
   noMessages: { ko: '이 주문에 대한 메시지가 아직 없습니다.', en: 'Nothing was written about this order yet.' },
   noMessagesNext: {

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { productsInShort } from '../../../shared/text/goods.ts';
+import { customerLink, type NamedCustomer } from '../frame/customers.ts';
 import { field, searchForm } from '../frame/form.ts';
 import { notice } from '../frame/notice.ts';
 import { emptyState, paging, table } from '../frame/table.ts';
@@ -13,7 +14,8 @@ interface ListedOrders {
   /** What was searched for; nothing for the list of all. */
   readonly asked: string;
   readonly rows: readonly OrderRow[];
-  readonly names: ReadonlyMap<string, string>;
+  /** By the ids of their orders. */
+  readonly buyers: ReadonlyMap<string, NamedCustomer>;
   readonly next?: string | undefined;
   readonly isFirst: boolean;
   /** More was found than is shown. */
@@ -44,7 +46,7 @@ export const search = ({ language, shop }: Visit, asked: string): Markup =>
     submit: words.find[language],
   });
 
-function columnsOf(visit: Visit, { names }: ListedOrders) {
+function columnsOf(visit: Visit, { buyers }: ListedOrders) {
   const { language, shop } = visit;
   return [
     {
@@ -55,7 +57,10 @@ function columnsOf(visit: Visit, { names }: ListedOrders) {
         return html`<a href="/desk/${shop}/orders/${id}">${number ?? id}</a>${goods ? html` <span class="hint">${goods}</span>` : ''}`;
       },
     },
-    { label: words.customer[language], cell: ({ id }: OrderRow) => names.get(id) ?? '' },
+    {
+      label: words.customer[language],
+      cell: ({ id }: OrderRow) => customerLink(visit, buyers.get(id)),
+    },
     { label: words.state[language], cell: (row: OrderRow) => orderMark(row, visit) },
     { label: words.placed[language], cell: ({ placedAt }: OrderRow) => (placedAt ? when(placedAt, visit) : '') },
     {

@@ -1,11 +1,12 @@
 import { html } from 'hono/html';
+import { briefList, customersIn, type NamedCustomer } from '../frame/customers.ts';
 import { failed } from '../frame/notice.ts';
 import { reading } from '../frame/reading.ts';
 import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { orderPage, orderTitle } from './order.page.ts';
 import { callsPart, messagesPart, promisePart, type TypedPromise } from './order-parts.page.ts';
 import { ordersPage, search } from './orders.page.ts';
-import { briefList, callList, idList, messageList, namesIn, orderPageRead, wholeOrder } from './orders.ts';
+import { callList, idList, messageList, orderPageRead, wholeOrder } from './orders.ts';
 import { orderListWords } from './orders.words.ts';
 import { readPromise } from './promise-form.ts';
 
@@ -27,7 +28,7 @@ async function showOrders(visit: Visit): Promise<DeskAnswer> {
   const ids = rows.map(({ id }) => id);
   return {
     title,
-    body: ordersPage(visit, { asked, rows, names: await namesOf(visit, ids), next, isFirst: !query.next, isPart }),
+    body: ordersPage(visit, { asked, rows, buyers: await buyersOf(visit, ids), next, isFirst: !query.next, isPart }),
   };
 }
 
@@ -68,10 +69,13 @@ async function byEmail({ api }: Visit, email: string): Promise<Found> {
 }
 
 /** Whose orders these are; nobody's where the API does not say, since a list without names is a list. */
-async function namesOf({ api, language }: Visit, orders: readonly string[]): Promise<ReadonlyMap<string, string>> {
+async function buyersOf(
+  { api, language }: Visit,
+  orders: readonly string[],
+): Promise<ReadonlyMap<string, NamedCustomer>> {
   if (orders.length === 0) return new Map();
   const read = reading(briefList, await api.post('/customers/brief', { orders }));
-  return read.ok ? namesIn(read.value, language) : new Map();
+  return read.ok ? customersIn(read.value, language) : new Map();
 }
 
 /** One order; a part that the API did not give says so in its place. */
@@ -80,11 +84,11 @@ async function showOrder(visit: Visit, typed?: TypedPromise, refused?: ApiReply 
   const id = visit.path.order ?? '';
   const address = `/orders/${encodeURIComponent(id)}`;
   const after = query.calls ? `?${new URLSearchParams({ next: query.calls })}` : '';
-  const [whole, written, called, names] = await Promise.all([
+  const [whole, written, called, buyers] = await Promise.all([
     api.get(address),
     api.get(`${address}/messages`),
     api.get(`${address}/webhooks${after}`),
-    namesOf(visit, [id]),
+    buyersOf(visit, [id]),
   ]);
   const read = reading(wholeOrder, whole);
   const title = orderListWords.order[language];
@@ -95,9 +99,11 @@ async function showOrder(visit: Visit, typed?: TypedPromise, refused?: ApiReply 
     title: orderTitle(visit, order),
     body: orderPage(visit, {
       order,
-      customer: names.get(id),
+      buyer: buyers.get(id),
       promise,
-      messages: messages.ok ? messagesPart(visit, messages.value) : failed(messages, language),
+      messages: messages.ok
+        ? messagesPart(visit, messages.value, { customer: buyers.get(id)?.customer })
+        : failed(messages, language),
       calls: calls.ok ? callsPart(visit, id, calls.value) : failed(calls, language),
     }),
     status: refused?.status ?? (typed ? 422 : 200),

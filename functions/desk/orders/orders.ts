@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { wallClock } from '../../../shared/base/zone.ts';
 import type { Language } from '../../../shared/events/shops.ts';
-import { addressOf } from '../../../shared/text/names.ts';
 import { formatMoney } from '../../../shared/text/numerals.ts';
 
 const anyText = v.string();
@@ -83,40 +82,28 @@ export const callList = v.object({
 });
 export type CallList = v.InferOutput<typeof callList>;
 
-/** What was written about an order. */
-export const messageList = v.object({
-  items: v.array(
-    v.object({
-      id: anyText,
-      kind: anyText,
-      label: v.optional(v.object({ ko: anyText, en: anyText })),
-      state: anyText,
-      at: optional,
-      because: optional,
-      until: optional,
-      toStaff: v.optional(v.boolean()),
-    }),
-  ),
-});
-export type MessageList = v.InferOutput<typeof messageList>;
+/** A message, and what became of it. */
+export const messageFields = {
+  id: anyText,
+  kind: anyText,
+  label: v.optional(v.object({ ko: anyText, en: anyText })),
+  state: anyText,
+  at: optional,
+  because: optional,
+  until: optional,
+  toStaff: v.optional(v.boolean()),
+  /** Whether its text is kept; lists of an order's messages do not say. */
+  hasText: v.optional(v.boolean()),
+  /** The order that it is about, in a list of a customer's messages. */
+  orderId: optional,
+};
 
-/** The names of customers, by the ids that were asked for. */
-export const briefList = v.object({ items: v.array(v.object({ id: anyText, given: optional, family: optional })) });
-type BriefList = v.InferOutput<typeof briefList>;
+/** What was written about an order. */
+export const messageList = v.object({ items: v.array(v.object(messageFields)) });
+export type MessageList = v.InferOutput<typeof messageList>;
 
 /** What a list is needed for: the ids of what is in it. */
 export const idList = v.object({ items: v.array(v.object({ id: anyText })), next: optional });
-
-/** `김민지님`, `Minji Kim`; nothing for who is not known. */
-export function namesIn({ items }: BriefList, language: Language): ReadonlyMap<string, string> {
-  const manner = { formOfAddress: { en: 'full-name' } } as const;
-  return new Map(
-    items.map(({ id, given, family }) => {
-      const name = { ...(given && { given }), ...(family && { family }), manner };
-      return [id, given || family ? addressOf(name, language) : ''] as const;
-    }),
-  );
-}
 
 export const moneyText = ({ totalMinor, currency }: ShownMoney, language: Language): string =>
   formatMoney(totalMinor, currency, language);

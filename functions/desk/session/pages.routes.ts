@@ -13,7 +13,7 @@ import { homeLink, loginLink, plainPage, typedWords } from './plain.page.ts';
 import { isForeign } from './posted.ts';
 import { csrfOf, isCsrf, rolesIn } from './session.ts';
 import { endSession } from './sessions.store.ts';
-import { hasLeft, nameIn, shopFacts } from './shop-facts.ts';
+import { hasLeft, nameIn, seesMaskedContacts, shopFacts } from './shop-facts.ts';
 import { plainWords } from './words.ts';
 
 interface Desk {
@@ -70,6 +70,12 @@ interface Shown {
 function shown(answer: DeskAnswer, { visit, here, desk, call }: Shown): Answer {
   const cookies = keptLanguage(call);
   if ('goTo' in answer) return { goTo: localPath(answer.goTo), cookies };
+  if ('opens' in answer) return { goTo: objectLink(answer.opens), cookies };
+  if ('file' in answer) {
+    const name = answer.file.name.replace(/[^\w.-]/g, '_');
+    const headers = { 'content-disposition': `attachment; filename="${name}"` };
+    return { status: 200, body: answer.file.content, headers };
+  }
   return { status: answer.status ?? 200, desk: deskFrame(visit, answer, here, desk.assets), cookies };
 }
 
@@ -78,6 +84,13 @@ function localPath(path: string): string {
   const url = URL.parse(path, 'https://desk.invalid');
   if (url?.host !== 'desk.invalid' || !/^\/desk(\/|$)/.test(url.pathname)) return '/desk';
   return url.pathname + url.search + url.hash;
+}
+
+/** A file lies in a bucket, and nowhere else. */
+function objectLink(link: string): string {
+  const url = URL.parse(link);
+  const isObject = url?.protocol === 'https:' && /^[a-z0-9.-]+\.s3\.[a-z0-9-]+\.amazonaws\.com$/.test(url.host);
+  return isObject ? url.href : '/desk';
 }
 
 /** Where the call is: below its shop, and as an address to come back to. */
@@ -110,7 +123,12 @@ async function visitOf(call: Call, { id, session }: Current, form: URLSearchPara
     path: Object.fromEntries(Object.entries(call.path).map(([name, value = '']) => [name, value])),
     shopName: facts?.name[language] ?? shop,
     zone: facts?.zone ?? 'UTC',
-    person: { id: session.sub, name: nameIn(me, language) ?? roles.join(', '), roles },
+    person: {
+      id: session.sub,
+      name: nameIn(me, language) ?? roles.join(', '),
+      roles,
+      isMasked: seesMaskedContacts(me),
+    },
     formKey: randomBytes(16).toString('base64url'),
   };
 }

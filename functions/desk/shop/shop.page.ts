@@ -30,7 +30,9 @@ const cards: readonly Card[] = [
     roles: ['agent', 'lead', 'admin'],
   },
   { path: '/shop/imports', title: shopWords.imports, about: shopWords.importsAbout, roles: ['admin'] },
+  { path: '/stops', title: shopWords.stops, about: shopWords.stopsAbout, roles: everybody },
   { path: '/people', title: shopWords.people, about: shopWords.peopleAbout, roles: everybody },
+  { path: '/privacy', title: shopWords.privacy, about: shopWords.privacyAbout, roles: ['lead', 'admin'] },
   { path: '/keys', title: shopWords.keys, about: shopWords.keysAbout, roles: ['admin'] },
 ];
 

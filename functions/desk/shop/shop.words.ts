@@ -76,8 +76,18 @@ export const shopWords = {
   },
   imports: { ko: '지난 자료 가져오기', en: 'Imports' },
   importsAbout: { ko: '연결하기 전의 주문과 고객', en: 'Orders and customers from before the connection' },
+  stops: { ko: '메일 발송 중지', en: 'Stop sending' },
+  stopsAbout: {
+    ko: '잘못된 메일이 나가고 있을 때 발송을 바로 중지합니다. 지금 중지된 것이 여기에 나옵니다.',
+    en: 'Ends at once what is being sent by mistake, and shows what is stopped.',
+  },
   people: { ko: '담당자', en: 'People' },
   peopleAbout: { ko: '이 상점에서 일하는 담당자와 역할', en: 'Who works here, and in which role' },
+  privacy: { ko: '개인정보 요청', en: 'Requests about personal data' },
+  privacyAbout: {
+    ko: '지워 달라거나 보내 달라는 요청과 그 진행 상황을 봅니다.',
+    en: 'Who asked to be erased or for a copy, and how far it is.',
+  },
   keys: { ko: 'API 키', en: 'Keys' },
   keysAbout: { ko: '결제창과 전화 시스템이 쓰는 키', en: 'For checkouts and telephone systems' },
   save: { ko: '저장', en: 'Save' },

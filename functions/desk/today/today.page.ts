@@ -1,28 +1,20 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
-import { failed } from '../frame/notice.ts';
-import type { Reading } from '../frame/reading.ts';
+import { customerLink, type NamedCustomer } from '../frame/customers.ts';
 import { type Column, emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
+import { answersReaders } from '../surveys/answers.page.ts';
 import type { ToCheck } from './today.ts';
 import { heldWords, letterWords, ticketWords, todayWords as words } from './today.words.ts';
 import type { HeldPage, SurveyList, WaitingTicket } from './waiting.ts';
-
-/** A part of the page whose question to the API failed: its error in its place. */
-export const section = <Value>(
-  visit: Visit,
-  title: string,
-  read: Reading<Value>,
-  body: (value: Value) => Markup,
-): Markup => html`<section><h2>${title}</h2>${read.ok ? body(read.value) : failed(read, visit.language)}</section>`;
 
 export interface Queue {
   readonly tickets: readonly WaitingTicket[];
   /** Whether there are more than were read. */
   readonly hasMore: boolean;
-  /** The names of customers, by their ids. */
-  readonly names: ReadonlyMap<string, string>;
+  /** By their ids. */
+  readonly customers: ReadonlyMap<string, NamedCustomer>;
 }
 
 /** The order that a row is about, where any of them is about one. */
@@ -37,8 +29,8 @@ function orderColumn<Row extends { readonly orderId?: string | undefined }>(
 }
 
 /** What waits for an answer, with the figure that matters first. */
-export function queueOf(visit: Visit, { tickets, hasMore, names }: Queue): Markup {
-  const { language } = visit;
+export function queueOf(visit: Visit, { tickets, hasMore, customers }: Queue): Markup {
+  const { language, shop } = visit;
   const late = tickets.filter(({ isLate }) => isLate).length;
   return html`<p class="large">${String(tickets.length)}${hasMore ? '+' : ''} ${late > 0 ? html`<span class="mark bad">${words.late[language]} ${String(late)}</span>` : ''}</p>
 ${table({
@@ -46,21 +38,28 @@ ${table({
   columns: [
     {
       label: words.ticket[language],
-      cell: ({ number, kind }) => `${number} ${ticketWords[kind]?.[language] ?? kind}`,
+      cell: ({ id, number, kind }) =>
+        html`<a href="/desk/${shop}/tickets/${encodeURIComponent(id)}">${String(number)} ${ticketWords[kind]?.[language] ?? kind}</a>`,
     },
     {
       label: words.by[language],
       cell: ({ promise, isLate }) =>
         html`${when(promise.at, visit)} ${isLate ? html`<span class="mark bad">${words.late[language]}</span>` : ''}`,
     },
-    ...(names.size > 0
-      ? [{ label: words.customer[language], cell: ({ customerId = '' }: WaitingTicket) => names.get(customerId) ?? '' }]
+    ...(customers.size > 0
+      ? [
+          {
+            label: words.customer[language],
+            cell: ({ customerId = '' }: WaitingTicket) => customerLink(visit, customers.get(customerId)),
+          },
+        ]
       : []),
     ...orderColumn(visit, tickets),
   ],
   rows: tickets,
   empty: emptyState({ title: words.noTickets[language], next: words.noTicketsNext[language] }),
-})}${hasMore ? html`<p>${words.more[language]}</p>` : ''}`;
+})}${hasMore ? html`<p>${words.more[language]}</p>` : ''}
+<p><a class="tap" href="/desk/${visit.shop}/tray">${words.tray[language]}</a></p>`;
 }
 
 export const heldOf = (visit: Visit, { items, next }: HeldPage): Markup => {
@@ -80,14 +79,17 @@ export const heldOf = (visit: Visit, { items, next }: HeldPage): Markup => {
 
 const percent = (basisPoints: number): string => `${(basisPoints / 100).toFixed(1)}%`;
 
-export const surveysOf = ({ language }: Visit, { items }: SurveyList): Markup => {
+/** Who may read what customers wrote is led to it. */
+export const surveysOf = ({ language, shop, person }: Visit, { items }: SurveyList): Markup => {
+  const mayRead = person.roles.some((role) => answersReaders.includes(role));
   if (items.length === 0) return emptyState({ title: words.noSurveys[language], next: words.noSurveysNext[language] });
-  return html`<div class="cards">${items.map(({ question, n, scoreBasisPoints, tooSmall, interval }) => {
+  return html`<div class="cards">${items.map(({ id, question, n, scoreBasisPoints, tooSmall, interval }) => {
     const score = scoreBasisPoints === null ? undefined : percent(scoreBasisPoints);
     return html`<section class="card"><h3>${question[language]}</h3>
 ${score === undefined ? html`<p>${words.noAnswers[language]}</p>` : html`<p class="large">${score}</p><p>${words.score[language]}, ${words.answers[language]} ${String(n)}</p>`}
 ${tooSmall && score !== undefined ? html`<p class="hint">${words.tooSmall[language]}</p>` : ''}
-${interval ? html`<p class="hint">${words.between[language]}: ${percent(interval.fromBasisPoints)}–${percent(interval.toBasisPoints)}</p>` : ''}</section>`;
+${interval ? html`<p class="hint">${words.between[language]}: ${percent(interval.fromBasisPoints)}–${percent(interval.toBasisPoints)}</p>` : ''}
+${mayRead && n > 0 ? html`<p><a class="tap" href="/desk/${shop}/surveys/${encodeURIComponent(id)}">${words.readAnswers[language]}</a></p>` : ''}</section>`;
   })}</div>`;
 };
 

@@ -2,14 +2,17 @@ import { html } from 'hono/html';
 import * as v from 'valibot';
 import type { Role } from '../../../shared/api/http.ts';
 import type { Markup } from '../../../shared/page/frame.ts';
+import { briefList, customersIn } from '../frame/customers.ts';
 import { type Reading, reading } from '../frame/reading.ts';
+import { section } from '../frame/section.ts';
 import type { DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { healthReport } from '../health/health.ts';
+import { stoppedNotice } from '../health/stops.page.ts';
+import { stopList } from '../health/stops.ts';
 import { importList, importProgress } from '../imports/imports.ts';
-import { briefList, namesIn } from '../orders/orders.ts';
 import { connectionList } from '../shop/connections.ts';
 import { journeyList } from '../shop/journeys.ts';
-import { checksOf, heldOf, journeysOf, type Queue, queueOf, section, surveysOf } from './today.page.ts';
+import { checksOf, heldOf, journeysOf, type Queue, queueOf, surveysOf } from './today.page.ts';
 import { checksIn } from './today.ts';
 import { todayWords as words } from './today.words.ts';
 import { heldPage, surveyList, type Ticket, ticketPage, waitingTickets } from './waiting.ts';
@@ -34,8 +37,8 @@ async function queue({ api, now, language }: Visit): Promise<Reading<Queue>> {
   const waiting = waitingTickets(tickets, now).slice(0, 100);
   const ids = [...new Set(waiting.flatMap(({ customerId }) => customerId ?? []))];
   const named = ids.length === 0 ? undefined : reading(briefList, await api.post('/customers/brief', { ids }));
-  const names = namesIn(named?.ok ? named.value : { items: [] }, language);
-  return { ok: true, value: { tickets: waiting, hasMore: next !== undefined, names } };
+  const customers = customersIn(named?.ok ? named.value : { items: [] }, language);
+  return { ok: true, value: { tickets: waiting, hasMore: next !== undefined, customers } };
 }
 
 async function ticketSection(visit: Visit): Promise<Markup> {
@@ -105,12 +108,19 @@ async function checkSection(visit: Visit): Promise<Markup> {
   );
 }
 
-/** What waits for this person: agents answer, leads see what is held, marketers the numbers, admins what has to be mended. */
+/** Nothing where nothing is stopped. */
+async function stoppedSection(visit: Visit): Promise<Markup | ''> {
+  const read = reading(stopList, await visit.api.get('/stops'));
+  return read.ok ? stoppedNotice(visit, read.value) : '';
+}
+
+/** What waits for this person: agents answer, leads see what is held, marketers the numbers, admins what has to be mended. Surveys are everybody's. */
 async function today(visit: Visit): Promise<DeskAnswer> {
   const sections = await Promise.all([
+    stoppedSection(visit),
     ...(isOne(visit, 'agent', 'lead', 'admin') ? [ticketSection(visit)] : []),
     ...(isOne(visit, 'lead', 'admin') ? [checkSection(visit), heldSection(visit)] : []),
-    ...(isOne(visit, 'marketer', 'lead') ? [surveySection(visit)] : []),
+    surveySection(visit),
     ...(isOne(visit, 'marketer') ? [journeySection(visit)] : []),
   ]);
   return { title: words.title[visit.language], body: html`${sections}` };

@@ -1,7 +1,10 @@
 import type { Words } from '../frame/words.ts';
 
 export const heldWords: Readonly<Record<string, Words>> = {
+  stopped: { ko: '발송이 중지되어 있습니다', en: 'sending is stopped' },
   'open-ticket': { ko: '문의를 해결하면 보냅니다', en: 'goes once the ticket is solved' },
+  'open-return': { ko: '반품이나 교환이 끝나면 보냅니다', en: 'goes once the return has ended' },
+  'late-parcel': { ko: '늦어지는 배송이 도착하면 보냅니다', en: 'goes once the late parcel has come' },
   'sender-refused': { ko: '발송 계정이 막혀 있습니다', en: 'SES does not let the account send' },
   'quota-spent': { ko: '하루 발송량을 다 썼습니다', en: 'the quota of a day is spent' },
 };
@@ -41,18 +44,20 @@ export const todayWords = {
     en: 'New tickets appear here, the soonest promise first.',
   },
   more: { ko: '더 있습니다. 앞의 것부터 답해 주세요.', en: 'There are more. Answer the first ones first.' },
+  tray: { ko: '문의가 되지 않은 이메일', en: 'Emails that are no tickets' },
   held: { ko: '발송을 기다리는 이메일', en: 'Emails on hold' },
   letter: { ko: '이메일', en: 'Email' },
   why: { ko: '이유', en: 'Why' },
   since: { ko: '기다린 때', en: 'Since' },
   noHeld: { ko: '발송을 기다리는 이메일이 없습니다', en: 'No emails are on hold' },
   noHeldNext: {
-    ko: '문의가 열려 있거나 발송 계정이 막히면, 그 때문에 기다리는 이메일이 여기에 나옵니다.',
-    en: 'Emails that wait for an open ticket, or because the account may not send, appear here.',
+    ko: '문의나 반품이 끝나지 않았거나 배송이 늦어지거나 발송 계정이 막히면, 그 때문에 기다리는 이메일이 여기에 나옵니다.',
+    en: 'Emails that wait for an open ticket, a return or a late parcel, or because the account may not send, appear here.',
   },
   surveys: { ko: '설문', en: 'Surveys' },
   score: { ko: '만족한 고객', en: 'Satisfied' },
   answers: { ko: '응답', en: 'answers' },
+  readAnswers: { ko: '답변 읽기', en: 'Read the answers' },
   tooSmall: { ko: '응답이 적어 아직 알 수 없습니다', en: 'too few answers to tell' },
   noAnswers: { ko: '아직 응답이 없습니다', en: 'No answers yet' },
   between: { ko: '95% 구간', en: '95% interval' },

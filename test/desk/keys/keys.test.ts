@@ -31,7 +31,13 @@ function visiting(replies: Replies, told: Partial<Visit> = {}) {
       asked.push([method, ...words]);
       return replies[method] ?? none;
     };
-  const api: DeskApi = { get: answer('get'), post: answer('post'), put: answer('get'), delete: answer('get') };
+  const api: DeskApi = {
+    get: answer('get'),
+    post: answer('post'),
+    put: answer('get'),
+    patch: answer('get'),
+    delete: answer('get'),
+  };
   return { visit: aVisit({ roles: ['admin'], language: 'en', api, ...told }), asked };
 }
 

@@ -28,6 +28,7 @@ test('a file of a Korean spreadsheet is read in its code page; what is in neithe
     );
   expect(posted(Buffer.from('c1d6b9aeb9f8c8a3', 'hex'))?.get('file')).toBe('주문번호');
   expect(posted(Buffer.from('ff41', 'hex'))?.get('file')).toContain('\uFFFD');
+  expect(posted(Buffer.concat([Buffer.from('주문'), Buffer.from('ff', 'hex')]))?.get('file')).toBe('주문\uFFFD');
 });
 
 test('every text comes back as it was', () => {
@@ -61,4 +62,35 @@ test('random bytes are read or refused, and never crash', () => {
     }),
     { numRuns: 500 },
   );
+});
+
+test('a boundary is named with or without quotes, in any letters, after other parameters', () => {
+  const posted = (boundary: string, contentType: string) =>
+    multipartForm(
+      contentType,
+      Buffer.from(`--${boundary}\r\ncontent-disposition: form-data; name="a"\r\n\r\nb\r\n--${boundary}--\r\n`),
+    )?.get('a');
+  for (const type of ['x', '"x"', '"x"; charset=utf-8', 'x; charset=utf-8'].map((each) => `boundary=${each}`))
+    for (const head of ['multipart/form-data; ', 'multipart/form-data ;', 'Multipart/Form-Data;charset=utf-8;'])
+      expect(posted('x', head + type), head + type).toBe('b');
+  expect(posted('a b', 'multipart/form-data; boundary="a b"')).toBe('b');
+  expect(posted('X', 'multipart/form-data; BOUNDARY=X')).toBe('b');
+  for (const head of ['text/multipart/form-data;', 'multipart/form-data', 'multipart/form-datax;'])
+    expect(posted('x', `${head} boundary=x`)).toBeUndefined();
+  expect(posted('x', 'text/x; multipart/form-data; boundary=x')).toBeUndefined();
+  expect(posted('undefined', 'multipart/form-data')).toBeUndefined();
+});
+
+test('a text may hold what looks like the end of its headers, or like a name', () => {
+  const text = 'a\r\n\r\nContent-Disposition: form-data; name="other"\r\n\r\nb';
+  expect([...(multipartForm(type, body(part('a', text))) ?? [])]).toEqual([['a', text]]);
+  const unnamed = '------dangol\r\nContent-Type: text/plain\r\n\r\nContent-Disposition: form-data; name="a"\r\n';
+  expect(multipartForm(type, body(unnamed))).toBeUndefined();
+  const endless = '------dangol\r\nContent-Disposition: form-data; name="a"\r\nno end of the headers\r\n';
+  expect(multipartForm(type, body(endless))).toBeUndefined();
+});
+
+test('two hundred fields are taken', () => {
+  const form = multipartForm(type, body(...Array.from({ length: 200 }, (_, n) => part(`f${n}`, 'v'))));
+  expect([...(form?.keys() ?? [])]).toHaveLength(200);
 });

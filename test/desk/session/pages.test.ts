@@ -6,7 +6,7 @@ import { sessionCookie } from '../../../functions/desk/session/cookie.ts';
 import { pageRoutes } from '../../../functions/desk/session/pages.routes.ts';
 import { csrfOf } from '../../../functions/desk/session/session.ts';
 import { beginSession, sessionOf } from '../../../functions/desk/session/sessions.store.ts';
-import type { Answer, Call } from '../../../shared/api/http.ts';
+import { type Answer, type Call, written } from '../../../shared/api/http.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { type Heard, httpsOnLoopback } from '../../support/https-on-loopback.ts';
 import { inProcessAws } from '../../support/in-process-aws.ts';
@@ -143,6 +143,7 @@ describe('a page', () => {
       does: async ({ api: asked }) => {
         replies.push(await asked.get('/things'), await asked.post('/wrong', { a: 1 }, 'a-key'));
         replies.push(await asked.put('/gate', {}, '"1"'), await asked.put('/gate', {}), await asked.delete('/gate'));
+        replies.push(await asked.patch('/gate', { a: 2 }, '"2"'));
         return page;
       },
     });
@@ -150,6 +151,7 @@ describe('a page', () => {
     expect(replies).toEqual([
       { ok: true, status: 200, body: { items: [] }, etag: '"1"' },
       { ok: false, status: 422, problem: { ...problem, errors: [{ pointer: '/name/a b', detail: 'is missing' }] } },
+      gate,
       gate,
       gate,
       gate,
@@ -163,8 +165,10 @@ describe('a page', () => {
       [undefined, '"1"', undefined],
       [undefined, undefined, '*'],
       [undefined, undefined, undefined],
+      [undefined, '"2"', undefined],
     ]);
     expect(sent[1]?.body).toBe('{"a":1}');
+    expect([sent[5]?.method, sent[5]?.body]).toEqual(['PATCH', '{"a":2}']);
   });
 
   test.each([
@@ -177,6 +181,39 @@ describe('a page', () => {
   ])('leads nobody to %s', async (goTo) => {
     const { answer } = await answered({ does: async () => ({ goTo }) });
     expect(answer).toMatchObject({ goTo: '/desk' });
+  });
+
+  test('leads to a file in a bucket, and to nothing else outside', async () => {
+    const opens = 'https://files.s3.ap-northeast-2.amazonaws.com/attachments/a?X-Amz-Signature=b';
+    expect((await answered({ does: async () => ({ opens }) })).answer).toMatchObject({ goTo: opens });
+    const others = ['https://evil.example/a', 'http://files.s3.eu-west-1.amazonaws.com/a', 'javascript:alert(1)', '/x'];
+    for (const other of [...others, 'https://files.s3.eu-west-1.amazonaws.com.evil.example/a'])
+      expect((await answered({ does: async () => ({ opens: other }) })).answer).toMatchObject({ goTo: '/desk' });
+  });
+
+  test('gives a file to be stored, under a name that can be nothing else, and nobody keeps it on the way', async () => {
+    const { answer } = await answered({
+      does: async () => ({ file: { name: 'a"; b/../김.json', content: { a: 1 } } }),
+    });
+    expect(written(answer)).toMatchObject({
+      statusCode: 200,
+      body: '{"a":1}',
+      headers: {
+        'content-type': 'application/json',
+        'content-disposition': 'attachment; filename="a___b_..__.json"',
+        'cache-control': 'no-store',
+      },
+    });
+  });
+
+  test.each([
+    [{ contactsMasked: false }, false],
+    [{ contactsMasked: true }, true],
+    [{}, true],
+  ])('shows contacts of customers by what the API says of the person: %j', async (said, isMasked) => {
+    api['/v1/shops/demo/me'] = { status: 200, body: said };
+    await answered({});
+    expect(visits[0]?.person.isMasked).toBe(isMasked);
   });
 
   test('leads to a page of the desk', async () => {

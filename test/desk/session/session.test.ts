@@ -9,7 +9,13 @@ import {
   loginState,
   loginVerifier,
 } from '../../../functions/desk/session/attempt.ts';
-import { clearCookie, cookieIn, sessionCookie, setCookie } from '../../../functions/desk/session/cookie.ts';
+import {
+  attemptCookie,
+  clearCookie,
+  cookieIn,
+  sessionCookie,
+  setCookie,
+} from '../../../functions/desk/session/cookie.ts';
 import { isForeign } from '../../../functions/desk/session/posted.ts';
 import { returnPath } from '../../../functions/desk/session/return-path.ts';
 import { opened, sealed } from '../../../functions/desk/session/sealed.ts';
@@ -64,16 +70,36 @@ describe('the page to return to', () => {
     );
   });
 
-  test.each(['/desk', '/desk/demo', '/desk/demo/orders?number=%231001&next=a', '/desk?x=1'])('is %s itself', (path) => {
+  test.each([
+    '/desk',
+    '/desk/demo',
+    '/desk/demo/desk/login',
+    '/desk/demo/login',
+    '/desk/loginx',
+    '/desk/demo/orders?number=%231001&next=a',
+    '/desk?x=1',
+  ])('is %s itself', (path) => {
     expect(returnPath(path)).toBe(path);
   });
 
-  test.each(['/desk//evil.example', '/desk/..//desk/a', '/desk/../p/x', '/desk/login?to=/desk', '/desk/assets/a'])(
-    'is the first one in place of %s',
-    (path) => {
-      expect(returnPath(path)).toBe('/desk');
-    },
-  );
+  test.each([
+    'https://evil.example/desk/demo',
+    '/desk//evil.example',
+    '/deskx',
+    'x/desk',
+    '/desk/login',
+    '/desk/logout?x=1',
+    '/desk/..//desk/a',
+    '/desk/../p/x',
+    '/desk/login?to=/desk',
+    '/desk/assets/a',
+  ])('is the first one in place of %s', (path) => {
+    expect(returnPath(path)).toBe('/desk');
+  });
+
+  test('is the first one where none is asked', () => {
+    for (const none of [undefined, '']) expect(returnPath(none)).toBe('/desk');
+  });
 
   test('is the first one where it is too long', () => {
     expect(returnPath(`/desk/${'a'.repeat(994)}`)).toHaveLength(1_000);
@@ -95,7 +121,15 @@ describe('an attempt to log in', () => {
   test('whose cookie was changed leads to the desk only', () => {
     const evil = attemptText({ ...attempt, to: 'https://evil.example' });
     expect(attemptIn(evil, Date.parse(now))?.to).toBe('/desk');
-    for (const text of [undefined, '', '.', `${id(1)}.1.`, `short.${attempt.until}.`, `${attemptText(attempt)}!`])
+    for (const text of [
+      undefined,
+      '',
+      '.',
+      `${id(1)}.1.`,
+      `short.${attempt.until}.`,
+      `${attemptText(attempt)}!`,
+      `x${attemptText(attempt)}`,
+    ])
       expect(attemptIn(text, Date.parse(now))).toBeUndefined();
   });
 
@@ -116,6 +150,7 @@ describe('a cookie', () => {
 
   test('has all that its prefix asks for, and ends when it is cleared', () => {
     expect(setCookie(sessionCookie, 'a')).toBe('__Host-dangol=a; Path=/; Secure; HttpOnly; SameSite=Lax');
+    expect(attemptCookie).toMatch(/^__Host-dangol-./);
     expect(clearCookie(sessionCookie)).toMatch(/^__Host-dangol=; .*; Max-Age=0$/);
   });
 });
@@ -140,8 +175,9 @@ describe('a session', () => {
   });
 
   test('has an id of 32 bytes, and a key that does not tell it', () => {
-    expect([id(1), 'a'.repeat(42), `${'a'.repeat(43)}=`, undefined].map(isSessionId)).toEqual([
+    expect([id(1), 'a'.repeat(42), `${'a'.repeat(43)}=`, `=${'a'.repeat(43)}`, undefined].map(isSessionId)).toEqual([
       true,
+      false,
       false,
       false,
       false,
@@ -174,6 +210,12 @@ describe('sealed tokens', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  test('that were sealed before are still opened', () => {
+    const hex = '02020202020202020202020294a53ba6d2fa837011a5216978bfd4e6a179ea8352fb4bb6f5863183a74aead501e508';
+    expect(opened(Buffer.from(hex, 'hex'), id(1))).toEqual({ access: '토큰' });
+    expect(sealed({ access: '토큰' }, id(1), Buffer.alloc(12, 2)).toString('hex')).toBe(hex);
   });
 
   test('with one byte changed are not opened', () => {

@@ -1,0 +1,62 @@
+import { html } from 'hono/html';
+import type { Markup } from '../../../shared/page/frame.ts';
+import { customerLink, type NamedCustomer } from '../frame/customers.ts';
+import { when } from '../frame/time.ts';
+import type { Visit } from '../frame/visit.ts';
+import { messagesPart } from './messages.page.ts';
+import type { WholeTicket } from './tickets.ts';
+import { promiseKinds, promiseStates, ticketKinds, ticketStates, ticketPageWords as words } from './tickets.words.ts';
+
+/** One ticket: what it is about, by when it is answered, and what was said. */
+export function ticketPage(visit: Visit, ticket: WholeTicket, customer: NamedCustomer | undefined): Markup {
+  const { language, shop } = visit;
+  return html`<p><a class="tap" href="/desk/${shop}">← ${words.back[language]}</a></p>
+<div class="cards"><section class="card"><h2>${words.about[language]}</h2>${aboutPart(visit, ticket, customer)}</section>
+<section class="card"><h2>${words.promise[language]}</h2>${promisePart(visit, ticket)}</section></div>
+<section><h2>${words.messages[language]}</h2>${messagesPart(visit, ticket.id, ticket.messages)}</section>`;
+}
+
+type Row = readonly [keyof typeof words, Markup | string | undefined];
+
+const factRows = (language: Visit['language'], rows: readonly Row[]): Markup =>
+  html`<dl>${rows.map(([name, value]) => (value ? html`<div><dt>${words[name][language]}</dt><dd>${value}</dd></div>` : ''))}</dl>`;
+
+function aboutPart(visit: Visit, ticket: WholeTicket, customer: NamedCustomer | undefined): Markup {
+  const { language, shop } = visit;
+  const { state, kind, openedAt, solvedAt, contact, unverified, orderId, orderHint, score, follows } = ticket;
+  const link = (path: string, label: string) => html`<a href="/desk/${shop}/${path}">${label}</a>`;
+  const from =
+    contact && html`${contact}${unverified ? html` <span class="mark bad">${words.unverified[language]}</span>` : ''}`;
+  return factRows(language, [
+    ['state', ticketStates[state]?.[language] ?? state],
+    ['kind', ticketKinds[kind]?.[language] ?? kind],
+    ['customer', customer && customerLink(visit, customer)],
+    ['contact', from],
+    ['order', orderId && link(`orders/${encodeURIComponent(orderId)}`, words.seeOrder[language])],
+    ['orderHint', orderHint && hintedOrder(visit, orderHint)],
+    ['score', score === undefined ? undefined : String(score)],
+    ['opened', when(openedAt, visit)],
+    ['solved', solvedAt && when(solvedAt, visit)],
+    ['follows', follows && link(`tickets/${encodeURIComponent(follows)}`, words.seeFollowed[language])],
+  ]);
+}
+
+/** An order that was named, of which nobody knows that it is the sender's: it is told as that, so that nobody answers about it unasked. */
+const hintedOrder = ({ language, shop }: Visit, order: string): Markup =>
+  html`<a href="/desk/${shop}/orders/${encodeURIComponent(order)}">${words.seeOrder[language]}</a><p class="hint">${words.hintedOrder[language]}</p>`;
+
+function promisePart(visit: Visit, { promise: { kind, at, status } }: WholeTicket): Markup {
+  const { language, now } = visit;
+  const isLate = status === 'missed' || (status === 'running' && at < now);
+  const late = isLate ? html` <span class="mark bad">${words.late[language]}</span>` : '';
+  const mark = html`<span class="mark ${status === 'kept' ? 'done' : ''}">${promiseStates[status]?.[language] ?? status}</span>`;
+  return factRows(language, [
+    ['kind', promiseKinds[kind]?.[language] ?? kind],
+    ['by', html`${when(at, visit)}${late}`],
+    ['state', mark],
+  ]);
+}
+
+/** The title of the page: the number that the customer reads. */
+export const ticketTitle = ({ language }: Visit, { number }: WholeTicket): string =>
+  `${words.title[language]} ${number}`;

@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+
+const someText = v.string();
+const maybeText = v.optional(someText);
+const isSo = v.optional(v.boolean());
+
+const attachment = v.object({
+  name: maybeText,
+  type: someText,
+  kind: maybeText,
+  part: v.optional(v.number()),
+  bytes: v.number(),
+  subject: maybeText,
+  stored: isSo,
+  missing: maybeText,
+});
+export type Attachment = v.InferOutput<typeof attachment>;
+
+const message = v.object({
+  id: someText,
+  at: someText,
+  kind: someText,
+  unverified: isSo,
+  suspect: maybeText,
+  receiptSkipped: maybeText,
+  undelivered: v.optional(v.object({ at: someText, because: someText })),
+  text: maybeText,
+  quoted: maybeText,
+  subject: maybeText,
+  by: maybeText,
+  from: maybeText,
+  name: maybeText,
+  cut: isSo,
+  attachments: v.optional(v.array(attachment)),
+});
+export type TicketMessage = v.InferOutput<typeof message>;
+
+/** A ticket with its messages, as the desk reads it. */
+export const wholeTicket = v.object({
+  id: someText,
+  number: v.number(),
+  kind: someText,
+  state: someText,
+  openedAt: someText,
+  score: v.optional(v.number()),
+  unverified: isSo,
+  customerId: maybeText,
+  orderId: maybeText,
+  orderHint: maybeText,
+  promise: v.object({ kind: someText, at: someText, status: someText }),
+  solvedAt: maybeText,
+  contact: maybeText,
+  follows: maybeText,
+  messages: v.array(message),
+});
+export type WholeTicket = v.InferOutput<typeof wholeTicket>;
+
+/** A link to a file, for some minutes. */
+export const attachmentLink = v.object({ url: someText });
+
+/** `48 KB`, `2.4 MB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1_000) return `${bytes} B`;
+  if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -1,0 +1,157 @@
+import type { Words } from '../frame/words.ts';
+
+type WordList = Readonly<Record<string, Words>>;
+
+/** The texts of a ticket. */
+export const ticketPageWords = {
+  title: { ko: '문의', en: 'Ticket' },
+  back: { ko: '오늘', en: 'Today' },
+  about: { ko: '문의 정보', en: 'About this ticket' },
+  state: { ko: '상태', en: 'State' },
+  kind: { ko: '종류', en: 'Kind' },
+  opened: { ko: '접수', en: 'Opened' },
+  solved: { ko: '마친 때', en: 'Solved' },
+  customer: { ko: '고객', en: 'Customer' },
+  contact: { ko: '보낸 주소', en: 'Written from' },
+  order: { ko: '주문', en: 'Order' },
+  seeOrder: { ko: '주문 보기', en: 'See the order' },
+  orderHint: { ko: '언급된 주문', en: 'Order named' },
+  hintedOrder: {
+    ko: '보낸 사람의 주문인지 확인되지 않았습니다. 먼저 확인하고 답해 주세요.',
+    en: 'Nobody knows whether it is the sender’s: ask before you answer about it.',
+  },
+  score: { ko: '설문 점수', en: 'Survey score' },
+  follows: { ko: '이어지는 문의', en: 'Continues' },
+  seeFollowed: { ko: '앞선 문의 보기', en: 'See the earlier ticket' },
+  promise: { ko: '답변 약속', en: 'Promised answer' },
+  by: { ko: '약속한 때', en: 'Answer by' },
+  late: { ko: '늦음', en: 'late' },
+  messages: { ko: '주고받은 글', en: 'Messages' },
+  noMessages: { ko: '주고받은 글이 없습니다', en: 'There are no messages' },
+  noMessagesNext: {
+    ko: '고객이 답장하거나 담당자가 메모를 남기면 여기에 나옵니다.',
+    en: 'Answers of the customer and notes of colleagues appear here.',
+  },
+  subject: { ko: '제목', en: 'Subject' },
+  quoted: { ko: '인용한 글과 서명', en: 'Quoted text and signature' },
+  cut: {
+    ko: '글이 길어 여기까지만 저장되었습니다.',
+    en: 'The message is longer: only this much of it is stored.',
+  },
+  noText: { ko: '글이 남아 있지 않습니다.', en: 'The words are not stored any more.' },
+  unverified: { ko: '보낸 사람 확인 안 됨', en: 'sender not verified' },
+  unverifiedHint: {
+    ko: '보낸 주소를 확인할 수 없는 메일입니다. 다른 분이 보냈을 수 있으니 개인정보를 답하지 마세요.',
+    en: 'Nobody vouches for the address: anybody may have sent this. Tell nothing personal in an answer.',
+  },
+  otherSender: { ko: '다른 분이 보냄', en: 'somebody else' },
+  files: { ko: '첨부 파일', en: 'Files' },
+  noName: { ko: '이름 없는 파일', en: 'File without a name' },
+  undelivered: { ko: '고객에게 도착하지 않음', en: 'not delivered' },
+  noReceipt: { ko: '접수 안내를 보내지 않음', en: 'No receipt was sent' },
+} as const satisfies WordList;
+
+export const ticketStates: WordList = {
+  new: { ko: '새 문의', en: 'New' },
+  open: { ko: '답변할 차례', en: 'Open' },
+  pending: { ko: '답변함', en: 'Answered' },
+  solved: { ko: '마침', en: 'Solved' },
+  closed: { ko: '닫힘', en: 'Closed' },
+};
+
+export const ticketKinds: WordList = {
+  delivery: { ko: '배송 불만', en: 'Delivery' },
+  question: { ko: '문의', en: 'Question' },
+};
+
+export const promiseKinds: WordList = {
+  'first-reply': { ko: '첫 답변', en: 'First answer' },
+  'next-reply': { ko: '다음 답변', en: 'Next answer' },
+};
+
+export const promiseStates: WordList = {
+  running: { ko: '기다리는 중', en: 'running' },
+  kept: { ko: '지킴', en: 'kept' },
+  missed: { ko: '지키지 못함', en: 'missed' },
+};
+
+/** By which way a message came; what the shop itself wrote is by somebody. */
+export const messageKinds: WordList = {
+  mail: { ko: '이메일', en: 'Email' },
+  survey: { ko: '설문', en: 'Survey' },
+  board: { ko: '게시판', en: 'Board' },
+  form: { ko: '문의 양식', en: 'Form' },
+  contact: { ko: '문의 양식', en: 'Form' },
+  phone: { ko: '전화', en: 'Phone' },
+  call: { ko: '전화', en: 'Call' },
+  chat: { ko: '채팅', en: 'Chat' },
+  system: { ko: '시스템', en: 'System' },
+  reply: { ko: '답변', en: 'Answer' },
+  note: { ko: '내부 메모', en: 'Note' },
+};
+
+/** What the email service said against a mail that is a ticket all the same. */
+export const suspectWords = {
+  spam: {
+    mark: { ko: '스팸으로 보임', en: 'looks like spam' },
+    hint: {
+      ko: '메일 서비스가 스팸으로 본 메일입니다. 링크와 첨부 파일을 열기 전에 확인해 주세요.',
+      en: 'The email service takes it for spam. Look twice before you open a link or a file of it.',
+    },
+  },
+  virus: {
+    mark: { ko: '바이러스', en: 'virus' },
+    hint: {
+      ko: '바이러스가 있는 메일이어서 글과 첨부 파일을 저장하지 않았습니다.',
+      en: 'The email has a virus, so neither its words nor its files are stored.',
+    },
+  },
+} as const satisfies Readonly<Record<string, WordList>>;
+
+/** Why nobody got a receipt. */
+export const receiptWords: WordList = {
+  unverified: { ko: '보낸 사람을 확인할 수 없어서', en: 'the sender is not verified' },
+  suspect: { ko: '위조되었거나 위험한 메일일 수 있어서', en: 'it may be forged or harmful' },
+  automatic: { ko: '자동으로 보낸 메일이어서', en: 'a machine sent it' },
+  'other-sender': { ko: '문의한 고객이 아닌 분이 보내서', en: 'somebody else than the customer sent it' },
+  'no-address': { ko: '답할 수 있는 주소가 없어서', en: 'it has no address that can be written to' },
+  'rate-limit': { ko: '같은 주소에 오늘 충분히 안내해서', en: 'the address got enough of them today' },
+};
+
+/** Why an answer did not reach its reader. */
+export const undeliveredWords: WordList = {
+  bounced: { ko: '없는 주소입니다.', en: 'The address takes no email.' },
+  returned: { ko: '며칠 동안 메일함이 받지 않았습니다.', en: 'The mailbox took nothing for some days.' },
+  rejected: { ko: '메일 서비스가 보내지 않았습니다.', en: 'The email service did not send it.' },
+  suppressed: { ko: '막힌 주소입니다.', en: 'The address is suppressed.' },
+  'no-address': { ko: '보낼 수 있는 주소가 없습니다.', en: 'There is no address to write to.' },
+};
+
+/** What a file is, where that says more than its name; of some, what it means for who reads. */
+export const fileKinds: WordList = {
+  winmail: {
+    ko: '아웃룩 형식(winmail.dat): 안에 든 파일은 여기에서 열 수 없습니다. 고객에게 다시 보내 달라고 해 주세요.',
+    en: 'Outlook format (winmail.dat): what is in it cannot be read here. Ask the customer to send it again.',
+  },
+  smime: {
+    ko: '암호화되거나 서명된 메일(S/MIME): 여기에서 읽을 수 없습니다.',
+    en: 'An encrypted or signed email (S/MIME): it cannot be read here.',
+  },
+  invitation: { ko: '일정 초대', en: 'An invitation' },
+  mail: { ko: '전달한 메일', en: 'A forwarded email' },
+};
+
+/** Why a file is not stored. */
+export const missingWords: WordList = {
+  'too-large': {
+    ko: '너무 커서 저장하지 않았습니다. 받은 메일은 28일 동안 남아 있습니다.',
+    en: 'Too large to be stored. The email as it came is there for 28 days.',
+  },
+  'too-many': {
+    ko: '파일이 많아 저장하지 않았습니다. 받은 메일은 28일 동안 남아 있습니다.',
+    en: 'Not stored: there were too many. The email as it came is there for 28 days.',
+  },
+  empty: { ko: '빈 파일입니다.', en: 'The file is empty.' },
+  expired: { ko: '올린 지 오래되어 남아 있지 않습니다.', en: 'Uploaded too long ago: it is gone.' },
+  unknown: { ko: '저장하지 않았습니다.', en: 'Not stored.' },
+};
