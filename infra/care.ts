@@ -1,4 +1,5 @@
 import { Duration } from 'aws-cdk-lib';
+import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3';
 import { ReceiptRule, ReceiptRuleSet } from 'aws-cdk-lib/aws-ses';
@@ -9,10 +10,12 @@ import type { Env as ApiEnv } from '../functions/care/care.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/care/care.events.handler.ts';
 import { careSubscriptions } from '../functions/care/care.events.subscriptions.ts';
 import type { Env as InboundEnv } from '../functions/care/care.inbound-mail.handler.ts';
+import type { MetricName } from '../shared/aws/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
 import { ApiFunction } from './constructs/api-function.ts';
 import { Consumer } from './constructs/consumer.ts';
+import { FileBucket } from './constructs/file-bucket.ts';
 import { DangolFunction } from './constructs/function.ts';
 import { allowParameters } from './constructs/parameters.ts';
 import { dataRemoval } from './constructs/removal.ts';
@@ -31,12 +34,15 @@ interface CareProps {
 
 /** The prefix of the mails in their bucket. */
 const prefix = 'mails/';
-const mailDays = 30;
+/** S3 deletes within a day or two what has expired: a mail is gone after 30 days. */
+const mailDays = 28;
 
 /** Tickets, promises and their clocks, and the mail that customers write. */
 export class Care extends Construct {
   readonly table: DangolTable;
   readonly mails: Bucket;
+  /** What customers send with their words. */
+  readonly files: FileBucket;
   /** Stores mails in their bucket. */
   readonly receipt: Construct;
 
@@ -44,7 +50,9 @@ export class Care extends Construct {
     super(scope, id);
     const { shared, api, linksPath } = props;
     this.table = new DangolTable(this, 'Care', { shared });
-    const environment = { TABLE: this.table.name, LINKS_PATH: linksPath };
+    this.files = new FileBucket(this, 'Files', shared);
+    const FILES_BUCKET = this.files.bucket.bucketName;
+    const environment = { TABLE: this.table.name, LINKS_PATH: linksPath, FILES_BUCKET };
     const events = new Consumer(this, 'Events', {
       shared,
       handler: 'care.events',
@@ -52,19 +60,10 @@ export class Care extends Construct {
       environment: (queues) => ({ ...queues, ...environment }) satisfies EventsEnv,
       impact: 'Unhappy customers get no ticket, and nobody hears of promises that run out.',
     });
-    this.table.allow(events.function, 'GetItem', 'PutItem');
+    this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem');
+    this.files.allow(events.function, 'attachments', 'Delete');
     allowParameters(events.function, linksPath);
 
-    const apiFunction = new ApiFunction(this, 'Api', {
-      shared,
-      api,
-      handler: 'care.api',
-      environment: environment satisfies ApiEnv,
-      impact: 'Agents cannot read or answer tickets.',
-      memoryMegabytes: 512,
-    });
-    this.table.allow(apiFunction, 'GetItem', 'Query', 'PutItem');
-    allowParameters(apiFunction, linksPath);
     this.mails = new Bucket(this, 'Mails', {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
@@ -72,6 +71,22 @@ export class Care extends Construct {
       lifecycleRules: [{ expiration: Duration.days(mailDays) }],
       removalPolicy: dataRemoval(shared),
     });
+    const stored = { MAILS_BUCKET: this.mails.bucketName, MAILS_PREFIX: prefix };
+    const apiFunction = new ApiFunction(this, 'Api', {
+      shared,
+      api,
+      handler: 'care.api',
+      environment: { ...environment, ...stored } satisfies ApiEnv,
+      impact: 'Agents cannot read or answer tickets.',
+      memoryMegabytes: 512,
+    });
+    this.table.allow(apiFunction, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem');
+    allowParameters(apiFunction, linksPath);
+    // Links and forms can do what the function may that signs them.
+    this.files.allow(apiFunction, 'attachments', 'Get', 'Put', 'Delete');
+    this.files.allow(apiFunction, 'uploads', 'Get', 'Put');
+    // A ticket is made of a mail in the tray, with its files.
+    apiFunction.allow(['s3:GetObject'], this.mails.arnForObjects(`${prefix}*`));
     this.receipt = this.#receive(props);
   }
 
@@ -85,13 +100,15 @@ export class Care extends Construct {
       environment: {
         TABLE: this.table.name,
         LINKS_PATH: linksPath,
+        FILES_BUCKET: this.files.bucket.bucketName,
         MAILS_BUCKET: mails.bucketName,
         MAILS_PREFIX: prefix,
       } satisfies InboundEnv,
       memoryMegabytes: 512,
     });
-    this.table.allow(inbound, 'GetItem', 'PutItem');
+    this.table.allow(inbound, 'GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem');
     allowParameters(inbound, linksPath);
+    this.files.allow(inbound, 'attachments', 'Put', 'Delete');
     inbound.allow(['s3:GetObject'], mails.arnForObjects(`${prefix}*`));
     const deadLetters = new Queue(inbound, 'DeadLetters', {
       retentionPeriod: Duration.days(14),
@@ -111,6 +128,20 @@ export class Care extends Construct {
       above: 0,
       impact,
       runbook: 'A mail is not read',
+      topic: shared.alarms,
+    });
+    const waiting: MetricName = 'MailsInTray';
+    alarm(inbound, 'MayWait', {
+      metric: new Metric({
+        namespace: 'Dangol',
+        metricName: waiting,
+        dimensionsMap: { service: 'care.inbound-mail' },
+        statistic: 'Sum',
+        period: Duration.minutes(5),
+      }),
+      above: 0,
+      impact: 'A customer may wait for an answer to a mail of which no ticket was made.',
+      runbook: 'A mail lies in the tray',
       topic: shared.alarms,
     });
     const rule = {

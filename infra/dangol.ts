@@ -111,7 +111,9 @@ export class Dangol extends Construct {
     this.api = new Api(this, 'Api', { bundles, issuer, audience, ownAddress });
     this.domain = domain && new Domain(this, 'Domain', { domain, api: this.api });
 
-    const shops = new Shops(this, 'Shops', { shared, api: this.api });
+    const shops = new Shops(this, 'Shops', { shared, api: this.api, mail });
+    const messaging = new Messaging(this, 'Messaging', { shared, api: this.api, linksPath, mail });
+    this.senders = messaging.senders;
     const orders = new Orders(this, 'Orders', {
       shared,
       api: this.api,
@@ -119,11 +121,10 @@ export class Dangol extends Construct {
       credentialsPath,
       shops: shopIds.length,
       shopify: props.shopify,
+      messages: messaging.table,
     });
     const customers = new Customers(this, 'Customers', { shared, api: this.api, linksPath });
     const journeys = new Journeys(this, 'Journeys', { shared });
-    const messaging = new Messaging(this, 'Messaging', { shared, api: this.api, linksPath, mail });
-    this.senders = messaging.senders;
     const surveys = new Surveys(this, 'Surveys', { shared, api: this.api, linksPath });
     const care = new Care(this, 'Care', { shared, api: this.api, linksPath, mail });
     const loyalty = new Loyalty(this, 'Loyalty', { shared, api: this.api });
@@ -134,7 +135,7 @@ export class Dangol extends Construct {
     const tables = Object.entries({ shops, ...capabilities }).map(([capability, { table }]) => [capability, table]);
     const relay = new Relay(this, 'Relay', { shared, tables: Object.fromEntries(tables) });
     if (disposable) {
-      const buckets = [care.mails, relay.undelivered];
+      const buckets = [care.mails, care.files.bucket, relay.undelivered];
       new Disposal(this, 'Disposal', { shared, buckets, filledBy: [care.receipt] });
     }
     shops.deployFiles(files, relay, ...Object.values(capabilities));
@@ -149,7 +150,7 @@ export class Dangol extends Construct {
     alarm(this, 'ApiFails', {
       metric: this.api.metric('5xx', { period: Duration.minutes(1), statistic: 'Sum' }),
       above: 0,
-      minutes: 3,
+      periods: 3,
       impact: `Callers are answered with an error of ours, and one or more of these is so. ${apiFunctions.map(({ impact }) => impact).join(' ')}`,
       runbook: 'A function fails',
       topic: this.alarms,

@@ -22,7 +22,7 @@ export class Loyalty extends Construct {
       environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
       impact: 'Customers do not get the points they earned, or keep those that were taken back.',
     });
-    this.table.allow(events.function, 'GetItem', 'PutItem', 'ConditionCheckItem');
+    this.table.allow(events.function, 'GetItem', 'Query', 'PutItem', 'ConditionCheckItem');
     this.table.allowList(events.function, 'ledgers');
     const apiFunction = new ApiFunction(this, 'Api', {
       shared,
@@ -31,6 +31,6 @@ export class Loyalty extends Construct {
       environment: { TABLE: this.table.name } satisfies ApiEnv,
       impact: 'Checkouts cannot take points, and agents cannot see them.',
     });
-    this.table.allow(apiFunction, 'GetItem', 'PutItem', 'Query');
+    this.table.allow(apiFunction, 'GetItem', 'PutItem', 'Query', 'ConditionCheckItem');
   }
 }

@@ -1,7 +1,9 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { ConfigurationSet, SuppressionReasons } from 'aws-cdk-lib/aws-ses';
+import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
 import { Construct } from 'constructs';
 import type { Env as ApiEnv } from '../functions/messaging/messaging.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/messaging/messaging.events.handler.ts';
@@ -29,6 +31,8 @@ interface MessagingProps {
 
 /** The index that lists messages by the order that they are about; it costs a write unit for each. */
 const about = 'about';
+/** The index that lists messages by the customer whom they are for, in the order of time; it costs a write unit for each. */
+const ofReaders = 'readers';
 
 /** The only sender, and the register of recipients and their consents. */
 export class Messaging extends Construct {
@@ -39,7 +43,7 @@ export class Messaging extends Construct {
   constructor(scope: Construct, id: string, props: MessagingProps) {
     super(scope, id);
     const { shared, api, linksPath, mail } = props;
-    this.table = new DangolTable(this, 'Messages', { shared, list: about });
+    this.table = new DangolTable(this, 'Messages', { shared, list: about, findLast: ofReaders });
     const events = new Consumer(this, 'Events', {
       shared,
       handler: 'messaging.events',
@@ -47,12 +51,15 @@ export class Messaging extends Construct {
       environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
       impact: 'Messages wait, because whom and what they are about is not known.',
     });
-    this.table.allow(events.function, 'GetItem', 'PutItem');
+    this.table.allow(events.function, 'GetItem', 'PutItem', 'Query', 'ConditionCheckItem');
+    this.table.allowList(events.function, ofReaders);
 
     const configurationSet = new ConfigurationSet(this, 'Mail', {
-      suppressionReasons: SuppressionReasons.BOUNCES_AND_COMPLAINTS,
+      // Each shop has its own list (decision 0080): the account's is one for all shops, and no page can take an address off.
+      disableSuppressionList: true,
       reputationMetrics: true,
     });
+    this.#hearOf(configurationSet, events);
     const domains = mailDomainsOf(mail);
     this.senders = domains.map((domain, n) => sendingDomain(this, n === 0 ? 'Sender' : 'SupportSender', domain, mail));
     const send = new Consumer(this, 'Send', {
@@ -100,10 +107,51 @@ export class Messaging extends Construct {
         period: Duration.hours(1),
       }),
       above: 0,
-      impact: 'No customer of any shop gets mail: SES does not let this account send, or its quota of a day is spent.',
+      impact:
+        'Customers get no mail: SES refuses the account or the address of a shop, or the quota of a day is spent. The log names shop and field.',
       runbook: 'The sender is refused',
       topic: shared.alarms,
     });
+    alarm(this, 'DecidesNothing', {
+      metric: new Metric({
+        namespace: 'Dangol',
+        // Counted by the relay, so that it is heard too when this function is not reached.
+        metricName: 'MessagesUndecided' satisfies MetricName,
+        statistic: 'Minimum',
+        dimensionsMap: { service: 'relay' },
+        period: Duration.minutes(15),
+      }),
+      above: 0,
+      periods: 2,
+      impact:
+        'Customers get no messages: for a quarter of an hour and more, some were asked for and none was sent, held or skipped.',
+      runbook: 'No message is decided',
+      topic: shared.alarms,
+    });
+
+    alarm(this, 'StopIsForgotten', {
+      metric: new Metric({
+        namespace: 'Dangol',
+        metricName: 'StopsForgotten' satisfies MetricName,
+        statistic: 'Sum',
+        dimensionsMap: { service: 'messaging.send' },
+        period: Duration.hours(1),
+      }),
+      above: 0,
+      impact:
+        'Customers get no mail, or not all of it: somebody stopped sending more than a day ago, and nobody has resumed it. The log names shop and scope.',
+      runbook: 'Sending is still stopped',
+      topic: shared.alarms,
+    });
+
+    for (const { id, metricName, above, impact } of reputation)
+      alarm(this, id, {
+        metric: new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Maximum', period: Duration.hours(1) }),
+        above,
+        impact,
+        runbook: 'Many mails bounce or are reported as spam',
+        topic: shared.alarms,
+      });
 
     const apiFunction = new ApiFunction(this, 'Api', {
       shared,
@@ -113,8 +161,58 @@ export class Messaging extends Construct {
       impact: 'Customers who want no more advertising cannot stop it; nobody sees what was written about an order.',
       memoryMegabytes: 512,
     });
-    this.table.allow(apiFunction, 'GetItem', 'PutItem', 'Query');
-    this.table.allowList(apiFunction, about);
+    this.table.allow(apiFunction, 'GetItem', 'PutItem', 'Query', 'ConditionCheckItem');
+    this.table.allowList(apiFunction, about, ofReaders);
     allowParameters(apiFunction, linksPath);
   }
+
+  /** What becomes of accepted mails: SES tells it on the account's own bus, of all its configuration sets. */
+  #hearOf(configurationSet: ConfigurationSet, { queue, deadLetters }: Consumer): void {
+    configurationSet.addEventDestination('Feedback', {
+      destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'AccountBus', 'default')),
+      events: [
+        EmailSendingEvent.DELIVERY,
+        EmailSendingEvent.BOUNCE,
+        EmailSendingEvent.COMPLAINT,
+        EmailSendingEvent.REJECT,
+        EmailSendingEvent.DELIVERY_DELAY,
+        EmailSendingEvent.RENDERING_FAILURE,
+      ],
+    });
+    new Rule(this, 'FromSes', {
+      eventPattern: {
+        source: ['aws.ses'],
+        detailType: [
+          'Email Delivered',
+          'Email Bounced',
+          'Email Complaint Received',
+          'Email Rejected',
+          'Email Delivery Delayed',
+          'Email Rendering Failed',
+        ],
+        detail: { mail: { tags: { 'ses:configuration-set': [configurationSet.configurationSetName] } } },
+      },
+      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters, maxEventAge: Duration.hours(24) })],
+    });
+  }
 }
+
+/**
+ * SES reviews an account above 5 % of bounces or 0.1 % of complaints, and pauses it above 10 % or 0.5 % (SES developer guide,
+ * reputation, read 2026-11-30). Both are the account's, over SES's own number of its latest mails.
+ */
+const reputation = [
+  {
+    id: 'Bouncing',
+    metricName: 'Reputation.BounceRate',
+    above: 0.05,
+    impact: 'Customers of every shop may soon get no mail: more than 5 % bounce, at which SES reviews the account.',
+  },
+  {
+    id: 'Complaining',
+    metricName: 'Reputation.ComplaintRate',
+    above: 0.001,
+    impact:
+      'Customers of every shop may soon get no mail: more than 0.1 % report it as spam, at which SES reviews the account.',
+  },
+] as const;

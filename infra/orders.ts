@@ -10,6 +10,7 @@ import type { Env as SyncEnv } from '../functions/orders/orders.sync.handler.ts'
 import { syncSubscriptions } from '../functions/orders/orders.sync.subscriptions.ts';
 import type { Env as WebhooksEnv } from '../functions/orders/orders.webhooks.handler.ts';
 import type { MetricName } from '../shared/aws/metrics.ts';
+import { withdrawalPrefix } from '../shared/events/withdrawals.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
 import { ApiFunction } from './constructs/api-function.ts';
@@ -26,6 +27,8 @@ interface OrdersProps {
   /** The number of shops of the stage. */
   readonly shops: number;
   readonly shopify?: ShopifyEventSource | undefined;
+  /** The table of messages, in which the doors put each "no" that a webhook states. */
+  readonly messages: DangolTable;
   /** The SSM path of the shops' credentials for their platforms' APIs: `<path>/<shop>/<platform>/<field>`, SecureString. */
   readonly credentialsPath: string;
 }
@@ -48,7 +51,7 @@ export class Orders extends Construct {
 
   constructor(scope: Construct, id: string, props: OrdersProps) {
     super(scope, id);
-    const { shared, api, secretsPath, credentialsPath, shops, shopify } = props;
+    const { shared, api, secretsPath, credentialsPath, shops, shopify, messages } = props;
     this.table = new DangolTable(this, 'Orders', { shared, list: calls, find: numbers });
     const webhooks = new ApiFunction(this, 'Webhooks', {
       shared,
@@ -56,6 +59,7 @@ export class Orders extends Construct {
       handler: 'orders.webhooks',
       environment: {
         TABLE: this.table.name,
+        MESSAGES_TABLE: messages.name,
         SECRETS_PATH: secretsPath,
         SHOPS: String(shops),
       } satisfies WebhooksEnv,
@@ -63,7 +67,8 @@ export class Orders extends Construct {
       memoryMegabytes: 512,
       reserved: shared.concurrency.webhooks,
     });
-    this.table.allow(webhooks, 'PutItem');
+    this.table.allow(webhooks, 'GetItem', 'PutItem');
+    messages.allowUnder(withdrawalPrefix, webhooks, 'PutItem');
     allowParameters(webhooks, secretsPath, `${secretsPath}/*`);
 
     const events = new Consumer(this, 'Events', {
@@ -74,13 +79,17 @@ export class Orders extends Construct {
         ({
           ...queues,
           TABLE: this.table.name,
+          MESSAGES_TABLE: messages.name,
           SHOPIFY_SHOPS: JSON.stringify(shopify?.shops ?? {}),
         }) satisfies EventsEnv,
       impact: 'Orders of shops are kept, but not understood: their customers hear nothing.',
     });
     this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'Query', 'PutItem');
     this.table.allowList(events.function, calls);
-    if (shopify) this.#subscribeToShopify(shopify, events);
+    if (shopify) {
+      this.#subscribeToShopify(shopify, events);
+      messages.allowUnder(withdrawalPrefix, events.function, 'PutItem');
+    }
     const silent: MetricName = 'SourcesSilent';
     alarm(this, 'SourceIsSilent', {
       metric: new Metric({

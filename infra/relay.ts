@@ -6,7 +6,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Construct } from 'constructs';
 import type { Env } from '../functions/relay/relay.handler.ts';
 import type { Env as RepublishEnv } from '../functions/relay/relay.republish.handler.ts';
-import type { MetricName } from '../shared/aws/metrics.ts';
+import type { AnyService, MetricName } from '../shared/aws/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { DangolFunction } from './constructs/function.ts';
@@ -14,8 +14,8 @@ import { dataRemoval } from './constructs/removal.ts';
 import type { SharedResources } from './constructs/shared-resources.ts';
 import type { DangolTable } from './constructs/table.ts';
 
-/** The days that a person has to rescue undelivered events. */
-const retentionDays = 90;
+/** The days that a person has to rescue undelivered events. They name people, and end as all that does, within 30 days. */
+const retentionDays = 28;
 
 interface RelayProps {
   readonly shared: SharedResources;
@@ -89,6 +89,22 @@ export class Relay extends Construct {
       above: 0,
       impact: 'One thing that happened is known to nobody but who said it: of one customer, something does not go on.',
       runbook: 'An event was put aside',
+      topic: shared.alarms,
+    });
+    // An event that its function defers is a new message to SQS each time, so the functions say how long it has waited.
+    alarm(this, 'EventsWait', {
+      metric: new Metric({
+        namespace: 'Dangol',
+        metricName: 'EventWait' satisfies MetricName,
+        dimensionsMap: { service: 'any' satisfies AnyService },
+        statistic: 'Maximum',
+        // A waiting event is looked at every 15 minutes at least.
+        period: Duration.minutes(30),
+      }),
+      above: 1_800,
+      impact:
+        'For more than half an hour something does not go on: customers get no message, points or answer about it.',
+      runbook: 'Events wait and wait',
       topic: shared.alarms,
     });
     return undelivered;

@@ -12,6 +12,7 @@ import { Consumer } from './constructs/consumer.ts';
 import { DangolFunction } from './constructs/function.ts';
 import type { SharedResources } from './constructs/shared-resources.ts';
 import { DangolTable } from './constructs/table.ts';
+import { type MailSettings, mailDomainsOf } from './domains/fields.ts';
 import type { ShopFile } from './stage.ts';
 
 /**
@@ -21,19 +22,28 @@ import type { ShopFile } from './stage.ts';
  */
 const maxCarried = 120_000;
 
+interface ShopsProps {
+  readonly shared: SharedResources;
+  readonly api: Api;
+  readonly mail: MailSettings;
+}
+
 /** The shops' documents: brand, languages and business hours. */
 export class Shops extends Construct {
   readonly table: DangolTable;
   readonly #documents: DangolFunction;
   readonly #resources: Construct[];
 
-  constructor(scope: Construct, id: string, { shared, api }: { readonly shared: SharedResources; readonly api: Api }) {
+  constructor(scope: Construct, id: string, { shared, api, mail }: ShopsProps) {
     super(scope, id);
+    const senderDomains = mailDomainsOf(mail)
+      .map(({ name }) => name)
+      .join();
     this.table = new DangolTable(this, 'Shops', { shared });
     this.#documents = new DangolFunction(this, 'Documents', {
       shared,
       handler: 'shops.documents',
-      environment: { TABLE: this.table.name } satisfies DocumentsEnv,
+      environment: { TABLE: this.table.name, SENDER_DOMAINS: senderDomains } satisfies DocumentsEnv,
       // It reads all shops of the stage, and the notes of all their products.
       timeout: Duration.minutes(1),
     });
@@ -52,7 +62,7 @@ export class Shops extends Construct {
       shared,
       api,
       handler: 'shops.api',
-      environment: { TABLE: this.table.name } satisfies ApiEnv,
+      environment: { TABLE: this.table.name, SENDER_DOMAINS: senderDomains } satisfies ApiEnv,
       impact: 'Nobody can read or change who the shop is, its hours and its notes; what was set goes on to count.',
       memoryMegabytes: 512,
     });

@@ -16,13 +16,16 @@ interface SurveysProps {
   readonly linksPath: string;
 }
 
+/** The index that lists answers by time; it costs a write unit for each. */
+const answerIndex = 'lists';
+
 /** Surveys, answers and reports. */
 export class Surveys extends Construct {
   readonly table: DangolTable;
 
   constructor(scope: Construct, id: string, { shared, api, linksPath }: SurveysProps) {
     super(scope, id);
-    this.table = new DangolTable(this, 'Surveys', { shared });
+    this.table = new DangolTable(this, 'Surveys', { shared, list: answerIndex });
     const events = new Consumer(this, 'Events', {
       shared,
       handler: 'surveys.events',
@@ -30,7 +33,7 @@ export class Surveys extends Construct {
       environment: (queues) => ({ ...queues, TABLE: this.table.name }) satisfies EventsEnv,
       impact: "Surveys open and close late, and mail scanners' answers are counted as people's.",
     });
-    this.table.allow(events.function, 'GetItem', 'PutItem');
+    this.table.allow(events.function, 'GetItem', 'Query', 'PutItem');
     const apiFunction = new ApiFunction(this, 'Api', {
       shared,
       api,
@@ -39,7 +42,8 @@ export class Surveys extends Construct {
       impact: 'Customers who want to answer a survey see an error.',
       memoryMegabytes: 512,
     });
-    this.table.allow(apiFunction, 'GetItem', 'BatchGetItem', 'PutItem');
+    this.table.allow(apiFunction, 'GetItem', 'BatchGetItem', 'PutItem', 'ConditionCheckItem');
+    this.table.allowList(apiFunction, answerIndex);
     allowParameters(apiFunction, linksPath);
   }
 }

@@ -132,7 +132,7 @@ export class Timers extends Construct {
     alarm(this, 'Refused', {
       metric: this.#group.metricTargetErrors({ period, statistic: 'Sum' }),
       above: 0,
-      minutes: 2,
+      periods: 2,
       impact,
       runbook,
       topic,

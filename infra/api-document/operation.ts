@@ -3,7 +3,7 @@ import { keysPrefix } from '../../shared/api/key-holder.ts';
 import { type Documented, documented, type Texts } from './fields.ts';
 import { type JsonSchema, jsonSchemaOf } from './json-schema.ts';
 import { parameterRef } from './parameters.ts';
-import { refusals } from './responses.ts';
+import { refusals, replaces } from './responses.ts';
 import type { OperationTexts } from './texts/tag-texts.ts';
 
 /** Names a schema in the document, once; gives the reference to it. */
@@ -46,10 +46,10 @@ function parametersOf({ method, path, docs }: Route, own: OperationTexts, texts:
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   const { properties = {}, required = [] } = docs?.query ? jsonSchemaOf(docs.query) : {};
   const queries = Object.entries(properties as Readonly<Record<string, JsonSchema>>);
-  const changes = method === 'PUT' || method === 'DELETE';
   const headers = [
     ...(docs?.idempotencyKey ? [`Idempotency-Key${docs.idempotencyKey === 'required' ? '-Required' : ''}`] : []),
-    ...(changes ? ['If-Match', 'If-None-Match'] : []),
+    ...(method === 'PATCH' || replaces(method, own) ? ['If-Match'] : []),
+    ...(replaces(method, own) ? ['If-None-Match'] : []),
     ...(own.headers ?? []),
   ];
   return [
@@ -96,11 +96,12 @@ function ofForm(form: NonNullable<OperationTexts['form']>) {
 
 function success(route: Route, own: OperationTexts, texts: Texts, name: NameSchema) {
   const { path, method } = route;
-  const isVersioned =
-    method === 'PUT' || method === 'DELETE' || own.response === 'Note' || isPartOfShop(path) || isStaffEntry(path);
+  if (own.status === 303) return { description: 'It leads to a page.', headers: { Location: location } };
+  const isOfShop = replaces(method, own) || own.response === 'Note' || isPartOfShop(path);
+  const isVersioned = isOfShop || isOfPerson(path) || own.response === 'Customer';
   const headers = {
     ETag: { $ref: '#/components/headers/ETag' },
-    ...(!isStaffEntry(path) && { 'Dangol-Set-By': { $ref: '#/components/headers/Dangol-Set-By' } }),
+    ...(isOfShop && !isOfPerson(path) && { 'Dangol-Set-By': { $ref: '#/components/headers/Dangol-Set-By' } }),
   };
   return {
     description: { 200: 'OK.', 201: 'Created.', 202: 'Accepted: it is processed after the answer.' }[own.status ?? 200],
@@ -109,9 +110,11 @@ function success(route: Route, own: OperationTexts, texts: Texts, name: NameSche
   };
 }
 
+const location = { description: 'The address of the page.', schema: { type: 'string', format: 'uri-reference' } };
+
 const isPartOfShop = (path: string) => /^\/v1\/shops\/\{shop\}\/(brand|hours|delivery|journeys)$/.test(path);
 
-const isStaffEntry = (path: string) => path === '/v1/shops/{shop}/staff/{id}';
+const isOfPerson = (path: string) => path === '/v1/shops/{shop}/staff/{id}' || path.endsWith('/preferences');
 
 function responseContent({ path, docs }: Route, own: OperationTexts, texts: Texts, name: NameSchema) {
   const media = isPage(path) ? 'text/html' : own.media;

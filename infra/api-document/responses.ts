@@ -17,10 +17,16 @@ const keyCodes: readonly ProblemCode[] = [
   'idempotency-key-in-use',
   'idempotency-key-reused',
 ];
-const versionCodes: readonly ProblemCode[] = ['already-exists', 'version-conflict', 'if-match-required'];
+const changeCodes: readonly ProblemCode[] = ['version-conflict', 'if-match-required'];
+const versionCodes: readonly ProblemCode[] = ['already-exists', ...changeCodes];
+
+/** Whether an operation replaces or resets what is at its address, which has versions. */
+export const replaces = (method: Route['method'], { isUnversioned }: OperationTexts): boolean =>
+  method === 'PUT' || (method === 'DELETE' && !isUnversioned);
 
 /** All codes by which an operation refuses: those of its kind, and its own. */
-function codesOf({ method, path, docs = { summary: '' } }: Asked, { problems: own = [] }: OperationTexts) {
+function codesOf({ method, path, docs = { summary: '' } }: Asked, texts: OperationTexts) {
+  const { problems: own = [] } = texts;
   const { roles, scope, body, query, idempotencyKey } = docs;
   return new Set<ProblemCode>([
     ...(roles ? (['role-forbidden', 'shop-forbidden'] as const) : []),
@@ -31,7 +37,8 @@ function codesOf({ method, path, docs = { summary: '' } }: Asked, { problems: ow
     ...(hasNext(query) ? (['next-invalid'] as const) : []),
     ...(idempotencyKey ? keyCodes : []),
     ...(idempotencyKey === 'required' ? (['idempotency-key-required'] as const) : []),
-    ...(method === 'PUT' || method === 'DELETE' ? versionCodes : []),
+    ...(replaces(method, texts) ? versionCodes : []),
+    ...(method === 'PATCH' ? changeCodes : []),
     ...own,
     ...(['internal-error', 'not-ready'] as const),
   ]);

@@ -9,6 +9,8 @@ import { ownDocument } from './texts/own-document.ts';
 import { pageTexts } from './texts/pages.ts';
 import { points } from './texts/points.ts';
 import { programmeTexts } from './texts/programme.ts';
+import { preferencesTexts } from './texts/sending/preferences.ts';
+import { stopTexts } from './texts/sending/stops.ts';
 import { keyTexts } from './texts/shop/keys.ts';
 import { notes } from './texts/shop/notes.ts';
 import { shop } from './texts/shop/shop.ts';
@@ -16,6 +18,7 @@ import { staffTexts } from './texts/shop/staff.ts';
 import { surveys } from './texts/surveys.ts';
 import type { TagTexts } from './texts/tag-texts.ts';
 import { ticketTexts } from './texts/tickets.ts';
+import { trayTexts } from './texts/tray.ts';
 import { webhooks } from './texts/webhooks.ts';
 
 /** The tags of the document, in its sequence. */
@@ -26,7 +29,10 @@ export const tags: readonly TagTexts[] = [
     programmeTexts,
     consents,
     messageTexts,
+    preferencesTexts,
+    stopTexts,
     ticketTexts,
+    trayTexts,
     surveys,
     operations,
     shop,

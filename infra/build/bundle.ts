@@ -4,6 +4,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { htmxPlugin } from './htmx.ts';
 import { mjmlPlugin } from './mjml.ts';
 import { openApi, openApiPlugin, routeTables } from './openapi.ts';
+import { packageFacts } from './package-facts.ts';
 import { platformParts } from './platform-parts.ts';
 import { replacements } from './replaced.ts';
 import { deployedRoutes, routesFile } from './routes.ts';
@@ -39,7 +40,15 @@ export async function bundleFunctions(outdir = join(root, 'dist'), plugins: read
     entryPoints: handlers.map((handler) => ({ in: handler, out: `${nameOf(handler)}/index` })),
     outdir,
     ...flags,
-    plugins: [replacements, platformParts, mjmlPlugin(), htmxPlugin, openApiPlugin(openApi(doors)), ...plugins],
+    plugins: [
+      replacements,
+      packageFacts,
+      platformParts,
+      mjmlPlugin(),
+      htmxPlugin,
+      openApiPlugin(openApi(doors)),
+      ...plugins,
+    ],
   });
   mkdirSync(outdir, { recursive: true });
   writeFileSync(join(outdir, 'meta.json'), JSON.stringify(metafile));

@@ -5,9 +5,9 @@ import type { Construct } from 'constructs';
 
 interface AlarmProps {
   readonly metric: Metric;
-  /** Alarms when the metric is above this for `minutes`. */
+  /** Alarms when the metric is above this for so many of its periods. */
   readonly above: number;
-  readonly minutes?: number;
+  readonly periods?: number;
   /** The impact on people: the first sentence that a person on call reads. */
   readonly impact: string;
   /** The heading in `docs/runbook.md` with the instructions. */
@@ -19,12 +19,12 @@ interface AlarmProps {
 export function alarm(
   scope: Construct,
   id: string,
-  { metric, above, minutes = 1, impact, runbook, topic }: AlarmProps,
+  { metric, above, periods = 1, impact, runbook, topic }: AlarmProps,
 ): Alarm {
   const made = new Alarm(scope, id, {
     metric,
     threshold: above,
-    evaluationPeriods: minutes,
+    evaluationPeriods: periods,
     comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
     treatMissingData: TreatMissingData.NOT_BREACHING,
     alarmDescription: `${impact} Runbook: docs/runbook.md, "${runbook}".`,

@@ -109,7 +109,7 @@ export class Consumer extends Construct {
       metric: this.queue.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum' }),
       // A failed message comes back after three minutes, and from its third receive on SQS no longer reports its age.
       above: 180,
-      minutes: 3,
+      periods: 3,
       impact,
       runbook: 'A queue is late',
       topic,

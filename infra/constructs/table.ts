@@ -5,6 +5,7 @@ import {
   StreamViewType,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { DangolFunction } from './function.ts';
 import { dataRemoval } from './removal.ts';
@@ -18,22 +19,25 @@ interface TableProps {
   readonly list?: string;
   /** An index of the items that have `foundBy`, the key by which they are found. It holds keys only. */
   readonly find?: string;
+  /** The same in the order of `listed`: for keys by which many are found. */
+  readonly findLast?: string;
 }
 
 /** A capability's own table: aggregates with their events, and a stream that delivers these to the relay. */
 export class DangolTable extends Construct {
   readonly table: TableV2;
 
-  constructor(scope: Construct, id: string, { shared, list, find }: TableProps) {
+  constructor(scope: Construct, id: string, { shared, list, find, findLast }: TableProps) {
     super(scope, id);
     this.table = new TableV2(this, 'Table', {
       partitionKey: keyAttribute('pk'),
       sortKey: keyAttribute('sk'),
       timeToLiveAttribute: 'expiresAt',
-      ...((list || find) && {
+      ...((list || find || findLast) && {
         globalSecondaryIndexes: [
           ...(list ? [index(list, 'onList', 'listed')] : []),
           ...(find ? [index(find, 'foundBy')] : []),
+          ...(findLast ? [index(findLast, 'foundBy', 'listed')] : []),
         ],
       }),
       dynamoStream: StreamViewType.NEW_IMAGE,
@@ -52,6 +56,17 @@ export class DangolTable extends Construct {
     to.allow(
       actions.map((action) => `dynamodb:${action}`),
       this.table.tableArn,
+    );
+  }
+
+  /** Lets a function of another capability do these actions, to items alone whose partition keys begin so. */
+  allowUnder(prefix: string, to: DangolFunction, ...actions: Action[]): void {
+    to.lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: actions.map((action) => `dynamodb:${action}`),
+        resources: [this.table.tableArn],
+        conditions: { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': [`${prefix}*`] } },
+      }),
     );
   }
 

@@ -11,7 +11,14 @@ interface Throttle {
 const ofStrangers: readonly (readonly [route: RegExp, Throttle])[] = [
   // Some platforms send a call only once: they have as much as before.
   [/ \/webhooks\//, { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 }],
-  [/ \/p\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 }],
+  // Few people ask about their own data, and a copy of it is large.
+  [/ \/p\/me\/\{token\}\//, { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 5 }],
+  // Each form is a ticket that a person reads, and of who writes to the open page nothing is proved.
+  [/^POST \/p\/contact$/, { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 }],
+  [/ \/p\/contact(\/|$)/, { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 10 }],
+  [/ \/p\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 60 }],
+  // A code has 60 random bits: at this rate, guesses meet one of a million live codes once in 1,800 years.
+  [/ \/s\//, { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 }],
   [/ \/desk(\/|$)/, { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 }],
 ];
 

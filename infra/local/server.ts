@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { bucketCall, servedHere } from './buckets/served-here.ts';
 import type { Cloud } from './deployment/cloud.ts';
 import { localApi } from './page/local-api.ts';
 import { strangerFault } from './page/same-machine.ts';
+import { place } from './protocol/place.ts';
 import { type HttpAnswer, type HttpCall, headersOf } from './services/http-api.ts';
 
 /** The HTTP server of the runtime, on this machine only; returns its address. */
@@ -28,7 +30,9 @@ async function responseTo(cloud: Cloud, request: IncomingMessage, port: number):
   const call = await callOf(request);
   const isLocal = /^\/_local(\/|\?|$)/.test(call.url);
   if (call.url === '/') return { status: 302, headers: { location: '/_local' }, body: Buffer.alloc(0) };
-  if (!isLocal) return await cloud.http(call);
+  const object = bucketCall(call);
+  if (object) return cloud.bucketSite.answer(object.bucket, object.call);
+  if (!isLocal) return servedHere(await cloud.http(call), place.region, `http://127.0.0.1:${port}`);
   const fault = strangerFault(call, port);
   if (fault === undefined) return await localApi(cloud, call);
   return { status: 403, headers: { 'content-type': 'text/plain; charset=utf-8' }, body: Buffer.from(fault) };

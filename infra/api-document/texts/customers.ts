@@ -1,3 +1,5 @@
+import { customerOperations } from './customer-operations.ts';
+import { privacyOperations } from './privacy-operations.ts';
 import type { TagTexts } from './tag-texts.ts';
 
 const customersPath = '/v1/shops/{shop}';
@@ -8,13 +10,14 @@ export const customerTexts: TagTexts = {
   description: 'Who the customers are, what happened to each, and what they asked about their data.',
   fields: {
     '{id}': ['The id of the customer; of one who was merged into another too.', customer],
-    '?email': ['The whole email address; letter case does not matter.', 'minji@shop.example'],
     id: ['The id of the customer.', customer],
     given: ['The given name.', '민지'],
     family: ['The family name.', '김'],
     email: ['The email address.', 'minji@shop.example'],
     ownsEmail: ['Present where the address is verified, or the customer is known by nothing else.'],
+    phone: ['The phone number, as E.164 writes it.', '+821012345678'],
     language: ['The language of mails to the customer.', 'ko'],
+    zone: ['The time zone of their newest address; absent where that does not say it.', 'Asia/Seoul'],
     at: ['When it happened.', '2026-11-27T01:00:00.000Z'],
     kind: ['What it is about.', 'order'],
     text: ['One sentence about it, in English or Korean by `Accept-Language`.', 'Order #1001 was paid'],
@@ -22,20 +25,25 @@ export const customerTexts: TagTexts = {
     expiresAt: ['Until when the link opens it.', '2026-12-27T01:00:00.000Z'],
   },
   operations: {
-    [`GET ${customersPath}/customers`]: {
-      id: 'findCustomers',
-      description: 'By email address. The customer who proved to own the address comes first.',
-      problems: ['query-invalid'],
-      response: 'CustomerList',
-      fields: { items: ['The customers; none where nobody is known by the address.'] },
-    },
+    ...customerOperations,
     [`GET ${customersPath}/customers/{id}/timeline`]: {
       id: 'getCustomerTimeline',
-      problems: ['customer-not-found'],
+      description:
+        'Of a person whom several customers were found to be, all of it is one timeline. A page holds at most 50 entries, and of one kind perhaps fewer, or none, while there is a next one.',
+      problems: ['customer-not-found', 'query-invalid'],
       response: 'Timeline',
       headers: ['Accept-Language'],
       fields: {
         items: ['What happened, the newest first.'],
+        id: ['The id of the event.', 'order/demo/shopify-1001@3.1'],
+        name: ['The name of the event.', 'OrderPaid'],
+        about: ['What it is about, by ids: for links to it.'],
+        order: ['The order.', 'shopify-1001'],
+        ticket: ['The ticket.', 'k3v5ydt6b2pnaqxm7w4zlhjc2e'],
+        message: ['The key of the message.', 'shopify-1001~thank-you'],
+        customer: ['The customer whom a merge or its undoing was about.', 'k3v5ydt6b2pnaqxm7w4zlhjc2e'],
+        '?kind': ['Entries of this kind alone.'],
+        '?zone': ["The time zone of the reader, in which times are told; the shop's by default.", 'Asia/Seoul'],
         '?next': [
           'Where the next page begins: `next` of the page before, unchanged.',
           'VElNRUxJTkUjMjAyNi0xMS0yN1QwMTowMDowMC4wMDBaI29yZGVyL2RlbW8vc2hvcGlmeS0xMDAxQDMuMQ',
@@ -78,33 +86,32 @@ export const customerTexts: TagTexts = {
         ],
       },
     },
-    [`POST ${customersPath}/customers/{id}/links`]: {
-      id: 'createAccountLink',
-      description: 'Whoever has the link sees the page, so send it to nobody but the customer. Nothing is stored.',
-      problems: ['customer-not-found'],
-      response: 'AccountLink',
-    },
-    [`GET ${customersPath}/privacy-requests`]: {
-      id: 'listPrivacyRequests',
-      description: 'Nothing is sent to a customer whose erasure was requested; their data is still stored.',
-      response: 'PrivacyRequestList',
+    [`POST ${customersPath}/customers/{id}/merges`]: {
+      id: 'mergeCustomers',
+      description:
+        'The other one, with all who were merged into them, becomes part of this one: orders, points, tickets and timeline are one from then on. Each keeps their own consents: a merge widens none. Nothing is mixed, so that it can be undone for 30 days.',
+      request: 'CustomerMerge',
+      response: 'MergedCustomer',
+      problems: ['customer-not-found', 'erasure-requested', 'merge-limit', 'same-customer'],
       fields: {
-        items: ['The open requests, the oldest first.'],
-        '?next': [
-          'Where the next page begins: `next` of the page before, unchanged.',
-          'MjAyNi0xMS0yN1QwMTowMDowMC4wMDBaI2I2em52NHloajJjc2RlcHdrM3ZxN20yeHc1',
-        ],
-        next: [
-          'Where the next page begins; absent on the last page.',
-          'MjAyNi0xMS0yN1QwMTowMDowMC4wMDBaI2I2em52NHloajJjc2RlcHdrM3ZxN20yeHc1',
-        ],
-        id: ['The id of the request.', 'b6znv4yhj2csdepwk3vq7m2xw5'],
-        kind: ['What was requested.', 'erase-customer'],
-        requestedAt: ['When it was requested.', '2026-11-27T01:00:00.000Z'],
-        status: ['Whether it is done.'],
-        customer: ['The id of the customer, where the request names one who is known.', customer],
-        orders: ['How many orders the request names.', 1],
+        customer: ['The customer who is merged into this one; in the answer, the one whom both are now.', customer],
+        note: ['Why, for colleagues. Only people of the shop see it.', 'Same phone, and she told us so.'],
+        record: ['What to undo it by.', customer],
+        undoableUntil: ['Until when it can be undone.', '2026-12-27T01:00:00.000Z'],
       },
     },
+    [`DELETE ${customersPath}/customers/{id}/merges/{record}`]: {
+      id: 'undoMerge',
+      description:
+        'What was merged is a customer of its own again, with what was merged into it before. What both proved later stays with whom it was about. No evidence joins the two again; a person can.',
+      response: 'UndoneMerge',
+      problems: ['customer-not-found', 'erasure-requested', 'merge-not-found', 'merge-too-old'],
+      fields: {
+        '{record}': ['The id of the customer who was merged.', customer],
+        customer: ['The customer whose part it was.', customer],
+        record: ['The customer that it is again.', customer],
+      },
+    },
+    ...privacyOperations,
   },
 };

@@ -45,9 +45,10 @@ export const history: TagTexts = {
     refused: ['Rows that were refused.', 1],
     chunks: ['How many parts were processed.', 1],
     goOnAt: ['The first part that was not processed yet.', 2],
-    items: ['The refused rows.'],
+    items: ['The refused rows, and those that were taken without one of their cells.'],
     column: ['The column that is wrong.', 'placed_at'],
-    reason: ['Why the row was refused; it repeats nothing of the row.', 'placed_at should be a date'],
+    reason: ['Why the row, or its cell, was refused; it repeats nothing of the row.', 'placed_at should be a date'],
+    isTaken: ['Present where the row was taken all the same, without this cell.'],
     next: ['The first chunk of the next page; absent on the last page.', '4'],
   },
   operations: {

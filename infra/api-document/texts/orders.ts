@@ -93,8 +93,8 @@ const webhooks: FieldTexts = {
   why: ['Why it was rejected, or is tried again.', 'line_items is missing'],
 };
 
-const messages: FieldTexts = {
-  items: ['What was asked to be sent, the newest decision first.'],
+/** What a list of messages says of each. */
+export const messageFields: FieldTexts = {
   id: ['The key of the message.', 'shopify-820982911946154508~thank-you'],
   kind: ['The letter.', 'thank-you'],
   label: ['What the letter is called, once something was decided.'],
@@ -103,11 +103,14 @@ const messages: FieldTexts = {
   purpose: ['What it is for: only marketing needs consent.', 'transactional'],
   channel: ['How it is sent.'],
   state: [
-    '`open`: not decided yet; `held`: decided again later; `claimed`: being sent; `sent`; `skipped`: not sent; `unknown`: whether the provider took it is not known.',
-    'sent',
+    '`open`: not decided yet; `held`: decided again later; `claimed`: being sent; `sent`: the provider has accepted it; `skipped`: not sent; `unknown`: whether the provider accepted it is not known. Of an accepted one the provider tells later: `delayed`: still tried; `delivered`: the mail server of its reader has it; `bounced`: the address takes no mail; `returned`: the mailbox took none for some days; `rejected`: the provider stopped it; `complained`: its reader reported it as spam.',
+    'delivered',
   ],
   at: ['When that was decided; absent while nothing is.', '2026-11-27T01:00:10.000Z'],
-  because: ['Why it is held, or was not sent: the first check that failed.', 'quiet-hours'],
+  because: [
+    'Why it is held, was not sent (the first check that failed), or did not arrive (the reason of the provider).',
+    'quiet-hours',
+  ],
   until: ['When it is decided again; absent where it waits for an event.', '2026-11-27T23:00:00.000Z'],
   toStaff: ['Present where its reader works for the shop.'],
   usefulUntil: ['After this it is not sent any more.', '2026-11-30T01:00:00.000Z'],
@@ -150,6 +153,6 @@ export const orderTexts: Readonly<Record<string, OperationTexts>> = {
     id: 'listOrderMessages',
     description: 'An order that is not known has none.',
     response: 'OrderMessageList',
-    fields: messages,
+    fields: { ...messageFields, items: ['What was asked to be sent, the newest decision first.'] },
   },
 };

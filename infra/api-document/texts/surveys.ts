@@ -38,5 +38,24 @@ export const surveys: TagTexts = {
       headers: ['Accept-Language'],
       fields: { '': ['The score as a picture.', '<svg xmlns="http://www.w3.org/2000/svg"/>'] },
     },
+    [`GET ${surveyPath}/answers`]: {
+      id: 'listSurveyAnswers',
+      problems: ['next-invalid', 'survey-not-found'],
+      response: 'SurveyAnswerList',
+      fields: {
+        '?next': ['Where the next page begins: `next` of the page before, unchanged.', 'MjAyNi0xMi0wMQ'],
+        items: ['The answers, the newest first; of each invitation the last one.'],
+        'items.order': ['The order that was asked about.', 'shopify-1001'],
+        'items.customerId': ['Who answered; absent after an erasure.', 'k3jx7qhz2m5n4p6r8stuvwxyza'],
+        'items.score': ['The answer, from 1 to 5.', 4],
+        'items.words': [
+          'What they wrote, if they did. Who sees people masked does not read it.',
+          '기사님이 친절하셨어요.',
+        ],
+        'items.at': ['When it was given, or changed last.', '2026-12-01T01:00:00.000Z'],
+        'items.suspect': ['Whether it looks automatic; it is in no score then.', false],
+        next: ['Where the next page begins; absent at the end.', 'MjAyNi0xMi0wMQ'],
+      },
+    },
   },
 };

@@ -14,7 +14,7 @@ export interface OperationTexts {
   readonly id: string;
   readonly description?: string;
   /** The status of success; 200 where nothing is said. */
-  readonly status?: 201 | 202;
+  readonly status?: 201 | 202 | 303;
   /** Refusals of this operation alone; those of its kind (token, body, key) are added by rule. */
   readonly problems?: readonly ProblemCode[];
   /** The names of its schemas in the document. */
@@ -24,6 +24,8 @@ export interface OperationTexts {
   readonly isBodyOptional?: true;
   /** Request headers beside those of its kind, by their names in `headers.ts`. */
   readonly headers?: readonly string[];
+  /** What it deletes has no versions: nobody could have changed it meanwhile. */
+  readonly isUnversioned?: true;
   /** The media type of success, where it is neither JSON nor a page. */
   readonly media?: string;
   /** What a form posts. */

@@ -76,6 +76,6 @@ ${rows} rows of ${kind}
   merged   ${merged}  (known already)
   refused  ${refused}`);
   for (const { row, reason } of items.slice(0, maxShown)) console.log(`    row ${row}: ${reason}`);
-  if (refused > maxShown) console.log('    …');
+  if (items.length > maxShown) console.log('    …');
   console.log(`The report stays at GET /v1/shops/${shop}/imports/${id}`);
 }

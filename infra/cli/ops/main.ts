@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { Api } from '../api.ts';
 import { argumentsBy } from '../arguments.ts';
 import { awsCli, awsHere } from '../aws.ts';
@@ -7,8 +8,15 @@ import { replay } from './replay.ts';
 import { awsInvoke, localInvoke, type RepublishOptions, republish } from './republish.ts';
 import { rescue } from './rescue.ts';
 import { showSubject } from './show.ts';
+import { functionHere, functionOf, resumeSending, stopSending } from './stops.ts';
 
 const usage = `Usage:
+
+  npm run ops -- stop --why W [--stack S] [--shop S] [--channel email | --journey J | --purpose P]
+                                                                     stops what is sent: everything, of all shops,
+                                                                     where nothing else is said
+  npm run ops -- resume [--stack S] [--shop S] [--channel email | --journey J | --purpose P]
+                                                                     resumes what was stopped by the same words
 
   npm run ops -- replay --shop S [--order O] [--from T] [--to T]     publishes stored webhooks again
   npm run ops -- replay --shop S --follow ID                         shows the progress of one
@@ -22,7 +30,9 @@ const usage = `Usage:
   --api URL       the running system; http://127.0.0.1:4400 by default (PORT=… before it: another port)
   --token TOKEN   for replay, of an admin or a machine of the shop; else $DANGOL_TOKEN. npm start gives its own
   --function F    for republish on AWS: the name of the function relay.republish, called by the AWS CLI
-  --stack S       for rescue and show on AWS: the name of the stack, such as Dangol-dev, by the AWS CLI`;
+  --stack S       for stop, resume, rescue and show on AWS: the name of the stack, such as Dangol-dev, by the AWS CLI`;
+
+const whyMissing = 'Nothing is stopped yet. Say why: npm run ops -- stop --why "what is wrong"';
 
 const stringOption = { type: 'string' } as const;
 const options = {
@@ -39,13 +49,19 @@ const options = {
   function: stringOption,
   stack: stringOption,
   subject: stringOption,
-};
+  why: stringOption,
+  channel: stringOption,
+  journey: stringOption,
+  purpose: stringOption,
+  help: { type: 'boolean', short: 'h' },
+} as const;
 
 const print = (line: string) => console.log(line);
 
 async function run(): Promise<void> {
   const { values, positionals } = argumentsBy(options, usage);
   const [command, ...more] = positionals;
+  if (values.help || command === 'help') return print(usage);
   const times = { from: instant('from', values.from), to: instant('to', values.to) };
   if (more.length > 0) throw new Stop(`${more.join(' ')} is not an argument.\n\n${usage}`);
   if (command === 'replay' && values.shop) {
@@ -56,6 +72,15 @@ async function run(): Promise<void> {
     const { capability, consumer, next } = values;
     const invoke = values.function ? awsInvoke(values.function, awsCli()) : localInvoke(Api.at(values));
     return await republish({ capability, consumer, next, ...times } satisfies RepublishOptions, invoke, print);
+  }
+  if (command === 'stop' && !values.why) throw new Stop(`${whyMissing}\n\n${usage}`);
+  if ((command === 'stop' && values.why) || command === 'resume') {
+    const { shop, channel, journey, purpose, why, stack } = values;
+    const by = `operator~${userInfo().username}`;
+    const call = stack ? functionOf(stack, awsCli()) : functionHere(Api.at(values));
+    const scope = { shop, channel, journey, purpose, by };
+    if (command === 'stop' && why) return await stopSending({ ...scope, why }, call, print);
+    return await resumeSending(scope, call, print);
   }
   if (command === 'rescue') {
     const { stack = 'here' } = values;

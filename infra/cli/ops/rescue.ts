@@ -10,20 +10,15 @@ interface PutEntry {
   readonly Detail: string;
 }
 
-/** Rescued objects are moved here, until the bucket's lifecycle deletes them. */
-const donePrefix = 'done/';
-
 /** One call of PutEvents takes ten entries, and 1 MB (EventBridge quotas, 2026-01-29). */
 const maxPutEntries = 10;
 const maxPutBytes = 900_000;
 
-/** Publishes the events that the relay could not: all objects in its bucket. Doing it twice is harmless. */
+/** Publishes the events that the relay could not, and deletes the objects in its bucket that had them. Doing it twice is harmless. */
 export async function rescue(stack: string, aws: Aws, print: (line: string) => void): Promise<void> {
   const { bucket, bus } = await resourcesOf(stack, aws);
   const { Contents = [] } = await aws('s3api', 'list-objects-v2', { Bucket: bucket });
-  const keys = (Contents as readonly { Key: string }[])
-    .map(({ Key }) => Key)
-    .filter((key) => !key.startsWith(donePrefix));
+  const keys = (Contents as readonly { Key: string }[]).map(({ Key }) => Key);
   let [events, left] = [0, 0];
   for (const key of keys) {
     const { text } = await aws('s3api', 'get-object', { Bucket: bucket, Key: key });
@@ -38,11 +33,6 @@ export async function rescue(stack: string, aws: Aws, print: (line: string) => v
     const refused = unreadable ? ['NoEvent', ...notTaken] : notTaken;
     events += entries.length - notTaken.length;
     if (refused.length === 0) {
-      await aws('s3api', 'copy-object', {
-        Bucket: bucket,
-        Key: donePrefix + key,
-        CopySource: encodeURIComponent(`${bucket}/${key}`),
-      });
       await aws('s3api', 'delete-object', { Bucket: bucket, Key: key });
       print(`${key}: ${entries.length} events`);
     } else {

@@ -1,3 +1,4 @@
+import { sendableAddress } from '../../../shared/base/mail-address.ts';
 import { Stop } from '../stop.ts';
 import type { Directory } from './directory.ts';
 import { type Described, entryOf, roleIn } from './entry.ts';
@@ -19,9 +20,11 @@ const unknownSubject = '<sub of the new person>';
  * Gives a person a role in a shop, and an entry in its directory. Repeated, it changes nothing; with another role, they have both.
  * The groups come last: nobody has a role before the directory knows them, or unmasked addresses for a moment.
  */
-export async function invite({ pool, directory, shop, email, said, print }: Invitation): Promise<void> {
+export async function invite({ pool, directory, shop, email: written, said, print }: Invitation): Promise<void> {
   const [role, entry] = [roleIn(said), entryOf(said)];
-  if (!/^[^\s@,=]+@[^\s@,=]+$/.test(email)) throw new Stop(`"${email}" is no mail address.`);
+  const email = sendableAddress(written);
+  // Cognito's filters and the command line know these signs.
+  if (email === undefined || /[,=]/.test(email)) throw new Stop(`"${written}" is no mail address.`);
   const known = await pool.subject(email);
   if (known === undefined && said.name === undefined)
     throw new Stop('Say the name under which they answer customers: --name "…".');

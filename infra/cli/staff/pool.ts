@@ -1,3 +1,4 @@
+import { withAsciiDomain } from '../../../shared/base/mail-address.ts';
 import type { AwsAccount } from '../aws.ts';
 import { Stop } from '../stop.ts';
 
@@ -68,8 +69,8 @@ export class Pool {
     return groups;
   }
 
-  #user(Username: string) {
-    return { UserPoolId: this.#id, Username };
+  #user(user: string) {
+    return { UserPoolId: this.#id, Username: withAsciiDomain(user) };
   }
 }
 

@@ -10,6 +10,8 @@ interface AccountRegion {
 type RequiredAccess = Pick<AccessRequest, 'action' | 'resource'> & { readonly context?: Record<string, string> };
 type Input = Record<string, unknown>;
 
+export const leadingKeys = 'dynamodb:LeadingKeys';
+
 const inputs = (value: unknown): Input[] => (Array.isArray(value) ? (value as Input[]) : []);
 
 /** All actions and resources that IAM checks for a call; a transaction is the sum of its parts. */
@@ -72,7 +74,11 @@ function ses(operation: string, input: Input, location: AccountRegion): Required
 
 function dynamodb(operation: string, input: Input, location: AccountRegion): RequiredAccess[] {
   const table = (name: unknown) => arn('dynamodb', location, `table/${name}`);
-  const access = (action: string, name: unknown) => ({ action: `dynamodb:${action}`, resource: table(name) });
+  const access = (action: string, name: unknown, { Item, Key }: Input = {}) => ({
+    action: `dynamodb:${action}`,
+    resource: table(name),
+    ...leadingKey((Item ?? Key) as Input | undefined),
+  });
   if (operation === 'BatchGetItem' || operation === 'BatchWriteItem') {
     return Object.keys((input.RequestItems ?? {}) as Input).map((name) => access(operation, name));
   }
@@ -85,12 +91,20 @@ function dynamodb(operation: string, input: Input, location: AccountRegion): Req
       ConditionCheck: 'ConditionCheckItem',
     };
     return inputs(input.TransactItems).flatMap((item) =>
-      Object.entries(item).map(([kind, part]) => access(actions[kind] ?? kind, (part as Input).TableName)),
+      Object.entries(item).map(([kind, part]) =>
+        access(actions[kind] ?? kind, (part as Input).TableName, part as Input),
+      ),
     );
   }
   const { IndexName, TableName } = input;
-  if (IndexName === undefined) return [access(operation, TableName)];
+  if (IndexName === undefined) return [access(operation, TableName, input)];
   return [{ action: `dynamodb:${operation}`, resource: `${table(TableName)}/index/${IndexName}` }];
+}
+
+/** The partition key of the item that a call names, by which policies may divide a table. */
+function leadingKey(key: Input | undefined) {
+  const { S } = (key?.pk ?? {}) as { readonly S?: string };
+  return S === undefined ? {} : { context: { [leadingKeys]: S } };
 }
 
 function scheduler(operation: string, input: Input, location: AccountRegion): RequiredAccess[] {

@@ -93,13 +93,16 @@ const comparisons: ReadonlyMap<string, (actual: string, expected: string) => boo
   ['Bool', (actual, expected) => actual.toLowerCase() === expected.toLowerCase()],
 ]);
 
+/** Of a key with several values, each of them; of DynamoDB's leading keys a request here has one. */
+const forAll = 'ForAllValues:';
+
 /** A key that the request does not have makes the condition false, or true with `…IfExists`; a key's case does not matter. */
 function condition(operator: string, key: string, expected: readonly string[]) {
-  const compare = comparisons.get(operator.replace(/IfExists$/, ''));
+  const compare = comparisons.get(operator.replace(forAll, '').replace(/IfExists$/, ''));
   if (!compare) throw new Error(`A policy condition uses ${operator}, which is not known here`);
   return (context: AccessRequest['context']): boolean => {
     const actual = Object.entries(context).find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
-    if (actual === undefined) return operator.endsWith('IfExists');
+    if (actual === undefined) return operator.endsWith('IfExists') || operator.startsWith(forAll);
     return expected.some((value) => compare(actual, value));
   };
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Resource, Stack } from '../template/template.ts';
+import { leadingKeys } from './aws.ts';
 import { type AccessRequest, evaluateAccess, list, policyStatements, roleStatements, type Statement } from './iam.ts';
 
 export interface Attempt {
@@ -32,6 +33,8 @@ export class Policies {
   readonly #roles = new Map<string, Statement[]>();
   readonly #attached = new Map<string, Statement[]>();
   readonly #places = new Map<Statement, string>();
+  /** The roles whose policies divide a table by keys: of all others, an answer does not depend on the key. */
+  readonly #byKeys = new Set<string>();
   readonly #answers = new Map<string, AccessDecision>();
 
   constructor({ resources }: Stack) {
@@ -47,6 +50,8 @@ export class Policies {
     for (const resource of resources) {
       const own = roles.get(resource.ref);
       if (own) this.#roles.set(resource.ref, located(resource.id, own));
+      if (own?.some(({ Condition = {} }) => Object.values(Condition).some((each) => leadingKeys in each)))
+        this.#byKeys.add(resource.ref);
       const attached = attachedBy(resource);
       if (!attached) continue;
       const statements = located(resource.id, attached.statements, own ? 'trust' : '');
@@ -60,7 +65,9 @@ export class Policies {
     return [...this.#places.keys()];
   }
 
-  decide({ principal, action, resource, context = {} }: Attempt): AccessDecision {
+  decide({ principal, action, resource, context: given = {} }: Attempt): AccessDecision {
+    const { [leadingKeys]: _, ...keyless } = given;
+    const context = this.#byKeys.has(last(principal, '/')) ? given : keyless;
     const key = JSON.stringify([principal, action, resource, context]);
     const known = this.#answers.get(key);
     if (known) return known;

@@ -59,7 +59,7 @@ const measured: Readonly<
     by: { ApiId: ({ type, ref }) => (type === 'AWS::ApiGatewayV2::Api' ? ref : '') },
   },
   // SES developer guide, monitoring with CloudWatch: of the account, without a dimension, read 2026-11-29.
-  'AWS/SES': { names: ['Send'], by: {} },
+  'AWS/SES': { names: ['Send', 'Reputation.BounceRate', 'Reputation.ComplaintRate'], by: {} },
 };
 
 /** Why this metric is never recorded here, if so. Metrics of functions may have any name. */

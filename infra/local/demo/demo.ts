@@ -140,7 +140,7 @@ async function play(): Promise<void> {
   await printPoints(customer);
 
   await narrate('At the next checkout she spends 300 points; the shop asks twice at once.');
-  const reservation = { printPoints: 300, order: 'next' };
+  const reservation = { points: 300, order: 'next' };
   const reserve = () =>
     api<{ id: string }>('POST', `customers/${customer}/points/reservations`, reservation, `spend-${seed}`);
   const [one, other] = await Promise.all([reserve(), reserve()]);

@@ -1,5 +1,6 @@
 import type { Attempt } from '../access/policies.ts';
 import { Rights } from '../access/rights.ts';
+import { BucketSite } from '../buckets/bucket-site.ts';
 import { CloudWatch } from '../cloudwatch/cloudwatch.ts';
 import { EmbeddedMetricFormat } from '../cloudwatch/metrics.ts';
 import { createDynamoDb, type DynamoDb } from '../dynamodb/dynamodb.ts';
@@ -7,18 +8,19 @@ import type { AwsRequest } from '../engine/aws-request.ts';
 import { type FaultPlan, noFaults } from '../engine/fault-plan.ts';
 import type { OpenedJournal, StoredState } from '../engine/journal.ts';
 import { type ClockState, Kernel } from '../engine/kernel.ts';
+import type { EventDestination } from '../feedback/ses-feedback.ts';
 import { AppClients } from '../login/app-clients.ts';
 import { Issuer } from '../login/issuer.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
 import { isOutside } from '../protocol/protocols.ts';
 import { Functions } from '../sandbox/functions.ts';
-import { type BusEntry, type EventBus, putEvents } from '../services/event-bus.ts';
+import { accountBus, type BusEntry, type EventBus, putEvents } from '../services/event-bus.ts';
 import { undeliveredIn } from '../services/failed-batches.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from '../services/http-api.ts';
 import { InboundMail } from '../services/inbound-mail.ts';
 import { Parameters } from '../services/parameters.ts';
-import { S3 } from '../services/s3.ts';
+import { expiryDaysOf, S3 } from '../services/s3.ts';
 import { Scheduler } from '../services/scheduler.ts';
 import { Ses } from '../services/ses.ts';
 import type { Queue } from '../services/sqs.ts';
@@ -56,6 +58,7 @@ export class Cloud {
   readonly scheduler: Scheduler;
   readonly ses: Ses;
   readonly s3: S3;
+  readonly bucketSite = new BucketSite(this);
   readonly inboundMail = new InboundMail(this);
   readonly parameters: Parameters;
   readonly cloudWatch: CloudWatch;
@@ -96,7 +99,7 @@ export class Cloud {
     const now = () => this.kernel.now();
     this.cloudWatch = new CloudWatch(stack, now, (attempt) => this.allows('CloudWatch', attempt));
     this.appClients = new AppClients(journal);
-    this.s3 = new S3(journal);
+    this.s3 = new S3({ journal, now, expiryDays: (bucket, key) => expiryDaysOf(stack.resources, bucket, key) });
     this.parameters = new Parameters(now, journal, faults);
     this.metrics = new EmbeddedMetricFormat(journal, (metric, value) => this.cloudWatch.meters.count(metric, value));
     this.dynamoDb = createDynamoDb({ now, region: place.region, journal });
@@ -127,7 +130,15 @@ export class Cloud {
     const groups = this.#refs('AWS::Scheduler::ScheduleGroup');
     this.scheduler = new Scheduler(this.kernel, groups, faults, schedulerActions(this));
     const identities = this.#refs('AWS::SES::EmailIdentity');
-    this.ses = new Ses(this.kernel, place.region, identities, this.#refs('AWS::SES::ConfigurationSet'));
+    this.ses = new Ses(this.kernel, place.region, {
+      identities,
+      configurationSets: this.#refs('AWS::SES::ConfigurationSet'),
+      destinations: stack.resources
+        .filter(({ type }) => type === 'AWS::SES::ConfigurationSetEventDestination')
+        .map(({ properties }) => properties as unknown as EventDestination),
+      tell: (entry, afterMs) => this.buses.get(accountBus)?.put(entry, afterMs),
+      measure: (metric, rate) => this.cloudWatch.measure('AWS/SES', metric, {}, rate),
+    });
     const [api = ''] = this.#refs('AWS::ApiGatewayV2::Api');
     this.api = new HttpApi(now, (name) => this.cloudWatch.measure('AWS/ApiGateway', name, { ApiId: api }));
   }

@@ -4,7 +4,7 @@ import type { TableDefinition } from '../dynamodb/dynamodb.ts';
 import type { StoredState } from '../engine/journal.ts';
 import { place } from '../protocol/place.ts';
 import type { InvocationResult } from '../sandbox/invocation.ts';
-import { EventBus } from '../services/event-bus.ts';
+import { accountBus, EventBus } from '../services/event-bus.ts';
 import type { Pattern } from '../services/event-pattern.ts';
 import { Queue } from '../services/sqs.ts';
 import { TokenBucket } from '../services/token-bucket.ts';
@@ -22,7 +22,7 @@ export async function provision(cloud: Cloud, state: StoredState): Promise<void>
   const all = (type: string) => cloud.stack.resources.filter((resource) => resource.type === type);
   for (const table of all('AWS::DynamoDB::GlobalTable')) await cloud.dynamoDb.createTable(tableOf(table));
   for (const queue of all('AWS::SQS::Queue')) addQueue(cloud, queue);
-  for (const { ref } of all('AWS::Events::EventBus')) addBus(cloud, ref);
+  for (const name of [...all('AWS::Events::EventBus').map(({ ref }) => ref), accountBus]) addBus(cloud, name);
   for (const rule of all('AWS::Events::Rule')) if (rule.properties.EventPattern) addRule(cloud, rule);
   for (const lambda of all('AWS::Lambda::Function')) addFunction(cloud, lambda);
   const readers = new Map(all('AWS::Lambda::EventSourceMapping').flatMap((mapping) => addMapping(cloud, mapping)));
@@ -87,14 +87,18 @@ function addBus(cloud: Cloud, name: string): void {
 }
 
 function addRule(cloud: Cloud, { id, properties }: Resource): void {
-  const { EventBusName, EventPattern, Targets } = properties as {
-    EventBusName: string;
+  const {
+    EventBusName = accountBus,
+    EventPattern,
+    Targets,
+  } = properties as {
+    EventBusName?: string;
     EventPattern: Pattern;
     Targets: { Arn: string; SqsParameters?: { MessageGroupId: string } }[];
   };
   const bus = cloud.buses.get(EventBusName);
   if (!bus) throw new Error(`${id}: there is no bus ${EventBusName}`);
-  const ruleArn = `arn:aws:events:${place.region}:${place.account}:rule/${EventBusName}/${cloud.stack.name}-${id}`;
+  const ruleArn = `arn:aws:events:${place.region}:${place.account}:rule/${EventBusName === accountBus ? '' : `${EventBusName}/`}${cloud.stack.name}-${id}`;
   const targets = Targets.map(({ Arn, SqsParameters }) => {
     const queue = cloud.queue(Arn);
     if (!queue) throw new Error(`${id}: its target ${Arn} is no queue of this stack`);
@@ -104,7 +108,8 @@ function addRule(cloud: Cloud, { id, properties }: Resource): void {
       const principal = 'events.amazonaws.com';
       const isAllowed = cloud.allows(id, { principal, action: 'sqs:SendMessage', resource: Arn, context });
       if (isAllowed) queue.send(event, { ...(groupOf && { group: groupOf(event) }) });
-      const rule = { EventBusName, RuleName: `${cloud.stack.name}-${id}` };
+      const named = { RuleName: `${cloud.stack.name}-${id}` };
+      const rule = EventBusName === accountBus ? named : { EventBusName, ...named };
       cloud.cloudWatch.measure('AWS/Events', isAllowed ? 'Invocations' : 'FailedInvocations', rule);
     };
   });

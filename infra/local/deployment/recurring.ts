@@ -6,10 +6,13 @@ import type { Cloud } from './cloud.ts';
 
 const dayMs = 86_400_000;
 
-/** Recurring work: DynamoDB's time to live, and scheduled rules. */
+/** Recurring work: what expires in tables and buckets, and scheduled rules. */
 export function recur(cloud: Cloud, state: StoredState): void {
-  // DynamoDB removes what has expired within days; here once a day.
-  every(cloud, state, 'forgotten', dayMs, () => void cloud.dynamoDb.removeExpired());
+  // DynamoDB and S3 remove what has expired within days; here once a day.
+  every(cloud, state, 'forgotten', dayMs, () => {
+    cloud.s3.removeExpired();
+    void cloud.dynamoDb.removeExpired();
+  });
   if (!cloud.hourly) return;
   for (const rule of cloud.stack.resources) {
     if (rule.type === 'AWS::Events::Rule' && rule.properties.ScheduleExpression) addRecurring(cloud, state, rule);

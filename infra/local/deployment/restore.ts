@@ -44,6 +44,7 @@ const restorers: Readonly<Record<string, Restore>> = {
   mail: inEveryStack((cloud, _name, mail: Delivered) => cloud.ses.restore(mail)),
   ses: inEveryStack((cloud, _name, settings: SesSettings) => cloud.ses.account.set(settings)),
   object: inEveryStack((cloud, name, body: string) => cloud.s3.restore(name, Buffer.from(body, 'base64'))),
+  'object-put': inEveryStack((cloud, name, putAt: number) => cloud.s3.restoreTime(name, putAt)),
   parameter: inEveryStack((cloud, name, parameter: Parameter) => cloud.parameters.restore(name, parameter)),
   'inbound-mails': inEveryStack((cloud, _name, count: number) => cloud.inboundMail.resume(count)),
   metric: inEveryStack((cloud, name, sum: MetricSum) => cloud.metrics.restore(name, sum)),

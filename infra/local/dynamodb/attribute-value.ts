@@ -2,7 +2,7 @@ import type { AttributeValue, Item } from 'dynalite/db/index.js';
 
 export type { AttributeValue };
 
-const sumOf = (sizes: number[]): number => sizes.reduce((total, size) => total + size, 0);
+const totalOf = (sizes: number[]): number => sizes.reduce((total, size) => total + size, 0);
 
 /** Two digits a byte, in pairs counted from the decimal point, and one byte for the exponent. */
 const numberSize = (number: string): number => {
@@ -16,17 +16,17 @@ function valueSize(value: AttributeValue): number {
   if ('S' in value) return Buffer.byteLength(value.S);
   if ('N' in value) return numberSize(value.N);
   if ('B' in value) return Buffer.byteLength(value.B, 'base64');
-  if ('SS' in value) return sumOf(value.SS.map((text) => Buffer.byteLength(text)));
-  if ('NS' in value) return sumOf(value.NS.map(numberSize));
-  if ('BS' in value) return sumOf(value.BS.map((binary) => Buffer.byteLength(binary, 'base64')));
-  if ('L' in value) return 3 + sumOf(value.L.map((element) => 1 + valueSize(element)));
+  if ('SS' in value) return totalOf(value.SS.map((text) => Buffer.byteLength(text)));
+  if ('NS' in value) return totalOf(value.NS.map(numberSize));
+  if ('BS' in value) return totalOf(value.BS.map((binary) => Buffer.byteLength(binary, 'base64')));
+  if ('L' in value) return 3 + totalOf(value.L.map((element) => 1 + valueSize(element)));
   if ('M' in value) return 3 + Object.keys(value.M).length + itemSize(value.M);
   return 1;
 }
 
 /** An item's size in bytes as DynamoDB counts it: names and strings in UTF-8, numbers by their digits. */
 export function itemSize(item: Item): number {
-  return sumOf(Object.entries(item).map(([name, value]) => Buffer.byteLength(name) + valueSize(value)));
+  return totalOf(Object.entries(item).map(([name, value]) => Buffer.byteLength(name) + valueSize(value)));
 }
 
 /** Whether every number has 38 significant digits at most and a magnitude below 1E+126; sums may have more. */

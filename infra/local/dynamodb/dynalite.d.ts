@@ -66,6 +66,12 @@ declare module 'dynalite/db/index.js' {
   const db: {
     create(options: object): { readonly db: Level };
     createKey(item: Item, table: Table): string;
+    getIndexActions(
+      indexes: readonly Index[],
+      before: Item | undefined,
+      after: Item,
+      table: Table,
+    ): { readonly puts: readonly { readonly index: string; readonly key: string; readonly item: Item }[] };
     compare: (operator: string, value: Found, operands: Found | readonly Found[]) => boolean;
     toRangeStr(value: AttributeValue): string;
     validateItem(item: Item, table: Table): Error | undefined;

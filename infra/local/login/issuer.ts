@@ -133,9 +133,11 @@ export class Issuer {
   #answer({ role, shop }: LocalPerson, client: string, nonce = ''): TokenAnswer {
     const now = this.#now();
     const exp = Math.floor(now / 1000) + accessSeconds;
-    const person = { sub: `local-${role}`, 'cognito:groups': [`${shop}:${role}`], exp };
+    // `masked agent` is an agent who sees masked contacts: one of two groups.
+    const groups = role.split(' ').map((each) => `${shop}:${each}`);
+    const person = { sub: `local-${role.replaceAll(' ', '-')}`, 'cognito:groups': groups, exp };
     const access = { ...person, token_use: 'access', client_id: client, scope: 'openid email profile', aud: undefined };
-    const email = `${role}@${shop}.example`;
+    const email = `${role.replaceAll(' ', '-')}@${shop}.example`;
     const named = { ...person, aud: client, name: role, email, ...(nonce !== '' && { nonce }) };
     const refresh = randomBytes(24).toString('base64url');
     this.#refreshable.set(refresh, { role, shop, client, until: now + refreshSeconds * 1000 });

@@ -5,6 +5,7 @@ import { style } from './style.ts';
 
 const choices = [
   ['agent', 'answers customers'],
+  ['masked agent', 'does so for a while: contacts are masked'],
   ['lead', 'helps agents, and approves what they may not'],
   ['marketer', 'writes documents, journeys and surveys'],
   ['admin', 'connects platforms, and says who works here'],

@@ -14,7 +14,7 @@ import { fieldsOf, isForm, type LocalResponse, nextNumber, Refusal, timeIn } fro
 import { asOperator, mailHosts, mailTexts } from './operator.ts';
 import { messagePolicy, page, pagePolicy } from './page.ts';
 import { type SampleStep, sampleWebhook } from './sample-order.ts';
-import { alarms, deadLetters, events, queues, snapshot, wakes, zoneOf } from './snapshot.ts';
+import { alarms, deadLetters, events, queues, snapshot, wakes, zoneNow } from './snapshot.ts';
 
 type Route = (cloud: Cloud, call: HttpCall, part: string) => LocalResponse | Promise<LocalResponse>;
 
@@ -50,7 +50,7 @@ const routes: Record<string, Route> = {
   'GET /_local/dashboard': (cloud, call) => {
     const last = new URL(call.url, 'http://local').searchParams.get('last') ?? undefined;
     const { cloudWatch, kernel } = cloud;
-    const seen = { alarms: alarms(cloud), now: kernel.now(), zone: zoneOf(events(cloud)) };
+    const seen = { alarms: alarms(cloud), now: kernel.now(), zone: zoneNow(events(cloud)) };
     return { html: dashboardPage({ cloudWatch, last, ...seen }), policy: dashboardPolicy };
   },
   'GET /_local/metrics': (cloud) => ({ json: cloud.metrics.sums() }),

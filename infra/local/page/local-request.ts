@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Cloud } from '../deployment/cloud.ts';
 import type { HttpCall } from '../services/http-api.ts';
 import { firstNumber } from './sample-order.ts';
-import { events, zoneOf } from './snapshot.ts';
+import { events, zoneNow } from './snapshot.ts';
 
 /** A refusal of `/_local`, whose message says what to do. */
 export class Refusal extends Error {}
@@ -42,7 +42,7 @@ function formOf(cloud: Cloud, { body }: HttpCall): Record<string, string | undef
     return {
       ...fields,
       to: Temporal.PlainDateTime.from(local)
-        .toZonedDateTime(zoneOf(events(cloud)))
+        .toZonedDateTime(zoneNow(events(cloud)))
         .toInstant()
         .toString(),
     };

@@ -17,7 +17,7 @@ const operations: Readonly<Record<string, Perform>> = {
       PhysicalResourceId: ref,
     })),
   }),
-  'dynamodb GetItem': ({ dynamoDb }, input) => dynamoDb.call('GetItem', input) as Promise<AwsFields>,
+  'dynamodb Query': ({ dynamoDb }, input) => dynamoDb.call('Query', input) as Promise<AwsFields>,
   'events PutEvents': (cloud, { Entries }) => putEvents(cloud.buses, Entries as BusEntry[]),
   // Without a limit, the response is of an account whose limit AWS has raised.
   'lambda GetAccountSettings': ({ functions: { concurrency = 100 } }) => ({

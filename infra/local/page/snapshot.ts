@@ -147,7 +147,7 @@ export function snapshot(cloud: Cloud): Snapshot {
   const [published, waiting] = [events(cloud), wakes(cloud)];
   return {
     now: cloud.kernel.now(),
-    zone: zoneOf(published),
+    zone: zoneNow(published),
     traces: traces(published, waiting, cloud.ses.delivered),
     events: published.length,
     messages: cloud.ses.delivered.toReversed(),
@@ -162,7 +162,7 @@ export function snapshot(cloud: Cloud): Snapshot {
 }
 
 /** The zone of the shop's latest document; the page shows all times in it. */
-export function zoneOf(published: readonly PublishedEvent[]): string {
+export function zoneNow(published: readonly PublishedEvent[]): string {
   const { zone } = published.findLast(({ name }) => name === 'ShopChanged')?.data ?? {};
   return typeof zone === 'string' ? zone : 'Asia/Seoul';
 }

@@ -90,13 +90,12 @@ function summary(subject: string, segments: readonly Segment[], wakes: readonly 
   const own = all.filter((event) => event.subject === subject);
   const facts = own.findLast(({ data }) => typeof data.number === 'string')?.data ?? {};
   const buyer = fieldsIn(own.findLast(({ data }) => data.buyer)?.data.buyer);
-  const name = [buyer.family, buyer.given].filter((part) => typeof part === 'string');
   const order = subject.split('/').at(-1) ?? subject;
   return {
     order,
     number: String(facts.number ?? order),
     status: own.reduce((last, event) => (event.version >= last.version ? event : last), own[0] ?? noEvent).status,
-    buyer: buyer.language === 'ko' ? name.join('') : name.reverse().join(' '),
+    buyer: buyerName(buyer),
     titles: Array.isArray(facts.items) ? facts.items.map((item) => String(fieldsIn(item).title ?? '')) : [],
     total:
       typeof facts.totalMinor === 'number' && typeof facts.currency === 'string'
@@ -105,6 +104,14 @@ function summary(subject: string, segments: readonly Segment[], wakes: readonly 
     segments,
     wakes,
   };
+}
+
+const isHangul = (name: string): boolean => /^\p{Script=Hangul}+$/u.test(name);
+
+/** Koreans write the family name first, without a blank; others stay in their own order. */
+function buyerName({ given, family }: Readonly<Record<string, unknown>>): string {
+  const [first = '', last = ''] = [given, family].map((part) => (typeof part === 'string' ? part : ''));
+  return isHangul(first) && isHangul(last) ? last + first : `${first} ${last}`.trim();
 }
 
 const noEvent = { version: 0, status: 'unknown' };

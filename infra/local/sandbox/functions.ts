@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kernel } from '../engine/kernel.ts';
+import { localSecret } from '../engine/local-secret.ts';
 import type { HttpRequest, HttpResponse } from './https.ts';
 import { type FunctionDefinition, Invocation, type InvocationResult, isThrottled } from './invocation.ts';
 import { maxInChain, nextInChain } from './lineage.ts';
@@ -173,8 +174,8 @@ export class Functions {
     const environment = {
       ...definition.environment,
       AWS_REGION: region,
-      AWS_ACCESS_KEY_ID: 'local',
-      AWS_SECRET_ACCESS_KEY: 'local',
+      AWS_ACCESS_KEY_ID: definition.name,
+      AWS_SECRET_ACCESS_KEY: localSecret,
       AWS_LAMBDA_FUNCTION_NAME: definition.name,
       AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(definition.memoryMegabytes),
       AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',

@@ -35,6 +35,9 @@ export interface Delivery {
 
 const deliveryName = ({ bus, number, rule, place }: Delivery) => `delivery/${bus}/${number}/${rule}/${place}`;
 
+/** The bus that every account has, on which AWS's services publish. */
+export const accountBus = 'default';
+
 interface BusRule {
   readonly name: string;
   readonly matches: (event: unknown) => boolean;
@@ -78,8 +81,8 @@ export class EventBus {
     this.rules.push({ name, matches: compilePattern(pattern), targets, matched: 0 });
   }
 
-  /** Puts an event, or throws AWS's error; every matching rule delivers it, in any order. */
-  put({ Source, DetailType, Detail }: PutEventsEntry): string {
+  /** Puts an event, or throws AWS's error; every matching rule delivers it `afterMs`, in any order. */
+  put({ Source, DetailType, Detail }: PutEventsEntry, afterMs = 0): string {
     if (!Source || !DetailType) throw new AwsError('InvalidArgument', 'Parameter Source and DetailType are required.');
     const event: BusEvent = {
       version: '0',
@@ -87,7 +90,7 @@ export class EventBus {
       'detail-type': DetailType,
       source: Source,
       account: this.#place.account,
-      time: `${new Date(this.#kernel.now()).toISOString().slice(0, 19)}Z`,
+      time: `${new Date(this.#kernel.now() + afterMs).toISOString().slice(0, 19)}Z`,
       region: this.#place.region,
       resources: [],
       detail: detailIn(Detail),
@@ -102,8 +105,8 @@ export class EventBus {
         for (const place of rule.targets.keys()) {
           const delivery: Delivery = { bus: this.name, number: this.events.length, rule: rule.name, place };
           journal.put(deliveryName(delivery), delivery);
-          this.#handOver(delivery, text, rule);
-          if (this.#faults.injects('routed-twice', rule.name)) this.#handOver(delivery, text, rule);
+          this.#handOver(delivery, text, rule, afterMs);
+          if (this.#faults.injects('routed-twice', rule.name)) this.#handOver(delivery, text, rule, afterMs);
         }
       }
     });
@@ -118,7 +121,7 @@ export class EventBus {
     return rule !== undefined;
   }
 
-  #handOver(delivery: Delivery, text: string, rule: BusRule): void {
+  #handOver(delivery: Delivery, text: string, rule: BusRule, afterMs = 0): void {
     const { journal } = this.#kernel;
     const target = rule.targets[delivery.place];
     const handOver = () =>
@@ -128,7 +131,7 @@ export class EventBus {
           journal.remove(deliveryName(delivery));
         }),
       );
-    const late = this.#faults.delayMs('routed-late', rule.name, lateSeconds);
+    const late = afterMs + this.#faults.delayMs('routed-late', rule.name, lateSeconds);
     if (late > 0) this.#kernel.at(this.#kernel.now() + late, handOver);
     else handOver();
   }

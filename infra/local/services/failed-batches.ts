@@ -27,7 +27,7 @@ export function storeFailedBatch(
 export function undeliveredIn(s3: S3): unknown[] {
   return s3
     .objects()
-    .filter(({ bucket, key }) => bucket.includes('relayundelivered') && !key.startsWith('done/'))
+    .filter(({ bucket }) => bucket.includes('relayundelivered'))
     .flatMap(({ body }) => {
       const { payload } = JSON.parse(body.toString('utf8')) as { payload: string | { Records: unknown[] } };
       return (typeof payload === 'string' ? (JSON.parse(payload) as { Records: unknown[] }) : payload).Records;

@@ -59,13 +59,16 @@ export class HttpApi {
     this.#measure = measure;
   }
 
-  /** A greedy variable (`{proxy+}`) takes what no other route does (developer guide, "Create routes for HTTP APIs", read 2026-11-30). */
+  /**
+   * A greedy variable (`{proxy+}`) takes what no other route does (developer guide, "Create routes for HTTP APIs", read 2026-11-30), and may be
+   * empty: `GET /metrics/{proxy+}` answers `/metrics/`, and a key that ends in a slash is refused (storacha/w3infra#166, read 2026-11-30).
+   */
   addRoute(key: string, invoke: Invoke, gate: Gate): void {
     const [method = '', path = ''] = key.split(' ');
     const pattern = path
       .replace(/[.]/g, '\\.')
       .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
-      .replace(/\{(\w+)\+\}/g, '(?<$1>.+)');
+      .replace(/\{(\w+)\+\}/g, '(?<$1>.*)');
     this.#routes.push({ key, method, pattern: new RegExp(`^${pattern}$`), invoke, ...gate });
     // The most specific route is chosen: `/desk/login` before `/desk/{shop}`.
     this.#routes.sort((one, other) => (literal(one.key) < literal(other.key) ? -1 : 1));

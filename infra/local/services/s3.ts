@@ -1,5 +1,6 @@
 import type { Journal } from '../engine/journal.ts';
 import { AwsError } from '../protocol/aws-error.ts';
+import type { Resource } from '../template/template.ts';
 
 /** The size of a listing. */
 const maxListedKeys = 1_000;
@@ -10,13 +11,38 @@ interface S3Object {
   readonly body: Buffer;
 }
 
+const msPerDay = 86_400_000;
+
+interface Lifecycle {
+  readonly Rules?: readonly { readonly ExpirationInDays?: number; readonly Prefix?: string }[];
+}
+
+/** The days after which a bucket of the template deletes an object: the least of the rules that its key falls under. */
+export function expiryDaysOf(resources: readonly Resource[], bucket: string, key: string): number | undefined {
+  const found = resources.find(({ type, ref }) => type === 'AWS::S3::Bucket' && ref === bucket);
+  const { Rules = [] } = (found?.properties.LifecycleConfiguration ?? {}) as Lifecycle;
+  const days = Rules.flatMap(({ ExpirationInDays, Prefix = '' }) =>
+    ExpirationInDays !== undefined && key.startsWith(Prefix) ? [ExpirationInDays] : [],
+  );
+  return days.length > 0 ? Math.min(...days) : undefined;
+}
+
+/** What the objects of an account depend on. */
+interface S3Settings {
+  readonly journal: Journal;
+  readonly now: () => number;
+  /** The days after which a bucket's lifecycle deletes an object. */
+  readonly expiryDays: (bucket: string, key: string) => number | undefined;
+}
+
 /** S3: objects by bucket and key, as far as services, functions and operators put and read them. */
 export class S3 {
   readonly #objects = new Map<string, Buffer>();
-  readonly #journal: Journal;
+  readonly #putAt = new Map<string, number>();
+  readonly #settings: S3Settings;
 
-  constructor(journal: Journal) {
-    this.#journal = journal;
+  constructor(settings: S3Settings) {
+    this.#settings = settings;
   }
 
   /** All of them, by their names. */
@@ -34,12 +60,28 @@ export class S3 {
   }
 
   put(bucket: string, key: string, body: Buffer): void {
-    this.#journal.put(`object/${bucket}/${key}`, body.toString('base64'));
-    this.restore(`${bucket}/${key}`, body);
+    const [name, at] = [`${bucket}/${key}`, this.#settings.now()];
+    this.#settings.journal.put(`object/${name}`, body.toString('base64'));
+    this.#settings.journal.put(`object-put/${name}`, at);
+    this.restore(name, body);
+    this.restoreTime(name, at);
   }
 
   restore(object: string, body: Buffer): void {
     this.#objects.set(object, body);
+  }
+
+  restoreTime(object: string, putAt: number): void {
+    this.#putAt.set(object, putAt);
+  }
+
+  /** Deletes what the lifecycles of the buckets say, as S3 does once a day. */
+  removeExpired(): void {
+    for (const { bucket, key } of this.objects()) {
+      const days = this.#settings.expiryDays(bucket, key);
+      const putAt = this.#putAt.get(`${bucket}/${key}`) ?? this.#settings.now();
+      if (days !== undefined && putAt + days * msPerDay <= this.#settings.now()) this.#remove(`${bucket}/${key}`);
+    }
   }
 
   call(operation: string, input: Record<string, unknown>): Record<string, unknown> {
@@ -53,12 +95,8 @@ export class S3 {
       case 'PutObject':
         this.put(String(Bucket), String(Key), Body as Buffer);
         return {};
-      case 'CopyObject':
-        this.put(String(Bucket), String(Key), this.#at(decodeURIComponent(String(input.CopySource))));
-        return {};
       case 'DeleteObject':
-        this.#objects.delete(`${Bucket}/${Key}`);
-        this.#journal.remove(`object/${Bucket}/${Key}`);
+        this.#remove(`${Bucket}/${Key}`);
         return {};
       case 'ListObjectsV2':
         return {
@@ -69,6 +107,13 @@ export class S3 {
       default:
         throw new AwsError('NotImplemented', `The local S3 does not implement ${operation}`, 501);
     }
+  }
+
+  #remove(name: string): void {
+    this.#objects.delete(name);
+    this.#putAt.delete(name);
+    this.#settings.journal.remove(`object/${name}`);
+    this.#settings.journal.remove(`object-put/${name}`);
   }
 
   #at(name: string): Buffer {

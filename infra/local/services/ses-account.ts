@@ -1,4 +1,5 @@
 import { type Journal, nowhere } from '../engine/journal.ts';
+import { type Fate, simulatedFate } from '../feedback/ses-feedback.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 
 /** What an account may do at SES, as its owner and AWS set it. */
@@ -21,6 +22,16 @@ export interface SesSettings {
   readonly mx: boolean;
   /** Whether the domain has a DMARC record. */
   readonly dmarc: boolean;
+  /** Whether it tells what becomes of mails: its events are best effort, and may be lost. */
+  readonly telling: boolean;
+  /** Addresses that take no mail. */
+  readonly bouncing: readonly string[];
+  /** Addresses whose mailbox is full. */
+  readonly full: readonly string[];
+  /** Addresses whose readers report what they get as spam. */
+  readonly complaining: readonly string[];
+  /** Addresses to which SES sends nothing on, as if each mail had a virus. */
+  readonly rejected: readonly string[];
 }
 
 /** An account with production access. AWS names no figures for it any more; these were its first ones until 2026 (quotas, read 2026-11-22). */
@@ -33,6 +44,11 @@ export const usual: SesSettings = {
   pending: [],
   verified: [],
   mailFromPending: [],
+  telling: true,
+  bouncing: [],
+  full: [],
+  complaining: [],
+  rejected: [],
   maxSendRate: 14,
   max24HourSend: 50_000,
 };
@@ -63,6 +79,14 @@ export class SesAccount {
     const quotas = some.production === undefined || some.production === this.settings.production;
     this.settings = { ...this.settings, ...(!quotas && (some.production ? quotasOf(usual) : sandbox)), ...some };
     this.#journal.put('ses', this.settings);
+  }
+
+  /** What becomes of a mail to an address. */
+  fateOf(address: string): Fate {
+    const { bouncing, full, complaining, rejected } = this.settings;
+    const fates = { bounces: bouncing, full, complains: complaining, rejected };
+    const [fate] = Object.entries(fates).find(([, addresses]) => addresses.includes(address)) ?? [];
+    return (fate as Fate | undefined) ?? simulatedFate(address) ?? 'delivered';
   }
 
   isVerified(identity: string, own: ReadonlySet<string>): boolean {

@@ -15,5 +15,10 @@ export const sesSettings = v.partial(
     max24HourSend: v.pipe(v.number(), v.minValue(-1)),
     mx: v.boolean(),
     dmarc: v.boolean(),
+    telling: v.boolean(),
+    bouncing: nameList,
+    full: nameList,
+    complaining: nameList,
+    rejected: nameList,
   }),
 );

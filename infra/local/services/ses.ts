@@ -1,6 +1,8 @@
 import PostalMime from 'postal-mime';
 import type { Kernel } from '../engine/kernel.ts';
+import { type EventDestination, type Fate, feedbackOn } from '../feedback/ses-feedback.ts';
 import { AwsError } from '../protocol/aws-error.ts';
+import type { PutEventsEntry } from './event-bus.ts';
 import { SesAccount } from './ses-account.ts';
 import { whyRefused } from './ses-address.ts';
 
@@ -27,6 +29,16 @@ interface MessageTag {
   readonly Value: string;
 }
 
+interface SesConnections {
+  readonly identities: ReadonlySet<string>;
+  readonly configurationSets: ReadonlySet<string>;
+  readonly destinations: readonly EventDestination[];
+  /** Puts an event on the account's own bus. */
+  readonly tell: (entry: PutEventsEntry, afterMs: number) => void;
+  /** The account's reputation, as a share. */
+  readonly measure: (metric: 'Reputation.BounceRate' | 'Reputation.ComplaintRate', rate: number) => void;
+}
+
 /** SES: takes raw mails from verified senders, and keeps them as their readers would see them. */
 export class Ses {
   readonly delivered: Delivered[] = [];
@@ -34,12 +46,18 @@ export class Ses {
   readonly #kernel: Kernel;
   readonly identities: ReadonlySet<string>;
   readonly configurationSets: ReadonlySet<string>;
+  readonly #destinations: readonly EventDestination[];
+  readonly #tell: SesConnections['tell'];
+  readonly #measure: SesConnections['measure'];
 
-  constructor(kernel: Kernel, region: string, identities: ReadonlySet<string>, configurationSets: ReadonlySet<string>) {
+  constructor(kernel: Kernel, region: string, connections: SesConnections) {
     this.#kernel = kernel;
     this.account = new SesAccount(region, kernel.journal);
-    this.identities = identities;
-    this.configurationSets = configurationSets;
+    this.identities = connections.identities;
+    this.configurationSets = connections.configurationSets;
+    this.#destinations = connections.destinations;
+    this.#tell = connections.tell;
+    this.#measure = connections.measure;
   }
 
   /** A mail that was taken before the process began. */
@@ -88,7 +106,29 @@ export class Ses {
         at: new Date(this.#kernel.now()).toISOString(),
       };
       this.#kernel.journal.put(`mail/${this.delivered.push(delivered)}`, delivered);
+      if (set !== undefined) this.#report(delivered, set);
     }
     return { MessageId: id };
   }
+
+  /** Tells what becomes of the mail, where the template has the set's events sent to the bus. */
+  #report(mail: Delivered, set: string): void {
+    const fate = this.account.fateOf(mail.to);
+    this.#rate(fate);
+    if (!this.account.settings.telling) return;
+    for (const destination of this.#destinations) {
+      if (destination.ConfigurationSetName !== set || destination.EventDestination.Enabled === false) continue;
+      for (const { entry, afterMs } of feedbackOn(mail, set, fate, destination)) this.#tell(entry, afterMs);
+    }
+  }
+
+  /** Of all mails since the start; AWS does not say over how many of the latest ones it counts. */
+  #rate(fate: Fate): void {
+    this.#bad.bounces += Number(fate === 'bounces');
+    this.#bad.complains += Number(fate === 'complains');
+    this.#measure('Reputation.BounceRate', this.#bad.bounces / this.delivered.length);
+    this.#measure('Reputation.ComplaintRate', this.#bad.complains / this.delivered.length);
+  }
+
+  readonly #bad = { bounces: 0, complains: 0 };
 }

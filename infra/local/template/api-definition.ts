@@ -43,7 +43,7 @@ const integration = v.strictObject({
 const definition = v.strictObject({
   openapi: v.literal('3.0.1'),
   info: v.unknown(),
-  paths: v.record(v.string(), v.record(v.picklist(['get', 'head', 'post', 'put', 'delete']), apiOperation)),
+  paths: v.record(v.string(), v.record(v.picklist(['get', 'head', 'post', 'put', 'patch', 'delete']), apiOperation)),
   components: v.strictObject({
     securitySchemes: v.record(v.string(), v.union([tokenScheme, keyScheme])),
     'x-amazon-apigateway-integrations': v.record(v.string(), integration),

@@ -43,11 +43,14 @@ export async function synthesize(folder: string): Promise<string> {
   return outdir;
 }
 
-/** All that an assembly is made of; `infra/local` only reads it. */
+/** These read an assembly, or describe it: no assembly is made of them. */
+const readers = [join('infra', 'local'), join('infra', 'privacy')];
+
+/** All that an assembly is made of. */
 function inputDigest(): string {
   const hash = createHash('sha256').update(process.version);
   const paths = inputs.flatMap((pattern) => globSync(pattern, { cwd: projectRoot }));
-  for (const path of paths.filter((path) => !path.startsWith(join('infra', 'local'))).sort()) {
+  for (const path of paths.filter((path) => !readers.some((each) => path.startsWith(each))).sort()) {
     if (statSync(join(projectRoot, path)).isFile())
       hash
         .update(`${path}\0`)

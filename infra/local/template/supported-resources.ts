@@ -21,13 +21,13 @@ const dkimTokens: ResourceType['attributes'] = Object.fromEntries(
   ]),
 );
 
-const tags = ['Tags.**'];
+const tagProperties = ['Tags.**'];
 const type = (
   properties: string[],
   ref: Name = generated,
   attributes: ResourceType['attributes'] = {},
 ): ResourceType => ({
-  properties: [...properties, ...tags],
+  properties: [...properties, ...tagProperties],
   ref,
   attributes,
 });
@@ -171,6 +171,12 @@ export const supportedResources = (apiUrl: string): SupportedResources => ({
   ),
   'AWS::S3::BucketPolicy': type(['Bucket', 'PolicyDocument.**']),
   'AWS::SES::ConfigurationSet': type(['ReputationOptions.**', 'SuppressionOptions.**']),
+  'AWS::SES::ConfigurationSetEventDestination': type([
+    'ConfigurationSetName',
+    ...['Enabled', 'EventBridgeDestination.EventBusArn', 'MatchingEventTypes[]'].map(
+      (each) => `EventDestination.${each}`,
+    ),
+  ]),
   'AWS::SES::EmailIdentity': type(
     ['EmailIdentity', 'FeedbackAttributes.**', 'MailFromAttributes.**'],
     namedBy('EmailIdentity'),

@@ -1,0 +1,77 @@
+import { inUse, type TableRegister } from './place.ts';
+
+export const customersRegister: TableRegister = {
+  table: 'Customers',
+  personal: [
+    {
+      at: ['customer STATE', 'customer PART'],
+      what: 'a customer: what is known of them, and by what',
+      data: ['birthday', 'email', 'email digest', 'name', 'phone', 'platform id', 'words'],
+      why: 'orders, letters and questions are brought to one person',
+      until: inUse,
+      erasure: 'erased',
+      leaves: { data: ['email digest'], why: 'the address for which advertising was agreed to or refused' },
+    },
+    {
+      at: ['identity CUSTOMER'],
+      what: 'whose an address, a number or an account is',
+      data: ['email digest', 'phone digest', 'platform id digest'],
+      why: 'a later order finds its customer; after an erasure, a report of before it finds that nobody may be known again',
+      until: inUse,
+      erasure: 'stays',
+    },
+    {
+      at: ['address CUSTOMER'],
+      what: 'which customers have an address',
+      data: ['email digest'],
+      why: 'people of the shop search by the whole address',
+      until: inUse,
+      erasure: 'erased',
+    },
+    {
+      at: ['found'],
+      what: 'by what customers are found as one types',
+      data: ['email', 'name', 'phone', 'platform id'],
+      why: 'people of the shop search by part of a name, a number or an address',
+      until: inUse,
+      erasure: 'erased',
+    },
+    {
+      at: ['customer NOTE'],
+      what: 'a note about a customer',
+      data: ['words'],
+      why: 'people of the shop wrote it for each other',
+      until: inUse,
+      erasure: 'erased',
+    },
+    {
+      at: ['customer VISITS'],
+      what: "pages of the shop's site that a customer visited",
+      data: ['page'],
+      why: "the shop's own site reports them, for who answers the customer",
+      until: '90 days after the visit',
+      erasure: 'erased',
+    },
+    {
+      at: ['privacy-export PIECE'],
+      what: 'a copy of all that is stored of somebody who asked for it, in pieces',
+      data: ['birthday', 'email', 'name', 'page', 'phone', 'platform id', 'words'],
+      why: 'they, or who asked for them, read it',
+      until: '30 days',
+      erasure: 'ends',
+    },
+    {
+      at: ['privacy-request STATE'],
+      what: 'a request for access or erasure: whom it is about, and who has answered',
+      data: ['email digest', 'phone digest', 'platform id'],
+      why: 'every capability answers it, and what is missing is seen',
+      until: inUse,
+      erasure: 'erased',
+    },
+  ],
+  none: [
+    ...['consents STATE', 'customer LISTED', 'customer ORDER', 'customer TIMELINE', 'customer WORTH'],
+    ...['customer-note STATE', 'ownership STATE', 'points STATE', 'privacy-requests', 'short-link LINK'],
+    ...['ticket-record STATE', 'tickets STATE'],
+  ],
+};
