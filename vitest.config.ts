@@ -13,6 +13,7 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     pool: 'threads',
+    setupFiles: ['test/support/seed.ts'],
     projects: [
       {
         extends: true,
@@ -20,7 +21,8 @@ export default defineConfig({
           name: 'test',
           include: ['test/**/*.test.ts'],
           exclude: ['test/after/**'],
-          testTimeout: 60_000,
+          // The thorough run tries everything some times more often.
+          testTimeout: process.env.DANGOL_THOROUGH === '1' ? 600_000 : 60_000,
           hookTimeout: 60_000,
         },
       },

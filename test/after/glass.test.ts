@@ -9,32 +9,38 @@ import { alarms, deadLetterQueues, type LookedAt, lookedAt } from './looked-at.t
 const { emitted, open } = wholeRun();
 const ours = 'Dangol';
 
+interface Measured {
+  readonly names: readonly string[];
+  readonly source: string;
+  /** None: it is measured of the whole account. */
+  readonly by?: { readonly dimension: string; readonly type: string; readonly attribute: string };
+}
+
 /** What AWS measures by itself, as its documentation says: the dimension, and what of which resource its value is. */
-const measured: Readonly<
-  Record<
-    string,
-    { readonly names: readonly string[]; dimension: string; type: string; attribute: string; source: string }
-  >
-> = {
+const measured: Readonly<Record<string, Measured>> = {
   'AWS/SQS': {
     names: ['ApproximateAgeOfOldestMessage', 'ApproximateNumberOfMessagesVisible'],
-    ...{ dimension: 'QueueName', type: 'AWS::SQS::Queue', attribute: 'QueueName' },
+    by: { dimension: 'QueueName', type: 'AWS::SQS::Queue', attribute: 'QueueName' },
     source: 'SQS developer guide, available CloudWatch metrics, read 2026-11-25',
   },
   'AWS/Lambda': {
     names: ['Errors', 'IteratorAge'],
-    ...{ dimension: 'FunctionName', type: 'AWS::Lambda::Function', attribute: 'Ref' },
+    by: { dimension: 'FunctionName', type: 'AWS::Lambda::Function', attribute: 'Ref' },
     source: 'Lambda developer guide, types of metrics for functions, read 2026-11-25',
   },
   'AWS/Scheduler': {
     names: ['TargetErrorCount'],
-    ...{ dimension: 'ScheduleGroup', type: 'AWS::Scheduler::ScheduleGroup', attribute: 'Ref' },
+    by: { dimension: 'ScheduleGroup', type: 'AWS::Scheduler::ScheduleGroup', attribute: 'Ref' },
     source: 'Scheduler user guide, monitoring with CloudWatch, read 2026-11-29',
   },
   'AWS/ApiGateway': {
     names: ['5xx'],
-    ...{ dimension: 'ApiId', type: 'AWS::ApiGatewayV2::Api', attribute: 'Ref' },
+    by: { dimension: 'ApiId', type: 'AWS::ApiGatewayV2::Api', attribute: 'Ref' },
     source: 'API Gateway developer guide, metrics for HTTP APIs, read 2026-11-25',
+  },
+  'AWS/SES': {
+    names: ['Reputation.BounceRate', 'Reputation.ComplaintRate'],
+    source: 'SES developer guide, monitoring your sender reputation with CloudWatch, read 2026-11-29',
   },
 };
 
@@ -52,12 +58,15 @@ function dead(look: LookedAt): string | undefined {
   if (namespace === ours) return told.has(nameOf(look)) ? undefined : 'no flow emitted it';
   const known = measured[namespace];
   if (!known?.names.includes(name)) return 'it is not in the table of what AWS measures';
+  const { by } = known;
   const [[dimension, value = ''] = [], ...more] = Object.entries(dimensions);
-  if (dimension !== known.dimension || more.length > 0) return `it is measured by ${known.dimension} alone`;
+  if (dimension !== by?.dimension || more.length > 0)
+    return `it is measured by ${by?.dimension ?? 'no dimension'} alone`;
+  if (!by) return undefined;
   const [, id = '', attribute] = /^@(\w+)\.(\w+)$/.exec(value) ?? [];
   const resource = resources.find((each) => each.id === id);
-  if (resource?.type !== known.type || attribute !== known.attribute)
-    return `${value} is not the ${known.attribute} of an ${known.type} of this stack`;
+  if (resource?.type !== by.type || attribute !== by.attribute)
+    return `${value} is not the ${by.attribute} of an ${by.type} of this stack`;
   const reads = all<{ readonly StartingPosition?: string; readonly FunctionName: { readonly Ref: string } }>(
     'AWS::Lambda::EventSourceMapping',
   ).some(({ properties }) => properties.StartingPosition && properties.FunctionName.Ref === id);

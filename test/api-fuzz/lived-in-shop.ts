@@ -57,6 +57,7 @@ export async function livedInShop(machine: Machine): Promise<{ readonly token: s
       categories: ['shopify-1'],
       me: [signLink([localLinkKey], { ...link, purpose: 'me' })],
       survey: [signLink([localLinkKey], { ...link, purpose: 'survey', about })],
+      preferences: [signLink([localLinkKey], { ...link, purpose: 'unsubscribe' })],
       unsubscribe: [signLink([localLinkKey], { ...link, purpose: 'unsubscribe' })],
     },
   };

@@ -2,7 +2,7 @@ import { aCustomer, aFulfillment, anOrder } from '../orders/platforms/shopify/pa
 import type { World } from '../support/world.ts';
 import { type Cost, Meter } from './meter.ts';
 import { type Verdict, verdict } from './numbers.ts';
-import { none, plus, type Units } from './units.ts';
+import { none, plus, type Units } from './units/units.ts';
 
 /** What one order costs in a shop that has so many. */
 export interface OrderCost {

@@ -1,7 +1,7 @@
 import type { Item } from 'dynalite/db/index.js';
 import { itemSize } from '../../infra/local/dynamodb/attribute-value.ts';
 import type { World } from '../support/world.ts';
-import { none, plus, type Units, unitsOf } from './units.ts';
+import { none, plus, type Units, unitsOf } from './units/units.ts';
 
 /** What a stretch of a world's life cost. */
 export interface Cost {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compared, type OrderCost } from './growth.ts';
 import { median, quantile, ratios, shuffled, verdict } from './numbers.ts';
+import { comparedSearches } from './search.ts';
 
 describe('the figures of the bench', () => {
   test('a quantile lies between the numbers around it', () => {
@@ -46,5 +47,21 @@ describe('growth', () => {
   test('is seen in calls, in units and in bytes', () => {
     const { verdicts } = compared(cost(100, 9, 10_000), cost(10_000, 9.05, 10_100));
     expect(verdicts).toEqual(['not ok', 'ok', 'ok', 'not ok']);
+  });
+});
+
+describe('a search', () => {
+  const cost = (customers: number, calls: number, read: number) => ({
+    customers,
+    searches: [
+      { typed: '김민', calls: 23, read: 61, found: 20 },
+      { typed: '5678', calls, read, found: 20 },
+    ],
+  });
+
+  test('that costs the same in a large shop has not grown; one that costs more has, in calls and in units', () => {
+    expect(comparedSearches(cost(100, 27, 64.5), cost(100_000, 27, 64.5)).verdicts).toEqual(['ok', 'ok']);
+    expect(comparedSearches(cost(100, 27, 64.5), cost(100_000, 28, 64.5)).verdicts).toEqual(['not ok', 'ok']);
+    expect(comparedSearches(cost(100, 27, 64.5), cost(100_000, 27, 65)).verdicts).toEqual(['ok', 'not ok']);
   });
 });

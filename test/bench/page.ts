@@ -4,6 +4,7 @@ import type { Fairness } from './fairness.ts';
 import { bytesShare, type Growth } from './growth.ts';
 import type { Ratios, Verdict } from './numbers.ts';
 import type { Paced } from './pace.ts';
+import type { Searched } from './search.ts';
 import type { StoriesResult } from './stories.ts';
 
 /** What was measured; a section that did not run is not there. */
@@ -12,6 +13,7 @@ export interface Results {
   readonly door?: DoorResult;
   readonly stories?: StoriesResult;
   readonly growth?: Growth;
+  readonly search?: Searched;
   readonly fairness?: Fairness;
   readonly pace?: Paced;
 }
@@ -76,6 +78,19 @@ function growthLines({ few, many, verdicts: [calls, write, read, bytes] }: Growt
   ];
 }
 
+function searchLines({ few, many, verdicts: [calls, read] }: Searched): Line[] {
+  const sizes = `from ${few.customers} to ${many.customers} customers`;
+  const most = (of: 'calls' | 'read') =>
+    [few, many].map(({ searches }) => Math.max(...searches.map((each) => each[of])));
+  const line = (what: string, of: 'calls' | 'read', verdict: Verdict): Line => ({
+    what: `${what} of a page of any search, ${sizes}`,
+    goal: 'growth 0',
+    measured: most(of).join(' → '),
+    verdict,
+  });
+  return [line('AWS calls', 'calls', calls), line('read units', 'read', read)];
+}
+
 const fairnessLine = ({ few, many, verdict }: Fairness): Line => ({
   ...{ what: `calls waited for beside a shop's ${few.events} and ${many.events} events`, goal: 'growth 0' },
   ...{ measured: `${few.fair} → ${many.fair}`, verdict },
@@ -86,10 +101,11 @@ const paceLine = ({ mails, quota, perSecond, lost, doubled, verdict }: Paced): L
   ...{ measured: `${two(perSecond)} a second, ${lost} lost, ${doubled} doubled`, verdict },
 });
 
-export const goalLines = ({ cold, door, growth, fairness, pace }: Results): Line[] => [
+export const goalLines = ({ cold, door, growth, search, fairness, pace }: Results): Line[] => [
   ...(cold ? coldLines(cold) : []),
   ...(door ? doorLines(door) : []),
   ...(growth ? growthLines(growth) : []),
+  ...(search ? searchLines(search) : []),
   ...(fairness ? [fairnessLine(fairness)] : []),
   ...(pace ? [paceLine(pace)] : []),
 ];
@@ -99,7 +115,7 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
 
 /** The whole page, as Markdown. */
 export function page(results: Results, { command, date, node, cores, minutes }: Occasion): string {
-  const { cold, door, stories, growth, fairness, pace } = results;
+  const { cold, door, stories, growth, search, fairness, pace } = results;
   return [
     '# Benchmarks',
     `\`${command}\` made this page on ${date}, with Node ${node} on ${cores} cores, in ${minutes} minutes.`,
@@ -115,6 +131,7 @@ the median, and *within noise* when by less. A null pair is a bundle against its
     ...(door ? doorSection(door) : []),
     ...(stories ? storiesSection(stories) : []),
     ...(growth ? growthSection(growth) : []),
+    ...(search ? searchSection(search) : []),
     ...(fairness ? fairnessSection(fairness) : []),
     ...(pace ? paceSection(pace) : []),
     '',
@@ -148,6 +165,19 @@ same SDK and the same flags. Pairs of blocks: ${throughput.pairs}.`,
       ['events per CPU-second', spread(throughput), spread(nothing.throughput)],
       ['p99', spread(p99), spread(nothing.p99)],
     ],
+  ),
+];
+
+const searchSection = ({ few, many }: Searched) => [
+  '## What a search costs as the shop grows',
+  `A page of 20 customers for what an agent types, in a shop of ${few.customers} customers who are called alike and in one of ${many.customers}, whose items were written
+straight into the table. Most is the page itself: the profile, the worth and the last order of each. Read units are consistent ones.`,
+  table(
+    ['typed', 'calls', 'read units', 'found', `calls, ${many.customers}`, 'read units', 'found'],
+    few.searches.map(({ typed, calls, read, found }, n) => {
+      const other = many.searches[n];
+      return [typed || '(nothing)', calls, read, found, other?.calls ?? '', other?.read ?? '', other?.found ?? ''];
+    }),
   ),
 ];
 

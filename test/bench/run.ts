@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -11,9 +11,11 @@ import { fairness } from './fairness.ts';
 import { growth, type MakeWorld } from './growth.ts';
 import { paced } from './pace.ts';
 import { goalLines, page, type Results } from './page.ts';
+import { renewed } from './pages/renewed.ts';
+import { searched } from './search.ts';
 import { stories } from './stories.ts';
 
-const sections = ['cold', 'door', 'stories', 'growth', 'fairness', 'pace'] as const;
+const sections = ['cold', 'door', 'stories', 'growth', 'search', 'fairness', 'pace'] as const;
 type Section = (typeof sections)[number];
 
 /** How much of each makes the page, and how much is enough to try. */
@@ -22,10 +24,19 @@ const whole = {
   door: [40, 500],
   stories: 30,
   growth: [100, 10_000],
-  fairness: [300, 1000],
+  search: [100, 100_000],
+  fairness: [400, 1000],
   pace: 2_000,
 } as const;
-const quick = { cold: 3, door: [7, 200], stories: 5, growth: [30, 60], fairness: [300, 340], pace: 200 } as const;
+const quick = {
+  cold: 3,
+  door: [7, 200],
+  stories: 5,
+  growth: [30, 60],
+  search: [100, 300],
+  fairness: [360, 420],
+  pace: 200,
+} as const;
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false }, only: { type: 'string' } } });
 const only = sections.find((section) => section === values.only);
@@ -60,6 +71,7 @@ try {
   Object.assign(results, await section('door', () => door(folder, pairs, events, tell)));
   Object.assign(results, await section('stories', () => stories(() => aWorld(), much.stories, tell)));
   Object.assign(results, await section('growth', () => growth(world, much.growth, tell)));
+  Object.assign(results, await section('search', () => searched(world, much.search, tell)));
   Object.assign(results, await section('fairness', () => fairness(much.fairness, tell)));
   Object.assign(
     results,
@@ -74,9 +86,10 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
+const date = new Date().toISOString().slice(0, 10);
 const text = page(results, {
   command: ['npm run bench', ...(process.argv.length > 2 ? ['--', ...process.argv.slice(2)] : [])].join(' '),
-  date: new Date().toISOString().slice(0, 10),
+  date,
   node: process.versions.node,
   cores: availableParallelism(),
   minutes: Math.ceil(minutes()),
@@ -85,6 +98,7 @@ console.log(text);
 for (const { what, goal, measured, verdict } of goalLines(results)) {
   console.error(`${verdict.padEnd(12)}  ${what}: ${measured} (${goal})`);
 }
-if (values.quick || only) console.error('\ndocs/benchmarks.md stays as it is: it is written by the whole run only.');
-else writeFileSync(join(root, 'docs', 'benchmarks.md'), text);
+const file = join(root, 'docs', 'benchmarks.md');
+if (values.quick) console.error('\ndocs/benchmarks.md stays as it is: what is tried quickly is no measure.');
+else writeFileSync(file, only ? renewed(readFileSync(file, 'utf8'), text, date) : text);
 process.exit(goalLines(results).some(({ verdict }) => verdict === 'not ok') ? 1 : 0);

@@ -46,7 +46,7 @@ export class Desk {
   }
 
   /** Somebody who is logged in, by the pages that lead there. */
-  async at(role: StaffRole, options: PersonOptions = {}): Promise<Person> {
+  async at(role: StaffRole | 'masked agent', options: PersonOptions = {}): Promise<Person> {
     const person = await this.person(options);
     await person.logIn(role);
     return person;

@@ -104,9 +104,17 @@ export async function linksOn({ page }: Person): Promise<string[]> {
   });
 }
 
+/** Whether an address answers with a file, which a browser stores and does not show. */
+export async function isFile({ page }: Person, path: string): Promise<boolean> {
+  const answer = await page.request.get(`/desk/demo${path}`);
+  return answer.ok() && /^attachment\b/.test(answer.headers()['content-disposition'] ?? '');
+}
+
 /** The kind of an address: `/orders/shopify-1001?next=…` is `/orders/…?next`. */
 export const kindOf = (path: string): string => {
   const [pathname = '', search = ''] = path.split('?');
-  const kind = pathname.replace(/^\/(orders|people|shop\/imports)\/[^/]+/, '/$1/…');
+  const kind = pathname
+    .replace(/^\/(orders|people|customers|privacy|tickets|shop\/imports)\/[^/]+/, '/$1/…')
+    .replace(/^(\/customers\/…\/(messages|merge))\/[^/]+/, '$1/…');
   return `${kind}?${[...new URLSearchParams(search).keys()].sort().join('&')}`;
 };

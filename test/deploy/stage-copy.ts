@@ -44,13 +44,17 @@ export const withoutTypes: Edit = (template) => {
   return { ...template, Resources, Outputs: Object.fromEntries(told) };
 };
 
-/** Says an API's definition as the resources that AWS makes of it. */
+/**
+ * Says an API's definition as the resources that AWS makes of it. With these a stage has more than the 500 resources that CloudFormation
+ * takes; alarms give them room: nothing that is deployed here needs one, and the local runtime evaluates them.
+ */
 export const asRoutes: Edit = (template) => ({
   ...template,
   Resources: Object.fromEntries(
-    Object.entries(template.Resources).flatMap(([id, resource]) =>
-      resource.Type === 'AWS::ApiGatewayV2::Api' ? imported(id, resource) : [[id, resource]],
-    ),
+    Object.entries(template.Resources).flatMap(([id, resource]) => {
+      if (resource.Type === 'AWS::CloudWatch::Alarm') return [];
+      return resource.Type === 'AWS::ApiGatewayV2::Api' ? imported(id, resource) : [[id, resource]];
+    }),
   ),
 });
 

@@ -2,7 +2,16 @@ import { parseArgs } from 'node:util';
 import { Reach } from './mutation/reach.ts';
 import { type Tried, tryMutants } from './mutation/trying.ts';
 import { figuresOf, percent, share, writePage } from './page.ts';
-import { type FileRecord, named, readReasons, readRecord, sampled, writeOnly, writeRecord } from './record.ts';
+import {
+  type FileRecord,
+  named,
+  needless,
+  readReasons,
+  readRecord,
+  sampled,
+  writeOnly,
+  writeRecord,
+} from './record.ts';
 import { perFile } from './talk.ts';
 
 const usage = `npm run guards [-- PATH …] [--most N] [--survivors] [--near] [--minutes T] [--list] [--check]
@@ -68,7 +77,7 @@ for (const path of stale.filter(() => values.list)) {
     console.log(`${path}: ${name}${reasons[path]?.[name] ? ' (equivalent)' : ''}`);
 }
 for (const [path, own] of Object.entries(reasons)) {
-  const gone = Object.keys(own).filter((name) => !record[path]?.survivors.includes(name));
+  const gone = needless(own, named(reach.text(path)), record[path] ?? { mutants: 0, survivors: [] });
   for (const name of gone) console.log(`This reason has no survivor: ${path}: ${name}`);
 }
 console.log(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sampled } from './record.ts';
+import { needless, sampled } from './record.ts';
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `mutant ${index}` }));
 
@@ -22,4 +22,12 @@ test('a mutant that is drawn of many is drawn of fewer too, wherever it stands',
 
 test('of few mutants all are tried', () => {
   expect(sampled(numbered(7), 120)).toHaveLength(7);
+});
+
+test('a reason is needless once its mutant is killed or gone, and not where the mutant was not drawn', () => {
+  const all = numbered(300);
+  const [killed, survivor] = sampled(all, 120).map(({ name }) => name);
+  const left = all.find((each) => !sampled(all, 120).includes(each))?.name;
+  const reasons = { [killed ?? '']: 'a', [survivor ?? '']: 'b', [left ?? '']: 'c', gone: 'd' };
+  expect(needless(reasons, all, { mutants: 120, survivors: [survivor ?? ''] })).toEqual([killed, 'gone']);
 });

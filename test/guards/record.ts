@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Mutant, mutantsOf } from './mutation/mutators.ts';
 import type { Found } from './planting.ts';
@@ -44,7 +44,10 @@ export function writeOnly(paths: readonly string[]): void {
 
 function writeAll(record: GuardsRecord): void {
   const sorted = Object.fromEntries(Object.entries(record).sort(([one], [other]) => one.localeCompare(other)));
-  writeFileSync(at('record.json'), `${JSON.stringify(sorted, null, 2)}\n`);
+  // A run that is stopped here leaves the record whole, and another never reads half of it.
+  const whole = at(`record.json.${process.pid}`);
+  writeFileSync(whole, `${JSON.stringify(sorted, null, 2)}\n`);
+  renameSync(whole, at('record.json'));
 }
 
 /** At most so many, and always the same ones: which they are is in their names. */
@@ -82,4 +85,15 @@ export function named(source: string): { readonly mutant: Mutant; readonly name:
     counts.set(name, count);
     return { mutant, name: count > 1 ? `${name} (${count})` : name };
   });
+}
+
+/** The reasons for what is no survivor any more. A mutant that was not drawn keeps its own: another run may draw it. */
+export function needless(
+  reasons: Readonly<Record<string, string>>,
+  all: readonly { readonly name: string }[],
+  { mutants, survivors }: Pick<FileRecord, 'mutants' | 'survivors'>,
+): string[] {
+  const drawn = new Set(sampled(all, mutants).map(({ name }) => name));
+  const left = new Set(all.map(({ name }) => name).filter((name) => !drawn.has(name)));
+  return Object.keys(reasons).filter((name) => !survivors.includes(name) && !left.has(name));
 }

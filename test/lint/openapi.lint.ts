@@ -8,8 +8,19 @@ beforeAll(async () => {
   source = openApi(await routeTables());
 }, 300_000);
 
+/** These have no page of their own: they lead to one. */
+const leadElsewhere = new Set(
+  [
+    ...['~1s~1{code}/get', '~1p~1unsubscribe~1{token}/get', '~1p~1preferences~1{token}/post'],
+    ...['~1p~1contact/post', '~1p~1contact~1{token}/post'],
+  ].map(
+    (path) => `operation-2xx-response at #/paths/${path}/responses: Operation must have at least one \`2XX\` response.`,
+  ),
+);
+const redocly = async (document: string) => (await ofRedocly(document)).filter((each) => !leadElsewhere.has(each));
+
 test('the document of the API is found well by Redocly', async () => {
-  expect(await ofRedocly(source)).toEqual([]);
+  expect(await redocly(source)).toEqual([]);
 });
 
 test('the document of the API is found well by Spectral', async () => {
@@ -24,5 +35,5 @@ test.each([
   expect(source).toContain(right);
   const mistaken = source.replace(right, wrong);
 
-  expect([...(await ofRedocly(mistaken)), ...(await ofSpectral(mistaken))]).not.toEqual([]);
+  expect([...(await redocly(mistaken)), ...(await ofSpectral(mistaken))]).not.toEqual([]);
 });

@@ -25,6 +25,11 @@ const inUse: fc.Arbitrary<Expression> = fc.oneof(
       (names, values) =>
         `${names(name)} = ${values({ N: '1' })} OR attribute_not_exists(${names(name)})`,
   ),
+  instant.map(
+    (told): Expression =>
+      (names, values) =>
+        `attribute_not_exists(pk) OR ${names('text')} < ${values(told)}`,
+  ),
   fc.tuple(fc.constantFrom('text', 'leased'), instant).map(
     ([name, held]): Expression =>
       (names, values) =>

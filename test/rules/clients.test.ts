@@ -17,6 +17,8 @@ const holders: readonly { readonly file: RegExp; readonly client: string; readon
 const signers: readonly { readonly file: RegExp; readonly takes: string; readonly why: string }[] = [
   { file: /^shared\/aws\/ssm\.ts$/, takes: 'shared/aws/signed-call.ts', why: 'speaks to SSM' },
   { file: /^shared\/aws\/s3\.ts$/, takes: 'shared/aws/signed-call.ts', why: 'speaks to S3' },
+  { file: /^shared\/aws\/presigned\.ts$/, takes: 'shared/aws/signed-call.ts', why: 'signs links to objects' },
+  { file: /^shared\/aws\/presigned\.ts$/, takes: 'shared/aws/s3.ts', why: 'knows where a bucket is' },
   { file: /^functions\/health\/alarms\.client\.ts$/, takes: 'shared/aws/signed-call.ts', why: 'reads the alarms' },
   { file: /^shared\/aws\/parameters\.ts$/, takes: 'shared/aws/signed-call.ts', why: 'knows which failure passes' },
   {
@@ -39,6 +41,18 @@ const signers: readonly { readonly file: RegExp; readonly takes: string; readonl
   {
     ...{ file: /^functions\/relay\/aside\.client\.ts$/, takes: 'shared/aws/s3.ts' },
     why: 'keeps in S3 what the bus will never take',
+  },
+  {
+    ...{ file: /^functions\/care\/attachments\/files\.client\.ts$/, takes: 'shared/aws/s3.ts' },
+    why: 'stores and deletes the files of messages',
+  },
+  {
+    ...{ file: /^functions\/care\/attachments\/claims\.client\.ts$/, takes: 'shared/aws/s3.ts' },
+    why: 'reads what was uploaded for a message',
+  },
+  {
+    ...{ file: /^functions\/care\/attachments\/links\.client\.ts$/, takes: 'shared/aws/presigned.ts' },
+    why: 'lets agents open files, and pages upload them',
   },
   { file: /^functions\/care\/inbound\/mails\.client\.ts$/, takes: 'shared/aws/s3.ts', why: 'reads mails in S3' },
   {

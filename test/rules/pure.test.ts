@@ -15,6 +15,7 @@ const purePackages: Readonly<Record<string, readonly string[]>> = {
   'temporal-polyfill/fns/PlainTime': ['*'],
   'temporal-polyfill/fns/ZonedDateTime': ['*'],
   'hono/html': ['html', 'raw'],
+  'libphonenumber-js/min': ['parsePhoneNumberFromString'],
   'nodemailer/lib/mime-node': ['default'],
   'node:crypto': [
     ...['createHash', 'createHmac', 'createPublicKey', 'timingSafeEqual', 'verify'],

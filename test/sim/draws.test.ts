@@ -7,7 +7,7 @@ import { scriptOf } from './simulation.ts';
 const seeds = Array.from({ length: 200 }, (_, index) => index + 1);
 
 test('each topic of the later deeds is in some runs, and in some it is not', () => {
-  const topics = ['join', 'programme', 'switch', 'thin'];
+  const topics = ['join', 'programme', 'switch', 'thin', 'merge', 'stop', 'prefer'];
   for (const topic of topics) {
     const having = seeds.filter((seed) =>
       scriptOf(seed, 60).steps.some(({ actions }) => actions.some((action) => action.do === topic)),

@@ -9,22 +9,27 @@ const drawn = [
   'a withdrawal for one of two with the address',
 ];
 
+export interface SimPlanted extends Planted {
+  /** A seed that found it, tried first. */
+  readonly foundBy?: number;
+}
+
 /** Bugs that the simulation must find, or it is no simulation: those of the sweep, and what needs time, chance or many. */
-export const planted: readonly Planted[] = [
+export const planted: readonly SimPlanted[] = [
   ...swept,
   ...bugs.filter(({ name }) => drawn.includes(name)),
   {
     name: 'send before claim',
     file: 'functions/messaging/sending/claim.store.ts',
-    from: `  const claimed = await saveDecision(letters, task, claim(before?.state, request, at, documents), {
+    from: `  const claimed = await saveDecision(letters, task, claim(before?.state, request, at, { documents, written }), {
     alsoWrite: [...counted, ...evidence.unchanged],
     documents,
     decidedAt: at,
   });
-  const tags = { message: hexId(message.subject), attempt: String(claimed.state.attempt) };
+  const tags = mailTags(message.subject, claimed.state.attempt);
   const delivery = await deliver(() => sendMail({ ...mail, ...sender, tags }), claimed.state, event);`,
-    to: `  const state = claim(before?.state, request, at, documents);
-  const tags = { message: hexId(message.subject), attempt: String(state.attempt) };
+    to: `  const state = claim(before?.state, request, at, { documents, written });
+  const tags = mailTags(message.subject, state.attempt);
   const delivery = await deliver(() => sendMail({ ...mail, ...sender, tags }), state, event);
   const claimed = await saveDecision(letters, task, state, { alsoWrite: [...counted, ...evidence.unchanged] });`,
   },
@@ -61,14 +66,16 @@ export const planted: readonly Planted[] = [
   {
     name: 'two tickets of one number',
     file: 'functions/care/tickets/tickets.store.ts',
-    from: 'next: number + 1 }, ...isFree }',
-    to: 'next: number + 1 } }',
+    from: 'numberedTicket(state.shop, number, state.ticket)]',
+    to: 'numberedTicket(state.shop, number, state.ticket)].map(({ Put: { TableName, Item } }) => ({ Put: { TableName, Item } }))',
+    foundBy: 121,
   },
   {
     name: 'an owner who is not told',
     file: 'functions/journeys/journeys.store.ts',
     from: 'await stored.save(event, before, { ...decided, alsoWrite });',
     to: 'await stored.save(event, before, { ...decided, alsoWrite }).catch(() => undefined);',
+    foundBy: 17,
   },
   {
     name: 'a wake without its clock',
@@ -77,9 +84,16 @@ export const planted: readonly Planted[] = [
     to: 'const isDue = step.dueAt <= now || before !== undefined;',
   },
   {
+    name: 'a choice that is not obeyed',
+    file: 'functions/messaging/policy/send-policy.ts',
+    from: "return reason === 'opted-out' ? { skip: reason } : { hold: 'paused', until: reason.pausedUntil };",
+    to: 'return undefined;',
+    foundBy: 28,
+  },
+  {
     name: 'a withdrawal is not looked at',
-    file: 'functions/messaging/policy/recipient.ts',
-    from: '?.given ?? false;',
-    to: '!== undefined;',
+    file: 'functions/messaging/answers/consent.ts',
+    from: '(answerOf(known, purpose, channel)?.given ?? false) &&',
+    to: 'answerOf(known, purpose, channel) !== undefined &&',
   },
 ];

@@ -5,6 +5,7 @@ import type { PublishedEvent } from '../../infra/local/page/published.ts';
 import { hexId } from '../../shared/base/ids.ts';
 import { read } from '../support/stored.ts';
 import type { World } from '../support/world.ts';
+import type { Preference } from './driver/actions.ts';
 import { people, twins } from './driver/truths.ts';
 
 /** What people were told, as turns of the diary: an answer counts from when it came. */
@@ -21,8 +22,29 @@ type Image = Readonly<Record<string, unknown>> & {
 
 interface Seen {
   readonly status: string;
-  readonly request: { readonly purpose: string; readonly to: { readonly customer?: string } };
+  readonly request: {
+    readonly purpose: string;
+    readonly topic: string;
+    readonly to: { readonly customer?: string };
+  };
 }
+
+interface ClaimedMessage {
+  readonly purpose: string;
+  readonly topic: string;
+  readonly customer: string | undefined;
+}
+
+/** A stop, as turns of the diary; with `until` open, it stands. */
+export interface StoppedTime {
+  readonly of: string;
+  readonly since: number;
+  readonly sinceMs: number;
+  until?: number;
+}
+
+/** Whether a stop is about what goes for this purpose. */
+export const isAbout = ({ of }: StoppedTime, purpose: string): boolean => of === 'all' || of === purpose;
 
 /** Everything that was acknowledged to somebody, and what an onlooker saw of the tables meanwhile. */
 export class RunLog {
@@ -42,10 +64,22 @@ export class RunLog {
   readonly paid = new Map<string, number>();
   /** Points that were spent, by customer. */
   readonly spent = new Map<string, number>();
+  /** The customers that an agent merged and did not take apart since, and into whom. */
+  readonly parents = new Map<string, string>();
+  /** All that were ever merged so. */
+  readonly together: (readonly [one: string, other: string])[] = [];
+  /** The account page of each customer at the end, with all orders. */
+  readonly pages = new Map<string, string>();
   /** Events that were written, by their ids; twice written is twice seen. */
   readonly written = new Map<string, Set<string>>();
   /** When each message was claimed, in milliseconds since 1970 and as a turn of the diary, by its subject. */
   readonly claims = new Map<string, { readonly at: number; readonly turn: number }[]>();
+  /** What each claimed message is, by its subject. */
+  readonly claimed = new Map<string, ClaimedMessage>();
+  /** What was not sent, from when a stop of it was answered until somebody began to resume it. */
+  readonly stops: StoppedTime[] = [];
+  /** What people chose on the page of their emails, in turn. */
+  readonly choices: (Answered & { readonly customer: string; readonly what: Preference; readonly at: number })[] = [];
   /** The messages that advertise, by the tag that their mails carry. */
   readonly advertisements = new Map<string, { readonly subject: string; readonly customer: string }>();
   readonly #world: World;
@@ -71,6 +105,17 @@ export class RunLog {
     return customersOf(shopper).find((each) => known.has(each));
   }
 
+  /** Everybody who was ever taken for one with a customer, and themselves. */
+  circleOf(customer: string): ReadonlySet<string> {
+    const circle = new Set([customer]);
+    for (let size = 0; size < circle.size; ) {
+      size = circle.size;
+      for (const pair of this.together)
+        if (pair.some((each) => circle.has(each))) for (const each of pair) circle.add(each);
+    }
+    return circle;
+  }
+
   events(...names: string[]): PublishedEvent[] {
     return this.#world.events().filter(({ name }) => names.includes(name));
   }
@@ -87,6 +132,8 @@ export class RunLog {
     if (request.purpose === 'marketing')
       this.advertisements.set(hexId(subject), { subject, customer: request.to.customer ?? '' });
     if (status !== 'claimed') return;
+    const { purpose, topic, to } = request;
+    this.claimed.set(subject, { purpose, topic, customer: to.customer });
     const claim = { at: this.now(), turn: this.turn() };
     this.claims.set(subject, [...(this.claims.get(subject) ?? []), claim]);
   }

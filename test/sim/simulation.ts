@@ -21,11 +21,12 @@ import type { Invariant } from './invariants/invariant.ts';
 import { buyersAreThanked, messagesEndOnce, noIsNo } from './invariants/messages.ts';
 import { ordersAreTrue } from './invariants/orders.ts';
 import { oneMailTries, pausesAreKept } from './invariants/pauses.ts';
-import { aNoStays, peopleAreWhoTheyAre } from './invariants/people.ts';
+import { aNoStays, ownersAgree, pagesAreTheirOwn, peopleAreWhoTheyAre } from './invariants/people.ts';
 import { balancesAreRight, tiersAreRight } from './invariants/points.ts';
 import { ticketsKeepTime } from './invariants/tickets.ts';
 import { followUpsKeepTime, wakesAreSet } from './invariants/wakes.ts';
 import { winBacksAreTheirs } from './invariants/win-backs.ts';
+import { choicesAreKept, stoppedIsStopped } from './invariants/wishes.ts';
 import { Rest } from './quiescence.ts';
 
 /** What a run is made of; the same makes the same run. */
@@ -76,7 +77,9 @@ const invariants: readonly Invariant[] = [
   ...[eventsAreHeard, callsAreKept, allIsAtRest, ordersAreTrue, balancesAreRight, tiersAreRight],
   ...[messagesEndOnce, buyersAreThanked, noIsNo, wakesAreSet, followUpsKeepTime],
   ...[ticketsKeepTime, answersAreCounted, numbersCountOnce, winBacksAreTheirs],
+  ...[ownersAgree, pagesAreTheirOwn],
   ...[peopleAreWhoTheyAre, aNoStays, ratesAreKept, offIsOff, pausesAreKept, oneMailTries],
+  ...[stoppedIsStopped, choicesAreKept],
 ];
 
 /** An order with all that follows from it makes about a hundred; what makes more goes round in circles. */
@@ -147,6 +150,7 @@ async function played(play: Play, { seed, steps }: Script, randomFaults: RandomF
   await world.pass('P1D');
   play.sendLettersAgain();
   await world.pass('P1D');
+  await play.readPages();
   const rest = await Rest.of(world);
   return invariants.flatMap((hold) => hold(play, rest).map((where) => ({ promise: hold.name, where })));
 }

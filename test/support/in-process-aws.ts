@@ -15,8 +15,8 @@ type Answer = Record<string, unknown>;
 export interface InProcessAws {
   /** The calls since the test began, in their order. */
   readonly asked: AwsRequest[];
-  /** Answers in place of the service, or refuses by an `AwsError`; `undefined` lets the service answer. */
-  instead: (request: AwsRequest) => Answer | undefined;
+  /** Answers in place of the service, or refuses by an `AwsError`; `undefined` lets the service answer, after what is awaited. */
+  instead: (request: AwsRequest) => Answer | undefined | Promise<Answer | undefined>;
   /** The name of the test's own table. */
   readonly table: string;
   /** The address of a queue, which the client calls as it stands. */
@@ -59,8 +59,9 @@ const tableNamed = (name: string): TableDefinition => ({
   ],
   attributeDefinitions: ['pk', 'sk', 'onList', 'listed', 'foundBy'].map(text),
   globalSecondaryIndexes: [
-    ...['lists', 'ledgers', 'calls'].map((name) => indexNamed(name, 'onList', 'listed')),
+    ...['about', 'lists', 'ledgers', 'calls'].map((name) => indexNamed(name, 'onList', 'listed')),
     indexNamed('numbers', 'foundBy'),
+    indexNamed('readers', 'foundBy', 'listed'),
   ],
 });
 
@@ -118,7 +119,7 @@ async function answered(request: IncomingMessage): Promise<HttpResponse> {
   const { request: asked, answer, refuse } = decodeRequest(call);
   state.asked.push(asked);
   try {
-    return answer(state.instead(asked) ?? (await answerOf(asked)));
+    return answer((await state.instead(asked)) ?? (await answerOf(asked)));
   } catch (error) {
     if (error instanceof AwsError) return refuse(error);
     throw error;

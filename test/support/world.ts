@@ -145,6 +145,15 @@ export class World {
     return this.post(path, JSON.stringify(body), headers);
   }
 
+  /** A DELETE to the API by an admin of the shop. */
+  async remove(path: string, shop = 'demo'): Promise<Reply> {
+    const claims = { sub: 'hana', 'cognito:groups': [`${shop}:admin`] };
+    const token = this.cloud.tokens?.issue(claims, this.cloud.kernel.now());
+    const answered = await this.#call('DELETE', path, Buffer.alloc(0), { authorization: `Bearer ${token}` });
+    await this.rest();
+    return answered;
+  }
+
   /** An admin writes somebody new into the staff directory of the shop. */
   employ(person: string, details: object, shop = 'demo'): Promise<Reply> {
     const claims = { sub: 'admin', 'cognito:groups': [`${shop}:admin`] };

@@ -5,15 +5,23 @@ export const planted: readonly Planted[] = [
   {
     name: 'publish before save',
     file: 'shared/kernel/aggregate.ts',
-    from: 'const put = putStored(tableName(), subject, before, after, envelopes, listing);',
-    to: `for (const event of envelopes) await dynamo().send(new PutCommand((await import('./aggregate-item.ts')).eventItem(tableName(), event)));
-  const put = putStored(tableName(), subject, before, after, [], listing);`,
+    from: '  const { writes, stored } = writesOf(...decided);\n  if (writes.length',
+    to: `  const { writes, stored } = writesOf(...decided);
+  const item = writes[0]?.Put?.Item;
+  if (item?.newEvents) {
+    const early = { ...item, sk: 'PERSONAL#' + item.version };
+    await dynamo().send(new PutCommand({ TableName: tableName(), Item: early }));
+    item.newEvents = undefined;
+  }
+  if (writes.length`,
   },
   {
     name: 'claim without lease',
     file: 'functions/messaging/policy/message.ts',
     from: "if (message.leaseUntil && now < message.leaseUntil) return 'leased';",
     to: "return 'settled';",
+    caller: 'messaging.send',
+    operation: 'SendRawEmail',
   },
   {
     name: 'no version condition',

@@ -4,17 +4,22 @@ import { assumedStory } from '../flows/assumed/story.ts';
 import { pastStory } from '../flows/backfill/story.ts';
 import { connectStory } from '../flows/connect/story.ts';
 import { documentsStory } from '../flows/documents/story.ts';
+import { erasureStory } from '../flows/erasure/story.ts';
+import { suppressedStory } from '../flows/feedback/story.ts';
 import { cancelledStory, firstStory, overlapping } from '../flows/first-story/story.ts';
 import { heldStory } from '../flows/held/story.ts';
 import { importStory } from '../flows/import/story.ts';
 import { largeOrderStory } from '../flows/large-order/story.ts';
 import { fridayNight, mailboxesStory } from '../flows/mailboxes/story.ts';
-import { mergeStory } from '../flows/merge/story.ts';
+import { mergeStory, undoStory } from '../flows/merge/story.ts';
 import { pointsStory } from '../flows/points/story.ts';
+import { preferencesStory } from '../flows/preferences/story.ts';
+import { askedStory, goneStory, isOfAsking, isOfErasure } from '../flows/privacy/gone.ts';
 import { promiseStory } from '../flows/promise/story.ts';
 import { replayStory } from '../flows/replay/story.ts';
 import { senderRefusedStory } from '../flows/sender-refused/story.ts';
 import { staffStory } from '../flows/staff/story.ts';
+import { stopsStory } from '../flows/stops/story.ts';
 import { surveyStory } from '../flows/survey/story.ts';
 import { syncStory } from '../flows/sync/story.ts';
 import { ticketStory } from '../flows/ticket/story.ts';
@@ -24,12 +29,11 @@ import { plant } from '../support/bundles/planted.ts';
 import { report, type SweepRun, shuffle, sweep } from '../support/sweep.ts';
 import { planted } from './planted.ts';
 
-/** A sweep takes minutes: it says how far it is. */
+/** A sweep takes minutes: it says how far it is, and at once what ended differently. */
 function progress(name: string) {
-  return ({ differences }: SweepRun, done: number, all: number) => {
-    if (differences.length > 0 || done % 50 === 0 || done === all) {
-      console.log(`${name}: ${done} of ${all}${differences.length > 0 ? ', this one ends differently' : ''}`);
-    }
+  return (run: SweepRun, done: number, all: number) => {
+    const wrong = report([run]);
+    if (wrong.length > 0 || done % 50 === 0 || done === all) console.log(`${name}: ${done} of ${all}`, ...wrong);
   };
 }
 
@@ -48,8 +52,10 @@ test.for([
   ['the late parcel', promiseStory, {}],
   ['the parcel that nobody follows', assumedStory, {}],
   ['the survey', surveyStory, {}],
+  ['the erased customer', erasureStory, {}],
   ['the held letter', heldStory, {}],
   ['the merged customers', mergeStory, {}],
+  ['the merge by hand and its undo', undoStory, {}],
   ['the win-back', winBackStory, {}],
   ['the documents', documentsStory, {}],
   ['the mailboxes', mailboxesStory, { at: fridayNight }],
@@ -58,6 +64,9 @@ test.for([
   ['the platform that is asked', syncStory, {}],
   ['the connection', connectStory, {}],
   ['the refused sender', senderRefusedStory, {}],
+  ['the stops', stopsStory, {}],
+  ['the suppressed address', suppressedStory, {}],
+  ['the preferences', preferencesStory, {}],
   ['the staff', staffStory, { at: '2026-12-18T22:20:00+09:00' }],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
@@ -65,6 +74,18 @@ test.for([
 
   expect(runs.length).toBeGreaterThan(Math.min(maxRuns, 150) / 2);
   expect(report(runs)).toEqual([]);
+});
+
+test('nothing is left of somebody who was erased, whatever fails at any call of the erasure', async () => {
+  const { runs } = await sweep(goneStory, { at: isOfErasure, maxRuns, onRun: progress('the erased customer') });
+
+  expect(runs.length).toBeGreaterThan(Math.min(maxRuns, 100) / 2);
+});
+
+test('nothing is left of those who asked for it themselves, by the shop, or by its platform, whatever fails', async () => {
+  const { runs } = await sweep(askedStory, { at: isOfAsking, maxRuns, onRun: progress('those who asked') });
+
+  expect(runs.length).toBeGreaterThan(Math.min(maxRuns, 100) / 2);
 });
 
 test('everything posted at once and twice ends the same under 50 seeds', async () => {
@@ -77,7 +98,8 @@ test('everything posted at once and twice ends the same under 50 seeds', async (
 
 test.for(planted.map((bug) => [bug.name, bug] as const))('the sweep finds a planted bug: %s', async ([, bug]) => {
   const bundles = await plant(bug);
-  const at = ({ caller }: Call) => bug.caller === undefined || caller === bug.caller;
+  const at = ({ caller, operation }: Call) =>
+    (bug.caller ?? caller) === caller && (bug.operation ?? operation) === operation;
 
   const shuffled = await shuffle(overlapping, [1, 2, 3, 4, 5, 6], { bundles });
   const isFound = shuffled.some(({ differences }) => differences.length > 0);

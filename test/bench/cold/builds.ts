@@ -4,6 +4,7 @@ import { type BuildOptions, build } from 'esbuild';
 import { flags } from '../../../infra/build/bundle.ts';
 import { mjmlPlugin } from '../../../infra/build/mjml.ts';
 import { openApi, openApiPlugin, routeTables } from '../../../infra/build/openapi.ts';
+import { packageFacts } from '../../../infra/build/package-facts.ts';
 import { replacements } from '../../../infra/build/replaced.ts';
 import type { AwsRequest } from '../../../infra/local/engine/aws-request.ts';
 import { root } from '../../rules/source.ts';
@@ -120,7 +121,7 @@ export async function buildText(contents: string, folder: string, name: string):
     ...each,
     stdin: { contents, resolveDir: root, loader: 'ts' },
     outfile,
-    plugins: [replacements],
+    plugins: [replacements, packageFacts],
   });
   return outfile;
 }

@@ -3,7 +3,8 @@ import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.t
 import { ShopifyStandIn } from '../../orders/stand-ins/shopify.ts';
 import { journalOf } from '../../support/stored.ts';
 import type { World } from '../../support/world.ts';
-import { type Fault, ofConsumer, purge } from './ringing.ts';
+import { resume, stop } from '../stops/story.ts';
+import { aBuyer, type Fault, ofConsumer, purge, sendAgain, waits } from './ringing.ts';
 
 const paid = anOrder({ financial_status: 'paid' });
 
@@ -108,6 +109,18 @@ const auditCrashes: Fault = {
   quietAfter: 'PT8H',
 };
 
+/** The readers of an order's thank-you, as its address has it. */
+const mailEndsAs = (when: string, fate: 'bouncing' | 'complaining'): Fault => ({
+  when,
+  first: async (world) => {
+    await world.local('POST', '/_local/ses', { [fate]: ['minji@shop.example'] });
+    await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
+  },
+  minutes: 70,
+  mend: (world) => world.local('POST', '/_local/ses', { [fate]: [] }),
+  quietAfter: 'PT4H',
+});
+
 const senderIsRefused: Fault = {
   when: 'SES has put the account into the sandbox',
   first: async (world) => {
@@ -117,6 +130,53 @@ const senderIsRefused: Fault = {
   minutes: 10,
   mend: (world) => world.local('POST', '/_local/ses', { production: true }),
   quietAfter: 'PT8H',
+};
+
+const stopIsForgotten: Fault = {
+  when: 'a lead stopped sending yesterday, and went home',
+  first: async (world) => {
+    await stop(world, { scope: 'all', why: 'x' });
+    await world.pass('P1D');
+  },
+  minutes: 15,
+  mend: (world) => resume(world, 'all'),
+  quietAfter: 'P2D',
+};
+
+const nothingIsSent: Fault = {
+  when: 'SES answers each mail with an error of its own',
+  faultAt: ({ operation }) => (operation === 'SendRawEmail' ? 'error' : undefined),
+  first: (world) => world.rest(),
+  meanwhile: aBuyer(),
+  minutes: 35,
+  quietAfter: 'PT1H',
+};
+
+const erasureIsNotAnswered: Fault = {
+  when: 'surveys crash at the erasure that a customer asked for, for a day',
+  faultAt: ({ caller }) => (caller === 'surveys.events' ? 'killed-before' : undefined),
+  before: (world) => world.shopify('orders/paid', paid),
+  first: async (world) => {
+    const customer = { id: '115310627314723954', email: 'minji@shop.example' };
+    await world.shopify('customers/redact', { shop_id: '954889', customer, orders_to_redact: [] });
+    await world.pass('P1D');
+  },
+  minutes: 15,
+  mend: (world) => sendAgain(world, 'surveys.events'),
+  quietAfter: 'P2D',
+};
+
+const mailIsToNobody: Fault = {
+  when: 'somebody writes to an address that the shop does not have',
+  first: (world) =>
+    world.local('POST', '/_local/mails', {
+      from: 'minji@shop.example',
+      to: 'cara@dangol.example',
+      subject: 'Hello',
+      text: 'It does not start.',
+    }),
+  minutes: 6,
+  quietAfter: 'PT11M',
 };
 
 const mailIsNotRead: Fault = {
@@ -192,11 +252,18 @@ export const faults: Readonly<Record<string, Fault | readonly Fault[]>> = {
   ApiFails: apiFails,
   'Relay/Lags': relayLags,
   'Relay/PutsAside': eventIsNone,
+  'Relay/EventsWait': [waits('messaging.send'), waits('loyalty.events'), waits('timers.events')],
   'Messaging/SenderRefused': senderIsRefused,
+  'Messaging/DecidesNothing': nothingIsSent,
+  'Messaging/StopIsForgotten': stopIsForgotten,
+  'Messaging/Bouncing': mailEndsAs('the address of each mail takes none', 'bouncing'),
+  'Messaging/Complaining': mailEndsAs('the reader of each mail reports it as spam', 'complaining'),
+  'Customers/PrivacyRequestsLate': erasureIsNotAnswered,
   'Timers/Refused': wakesAreRefused,
   'Timers/Audit/Finds': [schedulesAreDeleted, holidaysEnd],
   'Timers/Audit/Idles': auditCrashes,
   'Care/InboundMail/HasDeadLetters': mailIsNotRead,
+  'Care/InboundMail/MayWait': mailIsToNobody,
   'Orders/SourceIsSilent': sourceIsSilent,
   'Orders/PlatformRefuses': platformRefuses,
   'Orders/WebhooksAreMissed': webhooksAreMissed,

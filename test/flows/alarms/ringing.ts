@@ -52,6 +52,17 @@ export async function purge(queue: Queue): Promise<void> {
     for (const each of taken) each.delete();
 }
 
+/** StartMessageMoveTask: what lies in a consumer's dead letters comes to it again. */
+export async function sendAgain(world: World, handler: string): Promise<void> {
+  const { queue, letters } = queuesOf(world, handler);
+  for (let taken = letters.receive(10); taken.length > 0; taken = letters.receive(10))
+    for (const { message, delete: remove } of taken) {
+      queue.send(message.body, { attributes: message.attributes });
+      remove();
+    }
+  await world.rest();
+}
+
 /** Somebody buys, and the shop's document changes: between them, all consumers have something to do. */
 async function everybodyHears(world: World): Promise<void> {
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
@@ -61,6 +72,16 @@ async function everybodyHears(world: World): Promise<void> {
   if (Status !== 'SUCCESS') throw new Error(Reason);
 }
 
+/** Somebody else buys, each time that this is called. */
+export function aBuyer(): (world: World) => Promise<unknown> {
+  let n = 0;
+  return (world) => {
+    const [id, email] = [`82098291194615${4_600 + ++n}`, `${n}@shop.example`];
+    const who = { email, contact_email: email, customer: null, financial_status: 'paid', updated_at: world.now() };
+    return world.shopify('orders/paid', anOrder({ id, name: `#${n}`, ...who }));
+  };
+}
+
 /** A consumer crashes at everything that it hears, until it is mended. */
 export const crashes = (handler: string): Fault => ({
   when: `${handler} crashes at all that it hears`,
@@ -68,6 +89,17 @@ export const crashes = (handler: string): Fault => ({
   first: everybodyHears,
   minutes: 15,
   quietAfter: 'PT15M',
+});
+
+const isWrite = (operation: string) => ['PutItem', 'TransactWriteItems'].includes(operation);
+
+/** Whatever a consumer hears is put off again and again, and each copy is a new message to SQS. */
+export const waits = (handler: string): Fault => ({
+  when: `all that ${handler} hears is changed by others at the same time`,
+  faultAt: ({ caller, operation }) => (caller === handler && isWrite(operation) ? 'conflict' : undefined),
+  first: everybodyHears,
+  minutes: 60,
+  quietAfter: 'PT1H30M',
 });
 
 /** A message comes that nobody could handle. */

@@ -120,14 +120,15 @@ beforeAll(async () => {
     };
   };
   const nameIn = (ref: string) => ref.split('/').at(-1) ?? '';
+  // An answer that leads elsewhere has no content, and so no type.
   const declaredIn = ({ responses }: Operation) =>
     Object.entries(responses).flatMap(([status, { $ref, content }]) =>
-      Object.entries(($ref ? document.components.responses[nameIn($ref)]?.content : content) ?? {}).flatMap(
-        ([type, { examples = {} }]) => [
-          `${status} ${type}`,
-          ...Object.keys(examples).map((code) => `${status} ${code}`),
-        ],
-      ),
+      Object.entries(
+        ($ref ? document.components.responses[nameIn($ref)]?.content : content) ?? { undefined: {} },
+      ).flatMap(([type, { examples = {} }]) => [
+        `${status} ${type}`,
+        ...Object.keys(examples).map((code) => `${status} ${code}`),
+      ]),
     );
   // Pages of the desk are in no document: `test/flows/desk/` calls them.
   const ofApi = deployed.filter(({ key }) => !/^[A-Z]+ \/desk(\/|$)/.test(key));
@@ -162,7 +163,7 @@ function pathOf({ path }: Route, instead: Readonly<Record<string, string>> = {})
 function tokenFor(path: string): string {
   const [, , page] = path.split('/');
   if (page === 'survey') return link('survey', 'delivery~shopify-820982911946154508');
-  return link(page === 'unsubscribe' ? 'unsubscribe' : 'me');
+  return link(page === 'unsubscribe' || page === 'preferences' ? 'unsubscribe' : 'me');
 }
 
 /** Anything is answered but a failure of ours: what the document declares, and a refusal by a code that it declares. */
@@ -203,13 +204,17 @@ async function faults(route: Route, calls: Readonly<Record<string, Asked>>, may?
   return found;
 }
 
+/** Every call of every route where there is time; else every route and every call, each route with others of them. */
 async function ofAll(calls: (route: Route) => Readonly<Record<string, Asked>>, may?: (reply: Reply) => boolean) {
   const found: string[] = [];
-  for (const route of routes) found.push(...(await faults(route, calls(route), may)));
+  for (const [place, route] of routes.entries()) {
+    const turn = Object.entries(calls(route)).filter((_, n) => (n + place) % times(5, 1) === 0);
+    found.push(...(await faults(route, Object.fromEntries(turn), may)));
+  }
   return found;
 }
 
-const takesBody = ({ method }: Route) => method === 'POST' || method === 'PUT';
+const takesBody = ({ method }: Route) => ['POST', 'PUT', 'PATCH'].includes(method);
 const form = { 'content-type': 'application/x-www-form-urlencoded' };
 
 describe('no deployed route fails by', () => {
@@ -263,7 +268,7 @@ describe('no deployed route fails by', () => {
   test('values that its own schema lets through, or nearly', async () => {
     for (const route of routes) {
       if (!route.body || !route.guard) continue;
-      const told = fc.sample(valuesOf(route.body), { numRuns: times(6, 60), seed: 20261127 });
+      const told = fc.sample(valuesOf(route.body), { numRuns: times(2, 60), seed: 20261127 });
       const calls = told.map((value, n): [string, Asked] => [
         JSON.stringify(value),
         { body: Buffer.from(JSON.stringify(value)), headers: { 'idempotency-key': `told-${n}`, 'if-match': '*' } },

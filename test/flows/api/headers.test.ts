@@ -16,7 +16,7 @@ const nothingLoaded = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 const answers: [what: string, ask: () => Promise<Reply>, status: number, policy: string | RegExp][] = [
   ['an answer of the API', () => world.get('/v1/shops/demo/brand', {}), 200, nothingLoaded],
-  ['a refusal of the API', () => world.get('/v1/shops/demo/customers', {}), 400, nothingLoaded],
+  ['a refusal of the API', () => world.get('/v1/shops/demo/customers?email=x', {}), 400, nothingLoaded],
   ['an answer to a webhook', () => world.post('/webhooks/demo/shopify', '{}'), 401, nothingLoaded],
   [
     "a shopper's page",

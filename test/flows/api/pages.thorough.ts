@@ -43,7 +43,7 @@ const link = (purpose: Link['purpose'], about?: string) =>
 const pages: [string, () => string][] = [
   ['the question', () => link('survey', 'delivery~shopify-1001')],
   ["the customer's own page", () => link('me')],
-  ['the way out', () => link('unsubscribe')],
+  ['the way out', () => link('unsubscribe').replace('/p/unsubscribe/', '/p/preferences/')],
   ['a wrong link', () => '/p/survey/wrong'],
   ["this machine's dashboards", () => '/_local/dashboard?last=PT3H'],
 ];

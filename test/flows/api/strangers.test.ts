@@ -6,7 +6,7 @@ import { aWooCustomer, aWooOrder, paidFields } from '../../orders/platforms/wooc
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { FaultAt } from '../../support/faults/call-faults.ts';
 import { RandomFaults } from '../../support/faults/random-faults.ts';
-import { times } from '../../support/thorough.ts';
+import { thorough, times } from '../../support/thorough.ts';
 import { signature, type World } from '../../support/world.ts';
 
 /** Minji shops here. Somebody else types her address, to become her. */
@@ -92,28 +92,31 @@ test("a stranger orders with Minji's address and then with his own: he is not he
   expect(world.mailsTo(minji).at(-1)?.text).toContain('민지님');
 });
 
-test("on WooCommerce an account with a guest's address that nobody verified does not become the guest", async () => {
-  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
-  const woo = (topic: string, body: object) => {
-    const bytes = Buffer.from(JSON.stringify(body));
-    return world.post('/webhooks/demo/woocommerce', bytes, {
-      ...{ 'content-type': 'application/json', 'x-wc-webhook-topic': topic, 'x-wc-webhook-id': '142' },
-      ...{ 'x-wc-webhook-delivery-id': `${++number}`, 'x-wc-webhook-signature': signature(bytes, 'demo-secret') },
-    });
-  };
-  const hers = { ...paidFields, customer_id: 0 };
-  await woo('order.updated', aWooOrder({ id: 801, ...hers }));
-  const [guest] = await found(minji);
+thorough(
+  "on WooCommerce an account with a guest's address that nobody verified does not become the guest",
+  async () => {
+    world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
+    const woo = (topic: string, body: object) => {
+      const bytes = Buffer.from(JSON.stringify(body));
+      return world.post('/webhooks/demo/woocommerce', bytes, {
+        ...{ 'content-type': 'application/json', 'x-wc-webhook-topic': topic, 'x-wc-webhook-id': '142' },
+        ...{ 'x-wc-webhook-delivery-id': `${++number}`, 'x-wc-webhook-signature': signature(bytes, 'demo-secret') },
+      });
+    };
+    const hers = { ...paidFields, customer_id: 0 };
+    await woo('order.updated', aWooOrder({ id: 801, ...hers }));
+    const [guest] = await found(minji);
 
-  await woo('customer.created', aWooCustomer({ id: 66, email: minji }));
-  await woo('customer.updated', aWooCustomer({ id: 66, email: stranger, date_modified_gmt: '2026-11-27T02:00:00' }));
-  await woo('order.updated', aWooOrder({ id: 802, ...paidFields, customer_id: 66 }));
+    await woo('customer.created', aWooCustomer({ id: 66, email: minji }));
+    await woo('customer.updated', aWooCustomer({ id: 66, email: stranger, date_modified_gmt: '2026-11-27T02:00:00' }));
+    await woo('order.updated', aWooOrder({ id: 802, ...paidFields, customer_id: 66 }));
 
-  expect(await found(minji)).toMatchObject([{ id: guest?.id, ownsEmail: true }]);
-  expect(await found(stranger)).toMatchObject([{ id: ownerOf('woocommerce-802') }]);
-  expect(ownerOf('woocommerce-802')).not.toBe(guest?.id);
-  expect(ownerOf('woocommerce-801')).toBe(guest?.id);
-});
+    expect(await found(minji)).toMatchObject([{ id: guest?.id, ownsEmail: true }]);
+    expect(await found(stranger)).toMatchObject([{ id: ownerOf('woocommerce-802') }]);
+    expect(ownerOf('woocommerce-802')).not.toBe(guest?.id);
+    expect(ownerOf('woocommerce-801')).toBe(guest?.id);
+  },
+);
 
 test('a guest who registers with a verified address is still the same customer, with her orders and points', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
@@ -127,34 +130,37 @@ test('a guest who registers with a verified address is still the same customer, 
   expect((await points(guest?.id ?? '')).pending).toBe(2_000);
 });
 
-test('she registers first and verifies later: guest and account become one, and the old link shows all of it', async () => {
-  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
-  const asGuest = await pays(null, minji);
-  const [guest] = await found(minji);
-  const oldPage = new URL(
-    ((await world.api(`/v1/shops/demo/customers/${guest?.id}/links`, {}, 'link')).body as { url: string }).url,
-  ).pathname;
-  const unverified = aCustomer({ id: minjisId, email: minji, verified_email: false });
-  const asAccount = await pays(unverified, minji);
-  expect(ownerOf(asAccount)).not.toBe(guest?.id);
+thorough(
+  'she registers first and verifies later: guest and account become one, and the old link shows all of it',
+  async () => {
+    world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
+    const asGuest = await pays(null, minji);
+    const [guest] = await found(minji);
+    const oldPage = new URL(
+      ((await world.api(`/v1/shops/demo/customers/${guest?.id}/links`, {}, 'link')).body as { url: string }).url,
+    ).pathname;
+    const unverified = aCustomer({ id: minjisId, email: minji, verified_email: false });
+    const asAccount = await pays(unverified, minji);
+    expect(ownerOf(asAccount)).not.toBe(guest?.id);
 
-  await world.pass('PT1H');
-  const verified = { ...minjisAccount, updated_at: world.now() };
-  await world.shopify('customers/update', verified);
-  await world.pass('PT5M');
+    await world.pass('PT1H');
+    const verified = { ...minjisAccount, updated_at: world.now() };
+    await world.shopify('customers/update', verified);
+    await world.pass('PT5M');
 
-  const [her, ...others] = await found(minji);
-  expect(others).toEqual([]);
-  expect([ownerOf(asGuest), ownerOf(asAccount)]).toEqual([her?.id, her?.id]);
-  expect((await points(her?.id ?? '')).pending).toBe(2_000);
-  expect((await points(guest?.id ?? '')).pending).toBe(0);
-  const page = String((await world.get(oldPage)).body);
-  expect(page).toContain(`#${number - 1}`);
-  expect(page).toContain(`#${number}`);
-  const told = (await world.timeline(minji)).map(({ text }) => text);
-  expect(told).toContain(`Order #${number - 1} was paid`);
-  expect(told).toContain(`Order #${number} was paid`);
-});
+    const [her, ...others] = await found(minji);
+    expect(others).toEqual([]);
+    expect([ownerOf(asGuest), ownerOf(asAccount)]).toEqual([her?.id, her?.id]);
+    expect((await points(her?.id ?? '')).pending).toBe(2_000);
+    expect(await points(guest?.id ?? '')).toMatchObject({ customer: her?.id, pending: 2_000 });
+    const page = String((await world.get(oldPage)).body);
+    expect(page).toContain(`#${number - 1}`);
+    expect(page).toContain(`#${number}`);
+    const told = (await world.timeline(minji)).map(({ text }) => text);
+    expect(told).toContain(`Order #${number - 1} was paid`);
+    expect(told).toContain(`Order #${number} was paid`);
+  },
+);
 
 /** Shopify merges the stranger's account into Minji's. */
 const shopifyMerges = () =>
@@ -164,7 +170,7 @@ const shopifyMerges = () =>
     status: 'completed',
   });
 
-test('Shopify merges two of its customers: their orders and points are one', async () => {
+thorough('Shopify merges two of its customers: their orders and points are one', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const first = await pays(minjisAccount, minji);
   const second = await pays(strangersAccount(), stranger);
@@ -177,7 +183,7 @@ test('Shopify merges two of its customers: their orders and points are one', asy
   expect(ownerOf(await pays(strangersAccount(), stranger))).toBe(her?.id);
 });
 
-test('an address that its owner gave up identifies whoever is known by it next', async () => {
+thorough('an address that its owner gave up identifies whoever is known by it next', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await pays(minjisAccount, minji);
   const [her] = await found(minji);
@@ -216,7 +222,7 @@ test('an address that was typed beside a verified one proves nothing', async () 
   expect(ownerOf(his)).not.toBe(ownerOf(asGuest));
 });
 
-test.each([1, 2, 3, 4, 5, 6])(
+test.each([1, 2, 3, 4, 5, 6].slice(0, times(2, 6)))(
   'accounts of two platforms that prove one address at once are one (seed %i)',
   async (seed) => {
     world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00', seed });
@@ -233,7 +239,7 @@ test.each([1, 2, 3, 4, 5, 6])(
   },
 );
 
-test('an order whose buyer was known just before their account was merged is where the account is', async () => {
+thorough('an order whose buyer was known just before their account was merged is where the account is', async () => {
   // The buyer of the third order is known; whose that order is, is written after the merge.
   const slow: number[] = [];
   let merging: Promise<unknown> | undefined;
@@ -304,4 +310,4 @@ test('whatever two strangers type, each owns what their own account bought, and 
     { numRuns: times(2, 12), seed: 11 },
   );
   world = await aFastWorld();
-}, 60_000);
+});

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { hexId } from '../../../shared/base/ids.ts';
 import { decompress } from '../../../shared/base/packed.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { thorough } from '../../support/thorough.ts';
 import { aWorld, type Reply, signature, type World } from '../../support/world.ts';
 
 let world: World;
@@ -46,7 +47,7 @@ test('a call is one item: its bytes compressed, its key the digest of its delive
   expect(Math.round(days)).toBe(28);
 });
 
-test('what does not compress lies in up to four items, and comes back whole', async () => {
+thorough('what does not compress lies in up to four items, and comes back whole', async () => {
   const note = randomBytes(390_000).toString('hex');
   const large = JSON.stringify({ ...paid, note });
 
@@ -121,7 +122,7 @@ test('whatever is wrong with a call, the refusal is the same; in a minute a sour
   expect(await kept()).toHaveLength(1);
 });
 
-test('even the first call of a cold door asks SSM once for all shops, whoever calls', async () => {
+thorough('even the first call of a cold door asks SSM once for all shops, whoever calls', async () => {
   for (const [, path, headers] of refused) await world.post(path, bytes, headers);
 
   const asked = world.cloud.calls.made.filter(({ service }) => service === 'ssm');
@@ -163,7 +164,7 @@ test.for([
   },
 );
 
-test('a dead letter can be sent again from where it lies, and comes back while it is still garbage', async () => {
+thorough('a dead letter can be sent again from where it lies, and comes back while it is still garbage', async () => {
   await world.shopify('orders/paid', 'garbage');
   const [queue] = [...world.cloud.queues.values()].filter(({ visible }) => visible.length > 0);
 
@@ -174,7 +175,7 @@ test('a dead letter can be sent again from where it lies, and comes back while i
   expect(world.deadLetters()).toHaveLength(1);
 });
 
-test('another order goes through while one lies in the dead letters', async () => {
+thorough('another order goes through while one lies in the dead letters', async () => {
   await world.shopify('orders/paid', 'garbage');
   await world.shopify('orders/paid', paid);
 

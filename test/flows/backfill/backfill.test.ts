@@ -4,6 +4,7 @@ import { asking } from '../../import/many.ts';
 import { aCustomer, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { onABadDay, ShopifyStandIn } from '../../orders/stand-ins/shopify.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
 
 let world: World;
@@ -74,7 +75,7 @@ test("a shop's past is imported from Shopify itself, span by span, and nobody he
   expect(world.events().filter(({ name }) => name === 'OrdersReconciled').length).toBeLessThanOrEqual(11);
 });
 
-test('who never bought is known too, with what they agreed to, and nobody is written to', async () => {
+thorough('who never bought is known too, with what they agreed to, and nobody is written to', async () => {
   giveCredentials();
   soldAtShopify(2);
   const consent = { state: 'subscribed', opt_in_level: null, consent_updated_at: '2026-09-01T01:00:00.000Z' };
@@ -100,7 +101,7 @@ test('who never bought is known too, with what they agreed to, and nobody is wri
   expect(await progress()).toMatchObject({ state: 'finished', taken: 0, merged: 62 });
 });
 
-test('the same wish is the same import; another one begins anew, and merges what was taken', async () => {
+thorough('the same wish is the same import; another one begins anew, and merges what was taken', async () => {
   giveCredentials();
   soldAtShopify(5);
   const first = await begin();
@@ -115,7 +116,7 @@ test('the same wish is the same import; another one begins anew, and merges what
   expect(paid()).toHaveLength(5);
 });
 
-test('a platform that breaks off and throttles is asked again where it was', async () => {
+thorough('a platform that breaks off and throttles is asked again where it was', async () => {
   giveCredentials();
   soldAtShopify(12);
   world.cloud.externalHosts.set(shopify.host, onABadDay(shopify));

@@ -6,6 +6,7 @@ import { aCall } from '../../orders/platforms/standard/documented-calls.ts';
 import { aWooOrder, paidFields } from '../../orders/platforms/woocommerce/payloads.ts';
 import { aShopDocument } from '../../shops/documents.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { thorough } from '../../support/thorough.ts';
 import { type Reply, signature, type World } from '../../support/world.ts';
 
 const shop = 'mine';
@@ -174,7 +175,7 @@ test('a secret is changed without a gap: the new one lives beside the old one, a
   });
 });
 
-test('the same key is the same secret, and told again as long as it lives', async () => {
+thorough('the same key is the same secret, and told again as long as it lives', async () => {
   const first = await connect('cafe24', undefined, 'once');
   const again = await connect('cafe24', undefined, 'once');
 
@@ -206,7 +207,7 @@ test('what went wrong is seen with its reason, and each call counts once, howeve
   expect(days?.[0]).toMatchObject({ day: '2026-11-27', received: 1, refused: 4 });
 });
 
-test('more calls than one page of the table holds are counted all the same', async () => {
+thorough('more calls than one page of the table holds are counted all the same', async () => {
   await connect('cafe24');
   const orders = world.cloud.stack.resources.find(
     ({ type, id }) => type === 'AWS::DynamoDB::GlobalTable' && id.startsWith('DangolOrders'),
@@ -288,7 +289,7 @@ test('a source that is silent for three times its usual gap is an alarm, until i
   expect(alarms()).toBe(ended);
 });
 
-test('a look at a quiet source asks for each day that had no call once', async () => {
+thorough('a look at a quiet source asks for each day that had no call once', async () => {
   const secret = 'shpss_0123456789abcdef';
   await connect('shopify', secret);
   await shopify({ id: 1, title: '필터' }, secret, 'products/delete');

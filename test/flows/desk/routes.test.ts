@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { deskRoutes } from '../../../functions/desk/desk.routes.ts';
 import { Browser, csrfIn } from '../../desk/browser.ts';
+import { times } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
 import { secrets, twoShops } from './two-shops.ts';
 
@@ -36,7 +37,9 @@ describe('the other shop', () => {
   });
 });
 
-const lines = deskRoutes.map(({ method, path, roles: allowed }) => ({
+/** Where there is time, every role tries every route; else each route is tried by two of them in turn. */
+const lines = deskRoutes.map(({ method, path, roles: allowed }, place) => ({
+  tried: roles.filter((_, n) => (n + place) % times(3, 1) === 0),
   key: `${method} ${path}`,
   method,
   path,
@@ -52,8 +55,8 @@ describe('each route of the desk', () => {
 
   test.each(lines)(
     '$key is refused to everybody of another shop, and shows nothing of it',
-    async ({ method, path }) => {
-      for (const role of roles) {
+    async ({ method, path, tried }) => {
+      for (const role of tried) {
         const browser = of(role);
         const at = filled(path, 'other');
         const seen =
@@ -66,18 +69,21 @@ describe('each route of the desk', () => {
     },
   );
 
-  test.each(lines)("$key shows nothing of another shop's things under one's own", async ({ method, path, allowed }) => {
-    for (const role of roles) {
-      const browser = of(role);
-      const at = filled(path, 'demo');
-      const csrf = role === 'machine' ? 'x' : await csrfOf(browser);
-      const seen =
-        method === 'GET' ? await browser.ask('GET', at) : await browser.post(at, { csrf, key: `key-${role}` });
-      expect(secretsIn(seen.text)).toEqual([]);
-      expect(seen.status, role).not.toBe(500);
-      if (!allowed.some((each) => each === role)) expect([role, seen.status]).toEqual([role, 403]);
-    }
-  });
+  test.each(lines)(
+    "$key shows nothing of another shop's things under one's own",
+    async ({ method, path, allowed, tried }) => {
+      for (const role of tried) {
+        const browser = of(role);
+        const at = filled(path, 'demo');
+        const csrf = role === 'machine' ? 'x' : await csrfOf(browser);
+        const seen =
+          method === 'GET' ? await browser.ask('GET', at) : await browser.post(at, { csrf, key: `key-${role}` });
+        expect(secretsIn(seen.text)).toEqual([]);
+        expect(seen.status, role).not.toBe(500);
+        if (!allowed.some((each) => each === role)) expect([role, seen.status]).toEqual([role, 403]);
+      }
+    },
+  );
 
   test.each(lines)('$key is for who is logged in', async ({ method, path }) => {
     const stranger = new Browser(world);

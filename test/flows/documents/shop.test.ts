@@ -12,6 +12,7 @@ import { connect } from '../../../infra/cli/shop/connect.ts';
 import { create as createShop } from '../../../infra/cli/shop/create.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import { served } from '../../support/served.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
@@ -142,7 +143,7 @@ test('a shop has an address of its own: its name at the mail domain, or the one 
   const taken = { shop: 'cake', options: { ...options, 'support-email': 'Tea-House+cake@Dangol.example' } };
   const file = join('shops', 'tea-house.json');
   await expect(making(taken)).rejects.toThrow(
-    new RegExp(`^Tea-House\\+cake@Dangol.example is taken: brand.support.email in .*${file}. .*--support-email`),
+    new RegExp(`^Tea-House\\+cake@dangol.example is taken: brand.support.email in .*${file}. .*--support-email`),
   );
   const sender = { shop: 'cake', options: { ...options, mail: 'tea-house@dangol.example' } };
   await expect(making(sender)).rejects.toThrow(/tea-house@dangol.example is taken: .*--mail/);
@@ -163,23 +164,26 @@ test('an address that only the running system knows of is refused with its place
   world.cloud.logs.length = 0;
 });
 
-test("the platform's own secret is taken, a third one is refused with what to do, and the old one is ended", async () => {
-  const own = { DANGOL_SECRET: 'shpss_0123456789abcdef' };
-  const first = await shop(['connect', 'demo', 'shopify'], own);
-  expect([first.code, first.err]).toEqual([0, '']);
-  expect(first.out).toContain('beside the one that was there');
-  expect(first.out).not.toContain(own.DANGOL_SECRET);
+thorough(
+  "the platform's own secret is taken, a third one is refused with what to do, and the old one is ended",
+  async () => {
+    const own = { DANGOL_SECRET: 'shpss_0123456789abcdef' };
+    const first = await shop(['connect', 'demo', 'shopify'], own);
+    expect([first.code, first.err]).toEqual([0, '']);
+    expect(first.out).toContain('beside the one that was there');
+    expect(first.out).not.toContain(own.DANGOL_SECRET);
 
-  const third = await shop(['connect', 'demo', 'shopify'], { DANGOL_SECRET: 'shpss_another_secret' });
-  expect(third.code).toBe(1);
-  expect(third.err).toContain('2 secrets are active already');
-  expect(third.err).toContain('npm run shop -- end demo shopify demo');
+    const third = await shop(['connect', 'demo', 'shopify'], { DANGOL_SECRET: 'shpss_another_secret' });
+    expect(third.code).toBe(1);
+    expect(third.err).toContain('2 secrets are active already');
+    expect(third.err).toContain('npm run shop -- end demo shopify demo');
 
-  expect(await shop(['end', 'demo', 'shopify', 'nothing'])).toMatchObject({ code: 1, err: /there is: demo, / });
-  const ended = await shop(['end', 'demo', 'shopify', 'demo']);
-  expect([ended.code, ended.out]).toEqual([0, expect.stringContaining('Secrets that live: 1.')]);
-  expect((await shop(['connect', 'demo', 'shopify'], { DANGOL_SECRET: 'shpss_another_secret' })).code).toBe(0);
-});
+    expect(await shop(['end', 'demo', 'shopify', 'nothing'])).toMatchObject({ code: 1, err: /there is: demo, / });
+    const ended = await shop(['end', 'demo', 'shopify', 'demo']);
+    expect([ended.code, ended.out]).toEqual([0, expect.stringContaining('Secrets that live: 1.')]);
+    expect((await shop(['connect', 'demo', 'shopify'], { DANGOL_SECRET: 'shpss_another_secret' })).code).toBe(0);
+  },
+);
 
 test('what is wrong is said with its place, and nothing is written', async () => {
   await expect(making({ shop: 'Tea House' })).rejects.toThrow('"Tea House" is no id of a shop');
@@ -209,7 +213,7 @@ test('what is wrong is said with its place, and nothing is written', async () =>
   expect((await create(...tea)).err).toContain('is there already');
 });
 
-test('a shop that nobody knows is no shop to connect, to show, to import into, or to replay', async () => {
+thorough('a shop that nobody knows is no shop to connect, to show, to import into, or to replay', async () => {
   const unknown =
     /^There is no shop tea-hose at http:\S+: its id is the name of its file\. A new one: npm run shop -- create tea-hose/;
   const file = join(root, 'docs', 'samples', 'past-orders.csv');
@@ -242,7 +246,7 @@ test('what is no command is named, and what is missing of one; asking for help i
   expect(await shop(['help'])).toMatchObject({ code: 0, out: expect.stringMatching(/^Usage: /) });
 });
 
-test('while the door does not know the secret, a wait shows how long it goes on, and Ctrl-C ends it', async () => {
+thorough('while the door does not know the secret, a wait shows how long it goes on, and Ctrl-C ends it', async () => {
   const elsewhere = createServer((request, response) => {
     const status = request.url?.startsWith('/v1/') ? 200 : request.url?.startsWith('/webhooks/') ? 401 : 404;
     const body = {

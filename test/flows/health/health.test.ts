@@ -43,7 +43,7 @@ test('SES refuses the account: an hour later the admin reads whom it hurts, sinc
   const [first] = items;
   expect(first).toMatchObject({
     state: 'alarm',
-    impact: expect.stringMatching(/^No customer of any shop gets mail/),
+    impact: expect.stringMatching(/^Customers get no mail: SES refuses the account/),
     runbook: { heading: 'The sender is refused', path: 'docs/runbook.md#the-sender-is-refused' },
   });
   expect(first?.since && first.since > before && first.since <= world.now()).toBe(true);

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { TicketOpened, TicketSolved } from '../../../shared/events/care.ts';
+import { CustomerChanged, CustomersMerged, CustomersSplit } from '../../../shared/events/customers.ts';
 import { type EventType, source } from '../../../shared/events/event.ts';
 import { MessageRequested, MessageWithdrawn } from '../../../shared/events/messaging.ts';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -60,14 +62,20 @@ async function hear(type: EventType, subject: string, version: number, data: obj
 }
 
 /** What care says of her ticket. */
-async function ticket(type: EventType, version: number, id = 't1'): Promise<void> {
+async function ticket(type: EventType, version: number, id = 't1', whose?: string): Promise<void> {
   const promise = { kind: 'first-reply', at: world.now() };
-  const data = { ticket: id, number: 1024, customer: await customerId(), kind: 'delivery', promise };
+  const data = { ticket: id, number: 1024, customer: whose ?? (await customerId()), kind: 'delivery', promise };
   await hear(type, `ticket/demo/${id}`, version, data);
 }
 
 /** What still has to be decided about her letters. */
-const wakes = () => world.wakes().filter(({ owner }) => owner === 'messaging' || owner === 'journeys');
+/** What messages and follow-ups wait for; a consent waits for its two years. */
+const wakes = () =>
+  world
+    .wakes()
+    .filter(
+      ({ owner, aggregate }) => (owner === 'messaging' && !aggregate.startsWith('recipient/')) || owner === 'journeys',
+    );
 
 const winBacks = () => world.mailsTo(minji).filter(({ subject }) => subject.startsWith('(광고)'));
 const aboutWinBack = async () =>
@@ -98,10 +106,34 @@ test('a win-back that falls due while a ticket is open is held, and she gets it 
   const [mail, ...more] = winBacks();
   expect(more).toEqual([]);
   expect(mail?.subject).toBe('(광고) 김민지님, 잘 지내고 계세요?');
-  expect((await aboutWinBack())[0]).toBe('The win-back email was sent');
+  expect((await aboutWinBack()).slice(0, 2)).toEqual([
+    'The win-back email was delivered',
+    'The win-back email was sent',
+  ]);
   expect(wakes()).toEqual([]);
   await world.pass('P30D');
   expect(winBacks()).toHaveLength(1);
+});
+
+test('a ticket of the account that was merged into hers holds the win-back, and no longer when the two are apart again', async () => {
+  await buysAndReceives();
+  await answersAds(true, 'checkout-1');
+  const [minjis, other] = [await customerId(), 'taken-for-her'];
+  const merge = { from: other, into: minjis, moved: [other], because: 'by-hand', by: 'lead-1' };
+  await world.pass('P178D');
+  await ticket(TicketOpened, 1, 't9', other);
+  await hear(CustomersMerged, `customer/demo/${minjis}`, 90, merge);
+  await world.pass('P2D');
+  expect(winBacks()).toEqual([]);
+  expect(await heldList()).toMatchObject({ items: [{ kind: 'win-back', because: 'open-ticket' }] });
+  // What she answers meanwhile is written with both records as they are.
+  expect((await answersAds(true, 'checkout-2')).status).toBe(200);
+
+  const { because: _, ...split } = merge;
+  await hear(CustomersSplit, `customer/demo/${minjis}`, 91, split);
+  await world.pass('PT1H');
+  expect(winBacks()).toHaveLength(1);
+  expect(await heldList()).toEqual({ items: [] });
 });
 
 interface Held {
@@ -135,29 +167,35 @@ test('the lead sees what waits for the open ticket, since when, and for whom; on
   expect((await heldList()).items).toEqual([]);
 });
 
-test('while the account cannot send, each letter that waits is on the list once; page after page shows them all', async () => {
-  await world.local('POST', '/_local/ses', { sending: 'paused' });
-  for (let n = 0; n < 60; n++) {
-    const customer = { id: `${9000 + n}`, email: `buyer${n}@shop.example`, first_name: '민지', last_name: '김' };
-    await world.shopify('orders/paid', paid({ id: `${700_000 + n}`, name: `#${n}`, customer, email: customer.email }));
-  }
-  await world.pass('PT3H');
-  const first = await heldList();
-  expect(first.items).toHaveLength(50);
-  const second = await heldList('lead', `?next=${first.next}`);
-  expect(second.next).toBeUndefined();
-  const all = [...first.items, ...second.items];
-  expect(new Set(all.map((each) => JSON.stringify(each))).size).toBe(60);
-  expect(new Set(all.map(({ because }) => because))).toEqual(new Set(['sender-refused']));
-  expect(all.map(({ since }) => since)).toEqual(all.map(({ since }) => since).toSorted());
-  expect((await world.get('/v1/shops/demo/messages/held?next=x', { role: 'lead' })).status).toBe(400);
+thorough(
+  'while the account cannot send, each letter that waits is on the list once; page after page shows them all',
+  async () => {
+    await world.local('POST', '/_local/ses', { sending: 'paused' });
+    for (let n = 0; n < 60; n++) {
+      const customer = { id: `${9000 + n}`, email: `buyer${n}@shop.example`, first_name: '민지', last_name: '김' };
+      await world.shopify(
+        'orders/paid',
+        paid({ id: `${700_000 + n}`, name: `#${n}`, customer, email: customer.email }),
+      );
+    }
+    await world.pass('PT3H');
+    const first = await heldList();
+    expect(first.items).toHaveLength(50);
+    const second = await heldList('lead', `?next=${first.next}`);
+    expect(second.next).toBeUndefined();
+    const all = [...first.items, ...second.items];
+    expect(new Set(all.map((each) => JSON.stringify(each))).size).toBe(60);
+    expect(new Set(all.map(({ because }) => because))).toEqual(new Set(['sender-refused']));
+    expect(all.map(({ since }) => since)).toEqual(all.map(({ since }) => since).toSorted());
+    expect((await world.get('/v1/shops/demo/messages/held?next=x', { role: 'lead' })).status).toBe(400);
 
-  await world.local('POST', '/_local/ses', { sending: 'enabled' });
-  await world.pass('PT6H');
-  expect(await heldList()).toEqual({ items: [] });
-});
+    await world.local('POST', '/_local/ses', { sending: 'enabled' });
+    await world.pass('PT6H');
+    expect(await heldList()).toEqual({ items: [] });
+  },
+);
 
-test('a ticket that stays open outlasts the win-back: it is skipped, and the timeline says why', async () => {
+thorough('a ticket that stays open outlasts the win-back: it is skipped, and the timeline says why', async () => {
   await buysAndReceives();
   await answersAds(true, 'checkout-1');
   await ticket(TicketOpened, 1);
@@ -176,7 +214,7 @@ test('a ticket that stays open outlasts the win-back: it is skipped, and the tim
   expect(winBacks()).toEqual([]);
 });
 
-test('of two tickets the first is solved: what waits is not decided again before the other one is', async () => {
+thorough('of two tickets the first is solved: what waits is not decided again before the other one is', async () => {
   await buysAndReceives();
   await answersAds(true, 'checkout-1');
   await world.pass('P178D');
@@ -195,7 +233,7 @@ test('of two tickets the first is solved: what waits is not decided again before
   expect(winBacks()).toHaveLength(1);
 });
 
-test('held, then withdrawn: solving the ticket does not bring back what she no longer wants', async () => {
+thorough('held, then withdrawn: solving the ticket does not bring back what she no longer wants', async () => {
   await buysAndReceives();
   await answersAds(true, 'checkout-1');
   await ticket(TicketOpened, 1);
@@ -209,7 +247,7 @@ test('held, then withdrawn: solving the ticket does not bring back what she no l
   expect((await aboutWinBack())[0]).toBe("The win-back email was not sent: there's no consent to advertising");
 });
 
-test('a letter that is taken back while it is held leaves its place to another', async () => {
+thorough('a letter that is taken back while it is held leaves its place to another', async () => {
   await buysAndReceives();
   await answersAds(true, 'checkout-1');
   await ticket(TicketOpened, 1);
@@ -234,7 +272,7 @@ test('a letter that is taken back while it is held leaves its place to another',
   expect(lookedAt(22)).toBe('2026-11-29T07:00:00.000Z');
 });
 
-test('a letter that is taken back before it is asked for is not sent, though it is held meanwhile', async () => {
+thorough('a letter that is taken back before it is asked for is not sent, though it is held meanwhile', async () => {
   await world.shopify('orders/paid', paid());
   await answersAds(true, 'checkout-1');
   await ticket(TicketOpened, 1);
@@ -255,7 +293,7 @@ test('a letter that is taken back before it is asked for is not sent, though it 
   expect(wakes().filter(({ owner }) => owner === 'messaging')).toEqual([]);
 });
 
-test('who never agreed gets no advertisement', async () => {
+thorough('who never agreed gets no advertisement', async () => {
   await buysAndReceives();
 
   await world.pass('P200D');
@@ -274,9 +312,12 @@ test('one click in her mail program stops advertising at once and for good, and 
   expect(mail?.text).toContain(link);
   expect(mail?.html).toContain(link);
 
-  const looked = await world.get(link, undefined, { 'accept-language': 'ko' });
+  const led = await world.get(link);
+  expect([led.status, led.headers.location]).toEqual([303, `${link.replace('unsubscribe', 'preferences')}?ads=1`]);
+  const looked = await world.get(led.headers.location ?? '', undefined, { 'accept-language': 'ko' });
   expect(looked.status).toBe(200);
-  expect(looked.body).toContain('그만 받기');
+  expect(looked.body).toContain(`action="${link}"`);
+  expect(looked.body).toContain('광고 그만 받기');
   expect(world.events().some(({ name }) => name === 'ConsentWithdrawn')).toBe(false);
 
   for (const _ of [1, 2]) {
@@ -297,7 +338,7 @@ test('one click in her mail program stops advertising at once and for good, and 
   expect(winBacks()).toHaveLength(1);
 });
 
-test('a link that is broken, or was made for something else, unsubscribes nobody and tells nothing', async () => {
+thorough('a link that is broken, or was made for something else, unsubscribes nobody and tells nothing', async () => {
   await buysAndReceives();
   await answersAds(true, 'checkout-1');
   await world.pass('P1D');
@@ -327,9 +368,25 @@ test('the day after delivery she is asked how it went, once for two orders of on
     expect(questions[0]?.text).toMatch(new RegExp(`/p/survey/v1\\.\\S+\\?s=${score}\\b`));
   const texts = (await world.timeline(minji)).map(({ text }) => text);
   expect(texts).toContain(
-    'The delivery survey email is held: enough was sent recently; to be decided again at 2026-11-30 00:00 UTC',
+    'The delivery survey email is held: enough was sent recently; to be decided again at Monday, November 30, 9:00 a.m.',
   );
   expect(texts).toContain("The delivery survey email was not sent: they've been asked recently");
+});
+
+test('who lives in another zone is asked in the hours of that zone, by its days', async () => {
+  await world.shopify('orders/paid', paid());
+  const customer = await customerId();
+  const profile = { customer, email: minji, language: 'en', zone: 'America/New_York' };
+  await hear(CustomerChanged, `customer/demo/${customer}`, 90, profile);
+  await world.pass('P1DT6H');
+  await world.shopify('fulfillments/update', delivered());
+  await world.pass('P3D');
+
+  const [asked] = world.mailsTo(minji).filter(({ text }) => text.includes('/p/survey/'));
+  const hour = new Date(asked?.at ?? '').toLocaleString('en-GB', { timeZone: 'America/New_York', hour: '2-digit' });
+  expect(Number(hour)).toBeGreaterThanOrEqual(9);
+  expect(Number(hour)).toBeLessThan(20);
+  expect(asked?.text).toContain('Saturday, November 28');
 });
 
 test('care that is asked for at night waits for the morning; a receipt does not', async () => {
@@ -373,7 +430,7 @@ test('care that is asked for at night waits for the morning; a receipt does not'
   ]);
   const texts = (await world.timeline(minji)).map(({ text }) => text);
   expect(texts).toContain(
-    "The first-days email is held: it's too early or too late in the day; to be decided again at 2026-11-28 00:00 UTC",
+    "The first-days email is held: it's too early or too late in the day; to be decided again at Saturday, November 28, 9:00 a.m.",
   );
 });
 

@@ -1,17 +1,25 @@
-import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { addressId } from '../../../shared/base/ids.ts';
+import { aCustomer, aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { beginning } from '../../support/begun.ts';
 import type { Reply, World } from '../../support/world.ts';
 
 export const minji = 'minji@shop.example';
 export const order = 'shopify-820982911946154509';
+const seojun = 'seojun@shop.example';
 const support = 'care@dangol.example';
 
 export interface Ids {
   readonly customer: string;
+  /** Another customer. */
+  readonly other: string;
   readonly ticket: string;
   readonly reservation: string;
   /** A machine's key. */
   readonly key: string;
+  /** A mail in the tray. */
+  readonly mail: string;
+  /** An address that takes no mail. */
+  readonly suppressed: string;
 }
 
 /** A write under a key. */
@@ -31,9 +39,28 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
   await world.pass('P10D');
   const second = { id: '820982911946154509', name: '#1002', financial_status: 'paid', updated_at: world.now() };
   await world.shopify('orders/paid', anOrder(second));
+  await world.shopify('customers/create', aCustomer({ id: '115310627314723955', email: seojun, updated_at }));
   await minjiWrites(world, '충전은 했습니다.');
-  const found = await world.get(`/v1/shops/demo/customers?email=${minji}`, {});
-  const customer = (found.body as { items: { id: string }[] }).items[0]?.id ?? '';
+  const offer = { from: 'offer@else.example', to: support, subject: 'Offer', text: 'Cheap ribbons' };
+  await world.local('POST', '/_local/mails', { ...offer, verdicts: { spam: 'FAIL' } });
+  await world.local('POST', '/_local/ses', { bouncing: [seojun] });
+  const third = {
+    id: '820982911946154510',
+    name: '#1003',
+    financial_status: 'paid',
+    updated_at: world.now(),
+    email: seojun,
+  };
+  await world.shopify(
+    'orders/paid',
+    anOrder({ ...third, customer: aCustomer({ id: '115310627314723955', email: seojun }) }),
+  );
+  await world.pass('PT1M');
+  const idOf = async (email: string) => {
+    const found = await world.get(`/v1/shops/demo/customers?email=${email}`, {});
+    return (found.body as { items: { id: string }[] }).items[0]?.id ?? '';
+  };
+  const [customer, other] = [await idOf(minji), await idOf(seojun)];
   const reserved = await askIn(
     world,
     `customers/${customer}/points/reservations`,
@@ -46,12 +73,25 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
   await world.rest();
   const key = await askIn(world, 'keys', { name: 'checkout', scopes: ['points'] }, 'key');
   const idIn = ({ body }: Reply) => (body as { id: string }).id;
-  return { customer, ticket: await openTicket(world), reservation: idIn(reserved), key: idIn(key) };
+  return {
+    customer,
+    other,
+    ticket: await openTicket(world),
+    reservation: idIn(reserved),
+    key: idIn(key),
+    mail: await firstIdOf(world, 'tray'),
+    suppressed: addressId(seojun),
+  };
 });
 
 export async function minjiWrites(world: World, text: string, to = support): Promise<void> {
   await world.local('POST', '/_local/mails', { from: `김민지 <${minji}>`, to, subject: '전원', text });
   await world.rest();
+}
+
+async function firstIdOf(world: World, list: string): Promise<string> {
+  const { body } = await world.get(`/v1/shops/demo/${list}`, {});
+  return (body as { items: { id: string }[] }).items[0]?.id ?? '';
 }
 
 export async function openTicket(world: World, is = (_id: string): boolean => true): Promise<string> {

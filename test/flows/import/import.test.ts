@@ -41,7 +41,12 @@ const orders = `\uFEFF주문번호,주문일시,결제일시,배송완료일시,
 const loud = () => ({
   messages: world.cloud.ses.delivered.length,
   asked: world.events().filter(({ name }) => name === 'MessageRequested').length,
-  wakes: world.wakes().filter(({ owner }) => owner === 'journeys' || owner === 'messaging').length,
+  // A consent that stands waits for its two years.
+  wakes: world
+    .wakes()
+    .filter(
+      ({ owner, aggregate }) => owner === 'journeys' || (owner === 'messaging' && !aggregate.startsWith('recipient/')),
+    ).length,
   surveys: world.events().filter(({ name }) => /^(Survey(Answered)|FollowUp|Ticket|Voucher)/.test(name)).length,
 });
 const nothing = { messages: 0, asked: 0, wakes: 0, surveys: 0 };

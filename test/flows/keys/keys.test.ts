@@ -4,6 +4,7 @@ import { aShopDocument } from '../../shops/documents.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import { plain } from '../../support/observation.ts';
 import { read } from '../../support/stored.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { Reply, World } from '../../support/world.ts';
 
 let world: World;
@@ -145,7 +146,7 @@ describe('a checkout with a key', () => {
     expect(there.body).toMatchObject({ state: 'released' });
   });
 
-  test('whose time is over is refused as one that was ended', async () => {
+  thorough('whose time is over is refused as one that was ended', async () => {
     const { key } = await made({ endsAt: '2026-12-31T00:00:00+09:00' });
     expect((await machine('GET', `${customer}/points`, key)).status).toBe(200);
     await world.comeTo('2026-12-31T00:00:00+09:00');
@@ -169,7 +170,7 @@ describe('a key', () => {
     expect(await everythingStored()).not.toContain(secret);
   });
 
-  test('is one of twenty that live; one that has ended makes room', async () => {
+  thorough('is one of twenty that live; one that has ended makes room', async () => {
     const all = [];
     for (let n = 0; n < 20; n++) all.push(await made({ name: `till ${n}` }, 'demo', `key-${n}`));
     const wish = { name: 'one more', scopes: ['points'] };
@@ -183,7 +184,7 @@ describe('a key', () => {
     expect([names.length, names[0]]).toEqual([21, 'one more']);
   });
 
-  test('is replaced without a gap: both open until the first is ended', async () => {
+  thorough('is replaced without a gap: both open until the first is ended', async () => {
     const first = await made({});
     const second = await made({}, 'demo', 'second');
     for (const { key } of [first, second]) expect((await machine('GET', `${customer}/points`, key)).status).toBe(200);

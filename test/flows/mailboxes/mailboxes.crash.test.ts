@@ -7,7 +7,7 @@ import { fridayNight, mailboxesStory } from './story.ts';
 test('whatever fails at a call while a shop leaves its address and takes it back, it ends the same (some of all runs; `npm run sweep` does all)', async () => {
   const { calls, runs } = await sweep(mailboxesStory, {
     world: { bundles: await fastLane(), at: fridayNight },
-    everyNth: times(241, 71),
+    everyNth: times(701, 71),
   });
 
   expect(calls).toBeGreaterThan(40);

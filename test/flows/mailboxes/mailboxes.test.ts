@@ -6,7 +6,7 @@ import { aShopDocument } from '../../shops/documents.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import { plain } from '../../support/observation.ts';
 import { read } from '../../support/stored.ts';
-import { times } from '../../support/thorough.ts';
+import { thorough, times } from '../../support/thorough.ts';
 import type { Reply, World } from '../../support/world.ts';
 
 const care = 'care@dangol.example';
@@ -158,20 +158,23 @@ describe("another shop's address", () => {
     world.cloud.logs.length = 0;
   });
 
-  test('that was set by the API before a file claims it fails the deployment of the file, and says why', async () => {
-    expect((await move('tea', { support: 'help@dangol.example' })).status).toBe(200);
-    const demo = JSON.parse(readFileSync('infra/stages/dev/shops/demo.json', 'utf8')) as { brand: Brand };
-    demo.brand.support.email = 'help@dangol.example';
+  thorough(
+    'that was set by the API before a file claims it fails the deployment of the file, and says why',
+    async () => {
+      expect((await move('tea', { support: 'help@dangol.example' })).status).toBe(200);
+      const demo = JSON.parse(readFileSync('infra/stages/dev/shops/demo.json', 'utf8')) as { brand: Brand };
+      demo.brand.support.email = 'help@dangol.example';
 
-    const answer = await world.deploy(demo);
+      const answer = await world.deploy(demo);
 
-    expect(answer.Status).toBe('FAILED');
-    expect(answer.Reason).toContain('brand.support.email is an address of the shop tea');
-    await writes('help@dangol.example', 'for the tea house');
-    await writes(care, 'for Dangol');
-    expect([await heard('demo'), await heard('tea')]).toEqual([['for Dangol'], ['for the tea house']]);
-    world.cloud.logs.length = 0;
-  });
+      expect(answer.Status).toBe('FAILED');
+      expect(answer.Reason).toContain('brand.support.email is an address of the shop tea');
+      await writes('help@dangol.example', 'for the tea house');
+      await writes(care, 'for Dangol');
+      expect([await heard('demo'), await heard('tea')]).toEqual([['for Dangol'], ['for the tea house']]);
+      world.cloud.logs.length = 0;
+    },
+  );
 });
 
 describe('an address that a shop leaves', () => {
@@ -192,7 +195,7 @@ describe('an address that a shop leaves', () => {
     expect((await move('demo', { sender: care })).status).toBe(409);
   });
 
-  test('is not given back with the part of the document while another has it', async () => {
+  thorough('is not given back with the part of the document while another has it', async () => {
     await move('demo', { support: 'help@dangol.example' });
     await move('tea', { support: care });
     const { headers } = await call('GET', 'demo', 'brand');
@@ -220,7 +223,7 @@ describe('a signed address', () => {
     ]);
   });
 
-  test('that is forged falls into the box that it names', async () => {
+  thorough('that is forged falls into the box that it names', async () => {
     await writes(care, 'a question');
     const forged = replyTo().replace(/[a-z2-7](?=@)/, (letter) => (letter === 'a' ? 'b' : 'a'));
     await writes(forged.replace(/^care/, 'tea'), 'a guess');
@@ -253,28 +256,31 @@ describe('two shops that want one address at once', () => {
   });
 });
 
-test('a shop that was there before addresses were claimed claims them with its next deployment, and is heard of', async () => {
-  const demo = JSON.parse(readFileSync('infra/stages/dev/shops/demo.json', 'utf8')) as object;
-  const tables = world.cloud.stack.resources.filter(({ type }) => type.includes('GlobalTable'));
-  for (const { ref: TableName } of tables) {
-    for (const { newEvents: _, ...Item } of await world.cloud.dynamoDb.scan(TableName)) {
-      const { pk, sk } = Item as { pk: { S: string }; sk: object };
-      if (/^mailbox\/(care|hello)@/.test(pk.S))
-        await world.cloud.dynamoDb.call('PutItem', { TableName, Item: { pk, sk } });
-      const { state, journal } = read(plain({ M: Item }) as Record<string, unknown>) as {
-        state?: { mailboxes?: object };
-        journal?: [];
-      };
-      if (pk.S !== 'shop/demo/demo' || !state?.mailboxes) continue;
-      const { mailboxes: __, ...before } = state;
-      const content = { B: Buffer.from(pack({ state: before, journal })).toString('base64') };
-      await world.cloud.dynamoDb.call('PutItem', { TableName, Item: { ...Item, content } });
+thorough(
+  'a shop that was there before addresses were claimed claims them with its next deployment, and is heard of',
+  async () => {
+    const demo = JSON.parse(readFileSync('infra/stages/dev/shops/demo.json', 'utf8')) as object;
+    const tables = world.cloud.stack.resources.filter(({ type }) => type.includes('GlobalTable'));
+    for (const { ref: TableName } of tables) {
+      for (const { newEvents: _, ...Item } of await world.cloud.dynamoDb.scan(TableName)) {
+        const { pk, sk } = Item as { pk: { S: string }; sk: object };
+        if (/^mailbox\/(care|hello)@/.test(pk.S))
+          await world.cloud.dynamoDb.call('PutItem', { TableName, Item: { pk, sk } });
+        const { state, journal } = read(plain({ M: Item }) as Record<string, unknown>) as {
+          state?: { mailboxes?: object };
+          journal?: [];
+        };
+        if (pk.S !== 'shop/demo/demo' || !state?.mailboxes) continue;
+        const { mailboxes: __, ...before } = state;
+        const content = { B: Buffer.from(pack({ state: before, journal })).toString('base64') };
+        await world.cloud.dynamoDb.call('PutItem', { TableName, Item: { ...Item, content } });
+      }
     }
-  }
 
-  expect(await world.deploy(demo)).toMatchObject({ Status: 'SUCCESS' });
+    expect(await world.deploy(demo)).toMatchObject({ Status: 'SUCCESS' });
 
-  expect((await move('tea', { support: care })).status).toBe(409);
-  const said = world.events().filter(({ name, subject }) => name === 'ShopChanged' && subject.includes('/demo/'));
-  expect(said).toHaveLength(2);
-});
+    expect((await move('tea', { support: care })).status).toBe(409);
+    const said = world.events().filter(({ name, subject }) => name === 'ShopChanged' && subject.includes('/demo/'));
+    expect(said).toHaveLength(2);
+  },
+);

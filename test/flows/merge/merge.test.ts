@@ -54,8 +54,8 @@ async function pointsOf(orders: readonly string[]): Promise<Record<string, numbe
   const points: Record<string, number> = {};
   for (const customer of new Set(owned.map(({ data }) => String(data.customer)))) {
     const { body } = await world.get(`/v1/shops/demo/customers/${customer}/points`, {});
-    const { pending } = body as { pending: number };
-    if (pending > 0) points[customer] = pending;
+    const { customer: whose, pending } = body as { customer: string; pending: number };
+    if (pending > 0) points[whose] = pending;
   }
   return points;
 }

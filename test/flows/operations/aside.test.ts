@@ -6,6 +6,7 @@ import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.t
 import { envelopeOf, facts } from '../../shared/kernel/examples.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { CallFault } from '../../support/faults/call-faults.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -47,17 +48,20 @@ test('whatever is no event lies aside at once with its reason, wherever it came'
   expect(whoSaid('A message was rejected')).toHaveLength(asked.length);
 });
 
-test('copies of an event that waits meet in one batch, and one goes on waiting: copies beget no copies', async () => {
-  await aSpoiltWorld();
-  const event = { ...envelopeOf(OrderPaid, facts), shop: 'elsewhere', subject: 'order/elsewhere/1001' };
-  const [queue] = consumers().filter((each) => each?.definition.id.includes('LoyaltyEvents'));
-  for (let copy = 0; copy < 10; copy++) queue?.send(JSON.stringify({ detail: event }));
-  await world.rest();
+thorough(
+  'copies of an event that waits meet in one batch, and one goes on waiting: copies beget no copies',
+  async () => {
+    await aSpoiltWorld();
+    const event = { ...envelopeOf(OrderPaid, facts), shop: 'elsewhere', subject: 'order/elsewhere/1001' };
+    const [queue] = consumers().filter((each) => each?.definition.id.includes('LoyaltyEvents'));
+    for (let copy = 0; copy < 10; copy++) queue?.send(JSON.stringify({ detail: event }));
+    await world.rest();
 
-  expect(queue?.hidden).toHaveLength(1);
-});
+    expect(queue?.hidden).toHaveLength(1);
+  },
+);
 
-test('an event that has waited for a day, for a shop that nobody knows, lies aside', async () => {
+thorough('an event that has waited for a day, for a shop that nobody knows, lies aside', async () => {
   await aSpoiltWorld();
   const event = { ...envelopeOf(OrderPaid, facts), shop: 'elsewhere', subject: 'order/elsewhere/1001' };
   const [queue] = consumers().filter((each) => each?.definition.id.includes('LoyaltyEvents'));
@@ -109,6 +113,7 @@ test('nobody knows whether her letter arrived: it is not sent again, and the age
   await world.shopify('orders/paid', paid);
   await world.shopify('fulfillments/update', delivered);
   faultAt = ({ service }) => (service === 'ses' ? 'reply-lost' : undefined);
+  await world.local('POST', '/_local/ses', { telling: false });
   await world.pass('P5D');
 
   const unknown = world.cloud.metrics.sums().find(({ name }) => name === 'MessagesUnknown');
@@ -131,7 +136,7 @@ test('a mail that cannot be read is tried three times, and then lies aside with 
   });
 });
 
-test('the bus refuses an event for 20 hours: it is kept, and nothing behind it is held up', async () => {
+thorough('the bus refuses an event for 20 hours: it is kept, and nothing behind it is held up', async () => {
   await aSpoiltWorld();
   faultAt = ({ caller, operation }) => (caller === 'relay' && operation === 'PutEvents' ? 'partial' : undefined);
   await world.shopify('orders/paid', paid);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { appOf } from '../../infra/stage/stages.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { thorough } from '../../support/thorough.ts';
 import { signature, type World } from '../../support/world.ts';
 import { korean, send, surveyLink } from '../survey/story.ts';
 
@@ -46,7 +47,7 @@ describe('somebody else in the account uses up what SSM answers', () => {
     expect(asked('orders.webhooks').length - before).toBeLessThan(2 * 8);
   });
 
-  test('a secret that was ended meanwhile opens nothing half a minute after SSM answers again', async () => {
+  thorough('a secret that was ended meanwhile opens nothing half a minute after SSM answers again', async () => {
     expect(await pays('1001')).toBe(200);
     await world.pass('PT6M');
     busyFor(10);
@@ -76,17 +77,20 @@ describe('somebody else in the account uses up what SSM answers', () => {
     expect(world.mailsTo(minji)).toHaveLength(1);
   });
 
-  test('the page behind a link that Minji has open goes on to work; one of a cold door asks her to come again', async () => {
-    busyFor(10);
-    expect((await world.get(surveyLink(), undefined, korean)).status).toBe(503);
-    await world.pass('PT10M');
-    expect((await world.get(surveyLink(), undefined, korean)).status).toBe(200);
-    await world.pass('PT6M');
-    busyFor(10);
-    expect((await send(world, surveyLink(), { score: '5' })).status).toBe(200);
-  });
+  thorough(
+    'the page behind a link that Minji has open goes on to work; one of a cold door asks her to come again',
+    async () => {
+      busyFor(10);
+      expect((await world.get(surveyLink(), undefined, korean)).status).toBe(503);
+      await world.pass('PT10M');
+      expect((await world.get(surveyLink(), undefined, korean)).status).toBe(200);
+      await world.pass('PT6M');
+      busyFor(10);
+      expect((await send(world, surveyLink(), { score: '5' })).status).toBe(200);
+    },
+  );
 
-  test('a letter with a link, which no sender can sign yet, waits and goes once', async () => {
+  thorough('a letter with a link, which no sender can sign yet, waits and goes once', async () => {
     expect(await pays('1001')).toBe(200);
     await world.pass('PT1M');
     await world.shopify('fulfillments/update', {

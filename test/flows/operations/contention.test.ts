@@ -35,12 +35,13 @@ test('a mail whose record meets another transaction is recorded all the same, an
   world.close();
 });
 
-test('a mail that may have gone is not told as one that did not, when it is called off before it is tried again', async () => {
+test('a mail that may have gone is not told as one that did not, when it is called off before it is tried again, and SES tells nothing', async () => {
   let replies = 0;
   const world = await aFastWorld({
     faultAt: ({ operation }) => (operation === 'SendRawEmail' && ++replies === 1 ? 'reply-lost' : undefined),
   });
   const at = '2026-11-27T10:00:30+09:00';
+  await world.local('POST', '/_local/ses', { telling: false });
 
   await world.shopify('orders/paid', paid);
   await world.shopify('orders/cancelled', anOrder({ cancelled_at: at, updated_at: at }));

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const from = 'const { contents, placedAt } = order;';
   const derivation = { name: 'count derivations', file: 'functions/orders/order/facts.ts', from };
   bundles = await plant({ ...derivation, to: `console.info('${word}'); ${from}` }, [thinSdk]);
-}, 60_000);
+});
 
 /** The stages before a webhook and after it: whatever else is decided by them is handed them. */
 const most = 2;

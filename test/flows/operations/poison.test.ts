@@ -4,6 +4,7 @@ import { rescue } from '../../../infra/cli/ops/rescue.ts';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import { journalOf } from '../../support/stored.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { World, WorldOptions } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -76,7 +77,7 @@ test('what is too large for the bus has a whole call refused: it lies aside alon
   expect(counted('EventsRelayed') - before).toBe(2);
 });
 
-test('what the bus refuses for its own reasons is tried on, and nothing is put aside', async () => {
+thorough('what the bus refuses for its own reasons is tried on, and nothing is put aside', async () => {
   let isIll = true;
   await open({
     faultAt: ({ caller, operation }) =>
@@ -122,7 +123,7 @@ test('the bus is ill for a day: what the relay gave up is brought back by an ope
   expect(said.at(-1)).toBe('Finished: 0 events of 0 objects are on the bus again.');
 });
 
-test('what is no event stays aside, whoever asks again; what was mended by a deployment goes', async () => {
+thorough('what is no event stays aside, whoever asks again; what was mended by a deployment goes', async () => {
   let isOld = true;
   await open({
     faultAt: ({ caller, operation, input }) => {

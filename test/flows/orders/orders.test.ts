@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { aCustomer, aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
 
 const order = 'shopify-820982911946154508';
@@ -95,9 +96,12 @@ test('an agent finds an order by its number, and reads what happened to it, what
 
   const { items: written } = await list(`/orders/${order}/messages`);
   const letters = written.map(({ kind, state }) => [kind, state]);
-  expect(letters.at(-1)).toEqual(['thank-you', 'sent']);
+  expect(letters.at(-1)).toEqual(['thank-you', 'delivered']);
   expect(letters.length).toBe(world.mailsTo(minji).length);
-  expect(written.at(-1)).toMatchObject({ label: { ko: expect.any(String) }, history: [{ state: 'sent' }] });
+  expect(written.at(-1)).toMatchObject({
+    label: { ko: expect.any(String) },
+    history: [{ state: 'sent' }, { state: 'delivered' }],
+  });
 
   expect((await briefs({ orders: [order, 'shopify-1'] })).items).toMatchObject([
     { id: order, given: '민지', family: '김', language: 'ko' },
@@ -124,7 +128,7 @@ test('a message that was not sent says why, and a test order is marked as one', 
   ]);
 });
 
-test('the list has every order once, the newest first, also of customers who bought twice', async () => {
+thorough('the list has every order once, the newest first, also of customers who bought twice', async () => {
   world = await aFastWorld({ at: monday });
   const count = 30;
   for (let n = 0; n < count; n++) {

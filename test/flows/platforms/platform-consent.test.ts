@@ -3,6 +3,7 @@ import { aCustomer, aFulfillment, anOrder } from '../../orders/platforms/shopify
 import { aCall, signed } from '../../orders/platforms/standard/documented-calls.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { FaultAt } from '../../support/faults/call-faults.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -56,7 +57,7 @@ test('she agreed at the shop and unsubscribes at Shopify: half a year later no a
   );
 });
 
-test('she agrees at Shopify: half a year later she is written to', async () => {
+thorough('she agrees at Shopify: half a year later she is written to', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buysAndGets();
   await tells('subscribed', world.now());
@@ -110,43 +111,49 @@ function call(type: string, data: Record<string, unknown>, id: string) {
   });
 }
 
-test('a withdrawal stops every customer who has the address, and consent holds for its own address only', async () => {
-  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
-  await buysAndGets();
-  await agreesByTheShop('yes');
-  await world.pass('PT1H');
-  await call('customer.changed', { id: '77', at: world.now(), email: minji }, 'msg-1');
-  await call('consent.withdrawn', { customer: '77', channel: 'email', at: world.now() }, 'msg-2');
-  await world.pass('PT5M');
-  expect(
-    world
-      .events()
-      .filter(({ name }) => name === 'ConsentWithdrawn')
-      .map(({ data }) => data.customer),
-  ).toEqual([await herId()]);
+thorough(
+  'a withdrawal stops every customer who has the address, and consent holds for its own address only',
+  async () => {
+    world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
+    await buysAndGets();
+    await agreesByTheShop('yes');
+    await world.pass('PT1H');
+    await call('customer.changed', { id: '77', at: world.now(), email: minji }, 'msg-1');
+    await call('consent.withdrawn', { customer: '77', channel: 'email', at: world.now() }, 'msg-2');
+    await world.pass('PT5M');
+    expect(
+      world
+        .events()
+        .filter(({ name }) => name === 'ConsentWithdrawn')
+        .map(({ data }) => data.customer),
+    ).toEqual([await herId()]);
 
-  await world.pass('PT1H');
-  await tells('subscribed', world.now(), 'other@shop.example');
-  await world.pass('P200D');
-  expect(advertisements()).toEqual([]);
-});
+    await world.pass('PT1H');
+    await tells('subscribed', world.now(), 'other@shop.example');
+    await world.pass('P200D');
+    expect(advertisements()).toEqual([]);
+  },
+);
 
-test('thirty accounts that gave an address up hide nobody who has it: all are found, and all are withdrawn', async () => {
-  world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
-  const changes = (id: number, email: string) =>
-    call('customer.changed', { id: String(id), at: world.now(), email }, `msg-${id}-${email === minji}`);
-  const [have, had] = [[70, 71, 72, 73, 74], Array.from({ length: 30 }, (_, n) => 100 + n)];
-  for (const id of [...have, ...had]) await changes(id, minji);
-  await world.pass('PT5M');
-  for (const id of had) await changes(id, `${id}@shop.example`);
-  await world.pass('PT5M');
+thorough(
+  'thirty accounts that gave an address up hide nobody who has it: all are found, and all are withdrawn',
+  async () => {
+    world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
+    const changes = (id: number, email: string) =>
+      call('customer.changed', { id: String(id), at: world.now(), email }, `msg-${id}-${email === minji}`);
+    const [have, had] = [[70, 71, 72, 73, 74], Array.from({ length: 30 }, (_, n) => 100 + n)];
+    for (const id of [...have, ...had]) await changes(id, minji);
+    await world.pass('PT5M');
+    for (const id of had) await changes(id, `${id}@shop.example`);
+    await world.pass('PT5M');
 
-  const { body } = await world.get(`/v1/shops/demo/customers?email=${minji}`, {});
-  const found = (body as { items: { id: string }[] }).items.map(({ id }) => id);
-  expect(found).toHaveLength(have.length);
+    const { body } = await world.get(`/v1/shops/demo/customers?email=${minji}`, {});
+    const found = (body as { items: { id: string }[] }).items.map(({ id }) => id);
+    expect(found).toHaveLength(have.length);
 
-  await tells('unsubscribed', world.now());
-  await world.rest();
-  const withdrawn = world.events().filter(({ name }) => name === 'CustomerConsentReported');
-  expect(withdrawn.map(({ data }) => data.customer)).toEqual(expect.arrayContaining(found));
-});
+    await tells('unsubscribed', world.now());
+    await world.rest();
+    const withdrawn = world.events().filter(({ name }) => name === 'CustomerConsentReported');
+    expect(withdrawn.map(({ data }) => data.customer)).toEqual(expect.arrayContaining(found));
+  },
+);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { aFulfillment, aLine, anOrder, aRefund, aRefundLine } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { thorough, times } from '../../support/thorough.ts';
 import type { Reply, World } from '../../support/world.ts';
 
 let world: World;
@@ -69,11 +70,12 @@ test('Minji pays ₩100,000 for a vacuum and ₩3,000 for its way: 1,000 points 
   ]);
 });
 
-test.for([
+const told = [
   ['after it was paid, three times', ['orders/paid', 'refunds/create', 'refunds/create', 'refunds/create']],
   ['before its order is known', ['refunds/create', 'orders/paid']],
   ['in its order too, and again', ['orders/paid', 'orders/updated', 'refunds/create', 'orders/updated', 'orders/paid']],
-] as const)('half of it is refunded, %s: 500 points are reversed', async ([, topics]) => {
+] as const;
+test.for(told.slice(0, times(1, 3)))('half of it is refunded, %s: 500 points are reversed', async ([, topics]) => {
   world = await aFastWorld();
   const later = { updated_at: '2026-11-29T10:00:00+09:00', financial_status: 'partially_refunded' };
   const bodies = {
@@ -121,7 +123,7 @@ test('she spends 300 of 500 points at a checkout that asks for everything twice 
   expect((await post(`/v1/shops/demo/reservations/${id}/release`)).status).toBe(409);
 });
 
-test('two checkouts want 300 of 500 points at once: one of them gets none', async () => {
+thorough('two checkouts want 300 of 500 points at once: one of them gets none', async () => {
   await halfKept();
   const path = `${await customer()}/points/reservations`;
 
@@ -132,7 +134,7 @@ test('two checkouts want 300 of 500 points at once: one of them gets none', asyn
   expect(answers.find(({ status }) => status === 409)?.body).toMatchObject({ detail: '200 can be spent now.' });
 });
 
-test('a checkout that is left has its points for a quarter of an hour', async () => {
+thorough('a checkout that is left has its points for a quarter of an hour', async () => {
   await halfKept();
   const path = `${await customer()}/points/reservations`;
   const { body } = await post(path, { points: 500, order: 'checkout-1' });
@@ -170,7 +172,7 @@ test('what is no wish is refused in words, and a stranger gets nothing', async (
   expect((await world.get(path)).status).toBe(401);
 });
 
-test('a test order earns nothing, and a cancelled one keeps nothing', async () => {
+thorough('a test order earns nothing, and a cancelled one keeps nothing', async () => {
   world = await aFastWorld();
   await world.shopify('orders/paid', paid({ test: true }));
   expect(await points()).toMatchObject({ pending: 0, active: 0, entries: [] });
@@ -204,7 +206,7 @@ describe('ten return windows of hers end at one time', () => {
     expect(activated()).toBe(10);
   });
 
-  test('a checkout that is quicker than the wake has all of it', async () => {
+  thorough('a checkout that is quicker than the wake has all of it', async () => {
     const at = await tenDelivered();
     const { scheduler } = world.cloud;
     for (const { group, name } of scheduler.schedules())

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { Reply, World } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -60,7 +61,7 @@ test('points that others took meanwhile cannot be held again, also by the same k
   expect((await end(first, 'commit', {}, 'pay')).body).toMatchObject({ code: 'reservation-ended' });
 });
 
-test('a bank transfer has its points for 13 days, and nobody has them for longer than 14', async () => {
+thorough('a bank transfer has its points for 13 days, and nobody has them for longer than 14', async () => {
   await aThousandPoints();
   const held = await reserve({ points: 800, order: 'cart-1', minutes: 20_160 }, 'a');
   await world.pass('P13D');
@@ -97,7 +98,7 @@ test('she spends points on an order that the shop cancels: they go back, and she
   expect((await world.timeline(minji)).map(({ text }) => text)).toContain('Returned: 500 points spent on order #5001');
 });
 
-test('an order in dollars earns nothing: the timeline and the points say so', async () => {
+thorough('an order in dollars earns nothing: the timeline and the points say so', async () => {
   world = await aFastWorld();
   await world.shopify(
     'orders/paid',

@@ -8,6 +8,7 @@ import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { CallFault } from '../../support/faults/call-faults.ts';
 import { RandomFaults } from '../../support/faults/random-faults.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { World, WorldOptions } from '../../support/world.ts';
 
 const paid = anOrder({ financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00' });
@@ -97,24 +98,27 @@ test('every consumer that hears of a shop or an order may wait for longer than i
   expect(world.mailsTo('minji@shop.example')).toHaveLength(1);
 });
 
-test('a short wait begets no copy where deliveries repeat, and spends no more than four receipts of a message', async () => {
-  const held = ({ caller, operation }: Call) =>
-    caller === 'orders.events' && /^(Put|TransactWrite)/.test(operation) ? 'conflict' : undefined;
-  const randomFaults = new RandomFaults({ 'received-twice': 0.9 }, 7);
-  world = await forMinutes(0.2, held, { randomFaults });
-  randomFaults.enable();
+thorough(
+  'a short wait begets no copy where deliveries repeat, and spends no more than four receipts of a message',
+  async () => {
+    const held = ({ caller, operation }: Call) =>
+      caller === 'orders.events' && /^(Put|TransactWrite)/.test(operation) ? 'conflict' : undefined;
+    const randomFaults = new RandomFaults({ 'received-twice': 0.9 }, 7);
+    world = await forMinutes(0.2, held, { randomFaults });
+    randomFaults.enable();
 
-  await world.shopify('orders/paid', paid);
-  await world.pass('PT5M');
+    await world.shopify('orders/paid', paid);
+    await world.pass('PT5M');
 
-  const sent = world.cloud.calls.made.filter(
-    ({ service, operation }) => service === 'sqs' && operation === 'SendMessage',
-  );
-  expect(waits()).toBeGreaterThan(3);
-  expect([...randomFaults.hits.keys()].some((key) => key.startsWith('received-twice'))).toBe(true);
-  expect(sent).toEqual([]);
-  expect(world.events().filter(({ name }) => name === 'OrderPaid')).toHaveLength(1);
-});
+    const sent = world.cloud.calls.made.filter(
+      ({ service, operation }) => service === 'sqs' && operation === 'SendMessage',
+    );
+    expect(waits()).toBeGreaterThan(3);
+    expect([...randomFaults.hits.keys()].some((key) => key.startsWith('received-twice'))).toBe(true);
+    expect(sent).toEqual([]);
+    expect(world.events().filter(({ name }) => name === 'OrderPaid')).toHaveLength(1);
+  },
+);
 
 /** A capability wishes that somebody is written to, by a shop that is not there yet. */
 function ask(shop: string, address: string): void {

@@ -5,6 +5,7 @@ import { aFulfillment, anOrder, aVariant } from '../../orders/platforms/shopify/
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import { plain } from '../../support/observation.ts';
 import { read } from '../../support/stored.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { Reply, World } from '../../support/world.ts';
 
 let world: World;
@@ -82,7 +83,7 @@ test('a time before all that is kept: it is over at once, and nothing is publish
   expect(await replayed(asked, 'too old')).toMatchObject({ state: 'finished', published: 0 });
 });
 
-test("one order's calls, or those of a time", async () => {
+thorough("one order's calls, or those of a time", async () => {
   await aDayOfCalls();
   expect(await replayed({ order }, 'order')).toMatchObject({ state: 'finished', published: 4, order });
   expect(await replayed({ order, from: '2026-11-27T13:00:00+09:00' }, 'late')).toMatchObject({ published: 1 });
@@ -93,7 +94,7 @@ test("one order's calls, or those of a time", async () => {
   expect(await replayed({ order }, 'too late')).toMatchObject({ state: 'finished', published: 0 });
 });
 
-test('the same key is the same replay', async () => {
+thorough('the same key is the same replay', async () => {
   await aDayOfCalls();
   await replayed({}, 'once');
   await replayed({}, 'once');

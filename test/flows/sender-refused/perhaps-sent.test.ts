@@ -4,11 +4,12 @@ import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 
 const minji = 'minji@shop.example';
 
-test('a mail went, its reply was lost, and the account was paused before it was tried again: it is never called skipped', async () => {
+test('a mail went, its reply and the events of SES were lost, and the account was paused before it was tried again: it is never called skipped', async () => {
   let sends = 0;
   const world = await aFastWorld({
     faultAt: ({ operation }) => (operation === 'SendRawEmail' && ++sends === 1 ? 'killed-after' : undefined),
   });
+  await world.local('POST', '/_local/ses', { telling: false });
   const order = { financial_status: 'paid', updated_at: '2026-11-27T10:00:00+09:00' };
   await world.shopify('orders/paid', anOrder(order));
   expect(world.mailsTo(minji)).toHaveLength(1);

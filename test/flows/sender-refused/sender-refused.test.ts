@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { usual } from '../../../infra/local/services/ses-account.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -52,9 +53,28 @@ describe('an account that SES does not let send', () => {
     await world.pass('PT2H');
     expect(world.mailsTo(minji)).toHaveLength(1);
   });
+
+  test('says which shop and which field of it, in the log and on the list of what waits', async () => {
+    await account({ pending: ['dangol.example'] });
+    await world.shopify('orders/paid', paid());
+    await world.pass('PT10M');
+    const why = 'hello@dangol.example is not verified';
+    const { body } = await world.get('/v1/shops/demo/messages/held', { role: 'lead' });
+    expect(body).toMatchObject({ items: [{ because: 'sender-refused', why }] });
+    const said = world.cloud.logs.filter(({ line }) => line.includes('was refused'));
+    expect(said.map(({ line }) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({ shop: 'demo', field: 'brand.sender.email', because: why }),
+    );
+    expect(said.some(({ line }) => line.includes(minji))).toBe(false);
+
+    await account(usual);
+    await world.pass('PT2H');
+    const after = await world.get('/v1/shops/demo/messages/held', { role: 'lead' });
+    expect(after.body).toEqual({ items: [] });
+  });
 });
 
-test('what is no longer true when it is mended is skipped for that', async () => {
+thorough('what is no longer true when it is mended is skipped for that', async () => {
   await account({ sending: 'paused' });
   await world.shopify('orders/paid', paid());
   const at = '2026-11-27T10:30:00+09:00';
@@ -87,7 +107,7 @@ test('while nothing may go, SES is asked by one mail at a time, and less and les
   }
 });
 
-test('in the sandbox the owner tries it with her own address, and that one goes', async () => {
+thorough('in the sandbox the owner tries it with her own address, and that one goes', async () => {
   await account({ production: false, verified: ['owner@shop.example'] });
   await world.shopify('orders/paid', paid(1, minji));
   await world.shopify('orders/paid', paid(2, 'owner@shop.example'));

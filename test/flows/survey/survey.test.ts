@@ -6,6 +6,7 @@ import { MessageSent } from '../../../shared/events/messaging.ts';
 import { ShopChanged, shopDocument } from '../../../shared/events/shops.ts';
 import { envelope } from '../../../shared/kernel/aggregate.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
 import { korean, surveyLink as link, send as post } from './story.ts';
 
@@ -103,7 +104,7 @@ describe('Minji is asked how the delivery was', () => {
     expect((await open(`${link()}?s=4`, english)).body).toContain('How was your delivery?');
   });
 
-  test('two machines that change an answer at once, for the fiftieth time, end there', async () => {
+  thorough('two machines that change an answer at once, for the fiftieth time, end there', async () => {
     for (let n = 1; n < 50; n++) await send(link(), { score: String((n % 5) + 1), words: `${n}` });
     const last = await Promise.all(['a', 'b', 'c', 'd'].map((words) => send(link(), { score: '1', words })));
 
@@ -155,18 +156,21 @@ describe('Minji is asked how the delivery was', () => {
     expect(await counts()).toEqual([0, 0, 0, 1, 0]);
   });
 
-  test('without a score, or with a novel, she is told beside the field, and what she typed is still there', async () => {
-    const none = await send(link(), { words: '<b>늦었어요</b>' });
-    const long = await send(link(), { score: '3', words: 'a'.repeat(2_001) });
+  thorough(
+    'without a score, or with a novel, she is told beside the field, and what she typed is still there',
+    async () => {
+      const none = await send(link(), { words: '<b>늦었어요</b>' });
+      const long = await send(link(), { score: '3', words: 'a'.repeat(2_001) });
 
-    expect(none.status).toBe(422);
-    expect(none.body).toContain('점수를 하나 골라 주세요');
-    expect(none.body).toContain('&lt;b&gt;늦었어요&lt;/b&gt;</textarea>');
-    expect(long.status).toBe(422);
-    expect(long.body).toMatch(/value="3" required checked/);
-    expect((await send(link(), { score: '3', words: 'a'.repeat(70_000) })).status).toBe(413);
-    expect(answered()).toEqual([]);
-  });
+      expect(none.status).toBe(422);
+      expect(none.body).toContain('점수를 하나 골라 주세요');
+      expect(none.body).toContain('&lt;b&gt;늦었어요&lt;/b&gt;</textarea>');
+      expect(long.status).toBe(422);
+      expect(long.body).toMatch(/value="3" required checked/);
+      expect((await send(link(), { score: '3', words: 'a'.repeat(70_000) })).status).toBe(413);
+      expect(answered()).toEqual([]);
+    },
+  );
 });
 
 describe('a link that is not hers to open', () => {
@@ -197,6 +201,15 @@ describe('a link that is not hers to open', () => {
     expect((await open(path, english)).body).toContain('<html lang="en">');
     expect(await counts()).toEqual([0, 0, 0, 0, 1]);
   });
+});
+
+test('the link of who had the order before shows nothing of what its customer of today said, and changes none of it', async () => {
+  expect((await send(link({ customer: 'john' }), { score: '2', words: '상자가 젖었어요' })).status).toBe(200);
+  const [seen, sent] = [await open(link()), await send(link(), { score: '5', words: '좋아요' })];
+  expect([seen.status, sent.status]).toEqual([404, 404]);
+  expect(`${seen.body}${sent.body}`).not.toMatch(/젖었/);
+  expect(answered().map(({ data }) => data)).toMatchObject([{ customer: 'john', score: 2 }]);
+  expect(await counts()).toEqual([0, 1, 0, 0, 0]);
 });
 
 describe('a survey', () => {
@@ -234,7 +247,7 @@ describe('a survey', () => {
     expect(await report()).toMatchObject({ n: 1, suspects: 0 });
   });
 
-  test('hears late that the mail had only just gone: the answer moves out of the score', async () => {
+  thorough('hears late that the mail had only just gone: the answer moves out of the score', async () => {
     await send(link(), { score: '1' });
     expect(await report()).toMatchObject({ n: 1, suspects: 0 });
 
@@ -264,5 +277,17 @@ describe('a survey', () => {
     expect((await world.get('/v1/shops/demo/surveys/weather', {})).status).toBe(404);
     expect((await world.get('/v1/shops/demo/surveys/delivery')).status).toBe(401);
     expect((await world.get('/v1/shops/demo/surveys/delivery', { shop: 'other' })).status).toBe(403);
+  });
+
+  test('has the words of every answer, whatever its score, for those who answer customers', async () => {
+    await send(link(), { score: '5', words: '기사님이 친절하셨어요' });
+    const answers = '/v1/shops/demo/surveys/delivery/answers';
+
+    const { status, body } = await world.get(answers, { role: 'agent' });
+    expect(status).toBe(200);
+    const said = { order: 'shopify-1001', customerId: 'minji', score: 5, words: '기사님이 친절하셨어요' };
+    expect(body).toMatchObject({ items: [said] });
+    expect((await world.get(answers, { role: 'marketer' })).status).toBe(403);
+    expect((await world.get(answers, { shop: 'other' })).status).toBe(403);
   });
 });

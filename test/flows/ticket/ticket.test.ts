@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { SurveyAnswered } from '../../../shared/events/surveys.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { Reply, World } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -166,7 +167,7 @@ test('a week after it was solved the ticket is closed: her mail opens a new one 
   expect((await world.get(`${path}/${next?.id}`, {})).body).toMatchObject({ follows: id });
 });
 
-test('somebody unknown asks in English, and is answered at the address they wrote from', async () => {
+thorough('somebody unknown asks in English, and is answered at the address they wrote from', async () => {
   world = await aFastWorld({ at: fridayNight });
   await writes({
     from: 'John <john@else.example>',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { aFulfillment, aLine, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
 
 let world: World;
@@ -153,53 +154,62 @@ test('until it is applied, new orders earn by the programme in force, and from t
   expect(await earned()).toBe(3_000);
 });
 
-test('a newer deployment replaces a waiting change, one that goes back withdraws it, and neither is applied by an old token', async () => {
-  await threeCustomers();
-  await deployed(stricter);
-  const first = await tokenShown();
-  await deployed({ ...stricter, rateBasisPoints: 200 });
-  const second = await tokenShown();
-  expect(second).not.toBe(first);
-  expect(await apply(first)).toEqual({ status: 409, because: 'preview-outdated' });
+thorough(
+  'a newer deployment replaces a waiting change, one that goes back withdraws it, and neither is applied by an old token',
+  async () => {
+    await threeCustomers();
+    await deployed(stricter);
+    const first = await tokenShown();
+    await deployed({ ...stricter, rateBasisPoints: 200 });
+    const second = await tokenShown();
+    expect(second).not.toBe(first);
+    expect(await apply(first)).toEqual({ status: 409, because: 'preview-outdated' });
 
-  await deployed({});
-  expect((await shown()).waiting).toBeUndefined();
-  expect(await apply(second)).toEqual({ status: 409, because: 'preview-outdated' });
-  expect(await tiers()).toEqual(['welcome', 'regular', 'regular']);
+    await deployed({});
+    expect((await shown()).waiting).toBeUndefined();
+    expect(await apply(second)).toEqual({ status: 409, because: 'preview-outdated' });
+    expect(await tiers()).toEqual(['welcome', 'regular', 'regular']);
 
-  await deployedAndApplied(stricter);
-  expect(await tiers()).toEqual(['welcome', 'welcome', 'best']);
-});
+    await deployedAndApplied(stricter);
+    expect(await tiers()).toEqual(['welcome', 'welcome', 'best']);
+  },
+);
 
-test('two deployments of one programme are one change, and the rest of the document is in force at once', async () => {
-  await threeCustomers();
-  await deployed(stricter);
-  const [token, before] = [await tokenShown(), pages()];
-  await deployed(stricter, { zone: 'Europe/Berlin' });
-  await deployed(stricter);
+thorough(
+  'two deployments of one programme are one change, and the rest of the document is in force at once',
+  async () => {
+    await threeCustomers();
+    await deployed(stricter);
+    const [token, before] = [await tokenShown(), pages()];
+    await deployed(stricter, { zone: 'Europe/Berlin' });
+    await deployed(stricter);
 
-  expect([await tokenShown(), pages()]).toEqual([token, before]);
-  expect(world.events().filter(({ name }) => name === 'ProgrammeProposed')).toHaveLength(1);
-  expect((await apply(token)).status).toBe(202);
-  expect((await apply(token)).status).toBe(202);
-  expect(world.events().filter(({ name }) => name === 'ProgrammeApplied')).toHaveLength(1);
-});
+    expect([await tokenShown(), pages()]).toEqual([token, before]);
+    expect(world.events().filter(({ name }) => name === 'ProgrammeProposed')).toHaveLength(1);
+    expect((await apply(token)).status).toBe(202);
+    expect((await apply(token)).status).toBe(202);
+    expect(world.events().filter(({ name }) => name === 'ProgrammeApplied')).toHaveLength(1);
+  },
+);
 
-test('a preview that is over a day old is asked for again by the programme that waits, and has the same token', async () => {
-  await threeCustomers();
-  await deployed(stricter);
-  await world.pass('P2D');
-  const { waiting } = await shown();
-  expect(waiting?.preview).toMatchObject({ state: 'outdated' });
-  expect((await apply(await tokenShown())).status).toBe(409);
+thorough(
+  'a preview that is over a day old is asked for again by the programme that waits, and has the same token',
+  async () => {
+    await threeCustomers();
+    await deployed(stricter);
+    await world.pass('P2D');
+    const { waiting } = await shown();
+    expect(waiting?.preview).toMatchObject({ state: 'outdated' });
+    expect((await apply(await tokenShown())).status).toBe(409);
 
-  const { body } = await world.api('/v1/shops/demo/programme/preview', waiting?.programme ?? {}, 'again');
-  await world.rest();
-  expect((body as { token: string }).token).toBe(waiting?.preview.token);
-  expect((await shown()).waiting?.preview).toMatchObject({ state: 'finished', down: { count: 1 } });
-  expect((await apply(await tokenShown())).status).toBe(202);
-  expect(await tiers()).toEqual(['welcome', 'welcome', 'best']);
-});
+    const { body } = await world.api('/v1/shops/demo/programme/preview', waiting?.programme ?? {}, 'again');
+    await world.rest();
+    expect((body as { token: string }).token).toBe(waiting?.preview.token);
+    expect((await shown()).waiting?.preview).toMatchObject({ state: 'finished', down: { count: 1 } });
+    expect((await apply(await tokenShown())).status).toBe(202);
+    expect(await tiers()).toEqual(['welcome', 'welcome', 'best']);
+  },
+);
 
 test('the shop is told by email what would change, and each week that it still waits, until it is applied', async () => {
   await threeCustomers();
@@ -227,51 +237,57 @@ test('the shop is told by email what would change, and each week that it still w
   expect(letters()).toHaveLength(3);
 });
 
-test('a programme of the API stays in spite of deployments, but for one that has another programme than before: it waits', async () => {
+thorough(
+  'a programme of the API stays in spite of deployments, but for one that has another programme than before: it waits',
+  async () => {
+    await threeCustomers();
+    const { body } = await world.api('/v1/shops/demo/programme/preview', { rateBasisPoints: 300 }, 'own');
+    await world.rest();
+    await apply((body as { token: string }).token);
+    await deployed({}, { zone: 'Europe/Berlin' });
+    expect(await shown()).toMatchObject({ programme: { rateBasisPoints: 300 } });
+    expect((await shown()).waiting).toBeUndefined();
+
+    await deployed({ rateBasisPoints: 200 });
+    expect(await shown()).toMatchObject({
+      programme: { rateBasisPoints: 300 },
+      waiting: { programme: { rateBasisPoints: 200 } },
+    });
+    await apply(await tokenShown());
+    await deployed({ rateBasisPoints: 200 });
+    expect(await shown()).toMatchObject({ programme: { rateBasisPoints: 200 } });
+    expect((await shown()).waiting).toBeUndefined();
+  },
+);
+
+thorough(
+  'a change of the rate moves nobody, and does not count again whom the change before it has moved',
+  async () => {
+    await threeCustomers();
+    await deployedAndApplied(stricter);
+
+    await deployedAndApplied({ ...stricter, rateBasisPoints: 200 });
+
+    expect(await tiers()).toEqual(['welcome', 'welcome', 'best']);
+    expect((await shown()).recount).toMatchObject({
+      state: 'finished',
+      customers: 3,
+      up: { count: 0 },
+      down: { count: 0 },
+    });
+    const told = pages();
+    await deployed({ ...stricter, rateBasisPoints: 200 });
+    expect(pages()).toBe(told);
+  },
+);
+
+thorough('a longer return window moves the day that her page says, and a shorter one makes points active', async () => {
   await threeCustomers();
-  const { body } = await world.api('/v1/shops/demo/programme/preview', { rateBasisPoints: 300 }, 'own');
-  await world.rest();
-  await apply((body as { token: string }).token);
-  await deployed({}, { zone: 'Europe/Berlin' });
-  expect(await shown()).toMatchObject({ programme: { rateBasisPoints: 300 } });
-  expect((await shown()).waiting).toBeUndefined();
-
-  await deployed({ rateBasisPoints: 200 });
-  expect(await shown()).toMatchObject({
-    programme: { rateBasisPoints: 300 },
-    waiting: { programme: { rateBasisPoints: 200 } },
-  });
-  await apply(await tokenShown());
-  await deployed({ rateBasisPoints: 200 });
-  expect(await shown()).toMatchObject({ programme: { rateBasisPoints: 200 } });
-  expect((await shown()).waiting).toBeUndefined();
-});
-
-test('a change of the rate moves nobody, and does not count again whom the change before it has moved', async () => {
-  await threeCustomers();
-  await deployedAndApplied(stricter);
-
-  await deployedAndApplied({ ...stricter, rateBasisPoints: 200 });
-
-  expect(await tiers()).toEqual(['welcome', 'welcome', 'best']);
-  expect((await shown()).recount).toMatchObject({
-    state: 'finished',
-    customers: 3,
-    up: { count: 0 },
-    down: { count: 0 },
-  });
-  const told = pages();
-  await deployed({ ...stricter, rateBasisPoints: 200 });
-  expect(pages()).toBe(told);
-});
-
-test('a longer return window moves the day that her page says, and a shorter one makes points active', async () => {
-  await threeCustomers();
-  expect(await page(1)).toContain('2,000P (주문 #1): 2026년 12월 4일(금)부터');
+  expect(await page(1)).toContain('2,000P (주문 #1): 12월 4일(금)부터');
 
   await deployedAndApplied({ returnDays: 14 });
 
-  expect(await page(1)).toContain('2,000P (주문 #1): 2026년 12월 11일(금)부터');
+  expect(await page(1)).toContain('2,000P (주문 #1): 12월 11일(금)부터');
   await world.pass('P8D');
   expect(await page(1)).toContain('쓰실 수 있는 포인트 0P');
   await deployedAndApplied({ returnDays: 3 });

@@ -36,7 +36,7 @@ test('a lead gives a tier until a day, with a reason: it stands at once, the tim
 
   expect([given.status, given.body]).toEqual([201, expect.objectContaining({ ...patron, author: 'hana' })]);
   expect(await points(path)).toMatchObject({ tier: 'patron', override: { ...patron, author: 'hana' } });
-  expect(await timeline(path)).toEqual(['담당자가 으뜸 단골 등급 부여함 (2027-03-01 00:00 UTC까지)', '단골 등급이 됨']);
+  expect(await timeline(path)).toEqual(['담당자가 으뜸 단골 등급 부여함 (2027년 3월 1일(월)까지)', '단골 등급이 됨']);
   const [event] = world.events().filter(({ name }) => name === 'TierOverridden');
   expect(event?.data).toEqual({
     customer: path.split('/').at(-1),

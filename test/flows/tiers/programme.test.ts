@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { aLine, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
 
 let world: World;
@@ -134,7 +135,7 @@ test('a preview is applied only while it is true, and only by who may decide', a
   expect((await world.api(`${programme}/preview`, wrong, 'd')).status).toBe(422);
 });
 
-test('many customers are looked at page by page', async () => {
+thorough('many customers are looked at page by page', async () => {
   await customers(3);
   const { body } = await world.api(`${programme}/preview`, harder, 'first');
   expect(body).toMatchObject({ customers: expect.any(Number) });

@@ -4,6 +4,7 @@ import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.t
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import { type FaultKind, RandomFaults } from '../../support/faults/random-faults.ts';
 import { standsStill } from '../../support/standing-still.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -101,7 +102,7 @@ test('schedules that somebody moved to another time are moved back before their 
   expect(madeGood()).toBeGreaterThan(0);
 });
 
-test('schedules that fire too early are set again for their time, without an audit', async () => {
+thorough('schedules that fire too early are set again for their time, without an audit', async () => {
   const expected = await usual();
   world = await aFastWorld();
   await delivered();
@@ -138,7 +139,7 @@ test('an order is cancelled just while the audit makes its schedule again: there
   ).toBe(true);
 });
 
-test('a schedule that is deleted a minute before its time is told of within the hour after it', async () => {
+thorough('a schedule that is deleted a minute before its time is told of within the hour after it', async () => {
   await aWorldWith('schedule-lost');
   await delivered();
   await world.comeTo('2026-11-30T09:59:00+09:00');
@@ -150,7 +151,7 @@ test('a schedule that is deleted a minute before its time is told of within the 
   expect(world.deadLetters()).toEqual([]);
 });
 
-test('a wake that the audit tells is told once, however long its owner stands still', async () => {
+thorough('a wake that the audit tells is told once, however long its owner stands still', async () => {
   await aWorldWith('schedule-lost');
   await delivered();
   await world.comeTo('2026-11-30T09:59:00+09:00');
@@ -179,20 +180,23 @@ test('the bus refuses the Scheduler for more than a day: she is asked all the sa
   expect(new Set(mails()).size).toBe(mails().length);
 });
 
-test('a bus that refuses the Scheduler for a minute makes a wake late by minutes, and nothing is made good', async () => {
-  await aWorldWith('wake-refused');
-  await delivered();
-  await world.comeTo('2026-11-30T09:59:59+09:00');
-  const before = mails().length;
-  randomFaults.enable();
-  await world.comeTo('2026-11-30T10:01:00+09:00');
-  expect(mails()).toHaveLength(before);
-  randomFaults.disable();
-  await world.comeTo('2026-11-30T10:05:00+09:00');
-  expect(mails()).toHaveLength(before + 1);
-  await world.pass('PT2H');
-  expect([madeGood(), world.deadLetters()]).toEqual([0, []]);
-});
+thorough(
+  'a bus that refuses the Scheduler for a minute makes a wake late by minutes, and nothing is made good',
+  async () => {
+    await aWorldWith('wake-refused');
+    await delivered();
+    await world.comeTo('2026-11-30T09:59:59+09:00');
+    const before = mails().length;
+    randomFaults.enable();
+    await world.comeTo('2026-11-30T10:01:00+09:00');
+    expect(mails()).toHaveLength(before);
+    randomFaults.disable();
+    await world.comeTo('2026-11-30T10:05:00+09:00');
+    expect(mails()).toHaveLength(before + 1);
+    await world.pass('PT2H');
+    expect([madeGood(), world.deadLetters()]).toEqual([0, []]);
+  },
+);
 
 test('the Scheduler takes our role for our own group of schedules, and for nobody else', async () => {
   world = await aFastWorld({ hourly: true });

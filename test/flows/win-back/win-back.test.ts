@@ -3,6 +3,7 @@ import { importFile } from '../../../infra/cli/import/import-file.ts';
 import { asking } from '../../import/many.ts';
 import { aFulfillment, aLine, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { thorough } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
 
 const minji = 'minji@shop.example';
@@ -94,7 +95,8 @@ describe('a win-back counts from the last order of a person', () => {
     expect(winBacks()[0]?.text).toContain(filter);
     expect(winBacks()[0]?.text).not.toContain(vacuum);
     expect(winBacks()[0]?.text).toContain('10월');
-    expect((await aboutWinBack()).slice(0, 2)).toEqual([
+    expect((await aboutWinBack()).slice(0, 3)).toEqual([
+      'The win-back email was delivered',
       'The win-back email was sent',
       'The win-back email came due and was handed over for sending',
     ]);
@@ -102,7 +104,7 @@ describe('a win-back counts from the last order of a person', () => {
     expect(days()).toHaveLength(1);
   });
 
-  test('three orders in a week are one letter', async () => {
+  thorough('three orders in a week are one letter', async () => {
     await inJune();
     for (const id of ['1002', '1003']) {
       await world.pass('P3D');
@@ -113,27 +115,30 @@ describe('a win-back counts from the last order of a person', () => {
     expect(days()).toEqual(['2026-12-05T01:00']);
   });
 
-  test('an order that was never paid counts too, and one that was cancelled; the letter is about what she has', async () => {
-    await inJune();
-    await at('2026-08-01T11:00:00+09:00');
-    await buys('1002', filter, { financial_status: 'pending' });
-    await at('2026-09-01T11:00:00+09:00');
-    await buys('1003', filter);
-    await world.pass('PT1H');
-    const now = world.now();
-    await world.shopify(
-      'orders/cancelled',
-      anOrder({ id: '1003', created_at: '2026-09-01T11:00:00+09:00', cancelled_at: now, updated_at: now }),
-    );
-    await at('2027-02-28T09:59:00+09:00');
-    expect(days()).toEqual([]);
-    await world.pass('PT2M');
-    expect(days()).toEqual(['2027-02-28T01:00']);
-    expect(winBacks()[0]?.text).toContain(vacuum);
-    expect(winBacks()[0]?.text).toContain('6월');
-  });
+  thorough(
+    'an order that was never paid counts too, and one that was cancelled; the letter is about what she has',
+    async () => {
+      await inJune();
+      await at('2026-08-01T11:00:00+09:00');
+      await buys('1002', filter, { financial_status: 'pending' });
+      await at('2026-09-01T11:00:00+09:00');
+      await buys('1003', filter);
+      await world.pass('PT1H');
+      const now = world.now();
+      await world.shopify(
+        'orders/cancelled',
+        anOrder({ id: '1003', created_at: '2026-09-01T11:00:00+09:00', cancelled_at: now, updated_at: now }),
+      );
+      await at('2027-02-28T09:59:00+09:00');
+      expect(days()).toEqual([]);
+      await world.pass('PT2M');
+      expect(days()).toEqual(['2027-02-28T01:00']);
+      expect(winBacks()[0]?.text).toContain(vacuum);
+      expect(winBacks()[0]?.text).toContain('6월');
+    },
+  );
 
-  test('whose only order was cancelled gets none', async () => {
+  thorough('whose only order was cancelled gets none', async () => {
     await buys('1001', vacuum);
     await answersAds(true, 'checkout');
     const now = world.now();
@@ -143,7 +148,7 @@ describe('a win-back counts from the last order of a person', () => {
     expect(world.wakes().filter(({ owner }) => owner === 'journeys')).toEqual([]);
   });
 
-  test('a test order of hers is no order', async () => {
+  thorough('a test order of hers is no order', async () => {
     await inJune();
     await at('2026-10-01T11:00:00+09:00');
     await buys('1002', filter, { test: true });
@@ -151,7 +156,7 @@ describe('a win-back counts from the last order of a person', () => {
     expect(days()).toEqual(['2026-11-28T01:00']);
   });
 
-  test('the second comes half a year after the next order, and never without one', async () => {
+  thorough('the second comes half a year after the next order, and never without one', async () => {
     await inJune();
     await at('2026-12-01T11:00:00+09:00');
     expect(days()).toEqual(['2026-11-28T01:00']);
@@ -162,7 +167,7 @@ describe('a win-back counts from the last order of a person', () => {
     expect((await aboutWinBack()).filter((text) => text.includes('not sent'))).toEqual([]);
   });
 
-  test('an order that proves to be somebody else’s takes its months along', async () => {
+  thorough('an order that proves to be somebody else’s takes its months along', async () => {
     await inJune();
     await at('2026-07-01T11:00:00+09:00');
     await buys('2001', filter, { email: 'other@shop.example', contact_email: 'other@shop.example', customer: null });
@@ -200,7 +205,7 @@ describe('nobody is advertised to in the three days after a ticket of theirs was
     await at('2026-11-28T10:05:00+09:00');
     expect(days()).toEqual([]);
     expect((await aboutWinBack())[0]).toBe(
-      'The win-back email is held: a ticket was solved less than 72 hours ago; to be decided again at 2026-11-30 01:30 UTC',
+      'The win-back email is held: a ticket was solved less than 72 hours ago; to be decided again at Monday, November 30, 10:30 a.m.',
     );
     await at('2026-11-30T10:29:00+09:00');
     expect(days()).toEqual([]);
@@ -208,7 +213,7 @@ describe('nobody is advertised to in the three days after a ticket of theirs was
     expect(days()).toEqual(['2026-11-30T01:30']);
   });
 
-  test('held by the open ticket first: the 72 hours count from its solution', async () => {
+  thorough('held by the open ticket first: the 72 hours count from its solution', async () => {
     await inJune();
     await at('2026-11-27T17:00:00+09:00');
     const ticket = await asks();
@@ -221,7 +226,7 @@ describe('nobody is advertised to in the three days after a ticket of theirs was
     expect(days()).toEqual(['2026-12-03T02:00']);
   });
 
-  test('she orders while it is held: it is taken back, and her half year begins anew', async () => {
+  thorough('she orders while it is held: it is taken back, and her half year begins anew', async () => {
     await inJune();
     await at('2026-11-27T09:00:00+09:00');
     const ticket = await asks();
@@ -255,8 +260,10 @@ describe('who gets none', () => {
 
     await world.pass('P400D');
 
-    expect(world.cloud.ses.delivered).toEqual([]);
-    expect(world.events().filter(({ name }) => /^(FollowUp|MessageRequested)/.test(name))).toEqual([]);
+    // They are told that what they agreed to was taken, and nothing else.
+    const asked = world.events().filter(({ name }) => /^(FollowUp|MessageRequested)/.test(name));
+    expect(asked.map(({ data }) => (data as { topic?: string }).topic)).toEqual(['consent', 'consent']);
+    expect(world.cloud.ses.delivered).toHaveLength(2);
   });
 
   test('who took her consent back', async () => {

@@ -39,3 +39,14 @@ test('a function that gives nothing already has no mutant that gives nothing', (
   expect(changes('const f = () => undefined;')).toEqual([]);
   expect(changes('const f = () => g();')).toEqual(['(() => undefined)']);
 });
+
+test('a sequence is turned round also where a comma stands behind its last argument', () => {
+  const program = `[2, 3, 1].sort(
+    (one, other) => one - other,
+  )`;
+  const turned = mutantsOf(program).find(({ to }) => to.includes('(other, one)'));
+  const sorted = (alive: number | undefined) =>
+    runInNewContext(instrumented(program, mutantsOf(program)), { [switchName]: (id: number) => id === alive });
+  expect([...sorted(-1)]).toEqual([1, 2, 3]);
+  expect([...sorted(turned?.id)]).toEqual([3, 2, 1]);
+});

@@ -220,7 +220,9 @@ function calls(node: Node, text: (node: Node) => string): string[] {
   const [object, property] = [callee.object, callee.property] as [Node, Node];
   const [name, given] = [String(property.name), text(node).slice(callee.end - node.start)];
   const other = methods[name];
-  const turned = isComparator(node) ? [`${text(object)}.${name}((one, other) => (${given})(other, one))`] : [];
+  // A comma may stand behind the last argument, and in no parentheses of an expression.
+  const comparator = given.replace(/,\s*\)$/, ')');
+  const turned = isComparator(node) ? [`${text(object)}.${name}((one, other) => (${comparator})(other, one))`] : [];
   return [
     ...turned.filter(() => (node.arguments as unknown[]).length > 0),
     ...(removable.test(name) ? [text(object)] : []),

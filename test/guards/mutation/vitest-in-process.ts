@@ -26,7 +26,9 @@ chai.use((_, { addMethod }) => {
     this.assert(...(said as never[]));
   });
   addMethod(chai.Assertion.prototype, 'toMatchFileSnapshot', function (this: { _obj: unknown }, path: string) {
-    deepStrictEqual(this._obj, readFileSync(new URL(path, import.meta.url), 'utf8'));
+    // As vitest has it, a path begins where the test lies.
+    const test = /file:\S+?\.test\.ts/.exec(new Error().stack ?? '')?.[0] ?? import.meta.url;
+    deepStrictEqual(this._obj, readFileSync(new URL(path, test), 'utf8'));
   });
 });
 
@@ -36,6 +38,9 @@ export const [beforeEach, afterEach] = [hook('beforeEach'), hook('afterEach')];
 export const onTestFinished = (deed: Deed): void => void now.ends.push(deed);
 
 const context = { expect, onTestFinished };
+
+/** What is said of types is the compiler's: no mutant is in them. */
+export const expectTypeOf = () => new Proxy({}, { get: () => () => undefined });
 
 let environment: NodeJS.ProcessEnv | undefined;
 

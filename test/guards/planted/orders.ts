@@ -155,7 +155,7 @@ export const orders: readonly Bug[] = [
   },
   {
     name: 'answered before it is kept',
-    file: 'functions/orders/webhooks.routes.ts',
+    file: 'functions/orders/kept-call.store.ts',
     from: 'await storeWebhook(id, {',
     to: 'void storeWebhook(id, {',
     breaks: 'a call that was answered 200 is lost when the function ends',
@@ -176,5 +176,29 @@ export const orders: readonly Bug[] = [
     to: "return this.at(`${this.#name}/${this.#name === 'reconciliation' ? 'all' : shop}/${id}`);",
     breaks: "one shop's reconciliation goes on with another's cursor",
     by: ['test/shared/kernel/aggregate-kind.test.ts'],
+  },
+  {
+    name: 'an erased order that a report gives its buyer again',
+    file: 'functions/orders/order/merge.ts',
+    from: 'order?.erasedAt === undefined ? told : namelessReport(told)',
+    to: 'told',
+    breaks: 'the next call of the platform brings back who asked to be forgotten',
+    by: ['test/orders/reports/erased-order.test.ts', 'test/orders/erasure.store.test.ts'],
+  },
+  {
+    name: 'an order that comes late, of a buyer who was erased',
+    file: 'functions/orders/reports/reports.store.ts',
+    from: 'mergeReport(await erasedOrder(shop, before, report), report, source)',
+    to: 'mergeReport(before, report, source)',
+    breaks: 'an import of last year, or a late call, brings back who asked to be forgotten',
+    by: ['test/orders/erasure.store.test.ts'],
+  },
+  {
+    name: 'an account whose late report counts after its erasure',
+    file: 'functions/orders/reports/buyer.ts',
+    from: 'const isErased = knownAt <= erasedAt || updatedAt <= erasedAt;',
+    to: 'const isErased = knownAt <= erasedAt;',
+    breaks: 'what the platform said before brings back who asked to be forgotten',
+    by: ['test/orders/reports/erased-buyer.test.ts'],
   },
 ];

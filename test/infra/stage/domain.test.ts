@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { stageConfig } from '../../../infra/stage.ts';
+import { thorough } from '../../support/thorough.ts';
 import { outputsWith, type Stated, withSettings } from './stages.ts';
 
 const zone = { id: 'Z0123456789ABCDEFGHIJ', name: 'dangol.example' };
@@ -144,7 +145,7 @@ describe('a stage with its own domain', () => {
     expect(await outputsWith({ domain })).not.toHaveProperty('DomainRecord');
   });
 
-  test('without a zone uses the given certificate, and says the record to set', async () => {
+  thorough('without a zone uses the given certificate, and says the record to set', async () => {
     const domain = { name: 'shop.dangol.example', certificate };
     const all = await withSettings({ domain });
     expect(of('AWS::CertificateManager::Certificate', all)).toEqual([]);
@@ -168,7 +169,7 @@ describe('a stage with its own domain', () => {
     expect(handlers).toEqual(expect.arrayContaining(['customers.api', 'messaging.api', 'orders.webhooks']));
   });
 
-  test('logs people in there: the client of the desk knows its address, and nobody has to tell it', async () => {
+  thorough('logs people in there: the client of the desk knows its address, and nobody has to tell it', async () => {
     const all = await withSettings({ domain: { name: 'shop.dangol.example', certificate } });
     expect(of('AWS::Cognito::UserPoolClient', all).flatMap(({ CallbackURLs }) => CallbackURLs)).toContain(
       'https://shop.dangol.example/desk/callback',
@@ -182,19 +183,22 @@ describe('a stage with its own domain', () => {
     expect(of('Custom::DeskClient', await withSettings({}))).toHaveLength(1);
   });
 
-  test('keeps the address of the API, which connected shops call; without a domain there is only that', async () => {
-    const { DefaultApiUrl } = (await outputsWith({ domain: { name: 'shop.dangol.example', certificate } })) as Record<
-      string,
-      { Value: unknown }
-    >;
-    expect(flat(DefaultApiUrl?.Value)).toBe('{ApiEndpoint}');
-    const outputs = (await outputsWith({})) as Record<string, { Value: unknown }>;
-    expect(outputs).not.toHaveProperty('DefaultApiUrl');
-    expect(flat(outputs.ApiUrl?.Value)).toBe('{ApiEndpoint}');
-    const all = await withSettings({});
-    expect(environments(all).filter((each) => 'OWN_ADDRESS' in each)).toEqual([]);
-    expect(of('AWS::ApiGatewayV2::DomainName', all)).toEqual([]);
-  });
+  thorough(
+    'keeps the address of the API, which connected shops call; without a domain there is only that',
+    async () => {
+      const { DefaultApiUrl } = (await outputsWith({ domain: { name: 'shop.dangol.example', certificate } })) as Record<
+        string,
+        { Value: unknown }
+      >;
+      expect(flat(DefaultApiUrl?.Value)).toBe('{ApiEndpoint}');
+      const outputs = (await outputsWith({})) as Record<string, { Value: unknown }>;
+      expect(outputs).not.toHaveProperty('DefaultApiUrl');
+      expect(flat(outputs.ApiUrl?.Value)).toBe('{ApiEndpoint}');
+      const all = await withSettings({});
+      expect(environments(all).filter((each) => 'OWN_ADDRESS' in each)).toEqual([]);
+      expect(of('AWS::ApiGatewayV2::DomainName', all)).toEqual([]);
+    },
+  );
 });
 
 describe('the domains of mail', () => {
@@ -226,7 +230,7 @@ describe('the domains of mail', () => {
       expect(flat(outputs[name]?.Value)).toMatch(/^https:.*#dashboards\/dashboard\/\{Dangol/);
   });
 
-  test('are received by one rule, and may be sent from by one function', async () => {
+  test('are received by one rule, may be sent from by one function, and are known where addresses are saved', async () => {
     const all = await withSettings({ supportDomain });
     expect(of('AWS::SES::ReceiptRule', all)).toMatchObject([
       { Rule: { Recipients: ['dangol.example', 'care.dangol.example'] } },
@@ -234,12 +238,17 @@ describe('the domains of mail', () => {
     const policies = JSON.stringify(of('AWS::IAM::Policy', all));
     expect(policies).toContain('{"ses:FromAddress":["*@dangol.example","*@care.dangol.example"]}');
     expect(policies.match(/:identity\/|SupportSender/g)?.length).toBeGreaterThan(1);
-    expect(environments(all).flatMap(({ SENDER_DOMAINS: each = [] }) => each)).toEqual([
-      'dangol.example,care.dangol.example',
+    const knowing = environments(all).filter(
+      ({ SENDER_DOMAINS: each }) => each === 'dangol.example,care.dangol.example',
+    );
+    expect(knowing.map((each) => each.POWERTOOLS_SERVICE_NAME).sort()).toEqual([
+      'messaging.send',
+      'shops.api',
+      'shops.documents',
     ]);
   });
 
-  test('in a zone of the account get their records by the deployment', async () => {
+  thorough('in a zone of the account get their records by the deployment', async () => {
     const dmarc = { policy: 'quarantine', reports: 'it@dangol.example' };
     const all = await withSettings({ supportDomain, mailZone: zone, dmarc });
     const groups = of('AWS::Route53::RecordSetGroup', all);
@@ -253,7 +262,7 @@ describe('the domains of mail', () => {
     );
   });
 
-  test('that are there already are changed by nobody here', async () => {
+  thorough('that are there already are changed by nobody here', async () => {
     const all = await withSettings({ mailIdentity: 'existing', mailZone: zone });
     expect(of('AWS::SES::EmailIdentity', all)).toEqual([]);
     expect(of('AWS::Route53::RecordSetGroup', all)).toEqual([]);
@@ -263,7 +272,7 @@ describe('the domains of mail', () => {
     expect(outputs).not.toHaveProperty('MailFromRecords');
   });
 
-  test('of two stages are received by one rule set, to which each adds its rule', async () => {
+  thorough('of two stages are received by one rule set, to which each adds its rule', async () => {
     const all = await withSettings({ receiptRuleSet: 'shared' });
     expect(of('AWS::SES::ReceiptRuleSet', all)).toEqual([]);
     expect(of('AWS::SES::ReceiptRule', all)).toMatchObject([

@@ -34,9 +34,24 @@ export const ofNag: readonly Acknowledged[] = [
   {
     rule: 'AwsSolutions-IAM5',
     about: '/mails/*',
-    where: /^Care\/InboundMail\//,
-    places: 1,
+    where: /^Care\/(InboundMail|Api)\//,
+    places: 2,
     reason: "One object a mail, to read, in care's own bucket; SES gives it its name.",
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    about: '/uploads/*',
+    where: /^Care\/Api\//,
+    places: 1,
+    reason: 'One object an upload: a form of this function puts it, and the function reads it when it is claimed.',
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    about: '/attachments/*',
+    where: /^Care\/(InboundMail|Events|Api)\//,
+    places: 3,
+    reason:
+      'One object a file of a message: mail puts it, agents read it, an erasure deletes it, each by its own function.',
   },
   {
     rule: 'AwsSolutions-IAM5',
@@ -91,10 +106,10 @@ export const ofNag: readonly Acknowledged[] = [
   },
   {
     rule: 'AwsSolutions-S1',
-    where: /^(Care\/Mails|Relay\/Undelivered)$/,
-    places: 2,
+    where: /^(Care\/Mails|Care\/Files\/Bucket|Relay\/Undelivered)$/,
+    places: 3,
     reason:
-      "Nothing is public, and of this stack only SES, the relay and the reader of mails have rights; who read an object is told by CloudTrail's data events, which are the account's to switch on, while S3's own access logs come late or not at all.",
+      "Nothing is public, and of this stack only SES, the relay and care have rights; who read an object is told by CloudTrail's data events, which are the account's to switch on, while S3's own access logs come late or not at all.",
   },
   {
     rule: 'AwsSolutions-SQS3',
@@ -176,8 +191,8 @@ export const ofDisposal: readonly Acknowledged[] = [
     rule: 'AwsSolutions-IAM5',
     about: '/*',
     where: /^Disposal\/Emptying\//,
-    places: 2,
-    reason: 'All that lies in the two buckets, to delete, when the stack goes, and on no stage where a shop lives.',
+    places: 3,
+    reason: 'All that lies in the three buckets, to delete, when the stack goes, and on no stage where a shop lives.',
   },
   {
     rule: 'Serverless-LambdaDLQ',

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type EventType, patternOf } from '../../../shared/events/event.ts';
 import { read, root } from '../../rules/source.ts';
-import { consumerOf, contracts, namesOf, type Rule, rules } from './subscribed.ts';
+import { awsRules, consumerOf, contracts, namesOf, type Rule, rules } from './subscribed.ts';
 import { all, pointed, type Resource, resources, roomOf, target, type Value } from './template.ts';
 
 interface Mapping {
@@ -56,7 +56,7 @@ describe('events', () => {
       const { 'detail-type': __, ...should } = written(heard, consumerOf(rule));
       expect(rest, rule.path).toEqual({ ...should, ...owner });
       expect(isWake ? namesOf(rule) : ['TimerDue']).toEqual(['TimerDue']);
-      expect(target(EventBusName), rule.path).toBe(bus?.id);
+      expect(target(EventBusName ?? ''), rule.path).toBe(bus?.id);
       expect(State).toBe('ENABLED');
     }
   });
@@ -78,6 +78,32 @@ describe('events', () => {
       const construct = read(`infra/${name.split('.')[0]}.ts`);
       expect(/ subscriptions: (\w+),/.exec(construct.split(`handler: '${name}',`)[1] ?? '')?.[1], name).toBe(list);
     }
+  });
+
+  test("of AWS come by one rule: what SES tells of this stage's mails alone", () => {
+    const [rule, ...more] = awsRules;
+    expect([rule?.path, more]).toEqual(['Messaging/FromSes', []]);
+    const [set] = all('AWS::SES::ConfigurationSet');
+    const { source, detail } = rule?.properties.EventPattern ?? {};
+    expect(source).toEqual(['aws.ses']);
+    expect(detail).toEqual({ mail: { tags: { 'ses:configuration-set': [{ Ref: set?.id }] } } });
+    const [only] = rule?.properties.Targets ?? [];
+    const queue = queues.find(({ id }) => id === target(only?.Arn));
+    expect(queue?.path).toBe('Messaging/Events/Queue');
+    expect(target(only?.DeadLetterConfig?.Arn)).toBe(target(queue?.properties.RedrivePolicy?.deadLetterTargetArn));
+    const [destination] = all<{ readonly EventDestination: { readonly MatchingEventTypes: readonly string[] } }>(
+      'AWS::SES::ConfigurationSetEventDestination',
+    );
+    const told = destination?.properties.EventDestination.MatchingEventTypes ?? [];
+    expect([...told].sort()).toEqual([
+      'bounce',
+      'complaint',
+      'delivery',
+      'deliveryDelay',
+      'reject',
+      'renderingFailure',
+    ]);
+    expect(rule && namesOf(rule)).toHaveLength(told.length);
   });
 
   test('come to each queue that hears them by one rule', () => {
@@ -156,7 +182,7 @@ describe('streams', () => {
   test('bring events only, from the first on, and keep what the bus refuses', () => {
     const bucket = resources.find(({ type, path }) => type === 'AWS::S3::Bucket' && path.startsWith('Relay/'));
     expect(bucket?.properties.LifecycleConfiguration).toEqual({
-      Rules: [{ ExpirationInDays: 90, Status: 'Enabled' }],
+      Rules: [{ ExpirationInDays: 28, Status: 'Enabled' }],
     });
     for (const { path, properties } of streams) {
       const filters = properties.FilterCriteria?.Filters.map(({ Pattern }): unknown => JSON.parse(Pattern));

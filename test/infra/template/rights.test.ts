@@ -56,17 +56,24 @@ const inside: readonly { readonly action: string; readonly end: string; readonly
   { action: 's3:PutObject', end: '/mails/*', why: 'one object a mail, which SES keeps' },
   { action: 's3:DeleteObject', end: '/*', why: 'whatever lies in a bucket of a disposable stage, when its stack goes' },
   { action: 's3:GetObject', end: '/mails/*', why: 'one object a mail, which SES kept' },
+  ...['Get', 'Put', 'Delete'].map((each) => ({
+    ...{ action: `s3:${each}Object`, end: '/attachments/*', why: 'one object a file of a message' },
+  })),
+  ...['Get', 'Put'].map((each) => ({
+    ...{ action: `s3:${each}Object`, end: '/uploads/*', why: 'one object an upload, until it is claimed' },
+  })),
 ];
 
 /** What a function may do, and to whose things: its own capability's, or one thing that all share. */
 const may: Readonly<Record<string, (right: Right) => boolean>> = {
-  dynamodb: ({ policy, action, resource }) =>
-    /Stream|GetRecords|GetShardIterator/.test(action)
+  dynamodb: ({ policy, action, resource, condition }) =>
+    isToldNo({ policy, action, resource, condition }) ||
+    (/Stream|GetRecords|GetShardIterator/.test(action)
       ? roomOf(policy) === 'relay'
       : action === 'dynamodb:Scan'
         ? policy.path.startsWith('Relay/Republish/') && pointed(resource)?.type === 'AWS::DynamoDB::GlobalTable'
         : isList(policy, resource) ||
-          (pointed(resource)?.type === 'AWS::DynamoDB::GlobalTable' && isOwn(policy, resource)),
+          (pointed(resource)?.type === 'AWS::DynamoDB::GlobalTable' && isOwn(policy, resource))),
   sqs: ({ policy, resource }) =>
     policy.path.startsWith('Timers/MayWake/')
       ? pointed(resource)?.path === 'Timers/Missed'
@@ -94,14 +101,29 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
     isDisposal(policy, action) ||
     (roomOf(policy) === 'relay'
       ? pointedIn(resource).every((id) => id.includes('RelayUndelivered'))
-      : policy.path.startsWith('Care/InboundMail/') &&
-        action === 's3:GetObject' &&
-        pointedIn(resource).every((id) => id.includes('CareMails'))),
+      : isOfFiles(policy, action, resource) ||
+        (/^Care\/(InboundMail|Api)\//.test(policy.path) &&
+          action === 's3:GetObject' &&
+          pointedIn(resource).every((id) => id.includes('CareMails')))),
 };
+
+/** The files of messages: mail brings them, agents read them, an erasure deletes them. */
+const isOfFiles = ({ path }: Resource<Policy>, action: string, resource: Value) =>
+  pointedIn(resource).every((id) => id.includes('CareFiles')) &&
+  ((path.startsWith('Care/InboundMail/') && /^s3:(Put|Delete)Object$/.test(action)) ||
+    (path.startsWith('Care/Events/') && action === 's3:DeleteObject') ||
+    path.startsWith('Care/Api/'));
 
 /** What empties the buckets of a disposable stage when its stack goes. */
 const isDisposal = (policy: Resource<Policy>, action: string) =>
   policy.path.startsWith('Disposal/Emptying/') && ['s3:ListBucket', 's3:DeleteObject'].includes(action);
+
+/** The one thing that a function puts into another capability's table (decision 0085): a "no" that a webhook states, under its own keys. */
+const isToldNo = ({ policy, action, resource, condition }: Right) =>
+  policy.path.startsWith('Orders/Webhooks/') &&
+  action === 'dynamodb:PutItem' &&
+  pointed(resource)?.path.startsWith('Messaging/') === true &&
+  JSON.stringify(condition) === '{"ForAllValues:StringLike":{"dynamodb:LeadingKeys":["withdrawal/*"]}}';
 
 /** An index of the capability's own table. */
 function isList(policy: Resource<Policy>, resource: Value): boolean {

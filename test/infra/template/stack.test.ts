@@ -16,6 +16,8 @@ describe('the API', () => {
       /^(GET|POST) \/desk(\/|$)/,
       /^POST \/webhooks\//,
       /^(GET|HEAD|POST) \/p\//,
+      // A short link has a code in place of a token, and leads to such a page.
+      /^(GET|HEAD) \/s\//,
       /^GET \/v1\/openapi\.json$/,
     ];
     for (const { key, guard } of routes) expect(guard === undefined, key).toBe(open.some((each) => each.test(key)));
@@ -41,7 +43,7 @@ describe('the API', () => {
       RouteSettings: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }>;
     }>('AWS::ApiGatewayV2::Stage');
     const own = stage?.properties.RouteSettings ?? {};
-    const isOfStrangers = (key: string) => / \/(p|webhooks|desk)(\/|$)/.test(key);
+    const isOfStrangers = (key: string) => / \/(p|s|webhooks|desk)(\/|$)/.test(key);
     expect(Object.keys(own).sort()).toEqual(
       routes
         .map(({ key }) => key)
@@ -55,12 +57,33 @@ describe('the API', () => {
         .sort(),
     ).toMatchInlineSnapshot(`
       [
+        "GET /p/contact",
+        "GET /p/contact/{token}",
         "GET /p/me/{token}",
+        "GET /p/me/{token}/copies/{request}",
+        "GET /p/me/{token}/copies/{request}/file",
+        "GET /p/me/{token}/data",
+        "GET /p/me/{token}/erasure",
+        "GET /p/preferences/{token}",
         "GET /p/survey/{token}",
         "GET /p/unsubscribe/{token}",
+        "GET /s/{code}",
+        "HEAD /p/contact",
+        "HEAD /p/contact/{token}",
         "HEAD /p/me/{token}",
+        "HEAD /p/me/{token}/copies/{request}",
+        "HEAD /p/me/{token}/copies/{request}/file",
+        "HEAD /p/me/{token}/data",
+        "HEAD /p/me/{token}/erasure",
+        "HEAD /p/preferences/{token}",
         "HEAD /p/survey/{token}",
         "HEAD /p/unsubscribe/{token}",
+        "HEAD /s/{code}",
+        "POST /p/contact",
+        "POST /p/contact/{token}",
+        "POST /p/me/{token}/copy",
+        "POST /p/me/{token}/erasure",
+        "POST /p/preferences/{token}",
         "POST /p/survey/{token}",
         "POST /p/unsubscribe/{token}",
         "POST /webhooks/{shop}/{platform}",
@@ -197,6 +220,7 @@ describe('the stack', () => {
         "DangolBusC86FB64B",
         "DangolCareEventsDeadLettersFA7CD3B4",
         "DangolCareEventsQueue67FEBB1D",
+        "DangolCareFilesBucket581B2289",
         "DangolCareInboundMailDeadLetters6EA4DE50",
         "DangolCareMailsA04221BF",
         "DangolCareTable5BA00412",

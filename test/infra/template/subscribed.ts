@@ -5,14 +5,20 @@ import { root } from '../../rules/source.ts';
 import { all, type Resource, type Value } from './template.ts';
 
 export interface Rule {
-  readonly EventBusName: Value;
+  /** The account's own bus where none is named. */
+  readonly EventBusName?: Value;
   readonly EventPattern: Readonly<Record<string, Value>>;
   readonly State: string;
   readonly Targets: readonly { readonly Arn: Value; readonly DeadLetterConfig?: { readonly Arn: Value } }[];
 }
 
+const withPattern = all<Rule>('AWS::Events::Rule').filter(({ properties }) => properties.EventPattern);
+
 /** Of our bus: a rule that calls by the clock carries no event. */
-export const rules = all<Rule>('AWS::Events::Rule').filter(({ properties }) => properties.EventPattern);
+export const rules = withPattern.filter(({ properties }) => properties.EventBusName !== undefined);
+
+/** Of the account's own bus, on which AWS's services publish. */
+export const awsRules = withPattern.filter(({ properties }) => properties.EventBusName === undefined);
 
 export const namesOf = ({ properties }: Resource<Rule>): readonly string[] =>
   properties.EventPattern['detail-type'] as readonly string[];

@@ -5,6 +5,7 @@ import { overlapping } from '../../flows/first-story/story.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { changedAssembly } from '../../support/bundles/changed-assembly.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import { thorough } from '../../support/thorough.ts';
 import { aWorld } from '../../support/world.ts';
 
 /** Every call that was made, with its input, in its turn; and every event and mail. */
@@ -74,34 +75,40 @@ test('a function that may not write its own log is refused at the start', async 
   await expect(aWorld({ assembly: mute })).rejects.toThrow(/^Dangol\w+: no policy allows logs:PutLogEvents/);
 });
 
-test('a death between receiving and deleting brings the message back, and the hundredth time is the last', async () => {
-  const world = await aWorld({
-    faultAt: ({ caller, operation }) =>
-      caller === 'orders.events' && operation === 'Query' ? 'killed-before' : undefined,
-  });
+thorough(
+  'a death between receiving and deleting brings the message back, and the hundredth time is the last',
+  async () => {
+    const world = await aWorld({
+      faultAt: ({ caller, operation }) =>
+        caller === 'orders.events' && operation === 'Query' ? 'killed-before' : undefined,
+    });
 
-  await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
-  await world.pass('PT6H');
+    await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
+    await world.pass('PT6H');
 
-  const [letter, ...more] = world.deadLetters();
-  expect(more).toEqual([]);
-  expect(letter?.receiveCount).toBe(101);
-  expect(world.cloud.ses.delivered).toEqual([]);
-  world.close();
-});
+    const [letter, ...more] = world.deadLetters();
+    expect(more).toEqual([]);
+    expect(letter?.receiveCount).toBe(101);
+    expect(world.cloud.ses.delivered).toEqual([]);
+    world.close();
+  },
+);
 
-test('a crash that the function sees itself is given up after ten times, and what waited before takes none of them', async () => {
-  const world = await aWorld({
-    faultAt: ({ caller, operation }) => (caller === 'orders.events' && operation === 'Query' ? 'error' : undefined),
-  });
+thorough(
+  'a crash that the function sees itself is given up after ten times, and what waited before takes none of them',
+  async () => {
+    const world = await aWorld({
+      faultAt: ({ caller, operation }) => (caller === 'orders.events' && operation === 'Query' ? 'error' : undefined),
+    });
 
-  await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
-  await world.pass('PT2H');
+    await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
+    await world.pass('PT2H');
 
-  const letters = world.deadLetters().map(({ because }) => because);
-  expect(letters).toEqual([expect.stringMatching(/^It was received 14 times, and failed: InternalServerError: /)]);
-  world.close();
-});
+    const letters = world.deadLetters().map(({ because }) => because);
+    expect(letters).toEqual([expect.stringMatching(/^It was received 14 times, and failed: InternalServerError: /)]);
+    world.close();
+  },
+);
 
 test('an answer that comes after its function has ended finds nobody, and nobody waits for it', async () => {
   const world = await aWorld({

@@ -105,6 +105,13 @@ describe('the page', () => {
     expect(text).toContain('Waits on the clock');
   });
 
+  test('names a buyer with a Western name as it is read, also where they read Korean', () => {
+    const data = { buyer: { given: 'Sofia', family: 'Marchetti', language: 'ko' } };
+    const western = life.map((each) => (each.name === 'BuyerSeen' ? { ...each, data } : each));
+    const { orders } = traces(western, [], []);
+    expect(orders).toMatchObject([{ buyer: 'Sofia Marchetti' }]);
+  });
+
   test('tells an event that came twice once, and ends where causes go round', () => {
     const [first, ...rest] = life;
     const round = [event('A', 'order/demo/2@1', 'order/demo/2@2'), event('B', 'order/demo/2@2', 'order/demo/2@1')];

@@ -111,9 +111,15 @@ interface Mapping {
   readonly FilterCriteria?: { readonly Filters: readonly { readonly Pattern: string }[] };
 }
 
+/** A pattern as it is deployed: what it names of the stack's resources stands there as text. */
+const asDeployed = (pattern: Pattern): Pattern =>
+  JSON.parse(JSON.stringify(pattern), (_, value) => (typeof value?.Ref === 'string' ? value.Ref : value));
+
 /** Every pattern that is deployed: of the rules, and of the streams' event sources. */
 const deployed: readonly Pattern[] = [
-  ...all<Rule>('AWS::Events::Rule').flatMap(({ properties: { EventPattern } }) => (EventPattern ? [EventPattern] : [])),
+  ...all<Rule>('AWS::Events::Rule').flatMap(({ properties: { EventPattern } }) =>
+    EventPattern ? [asDeployed(EventPattern)] : [],
+  ),
   ...all<Mapping>('AWS::Lambda::EventSourceMapping').flatMap(({ properties }) =>
     (properties.FilterCriteria?.Filters ?? []).map(({ Pattern: text }) => JSON.parse(text) as Pattern),
   ),

@@ -18,15 +18,23 @@ export type Action =
   | { readonly do: 'consent'; readonly shopper: number; readonly given: boolean }
   | { readonly do: 'unsubscribe' | 'advertise' | 'refuse'; readonly shopper: number }
   | { readonly do: 'join' | 'verify' }
+  | { readonly do: 'merge'; readonly shopper: number; readonly other: number }
+  | { readonly do: 'split'; readonly pick: number }
   | { readonly do: 'programme'; readonly basisPoints: number }
   | { readonly do: 'switch'; readonly journey: string; readonly on: boolean }
   | { readonly do: 'thin'; readonly pick: number }
+  | { readonly do: 'stop'; readonly of: 'marketing' | 'service' | 'transactional' | 'all' }
+  | { readonly do: 'resume'; readonly pick: number }
+  | { readonly do: 'prefer'; readonly shopper: number; readonly what: Preference }
   | {
       readonly do: 'redeem';
       readonly shopper: number;
       readonly points: number;
       readonly end: 'commit' | 'release' | 'nothing';
     };
+
+/** What somebody does on the page of their emails: no surveys, a break of two weeks, out of all that is a choice, and back. */
+export type Preference = 'no-surveys' | 'paused' | 'left' | 'returned';
 
 /** What happens at once, whether the platform keeps its calls back for later, and how long it is quiet then. */
 export interface Step {

@@ -46,8 +46,49 @@ function laterDeeds(seed: number): () => Action[] {
 const repeated = ([weight, make]: readonly [weight: number, make: () => Action]) =>
   Array.from({ length: weight }, () => make);
 
+/** In half of the runs agents take people for one who are not, and take them apart again. */
+function mistakes(seed: number): () => Action[] {
+  const draw = generator(seed * 65_537 + 17);
+  const below = (most: number) => Math.floor(draw() * most);
+  const isFree = draw() < 0.5;
+  return () => {
+    if (isFree || draw() > share) return [];
+    if (draw() < 0.4) return [{ do: 'split', pick: below(1_000) }];
+    // Who has a twin is never the one that becomes part of another: who would the twin be one with?
+    const other = 1 + below(2);
+    return [{ do: 'merge', shopper: (other + 1 + below(3)) % 4, other }];
+  };
+}
+
+/** How many of the steps have one of these. */
+const rareShare = 0.12;
+
+/** In half of the runs a lead stops a part of what is sent, and resumes it: sooner or later, or at the end of the run only. */
+function stoppings(seed: number): () => Action[] {
+  const draw = generator(seed * 48_611 + 23);
+  const oneOf = <Each>(all: readonly Each[]): Each => all[Math.floor(draw() * all.length)] as Each;
+  const isFree = draw() < 0.5;
+  return () => {
+    if (isFree || draw() > rareShare) return [];
+    if (draw() < 0.6) return [{ do: 'resume', pick: Math.floor(draw() * 1_000) }];
+    return [{ do: 'stop', of: oneOf(['marketing', 'service'] as const) }];
+  };
+}
+
+/** In half of the runs two people, who have their addresses for themselves, choose what they get. */
+function choices(seed: number): () => Action[] {
+  const draw = generator(seed * 27_583 + 31);
+  const oneOf = <Each>(all: readonly Each[]): Each => all[Math.floor(draw() * all.length)] as Each;
+  const isFree = draw() < 0.5;
+  return () => {
+    if (isFree || draw() > rareShare) return [];
+    const what = oneOf(['no-surveys', 'paused', 'left', 'left', 'returned', 'returned'] as const);
+    return [{ do: 'prefer', shopper: oneOf([1, 2]), what }];
+  };
+}
+
 /** The steps with the later deeds behind those that they have. */
 export function withLaterActions(seed: number, steps: readonly Step[]): Step[] {
-  const more = laterDeeds(seed);
-  return steps.map((step) => ({ ...step, actions: [...step.actions, ...more()] }));
+  const topics = [laterDeeds(seed), mistakes(seed), stoppings(seed), choices(seed)];
+  return steps.map((step) => ({ ...step, actions: [...step.actions, ...topics.flatMap((more) => more())] }));
 }

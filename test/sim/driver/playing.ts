@@ -3,9 +3,11 @@ import { deadLetters, queues } from '../../../infra/local/page/snapshot.ts';
 import { signLink } from '../../../shared/api/links.ts';
 import type { Reply, World } from '../../support/world.ts';
 import { RunLog } from '../run-log.ts';
-import type { Action, Step } from './actions.ts';
+import type { Action, Preference, Step } from './actions.ts';
+import { Agent } from './agent.ts';
 import { BusySite } from './busy-site.ts';
 import { advertise } from './campaign.ts';
+import { choose, resumeSending, stopSending } from './chooser.ts';
 import { mannersOf } from './manners.ts';
 import { Onlooker } from './onlooker.ts';
 import { deployProgramme, switchJourney } from './owner.ts';
@@ -33,6 +35,7 @@ export class Play {
   #actions = 0;
   #programmes = 1;
   readonly #site: BusySite;
+  readonly #agent: Agent;
 
   /** Whether anything may go wrong: without faults nothing is late. */
   readonly isUnkind: boolean;
@@ -46,6 +49,7 @@ export class Play {
     this.log = new RunLog(world);
     this.onlooker = new Onlooker(world);
     this.#site = new BusySite(world, this.platform, this.onlooker, seed);
+    this.#agent = new Agent(world, this.log, (ask, isEnough) => this.#until(ask, isEnough));
   }
 
   /** A shop that sold there before connects now: what it had of the connection is ended first. */
@@ -88,11 +92,24 @@ export class Play {
     }
   }
 
-  /** What was held back is posted at last. */
+  /** What is stopped is resumed, and what was held back is posted at last. */
   async finish(): Promise<void> {
+    while (this.log.stops.some(({ until }) => until === undefined)) await this.#resume(0);
     const left = this.#heldBack;
     this.#heldBack = [];
     for (const hook of left) await this.#post(hook);
+  }
+
+  /** Everybody looks at their page: a GET changes nothing. */
+  async readPages(): Promise<void> {
+    for (const shopper of people.keys()) {
+      const customer = this.log.customer(shopper);
+      if (!customer) continue;
+      const link = { shop: 'demo', purpose: 'me', customer, expiresAt: '2030-01-01T00:00:00.000Z' } as const;
+      const { status, body } = await this.world.get(`/p/me/${signLink([localLinkKey], link)}?all=orders`);
+      const words = String(body).replace(/<style>[\s\S]*<\/style>|&#\d+;/g, '');
+      this.log.pages.set(customer, status === 200 ? words : `Answered ${status}`);
+    }
   }
 
   #hooksOf(action: Action): Hook[] {
@@ -186,6 +203,12 @@ export class Play {
         );
       case 'unsubscribe':
         return await this.#alone(`consent ${people[action.shopper]?.email}`, () => this.#unsubscribe(action.shopper));
+      case 'merge':
+        return await this.#alone('who is one', () =>
+          this.#agent.merge(this.log.customer(action.shopper), this.log.customer(action.other), key),
+        );
+      case 'split':
+        return await this.#alone('who is one', () => this.#agent.split(action.pick));
       case 'advertise':
         return this.#advertise(action.shopper, key);
       case 'programme':
@@ -195,6 +218,16 @@ export class Play {
       case 'switch':
         return await this.#alone('switch', () =>
           switchJourney(this.world, action.journey, action.on, (ask) => this.#until(ask)),
+        );
+      case 'stop':
+        return await this.#alone('stops', () =>
+          stopSending(this.world, this.log, action.of, key, (ask) => this.#until(ask)),
+        );
+      case 'resume':
+        return await this.#alone('stops', () => this.#resume(action.pick));
+      case 'prefer':
+        return await this.#alone(`consent ${people[action.shopper]?.email}`, () =>
+          this.#choose(action.shopper, action.what),
         );
       case 'redeem':
         return await this.#redeem(action.shopper, action.points, action.end, key);
@@ -244,7 +277,7 @@ export class Play {
     const from = people[shopper]?.email ?? '';
     const [last] = this.world
       .mailsTo(from)
-      .filter(({ headers }) => headers['reply-to']?.includes('care+'))
+      .filter(({ headers }) => /care\+[a-z2-7]{36}@/.test(headers['reply-to'] ?? ''))
       .reverse();
     const to = (isReply && /care\+[^>\s]*/.exec(last?.headers['reply-to'] ?? '')?.[0]) || 'care@dangol.example';
     const mail = { from, to, subject: '질문', text: '필터는 언제 가나요?' };
@@ -285,6 +318,15 @@ export class Play {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     const { status } = await this.#until(() => this.world.post(path, 'List-Unsubscribe=One-Click', form));
     if (status === 200) this.log.consents.push({ customer, given: false, askedAt, toldAt: this.log.turn() });
+  }
+
+  async #choose(shopper: number, what: Preference): Promise<void> {
+    const customer = this.log.customer(shopper);
+    if (customer) await choose(this.world, this.log, customer, what, (ask) => this.#until(ask));
+  }
+
+  #resume(pick: number): Promise<void> {
+    return resumeSending(this.world, this.log, pick, (ask) => this.#until(ask));
   }
 
   #advertise(shopper: number, key: string): void {

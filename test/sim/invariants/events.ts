@@ -1,4 +1,7 @@
+import { examples } from '../../shared/kernel/examples.ts';
 import type { Invariant } from './invariant.ts';
+
+const typeOf = new Map(examples.map(([type]) => [type.name, type]));
 
 const versionOf = (id: string) => Number(/@(\d+)\.\d+$/.exec(id)?.[1] ?? 0);
 
@@ -6,7 +9,9 @@ const versionOf = (id: string) => Number(/@(\d+)\.\d+$/.exec(id)?.[1] ?? 0);
 export const eventsAreHeard: Invariant = ({ log, world }, rest) => {
   const heard = new Map<string, Set<string>>();
   for (const bus of world.cloud.buses.values()) {
-    for (const { detail } of bus.events) {
+    for (const { source, detail } of bus.events) {
+      // What AWS tells of its own is nobody's of ours.
+      if (source.startsWith('aws.')) continue;
       const { id } = detail as { id: string };
       heard.set(id, new Set([...(heard.get(id) ?? []), JSON.stringify(detail)]));
     }
@@ -23,8 +28,11 @@ export const eventsAreHeard: Invariant = ({ log, world }, rest) => {
       }
     }
   }
-  // A call is kept for its days only.
-  const isACall = (id: string) => id.startsWith('webhook/');
+  // A call is kept for its days only, and so is what names people.
+  const personal = new Set(
+    world.events().flatMap(({ id, name, data }) => (typeOf.get(name)?.isPersonal(data) ? [id] : [])),
+  );
+  const isForDays = (id: string) => id.startsWith('webhook/') || personal.has(id);
   const isOfOurs = (id: string) => !/@wake-\d+$/.test(id) && !id.startsWith('campaign/');
   return [
     ...[...written].filter((id) => !heard.has(id)).map((id) => `The event ${id} was written, and never heard`),
@@ -35,7 +43,7 @@ export const eventsAreHeard: Invariant = ({ log, world }, rest) => {
       .filter(([id, contents]) => contents.size > 1 && isOfOurs(id))
       .map(([id]) => `The event ${id} is on the bus with two contents`),
     ...[...written]
-      .filter((id) => !kept.has(id) && !isACall(id))
+      .filter((id) => !kept.has(id) && !isForDays(id))
       .map((id) => `The event ${id} was written, and its history no longer has it`),
     ...early.map((id) => `The event ${id} tells of a state that was never saved`),
     ...[...heard.keys()]

@@ -1,6 +1,7 @@
 import { hexId } from '../../../shared/base/ids.ts';
 import type { Play } from '../driver/playing.ts';
 import type { Rest } from '../quiescence.ts';
+import { isAbout } from '../run-log.ts';
 import type { Invariant } from './invariant.ts';
 import { statusOf } from './orders.ts';
 
@@ -78,13 +79,20 @@ function wasBarred({ onlooker, log }: Play, { subject, usefulUntil }: Message, n
   return block !== undefined;
 }
 
+/** Whether sending was stopped while it was of use: then it may have been held until it was not. */
+const wasStopped = ({ log }: Play, { purpose, usefulUntil }: Message): boolean =>
+  log.stops.some((stop) => isAbout(stop, purpose) && stop.sinceMs < Date.parse(usefulUntil));
+
 /** Whether it may end as unknown: two replies were lost, or one, and the account could not send from then on. */
 const mayBeUnknown = (play: Play, message: Message): boolean =>
-  play.isUnkind && (message.attempt === 2 || (message.attempt === 1 && wasBarred(play, message, 'MessageUnknown')));
+  play.isUnkind &&
+  (message.attempt === 2 ||
+    (message.attempt === 1 && (wasBarred(play, message, 'MessageUnknown') || wasStopped(play, message))));
 
 /** Whether it may be skipped: AWS took its time, or the account could not send for as long as it was of use. */
 const mayBeSkipped = (play: Play, message: Message): boolean =>
-  tooLate.has(message.because ?? '') && (play.isUnkind || wasBarred(play, message, 'MessageSkipped'));
+  tooLate.has(message.because ?? '') &&
+  (play.isUnkind || wasBarred(play, message, 'MessageSkipped') || wasStopped(play, message));
 
 /** Whoever paid is thanked, unless it was called off; nobody else is. */
 export const buyersAreThanked: Invariant = (play, rest) => {
@@ -106,8 +114,10 @@ export const buyersAreThanked: Invariant = (play, rest) => {
 /** Nobody is advertised to who has not agreed, or has taken it back and was told so before the message was claimed. */
 export const noIsNo = ({ log, world }: Play): string[] => {
   const isAgreed = (customer: string, turn: number) => {
-    const said = log.consents.filter((each) => each.customer === customer);
-    const no = said.filter(({ given, toldAt }) => !given && toldAt < turn).at(-1);
+    // Whoever was taken for one with them may have agreed, for the address that they were written to at then.
+    const one = log.circleOf(customer);
+    const said = log.consents.filter((each) => one.has(each.customer));
+    const no = said.filter((each) => each.customer === customer && !each.given && each.toldAt < turn).at(-1);
     return said.some(({ given, askedAt, toldAt }) => given && askedAt < turn && (!no || toldAt > no.askedAt));
   };
   return world.cloud.ses.delivered.flatMap(({ tags, to, at }) => {

@@ -63,7 +63,7 @@ function assumptionFaults(world: World, truth: Truth): string[] {
 }
 
 const orderEvent = /^Order(Placed|Paid|Shipped|Delivered|Cancelled|Refunded|Edited)$/;
-/** What only those hear who tell the buyer. */
+/** What only those hear who tell the buyer, or hold other mail meanwhile. */
 const delayEvent = /^Order(Delayed|DelayWithdrawn)$/;
 
 /** Each order is what its platform says, each stage was told once, and whoever keeps a copy has the newest. */
@@ -101,7 +101,7 @@ export const ordersAreTrue: Invariant = ({ platform, world }, rest) => {
       ...twice.map((name) => `${name} of ${subject} was said twice`),
       ...((orders.get(subject) ?? 0) < last.version ? [`${subject} stands before what it said`] : []),
       ...differs(`Messaging's copy of ${subject}`, projections.status.get(subject), {
-        version: last.version,
+        version: lastTold,
         data: last.status,
       }),
       ...differs(

@@ -1,9 +1,10 @@
 import type { Onlooker } from '../driver/onlooker.ts';
+import type { Play } from '../driver/playing.ts';
 import type { Truth } from '../driver/truths.ts';
 import type { Rest } from '../quiescence.ts';
 import { differs, type Invariant } from './invariant.ts';
 import { deliveryOf } from './orders.ts';
-import { ordersOf, personsIn } from './people.ts';
+import { circlesIn, ordersOf, type Person } from './people.ts';
 
 const returnMs = 7 * 86_400_000;
 
@@ -30,30 +31,54 @@ interface Entry {
   readonly balanceAfter: { readonly pending: number; readonly active: number; readonly debt: number };
 }
 
-/** Each person's balance is what their orders are worth less what they spent; and its entries, without a gap, lead to it. */
-export const balancesAreRight: Invariant = ({ platform, log, onlooker, world }, rest) => {
-  const now = world.cloud.kernel.now();
-  return personsIn(platform, rest).flatMap((person) => {
-    const own = ordersOf(platform, person);
-    const isOver = (truth: Truth) => {
-      const deliveredAt = deliveryOf(world, truth);
-      return deliveredAt !== undefined && Date.parse(deliveredAt) + returnMs <= now;
-    };
-    const sum = (orders: readonly Truth[]) => orders.reduce((all, truth) => all + worth(truth, onlooker.earned), 0);
-    const spent = person.ids.reduce((all, each) => all + (log.spent.get(each) ?? 0), 0);
-    const left = sum(own.filter(isOver)) - spent;
-    const pending = sum(own.filter((truth) => !isOver(truth)));
-    const should = { pending, active: Math.max(left, 0), debt: Math.max(-left, 0) };
-    const books = person.ids.map((each) => ({ customer: each, ...replay(entriesOf(each, rest), each) }));
+/**
+ * Each person's balance is what their orders are worth less what they spent; and its entries, without a gap, lead to it. Of those who
+ * were taken for one for a while, one may owe what was the other's: together they have what they have.
+ */
+export const balancesAreRight: Invariant = (play, rest) =>
+  circlesIn(play, rest).flatMap((circle) => {
+    const all = circle.map((person) => ({ person, should: balanceOf(play, person), books: booksOf(person, rest) }));
     const empty = { pending: 0, active: 0, debt: 0 };
+    const faults = all.flatMap(({ books }) => books.flatMap((book) => book.faults));
+    const emptied = all.flatMap(({ person, books }) =>
+      books
+        .filter(({ customer }) => customer !== person.customer)
+        .flatMap(({ customer, balance }) => differs(`The balance of ${customer}`, balance, empty)),
+    );
+    const kept = all.map(({ person, books }) => books.find(({ customer }) => customer === person.customer)?.balance);
+    const names = circle.map(({ customer }) => customer).join(' and ');
+    const one = (balances: readonly (Balance | undefined)[]) =>
+      circle.length > 1 ? together(balances) : (balances[0] ?? empty);
     return [
-      ...books.flatMap(({ faults }) => faults),
-      ...books.flatMap(({ customer, balance }) =>
-        differs(`The balance of ${customer}`, balance, customer === person.customer ? should : empty),
-      ),
+      ...faults,
+      ...emptied,
+      ...differs(`The balance of ${names}`, one(kept), one(all.map(({ should }) => should))),
     ];
   });
-};
+
+type Balance = Entry['balanceAfter'];
+
+const together = (balances: readonly (Balance | undefined)[]) => ({
+  pending: balances.reduce((sum, each) => sum + (each?.pending ?? 0), 0),
+  left: balances.reduce((sum, each) => sum + (each ? each.active - each.debt : 0), 0),
+});
+
+function balanceOf({ platform, log, onlooker, world }: Play, person: Person): Balance {
+  const now = world.cloud.kernel.now();
+  const own = ordersOf(platform, person);
+  const isOver = (truth: Truth) => {
+    const deliveredAt = deliveryOf(world, truth);
+    return deliveredAt !== undefined && Date.parse(deliveredAt) + returnMs <= now;
+  };
+  const sum = (orders: readonly Truth[]) => orders.reduce((all, truth) => all + worth(truth, onlooker.earned), 0);
+  const spent = person.ids.reduce((all, each) => all + (log.spent.get(each) ?? 0), 0);
+  const left = sum(own.filter(isOver)) - spent;
+  const pending = sum(own.filter((truth) => !isOver(truth)));
+  return { pending, active: Math.max(left, 0), debt: Math.max(-left, 0) };
+}
+
+const booksOf = ({ ids }: Person, rest: Rest) =>
+  ids.map((each) => ({ customer: each, ...replay(entriesOf(each, rest), each) }));
 
 const entriesOf = (customer: string, rest: Rest): Entry[] =>
   rest
@@ -97,15 +122,20 @@ const asFirstTold = (truth: Truth): Truth => ({
  * A run is within a year: nobody is reviewed, and what is worth less later takes no tier away. So who kept enough has the tier,
  * and who never bought enough has not.
  */
-export const tiersAreRight: Invariant = ({ platform }, rest) => {
+export const tiersAreRight: Invariant = (play, rest) => {
   const shown = new Map(rest.aggregates('Loyalty', 'ledger').map(({ state }) => [String(state.customer), state.tier]));
-  return personsIn(platform, rest).flatMap((person) => {
-    const own = ordersOf(platform, person);
-    const kept = own.reduce((sum, truth) => sum + countedMinor(truth), 0);
-    const bought = own.reduce((sum, truth) => sum + countedMinor(asFirstTold(truth)), 0);
-    const rank = tiers.findIndex(({ name }) => name === (shown.get(person.customer ?? '') ?? 'welcome'));
-    return rank >= rankOf(kept) && rank <= rankOf(bought)
-      ? []
-      : [`${person.customer} kept ${kept} of ${bought}, and is ${tiers[rank]?.name}`];
-  });
+  const { platform } = play;
+  return circlesIn(play, rest).flatMap((circle) =>
+    circle.flatMap((person) => {
+      const own = ordersOf(platform, person);
+      // A tier that was reached by what was the other's may stay.
+      const all = circle.flatMap((each) => ordersOf(platform, each));
+      const kept = own.reduce((sum, truth) => sum + countedMinor(truth), 0);
+      const bought = all.reduce((sum, truth) => sum + countedMinor(asFirstTold(truth)), 0);
+      const rank = tiers.findIndex(({ name }) => name === (shown.get(person.customer ?? '') ?? 'welcome'));
+      return rank >= rankOf(kept) && rank <= rankOf(bought)
+        ? []
+        : [`${person.customer} kept ${kept} of ${bought}, and is ${tiers[rank]?.name}`];
+    }),
+  );
 };

@@ -4,13 +4,21 @@ import type { Invariant } from './invariant.ts';
 import { differs } from './invariant.ts';
 import { distinct } from './orders.ts';
 
+interface Said {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: string;
+  /** Of an answer that did not reach anybody. */
+  readonly undelivered?: { readonly at: string };
+}
+
 interface Ticket {
   readonly subject: string;
   readonly ticket: string;
   readonly number: number;
   readonly state: string;
   readonly order?: string;
-  readonly messages: readonly { readonly id: string; readonly kind: string; readonly at: string }[];
+  readonly messages: readonly Said[];
   readonly clock: {
     readonly from: string;
     readonly warnAt: string;
@@ -22,6 +30,10 @@ interface Ticket {
 
 /** A missed promise is told within minutes of its time. */
 const graceMs = 10 * 60_000;
+
+/** A customer waits from when they wrote, and again from when the answer to them turned out not to have been sent. */
+const mayWaitFrom = ({ kind, at, undelivered }: Said, from: string): boolean =>
+  ((kind === 'mail' || kind === 'survey') && at === from) || (kind === 'reply' && undelivered?.at === from);
 
 /** Every mail is in one ticket, numbers have no gap, promises are what a clock on the wall says, and missed ones are told. */
 export const ticketsKeepTime: Invariant = ({ log, world }, rest) => {
@@ -57,7 +69,7 @@ export const ticketsKeepTime: Invariant = ({ log, world }, rest) => {
     ...tickets.flatMap(({ subject, state, messages, clock }) => [
       ...differs(`The promise of ${subject}`, clock.at, isThere(clock.from, 10)),
       ...differs(`The warning of ${subject}`, clock.warnAt, isThere(clock.from, 8)),
-      ...(messages.some(({ at, kind }) => at === clock.from && (kind === 'mail' || kind === 'survey'))
+      ...(messages.some((each) => mayWaitFrom(each, clock.from))
         ? []
         : [`The clock of ${subject} runs from nothing that was said`]),
       ...(!clock.stoppedAt && !clock.missed && Date.parse(clock.at) + graceMs < now

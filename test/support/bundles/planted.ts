@@ -13,6 +13,8 @@ export interface Planted {
   readonly to: string;
   /** The function whose calls show it, where a sample of all calls may miss them. */
   readonly caller?: string;
+  /** The call of that function whose faults show it. */
+  readonly operation?: string;
 }
 
 /** The source that the bug goes into; a bug whose place is gone is an error. */

@@ -1,5 +1,5 @@
 import type { Item } from 'dynalite/db/index.js';
-import { itemSize } from '../../infra/local/dynamodb/attribute-value.ts';
+import { itemSize } from '../../../infra/local/dynamodb/attribute-value.ts';
 
 /** What calls to DynamoDB cost, on demand. */
 export interface Units {

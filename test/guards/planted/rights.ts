@@ -1,0 +1,93 @@
+import type { Bug } from './bug.ts';
+
+/** What people are shown, told and asked of their own, and what somebody from outside must not reach. */
+export const rights: readonly Bug[] = [
+  {
+    name: 'a copy of somebody else',
+    file: 'functions/customers/account/own-data.routes.ts',
+    from: 'if (request?.customer !== person.customer)',
+    to: 'if (!request)',
+    breaks: 'whoever has a page of their own and an id reads everything that is stored of another customer',
+    by: ['test/customers/account/own-data.test.ts'],
+  },
+  {
+    name: 'an export by the API for who sees masked contacts',
+    file: 'functions/customers/privacy/export.routes.ts',
+    from: 'if (seesMasked(call))',
+    to: 'if (seesMasked(call) && call.body.length > 0)',
+    breaks: 'somebody from outside takes away the addresses that the desk hides from them',
+    by: ['test/customers/privacy/export.test.ts'],
+  },
+  {
+    name: 'a link to their page for who sees masked contacts',
+    file: 'functions/customers/links/links.routes.ts',
+    from: 'if (seesMasked(call))',
+    to: 'if (seesMasked(call) && call.body.length > 99)',
+    breaks: 'somebody from outside opens the page of a customer, and has a copy made of everything',
+    by: ['test/customers/links/short-links.test.ts'],
+  },
+  {
+    name: 'an erased address that is released',
+    file: 'functions/messaging/addresses/suppressions.routes.ts',
+    from: 'before.requestedAt !== undefined || ',
+    to: '',
+    breaks: 'a lead writes why an address is written to again, beside one that was to be forgotten',
+    by: ['test/messaging/addresses/suppressions.test.ts'],
+  },
+  {
+    name: 'suppressed addresses without their shop',
+    file: 'functions/messaging/addresses/addresses.store.ts',
+    from: '`suppressed#${shop}#${shard}`',
+    to: '`suppressed#${shop.slice(0, 0)}#${shard}`',
+    breaks: 'a shop reads the addresses of the customers of another',
+    by: ['test/messaging/addresses/suppressions.test.ts'],
+  },
+  {
+    name: 'a stop that one message in sixteen does not see',
+    file: 'functions/messaging/stops/stops.store.ts',
+    from: 'const copied = others.map(',
+    to: 'const copied = others.slice(1).map(',
+    breaks: 'the wrong mail goes on to every sixteenth customer, after everything was stopped',
+    by: ['test/messaging/stops/claims.test.ts'],
+  },
+  {
+    name: 'preferences over those that were just saved',
+    file: 'functions/messaging/preferences/agent-preferences.routes.ts',
+    from: "if (match !== preferencesTag(known)) throw new Problem('version-conflict');",
+    to: '',
+    breaks: 'an agent turns on again what the customer turned off a moment before',
+    by: ['test/flows/preferences/preferences.test.ts'],
+  },
+  {
+    name: 'a desk that stays open to who has left',
+    file: 'functions/desk/session/pages.routes.ts',
+    from: 'if (hasLeft(me)) return undefined;',
+    to: '',
+    breaks: 'whose work was ended reads customers on, until their token ends',
+    by: ['test/desk/session/pages.test.ts'],
+  },
+  {
+    name: 'an answer that its order’s next owner reads',
+    file: 'functions/surveys/answer.ts',
+    from: 'by !== undefined && by !== customer',
+    to: 'by !== undefined && by === undefined',
+    breaks: 'who had an order before opens an old mail, and reads and changes what another customer wrote',
+    by: ['test/surveys/answer.test.ts'],
+  },
+  {
+    name: 'a result that each further answer puts off',
+    file: 'functions/messaging/answers/notices.ts',
+    from: 'tellAt: before.tellAt ?? plusSeconds(now, gatherSeconds)',
+    to: 'tellAt: plusSeconds(now, gatherSeconds)',
+    breaks:
+      'a system that reports every half hour keeps a customer from ever being told what the law has them told in 14 days',
+    by: ['test/messaging/answers/notices.test.ts'],
+  },
+  {
+    name: 'a stop that holds nothing',
+    breaks: 'what a shop has stopped is sent all the same',
+    file: 'functions/messaging/policy/send-policy.ts',
+    from: "return isStopped(shop) ? { hold: 'stopped', stoppedBy: 'shop' } : undefined;",
+    to: 'return undefined;',
+  },
+];

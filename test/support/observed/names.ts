@@ -1,0 +1,51 @@
+import { hexId } from '../../../shared/base/ids.ts';
+
+type Item = Readonly<Record<string, unknown>>;
+
+/** What of the world says how things are called. */
+interface Named {
+  /** The messages that there are, by their keys in the table. */
+  readonly messages: readonly string[];
+  readonly delivered: readonly { readonly id: string; readonly tags: Readonly<Record<string, string>> }[];
+}
+
+/** What messages are counted by, once each. */
+const metrics = ['MessagesSent', 'MessagesSkipped', 'MessagesUnknown', 'MessagesHeld'];
+
+/**
+ * What is called by a clock, or by how many mails the provider took before, is called by what it is of instead: the notice of an answer, which
+ * is named by when the call arrived, by its place among those of its customer, and so the marker by which it is counted; and what a mail
+ * leads to, which is kept by the provider's id, by its message.
+ */
+export function namesIn({ messages, delivered }: Named): (text: string) => string {
+  const notices = messages.filter((each) => /\/consent-result~\w+~\d{13}$/.test(each)).sort();
+  const notice = (all: string, whose: string) =>
+    `${whose}~${1 + notices.filter((each) => each.includes(`/${whose}~`)).findIndex((each) => each.endsWith(`/${all}`))}`;
+  const named = (text: string) => text.replace(/(consent-result~\w+)~\d{13}/g, notice);
+  const digests = new Map<string, string>();
+  for (const each of notices) {
+    for (const metric of metrics) digests.set(hexId(metric, each), `${metric} of ${named(each)}`);
+  }
+  const subjects = new Map(messages.map((each) => [hexId(each), each]));
+  for (const { id, tags } of delivered) {
+    const subject = subjects.get(tags.message ?? '');
+    if (subject) digests.set(hexId('sent', id), `sent ${named(subject)}`);
+  }
+  return (text) => named(text).replace(/[\da-f]{64}/g, (digest) => digests.get(digest) ?? digest);
+}
+
+const counter = /^(tally\/.*)~\d$/;
+
+/** The counters of a day as their readers have them: the sum of their shards, whichever the names of what is counted fell into. */
+export function asSums(items: readonly Item[]): Item[] {
+  const [shards, others] = [items.filter(isShard), items.filter((item) => !isShard(item))];
+  const byCounter = Map.groupBy(shards, ({ pk }) => counter.exec(String(pk))?.[1]);
+  const sums = [...byCounter].map(([pk, all]) => ({
+    ...all[0],
+    pk,
+    state: { count: all.reduce((sum, { state }) => sum + Number((state as { count: unknown }).count), 0) },
+  }));
+  return [...others, ...sums];
+}
+
+const isShard = ({ pk, sk }: Item): boolean => sk === 'STATE' && counter.test(String(pk));
