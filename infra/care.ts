@@ -10,6 +10,7 @@ import type { Env as ApiEnv } from '../functions/care/care.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/care/care.events.handler.ts';
 import { careSubscriptions } from '../functions/care/care.events.subscriptions.ts';
 import type { Env as InboundEnv } from '../functions/care/care.inbound-mail.handler.ts';
+import { queueIndex } from '../functions/care/queue/queue.store.ts';
 import type { MetricName } from '../shared/aws/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
@@ -49,7 +50,7 @@ export class Care extends Construct {
   constructor(scope: Construct, id: string, props: CareProps) {
     super(scope, id);
     const { shared, api, linksPath } = props;
-    this.table = new DangolTable(this, 'Care', { shared });
+    this.table = new DangolTable(this, 'Care', { shared, list: queueIndex });
     this.files = new FileBucket(this, 'Files', shared);
     const FILES_BUCKET = this.files.bucket.bucketName;
     const environment = { TABLE: this.table.name, LINKS_PATH: linksPath, FILES_BUCKET };
@@ -81,6 +82,7 @@ export class Care extends Construct {
       memoryMegabytes: 512,
     });
     this.table.allow(apiFunction, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem');
+    this.table.allowList(apiFunction, queueIndex);
     allowParameters(apiFunction, linksPath);
     // Links and forms can do what the function may that signs them.
     this.files.allow(apiFunction, 'attachments', 'Get', 'Put', 'Delete');

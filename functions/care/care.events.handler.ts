@@ -10,6 +10,7 @@ import { saveQuestion } from './inbound/board-question.store.ts';
 import { saveSentMail } from './mail-leads/mail-leads.store.ts';
 import { careOrderHandlers } from './orders/order-handlers.store.ts';
 import { placeMerged, placeSplit } from './persons/memberships.store.ts';
+import { saveStanding } from './queue/standings.store.ts';
 import { saveLostReply } from './replies/lost-reply.store.ts';
 import { saveColleague } from './staff/staff.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
@@ -31,6 +32,9 @@ export const handler = consumer(env, careSubscriptions, {
   ...careOrderHandlers,
   SurveyAnswered: (event, context) => saveAnswer(keys, event, context),
   BoardQuestionAsked: saveQuestion,
+  TierReached: saveStanding,
+  TierLowered: saveStanding,
+  TierOverridden: saveStanding,
   MessageSent: saveSentMail,
   DeliveryTroubled: saveFailure,
   MessageBounced: saveLostReply,

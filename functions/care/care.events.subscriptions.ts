@@ -5,6 +5,7 @@ import {
   CustomersSplit,
   OrderOwned,
 } from '../../shared/events/customers.ts';
+import { TierLowered, TierOverridden, TierReached } from '../../shared/events/loyalty.ts';
 import { MessageBounced, MessageSent, MessageSkipped } from '../../shared/events/messaging.ts';
 import { DeliveryTroubled } from '../../shared/events/order-troubles.ts';
 import { BoardQuestionAsked, OrderEdited, OrderPlaced } from '../../shared/events/orders.ts';
@@ -30,6 +31,9 @@ export const careSubscriptions = [
   DeliveryTroubled,
   ErasureRequested,
   ExportRequested,
+  TierReached,
+  TierLowered,
+  TierOverridden,
   MessageSent,
   MessageBounced,
   MessageSkipped,

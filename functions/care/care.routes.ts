@@ -10,8 +10,10 @@ import { contactRoutes } from './contact/contact.routes.ts';
 import { conversationRoutes } from './conversations/conversations.routes.ts';
 import { readMailAt } from './inbound/mails.client.ts';
 import { trayTicketRoutes } from './inbound/tray-ticket.routes.ts';
+import { assignmentRoutes } from './queue/assignment.routes.ts';
+import { queueRoutes } from './queue/queue.routes.ts';
 import { actionRoutes } from './tickets/actions.routes.ts';
-import { queueRoutes } from './tickets/queue.routes.ts';
+import { ticketRoutes } from './tickets/ticket.routes.ts';
 import { trayRoutes } from './tray/tray.routes.ts';
 
 /** The bucket of files, and where SES puts mails. */
@@ -24,6 +26,8 @@ interface CareBuckets {
 /** Tickets with their files, what customers say by form, phone, chat and board, and what lies in the tray. */
 export const careRoutes = (linkKeys: LinkKeysAt, { files, mails, mailsPrefix }: CareBuckets): Route[] => [
   ...queueRoutes,
+  ...ticketRoutes,
+  ...assignmentRoutes,
   ...actionRoutes(linkKeys, (...claimed) => claimUploads(files, ...claimed)),
   ...uploadRoutes(files),
   ...attachmentRoutes(files),

@@ -8,6 +8,7 @@ import { keysRoutes } from './keys/keys.routes.ts';
 import { ordersRoutes } from './orders/orders.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { programmeRoutes } from './programme/programme.routes.ts';
+import { queuePages } from './queue/queue.routes.ts';
 import { shopRoutes } from './shop/shop.routes.ts';
 import { suppressedRoutes } from './suppressed/suppressed.routes.ts';
 import { surveyAnswersRoutes } from './surveys/answers.routes.ts';
@@ -18,6 +19,7 @@ import { trayPages } from './tray/tray.routes.ts';
 /** The pages of all areas: a new area adds its table here, and a line to `frame/areas.ts` if the bar leads to it. */
 export const deskRoutes: readonly DeskRoute[] = [
   ...todayRoutes,
+  ...queuePages,
   ...ticketsRoutes,
   ...trayPages,
   ...ordersRoutes,

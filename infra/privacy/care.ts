@@ -76,9 +76,10 @@ export const careRegister: TableRegister = {
     'membership STATE',
     'purchases STATE',
     'shops STATE',
+    'standing STATE',
     'thread STATE',
-    'tickets-active',
-    'tickets-done',
+    'ticket QUEUE',
+    'ticket QUEUE-OF',
     'tray',
   ],
 };

@@ -48,7 +48,8 @@ export const PointsWithheld = defineEvent(
   v.object({ customer: id, order: id, reason: v.picklist(['currency', 'marketplace']) }),
 );
 
-const tier = { customer: id, tier: id, label: v.optional(label) };
+/** `level` is the tier's place in the programme, 0 for the lowest; absent in older events. */
+const tier = { customer: id, tier: id, label: v.optional(label), level: v.optional(pointCount) };
 
 /** A tier was reached by what was bought, never by the balance. */
 export const TierReached = defineEvent('TierReached', v.object(tier));

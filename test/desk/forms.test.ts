@@ -4,7 +4,6 @@ import { dayLines, daysIn } from '../../functions/desk/shop/days.ts';
 import { deliveryForm } from '../../functions/desk/shop/delivery.ts';
 import { hoursForm } from '../../functions/desk/shop/hours.ts';
 import { textAt, withText } from '../../functions/desk/shop/part.ts';
-import { waitingTickets } from '../../functions/desk/today/waiting.ts';
 
 const key = fc.constantFrom('name', 'ko', 'en', 'support');
 const place = fc.array(key, { minLength: 1, maxLength: 3 }).map((keys) => keys.join('/'));
@@ -97,27 +96,4 @@ test('days off come back from their lines, and a line without a date is told', (
     { date: '2026-12-24', name: { ko: '창립기념일', en: '창립기념일' } },
   ]);
   expect(daysIn('2026-12-24\n24 December', 'en')).toMatch(/24 December.*Begin with the date/);
-});
-
-test('late tickets stand first, each part by its promise; a kept promise waits for nobody', () => {
-  const now = '2026-12-04T03:00:00.000Z';
-  const at = fc
-    .constantFrom('2026-12-01', '2026-12-03', '2026-12-05', '2026-12-09')
-    .map((day) => `${day}T00:00:00.000Z`);
-  const ticket = fc.record({
-    id: fc.uuid(),
-    number: fc.nat(),
-    kind: fc.constant('question'),
-    state: fc.constantFrom('new', 'open', 'pending'),
-    promise: fc.record({ at, status: fc.constantFrom('running', 'missed', 'kept') }),
-  });
-  fc.assert(
-    fc.property(fc.array(ticket), (tickets) => {
-      const waiting = waitingTickets(tickets, now);
-      expect(waiting.length).toBe(tickets.filter(({ promise }) => promise.status !== 'kept').length);
-      const places = waiting.map(({ isLate, promise }) => `${isLate ? 0 : 1} ${promise.at}`);
-      expect(places).toEqual(places.toSorted());
-      for (const { isLate, promise } of waiting) expect(isLate).toBe(promise.status === 'missed' || promise.at < now);
-    }),
-  );
 });

@@ -62,3 +62,9 @@ export async function loadOrdersAtHand(shop: string, customer: string): Promise<
   const all = await statesOf((known?.orders ?? []).map(({ order }) => buyers.of(shop, order)));
   return ordersAtHand(all, customer);
 }
+
+/** What these orders are called, by their ids: of those that are known. At most 100. */
+export async function namedOrders(shop: string, orders: readonly string[]): Promise<ReadonlyMap<string, OrderAtHand>> {
+  const known = await statesOf([...new Set(orders)].map((order) => buyers.of(shop, order)));
+  return new Map(known.flatMap(({ atHand }) => (atHand ? [[atHand.order, atHand] as const] : [])));
+}

@@ -21,3 +21,9 @@ export async function authorOf(call: Call, now: string): Promise<Author> {
   if (author === 'ended') throw new Problem('staff-ended', 'Ask an admin of the shop.');
   return author;
 }
+
+/** Whether this person works for the shop at `now`, by its staff directory. */
+export async function isColleague(shop: string, person: string, now: string): Promise<boolean> {
+  const known = await readProjection(colleagues.of(shop, person));
+  return known !== undefined && authorBy(person, known, now) !== 'ended';
+}

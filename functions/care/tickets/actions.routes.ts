@@ -51,7 +51,7 @@ type Decided = (TicketChange & { readonly words?: MessageWords }) | undefined;
  * Applies an agent's action. Without an Idempotency-Key, the same text after the same message of the customer is the same
  * action.
  */
-async function act(call: Call, keyed: Keyed, what: string, text: string, decide: Decide): Promise<void> {
+export async function act(call: Call, keyed: Keyed, what: string, text: string, decide: Decide): Promise<void> {
   const ticket = ticketInPath(call);
   const { subject } = ticket;
   const at = systemClock();

@@ -1,5 +1,6 @@
 import { type Roots, rootOf } from '../persons/membership.ts';
-import { type Clock, clockStatus, stateAt, type Ticket } from './ticket.ts';
+import type { Channel } from '../promise/promise.ts';
+import { type Clock, clockStatus, type Message, stateAt, type Ticket } from './ticket.ts';
 
 /** A ticket's row in the queue. */
 export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 'state' | 'openedAt'> {
@@ -10,15 +11,14 @@ export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 's
   readonly callBack?: true;
   readonly solvedAt?: string;
   readonly clock: Clock;
+  /** Who of the shop answers it; absent while nobody has taken it. */
+  readonly assignee?: string;
+  /** By which way its customer was heard first, and the message that is to be answered. Absent in older rows. */
+  readonly channel?: Channel;
+  readonly asked?: string;
 }
 
-/** The list of open tickets, and the list of solved ones. */
-export type QueueList = 'active' | 'done';
-
 export const states = ['new', 'open', 'pending', 'solved', 'closed'] as const;
-type State = (typeof states)[number];
-
-export const queueListOf = (state: State): QueueList => (state === 'solved' || state === 'closed' ? 'done' : 'active');
 
 export function queueRow({
   ticket,
@@ -33,7 +33,11 @@ export function queueRow({
   unverified,
   callBack,
   solvedAt,
+  assignee,
+  messages,
 }: Ticket): QueueRow {
+  const heard = messages.filter(isHeard);
+  const asked = heard.find(({ at }) => at >= clock.from) ?? heard.at(-1);
   return {
     ticket,
     number,
@@ -47,13 +51,19 @@ export function queueRow({
     ...(unverified && { unverified }),
     ...(callBack && { callBack }),
     ...(solvedAt && { solvedAt }),
+    ...(assignee && { assignee }),
+    ...(heard[0] && { channel: heard[0].kind }),
+    ...(asked && { asked: asked.id }),
   };
 }
 
+const isHeard = (message: Message): message is Message & { readonly kind: Channel } =>
+  message.kind !== 'reply' && message.kind !== 'note';
+
 /** A row as the API returns it: of a customer who was merged, it names the one whom they are part of. */
 export function ticketView(row: QueueRow, roots: Roots, now: string) {
-  const { ticket: id, customer, order: orderId, clock, solvedAt, ...rest } = row;
-  const { kind, at } = clock;
+  const { ticket: id, customer, order: orderId, clock, solvedAt, asked: _, ...rest } = row;
+  const { kind, from, at } = clock;
   const customerId = customer && rootOf(roots, customer);
   return {
     id,
@@ -61,31 +71,7 @@ export function ticketView(row: QueueRow, roots: Roots, now: string) {
     state: stateAt(row, now),
     ...(customerId && { customerId }),
     ...(orderId && { orderId }),
-    promise: { kind, at, status: clockStatus(clock) },
+    promise: { kind, since: from, at, status: clockStatus(clock) },
     ...(solvedAt && { solvedAt }),
   };
-}
-
-/** A page of one shard: everything after its start, or everything up to the key `until`. */
-interface ShardPage<Entry> {
-  readonly entries: readonly Entry[];
-  readonly until?: string;
-}
-
-/**
- * Merges the pages of all shards in the order of their keys. The page ends at the smallest `until`, and at `max` entries;
- * `next` is the key after which the next page starts.
- */
-export function mergePages<Entry extends { readonly key: string }>(
-  pages: readonly ShardPage<Entry>[],
-  max: number,
-): { readonly entries: readonly Entry[]; readonly next?: string } {
-  const [horizon] = pages.flatMap(({ until }) => until ?? []).sort();
-  const known = pages
-    .flatMap(({ entries }) => entries)
-    .filter(({ key }) => horizon === undefined || key <= horizon)
-    .sort((a, b) => (a.key < b.key ? -1 : 1));
-  const entries = known.slice(0, max);
-  const next = known.length > max ? entries.at(-1)?.key : horizon;
-  return { entries, ...(next && { next }) };
 }

@@ -103,13 +103,21 @@ export function moveTicket(
   return { state, events: [say(TicketMoved, at, { ...aboutTicket(state), customer, ...was })] };
 }
 
-/** Adds an agent's answer to the customer, which stops the promise. A solved ticket stays solved. */
+/** Somebody takes the ticket, or it is nobody's again. */
+export function assignTicket(before: Ticket, assignee: string | undefined): TicketChange | undefined {
+  if (before.assignee === assignee) return undefined;
+  const { assignee: _, ...rest } = before;
+  return { state: { ...rest, ...(assignee !== undefined && { assignee }) }, events: [] };
+}
+
+/** Adds an agent's answer to the customer, which stops the promise. A solved ticket stays solved. Who answers what nobody has taken, takes it. */
 export function addReply(before: Ticket, message: Message): TicketChange | undefined {
   if (hasMessage(before, message.id)) return undefined;
   const { state: current, events } = withMissed(before, message.at);
   const { callBack: _, ...others } = current;
   const state: Ticket = {
     ...others,
+    ...(message.author && { assignee: before.assignee ?? message.author }),
     state: before.state === 'solved' ? 'solved' : 'pending',
     messages: [...before.messages, message],
     clock: { ...current.clock, stoppedAt: current.clock.stoppedAt ?? message.at },

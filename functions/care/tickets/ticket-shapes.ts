@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { integer } from '../../../shared/api/shapes.ts';
-import { id, instant } from '../../../shared/events/event.ts';
+import { id, instant, label } from '../../../shared/events/event.ts';
 import { customerChannels } from '../promise/promise.ts';
 import { attachmentKinds } from '../reading/attachments.ts';
 import { states } from './queue.ts';
@@ -20,10 +20,13 @@ const rowShape = {
   orderId: v.optional(id),
   promise: v.object({
     kind: v.picklist(['first-reply', 'next-reply']),
+    since: instant,
     at: instant,
     status: v.picklist(['running', 'kept', 'missed']),
   }),
   solvedAt: v.optional(instant),
+  assignee: v.optional(id),
+  channel: v.optional(v.picklist(customerChannels)),
 };
 
 /** `kind` and `part` are not kept of mails that were read before 2026-12. */
@@ -62,7 +65,13 @@ const messageShape = v.object({
 });
 
 /** The responses of the API: a page of the queue, a ticket, and the result of an action. */
-export const ticketQueue = v.object({ items: v.array(v.object(rowShape)), next: v.optional(v.string()) });
+const queuedShape = v.object({
+  ...rowShape,
+  firstLine: v.optional(v.string()),
+  tier: v.optional(v.object({ level: integer, label: v.optional(label) })),
+  order: v.optional(v.object({ number: v.string(), title: v.optional(v.string()), lines: integer })),
+});
+export const ticketQueue = v.object({ items: v.array(queuedShape), next: v.optional(v.string()) });
 export const ticketShape = v.object({
   ...rowShape,
   contact: v.optional(v.string()),

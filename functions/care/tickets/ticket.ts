@@ -72,6 +72,8 @@ export interface Ticket extends Opening {
   readonly openedAt: string;
   readonly messages: readonly Message[];
   readonly clock: Clock;
+  /** Who of the shop answers it, by the staff directory; absent while nobody has taken it. */
+  readonly assignee?: string;
   /** A call or a chat of theirs ended before a person answered, and nobody has since. */
   readonly callBack?: true;
   /** When a person first answered; automatic mails do not count. */

@@ -6,11 +6,13 @@ import type { Cause, Write } from '../../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { projections } from '../../../shared/kernel/projection.ts';
-import { itemsUnder, tableName } from '../../../shared/kernel/table.ts';
+import { getItems, itemsUnder, tableName } from '../../../shared/kernel/table.ts';
 import { trace } from '../../../shared/kernel/traces.ts';
 import { numberedTicket } from '../mail-leads/mail-leads.store.ts';
+import { queueItems } from '../queue/queue.store.ts';
+import { isComplaint } from '../queue/rank.ts';
+import { levelOf } from '../queue/standings.store.ts';
 import type { CareShop } from './answering.ts';
-import { queueItems } from './queue.store.ts';
 import { receiptsItem } from './receipts.store.ts';
 import type { Receipts } from './receipts.ts';
 import { type Ticket, ticketWakeAt } from './ticket.ts';
@@ -54,7 +56,7 @@ export async function changeTicket(
       if (before && events.length + others.length === 0 && canonical(before) === canonical(state)) return undefined;
       const alsoWrite = [
         ...(words ? [wordsItem(ticket.subject, words)] : []),
-        ...queueItems(before, state, cause.at),
+        ...queueItems(ticket.subject, before, state, isComplaint(state) ? await levelOf(state) : undefined),
         ...(before ? [] : [nextNumberItem(state.shop, number), numberedTicket(state.shop, number, state.ticket)]),
         ...counters.flatMap((each, n) => receiptsItem(each, receiptsBefore[n], receipts[n])),
         ...peopleOf(before, decision).map((who) => trace(state.shop, who, ticket.subject, cause.at)),
@@ -119,6 +121,17 @@ export async function loadWords(subject: string): Promise<ReadonlyMap<string, Me
     if (each !== undefined) words.set((each as MessageWords).id, each as MessageWords);
   }
   return words;
+}
+
+/** The words of the messages, each of a ticket by its subject: one message of each, at most 100; by the subjects. */
+export async function wordsOfEach(
+  all: readonly { readonly subject: string; readonly id: string }[],
+): Promise<ReadonlyMap<string, MessageWords>> {
+  const items = await getItems(
+    all.map(({ subject, id }) => wordsKey(subject, id)),
+    { consistent: false },
+  );
+  return new Map(items.flatMap(({ pk, words }) => (words ? [[String(pk), words as MessageWords] as const] : [])));
 }
 
 /** The words of one message, if they are there. */

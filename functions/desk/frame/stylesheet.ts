@@ -12,6 +12,7 @@ a{color:var(--accent);text-underline-offset:3px}
 .bar nav{display:flex;gap:4px;order:3;width:100%;overflow-x:auto}
 .bar nav a{padding:0 12px;line-height:44px;color:var(--soft);text-decoration:none;white-space:nowrap;border-bottom:3px solid transparent}
 .bar nav a[aria-current]{color:var(--ink);font-weight:700;border-color:var(--accent)}
+.tabs{display:flex;flex-wrap:wrap;gap:4px 16px;margin-top:8px}.tabs a[aria-current]{color:var(--ink);font-weight:700;text-decoration:none}
 .bar .person{display:flex;align-items:center;gap:16px;margin-left:auto;font-size:14px;color:var(--soft)}
 .bar .person a,.bar .person button{line-height:44px;min-height:44px;margin:0;padding:0;font-size:14px}
 .bar .person button{border:0;background:none;color:var(--accent);text-decoration:underline;text-underline-offset:3px;font-weight:400;min-width:0;width:auto}

@@ -1,21 +1,14 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
-import { customerLink, type NamedCustomer } from '../frame/customers.ts';
 import { type Column, emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
+import { type Queue, queueTable } from '../queue/queue.page.ts';
+import { isLate } from '../queue/queued.ts';
 import { answersReaders } from '../surveys/answers.page.ts';
 import type { ToCheck } from './today.ts';
-import { heldWords, letterWords, ticketWords, todayWords as words } from './today.words.ts';
-import type { HeldPage, SurveyList, WaitingTicket } from './waiting.ts';
-
-export interface Queue {
-  readonly tickets: readonly WaitingTicket[];
-  /** Whether there are more than were read. */
-  readonly hasMore: boolean;
-  /** By their ids. */
-  readonly customers: ReadonlyMap<string, NamedCustomer>;
-}
+import { heldWords, letterWords, todayWords as words } from './today.words.ts';
+import type { HeldPage, SurveyList } from './waiting.ts';
 
 /** The order that a row is about, where any of them is about one. */
 function orderColumn<Row extends { readonly orderId?: string | undefined }>(
@@ -28,38 +21,14 @@ function orderColumn<Row extends { readonly orderId?: string | undefined }>(
   return [{ label: words.order[language], cell: ({ orderId }) => (orderId ? link(orderId) : '') }];
 }
 
-/** What waits for an answer, with the figure that matters first. */
-export function queueOf(visit: Visit, { tickets, hasMore, customers }: Queue): Markup {
-  const { language, shop } = visit;
-  const late = tickets.filter(({ isLate }) => isLate).length;
-  return html`<p class="large">${String(tickets.length)}${hasMore ? '+' : ''} ${late > 0 ? html`<span class="mark bad">${words.late[language]} ${String(late)}</span>` : ''}</p>
-${table({
-  caption: words.soonest[language],
-  columns: [
-    {
-      label: words.ticket[language],
-      cell: ({ id, number, kind }) =>
-        html`<a href="/desk/${shop}/tickets/${encodeURIComponent(id)}">${String(number)} ${ticketWords[kind]?.[language] ?? kind}</a>`,
-    },
-    {
-      label: words.by[language],
-      cell: ({ promise, isLate }) =>
-        html`${when(promise.at, visit)} ${isLate ? html`<span class="mark bad">${words.late[language]}</span>` : ''}`,
-    },
-    ...(customers.size > 0
-      ? [
-          {
-            label: words.customer[language],
-            cell: ({ customerId = '' }: WaitingTicket) => customerLink(visit, customers.get(customerId)),
-          },
-        ]
-      : []),
-    ...orderColumn(visit, tickets),
-  ],
-  rows: tickets,
-  empty: emptyState({ title: words.noTickets[language], next: words.noTicketsNext[language] }),
-})}${hasMore ? html`<p>${words.more[language]}</p>` : ''}
-<p><a class="tap" href="/desk/${visit.shop}/tray">${words.tray[language]}</a></p>`;
+/** What waits for an answer, the most urgent first, with the figures that matter before it. */
+export function queueOf(visit: Visit, queue: Queue): Markup {
+  const { language, shop, now } = visit;
+  const { tickets, next } = queue;
+  const late = tickets.filter((each) => isLate(each, now)).length;
+  return html`<p class="large">${String(tickets.length)}${next ? '+' : ''} ${late > 0 ? html`<span class="mark bad">${words.late[language]} ${String(late)}</span>` : ''}</p>
+${tickets.length > 0 ? queueTable(visit, queue) : emptyState({ title: words.noTickets[language], next: words.noTicketsNext[language] })}
+<p><a class="tap" href="/desk/${shop}/tickets">${words.allTickets[language]}</a> <a class="tap" href="/desk/${shop}/tray">${words.tray[language]}</a></p>`;
 }
 
 export const heldOf = (visit: Visit, { items, next }: HeldPage): Markup => {

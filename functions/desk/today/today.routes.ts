@@ -2,48 +2,26 @@ import { html } from 'hono/html';
 import * as v from 'valibot';
 import type { Role } from '../../../shared/api/http.ts';
 import type { Markup } from '../../../shared/page/frame.ts';
-import { briefList, customersIn } from '../frame/customers.ts';
-import { type Reading, reading } from '../frame/reading.ts';
+import { reading } from '../frame/reading.ts';
 import { section } from '../frame/section.ts';
 import type { DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { healthReport } from '../health/health.ts';
 import { stoppedNotice } from '../health/stops.page.ts';
 import { stopList } from '../health/stops.ts';
 import { importList, importProgress } from '../imports/imports.ts';
+import { readQueuePage } from '../queue/queue.routes.ts';
 import { connectionList } from '../shop/connections.ts';
 import { journeyList } from '../shop/journeys.ts';
-import { checksOf, heldOf, journeysOf, type Queue, queueOf, surveysOf } from './today.page.ts';
+import { checksOf, heldOf, journeysOf, queueOf, surveysOf } from './today.page.ts';
 import { checksIn } from './today.ts';
 import { todayWords as words } from './today.words.ts';
-import { heldPage, surveyList, type Ticket, ticketPage, waitingTickets } from './waiting.ts';
+import { heldPage, surveyList } from './waiting.ts';
 
 const isOne = ({ person }: Visit, ...roles: Role[]): boolean => person.roles.some((role) => roles.includes(role));
 
-/** So many pages of open tickets are read: 200 of the longest open. */
-const maxPages = 4;
-
-async function queue({ api, now, language }: Visit): Promise<Reading<Queue>> {
-  const tickets: Ticket[] = [];
-  let next: string | undefined;
-  for (let page = 0; page < maxPages && (page === 0 || next !== undefined); page++) {
-    const read = reading(
-      ticketPage,
-      await api.get(next === undefined ? '/tickets' : `/tickets?next=${encodeURIComponent(next)}`),
-    );
-    if (!read.ok) return read;
-    tickets.push(...read.value.items);
-    next = read.value.next;
-  }
-  const waiting = waitingTickets(tickets, now).slice(0, 100);
-  const ids = [...new Set(waiting.flatMap(({ customerId }) => customerId ?? []))];
-  const named = ids.length === 0 ? undefined : reading(briefList, await api.post('/customers/brief', { ids }));
-  const customers = customersIn(named?.ok ? named.value : { items: [] }, language);
-  return { ok: true, value: { tickets: waiting, hasMore: next !== undefined, customers } };
-}
-
 async function ticketSection(visit: Visit): Promise<Markup> {
   const { language } = visit;
-  return section(visit, words.tickets[language], await queue(visit), (value) => queueOf(visit, value));
+  return section(visit, words.tickets[language], await readQueuePage(visit, 'all'), (value) => queueOf(visit, value));
 }
 
 async function heldSection(visit: Visit): Promise<Markup> {

@@ -23,27 +23,18 @@ export const letterWords: Readonly<Record<string, Words>> = {
   'promise-missed': { ko: '답변 약속 지남 (담당자에게)', en: 'missed promise (to the desk)' },
 };
 
-export const ticketWords: Readonly<Record<string, Words>> = {
-  delivery: { ko: '배송 불만', en: 'delivery' },
-  question: { ko: '문의', en: 'question' },
-};
-
 export const todayWords = {
   title: { ko: '오늘', en: 'Today' },
   tickets: { ko: '답변을 기다리는 문의', en: 'Tickets waiting for an answer' },
-  soonest: { ko: '늦은 것, 그다음 약속한 시간이 이른 것 순서', en: 'Late ones first, then by the promised time' },
   longest: { ko: '오래 기다린 순서', en: 'The longest held first' },
-  ticket: { ko: '문의', en: 'Ticket' },
-  customer: { ko: '고객', en: 'Customer' },
   order: { ko: '주문', en: 'Order' },
-  by: { ko: '답변 약속', en: 'Answer by' },
   late: { ko: '늦음', en: 'late' },
   noTickets: { ko: '기다리는 문의가 없습니다', en: 'No tickets are waiting' },
   noTicketsNext: {
-    ko: '새 문의가 오면 약속한 시간이 이른 순서로 여기에 나옵니다.',
-    en: 'New tickets appear here, the soonest promise first.',
+    ko: '새 문의가 오면 급한 것부터 여기에 나옵니다.',
+    en: 'New tickets appear here, the most urgent first.',
   },
-  more: { ko: '더 있습니다. 앞의 것부터 답해 주세요.', en: 'There are more. Answer the first ones first.' },
+  allTickets: { ko: '문의 목록', en: 'All lists of tickets' },
   tray: { ko: '문의가 되지 않은 이메일', en: 'Emails that are no tickets' },
   held: { ko: '발송을 기다리는 이메일', en: 'Emails on hold' },
   letter: { ko: '이메일', en: 'Email' },

@@ -138,7 +138,7 @@ export function newStep(
 const lowestTier = ({ tiers }: Pick<TierTerms, 'tiers'>): string => tiers[0]?.name ?? 'none';
 
 /** The tier as events name it. */
-export const tierName = (tier: string, { tiers }: TierTerms) => ({
-  tier,
-  label: tiers.find(({ name }) => name === tier)?.label,
-});
+export function tierName(tier: string, { tiers }: TierTerms) {
+  const level = tiers.findIndex(({ name }) => name === tier);
+  return { tier, label: tiers[level]?.label, ...(level >= 0 && { level }) };
+}

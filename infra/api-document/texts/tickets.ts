@@ -15,7 +15,29 @@ export const ticketTexts: TagTexts = {
   description: 'What customers asked, by when the shop promised an answer, and what was answered.',
   fields: {
     '{id}': ['The id of the ticket.', 'k3vq7m2xw5tz6bna'],
-    '?state': ['Only tickets in this state; without it, all that wait for somebody.', 'open'],
+    '?state': ['Only tickets in this state; without it and without `list`, all that are not done.', 'open'],
+    '?list': [
+      '`open`: they wait for the shop. `waiting`: they wait for the customer. `done`: they are solved.',
+      'open',
+    ],
+    '?assignee': ['Whose tickets: `me`, `nobody`, or the id of a person; without it, everybody’s.', 'me'],
+    assignee: [
+      'The id of the person who answers it; absent while nobody has taken it.',
+      'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52',
+    ],
+    channel: ['By which way the customer was heard first.', 'mail'],
+    firstLine: [
+      'The first line of the message that is to be answered, at most 90 characters.',
+      'The battery lasts ten minutes.',
+    ],
+    tier: ['The tier of the customer, where it is not the lowest.'],
+    'tier.level': ['Its place in the programme, 0 for the lowest.', 2],
+    'tier.label': ['What it is called.'],
+    order: ['The order that it is about, where its facts are known.'],
+    'order.number': ['Its number, as the customer reads it.', '1001'],
+    'order.title': ['The name of its first goods.', 'Desk lamp'],
+    'order.lines': ['How many lines it has.', 1],
+    'promise.since': ['When the oldest message came that is not answered.', '2026-11-27T13:40:00.000Z'],
     '?next': [
       'Where the next page begins: `next` of the page before, unchanged.',
       'MjAyNi0xMS0yN1QwMTowMDowMC4wMDBaI2szdnE3bTJ4dzV0ejZibmE',
@@ -24,7 +46,9 @@ export const ticketTexts: TagTexts = {
       'Where the next page begins; absent on the last page.',
       'MjAyNi0xMS0yN1QwMTowMDowMC4wMDBaI2szdnE3bTJ4dzV0ejZibmE',
     ],
-    items: ['The tickets, the most urgent first.'],
+    items: [
+      'The tickets: missed promises first, of both kinds complaints by the tier of their customers, then by the deadline. What waits for the customer stands last.',
+    ],
     id: ['The id of the ticket.', 'k3vq7m2xw5tz6bna'],
     ticket: ['The ticket as it is now.'],
     number: ['Its number, which the customer reads.', 1001],
@@ -215,6 +239,15 @@ export const ticketTexts: TagTexts = {
         ended: ['The conversation is over.'],
         '.id': ['The id of the message in its ticket.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
         '.ticket': ['The ticket as it is now; absent where there is none.'],
+      },
+    },
+    [`POST ${ticketsPath}/{id}/assignment`]: {
+      ...action('assignTicket', 'Who answers a ticket that nobody has taken, takes it by that.'),
+      problems: ['ticket-not-found', 'ticket-closed', 'staff-ended', 'staff-not-found', 'query-invalid'],
+      request: 'Assignment',
+      fields: {
+        to: ['Who answers it: `me`, the id of a person of the staff directory, or null for nobody.', 'me'],
+        '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
       },
     },
     [`POST ${ticketsPath}/{id}/solve`]: action('solveTicket', 'A ticket that is solved stays solved.'),

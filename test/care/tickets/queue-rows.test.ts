@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mergePages, queueListOf, queueRow, states, ticketView } from '../../../functions/care/tickets/queue.ts';
+import { queueRow, ticketView } from '../../../functions/care/tickets/queue.ts';
 import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
 
 const now = '2026-11-22T01:00:00.000Z';
@@ -12,18 +12,9 @@ const ticket = {
   state: 'open',
   openedAt: now,
   clock,
+  messages: [],
 } as unknown as Ticket;
 const row = { ticket: 't1', number: 1001, kind: 'question', state: 'open', openedAt: now, clock };
-
-test('what is solved or closed is done, all else is active', () => {
-  expect(states.map((state) => [state, queueListOf(state)])).toEqual([
-    ['new', 'active'],
-    ['open', 'active'],
-    ['pending', 'active'],
-    ['solved', 'done'],
-    ['closed', 'done'],
-  ]);
-});
 
 test('a row has what is known of its ticket, and nothing for what is not', () => {
   expect(queueRow(ticket)).toStrictEqual(row);
@@ -60,23 +51,18 @@ test('the API names the customer whom the ticket’s is part of', () => {
   expect(ticketView(row, new Map([['c1', 'c2']]), now).customerId).toBe('c2');
 });
 
-test('a page ends where a shard knows no further, or where it is long enough', () => {
-  const entry = (key: string) => ({ key });
-  const keys = (pages: Parameters<typeof mergePages>[0], most = 9) => {
-    const { entries, next } = mergePages(pages as { entries: { key: string }[] }[], most);
-    return [entries.map(({ key }) => key).join(''), next];
-  };
-  expect(keys([{ entries: [entry('b'), entry('d')] }, { entries: [entry('a'), entry('c')] }])).toEqual([
-    'abcd',
-    undefined,
-  ]);
-  expect(keys([{ entries: [entry('b')], until: 'b' }, { entries: [entry('a'), entry('c')] }])).toEqual(['ab', 'b']);
-  expect(
-    keys([
-      { entries: [entry('b')], until: 'c' },
-      { entries: [entry('a')], until: 'a' },
-    ]),
-  ).toEqual(['a', 'a']);
-  expect(keys([{ entries: [entry('a'), entry('b'), entry('c')] }], 2)).toEqual(['ab', 'b']);
-  expect(keys([{ entries: [entry('a'), entry('b')] }], 2)).toEqual(['ab', undefined]);
+test('a row says by which way its customer came, and which of their messages waits for an answer', () => {
+  const at = (minute: number) => `2026-11-22T01:0${minute}:00.000Z`;
+  const said = (id: string, minute: number, kind: string) => ({ id, at: at(minute), kind });
+  const messages = [
+    said('m1', 0, 'form'),
+    said('n1', 1, 'note'),
+    said('r1', 2, 'reply'),
+    said('m2', 3, 'mail'),
+    said('m3', 4, 'mail'),
+  ] as Ticket['messages'];
+  const row = (from: string) => queueRow({ ...ticket, messages, clock: { ...ticket.clock, from } });
+  expect(row(at(0))).toMatchObject({ channel: 'form', asked: 'm1' });
+  expect(row(at(3))).toMatchObject({ channel: 'form', asked: 'm2' });
+  expect(row(at(9))).toMatchObject({ asked: 'm3' });
 });

@@ -5,7 +5,12 @@ import { ticketAction, ticketQueue, ticketShape } from '../../../functions/care/
 const at = '2026-12-04T03:00:00.000Z';
 const row = {
   ...{ id: 't1', number: 1024, kind: 'question', state: 'open', openedAt: at, score: 2, unverified: true },
-  ...{ customerId: 'c1', orderId: 'o1', promise: { kind: 'first-reply', at, status: 'running' }, solvedAt: at },
+  ...{
+    customerId: 'c1',
+    orderId: 'o1',
+    promise: { kind: 'first-reply', since: at, at, status: 'running' },
+    solvedAt: at,
+  },
 };
 const message = {
   ...{ id: 'm1', at, kind: 'mail', unverified: true, receiptSkipped: 'automatic', text: '안녕하세요', subject: '문의' },

@@ -7,9 +7,10 @@ import { checked, importList, importProgress } from '../../../functions/desk/imp
 import { callList, idList, messageList, orderPageRead, wholeOrder } from '../../../functions/desk/orders/orders.ts';
 import { directory } from '../../../functions/desk/people/people.ts';
 import { programmeRead } from '../../../functions/desk/programme/programme.ts';
+import { queuePageRead } from '../../../functions/desk/queue/queued.ts';
 import { connectionList, newSecret } from '../../../functions/desk/shop/connections.ts';
 import { journeyList } from '../../../functions/desk/shop/journeys.ts';
-import { heldPage, surveyList, ticketPage } from '../../../functions/desk/today/waiting.ts';
+import { heldPage, surveyList } from '../../../functions/desk/today/waiting.ts';
 
 const at = '2026-12-04T03:00:00.000Z';
 const words = { ko: '단골', en: 'Dangol' };
@@ -108,12 +109,15 @@ const answers: Readonly<Record<string, readonly [GenericSchema, object]>> = {
   'a secret': [newSecret, { platform: 'standard', address: 'https://x', secret: 's' }],
   journeys: [journeyList, { items: [{ name: 'welcome', label: words, on: true, lacks: ['brand.phone'] }] }],
   tickets: [
-    ticketPage,
+    queuePageRead,
     {
       items: [
         {
           ...{ id: 't', number: 7, kind: 'question', state: 'open', score: 2, customerId: 'c', orderId: 'o' },
-          promise: { at, status: 'open' },
+          ...{ callBack: true, channel: 'mail', firstLine: 'Where is it?', assignee: 'hana' },
+          order: { number: '#1001', title: '청소기', lines: 2 },
+          tier: { level: 1, label: words },
+          promise: { since: at, at, status: 'running' },
         },
       ],
       next: 'n',

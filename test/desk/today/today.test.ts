@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { checksIn } from '../../../functions/desk/today/today.ts';
-import { waitingTickets } from '../../../functions/desk/today/waiting.ts';
 
 const at = '2026-12-04T03:00:00.000Z';
 const counts = { received: 0, understood: 0, rejected: 0, failing: 0, refused: 0 };
@@ -63,23 +62,5 @@ test('one alarm and one refused row are told too', () => {
 test('a shop without any connection is told to make one', () => {
   expect(shownIn('en', { connections: { items: [], platforms: [] } })).toEqual([
     'No platform is connected. Connect one first. → /shop/connections',
-  ]);
-});
-
-test('a ticket is late from the instant after its promise', () => {
-  const ticket = (id: string, promisedAt: string, status = 'running') => ({
-    ...{ id, number: 1, kind: 'question', state: 'open', promise: { at: promisedAt, status } },
-  });
-  const waiting = waitingTickets(
-    [
-      ticket('soon', at),
-      ticket('kept', '2026-12-01T00:00:00.000Z', 'kept'),
-      ticket('late', '2026-12-04T02:59:59.999Z'),
-    ],
-    at,
-  );
-  expect(waiting.map(({ id, isLate }) => [id, isLate])).toEqual([
-    ['late', true],
-    ['soon', false],
   ]);
 });

@@ -1,39 +1,18 @@
-import * as v from 'valibot';
-import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
-import { nextPage, pageIn } from '../../../shared/api/paging.ts';
+import type { Call, Role, Route } from '../../../shared/api/http.ts';
 import { seesMasked } from '../../../shared/api/person.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { maskedEmail, maskedPhone } from '../../../shared/text/masked.ts';
 import type { Roots } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
-import { readQueue } from './queue.store.ts';
-import { type QueueList, queueListOf, queueRow, states, ticketView } from './queue.ts';
+import { queueRow, ticketView } from './queue.ts';
 import { sealedWords } from './sealed.store.ts';
 import type { Ticket } from './ticket.ts';
 import type { MessageWords } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
-import { sealedTicket, ticketQueue, ticketShape } from './ticket-shapes.ts';
+import { sealedTicket, ticketShape } from './ticket-shapes.ts';
 import { loadWords } from './tickets.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
-
-async function listTickets(call: Call) {
-  const { shop } = call;
-  const now = systemClock();
-  const { state: wanted } = call.query;
-  const state = wanted === undefined ? undefined : states.find((each) => each === wanted);
-  if (wanted !== undefined && !state) throw new Problem('query-invalid', `state is one of: ${states.join(', ')}.`);
-  const from: QueueList = state ? queueListOf(state) : 'active';
-  const { rows, next } = await readQueue(shop, from, pageIn(call, queueKeyPattern));
-  const roots = await rootsOf(
-    shop,
-    rows.map(({ customer }) => customer),
-  );
-  const items = rows.map((row) => ticketView(row, roots, now)).filter((item) => !state || item.state === state);
-  return { status: 200, body: { items, ...nextPage(next) } };
-}
-
-const queueKeyPattern = /^[\d:.TZ-]{24}#[a-z2-7]{16}$/;
 
 async function getTicket(call: Call) {
   const ticket = ticketInPath(call);
@@ -87,26 +66,19 @@ function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, { 
   };
 }
 
-const queuePath = '/v1/shops/{shop}/tickets';
-const queue = v.object({ state: v.optional(v.picklist(states)), next: v.optional(v.string()) });
+const ticketPath = '/v1/shops/{shop}/tickets/{id}';
 
-/** The shop's tickets. */
-export const queueRoutes: readonly Route[] = [
+/** A ticket with all that was said. */
+export const ticketRoutes: readonly Route[] = [
   {
     method: 'GET',
-    path: queuePath,
-    answer: listTickets,
-    docs: { summary: 'List tickets', roles: people, query: queue, response: ticketQueue },
-  },
-  {
-    method: 'GET',
-    path: `${queuePath}/{id}`,
+    path: ticketPath,
     answer: getTicket,
     docs: { summary: 'Read a ticket with its messages', roles: people, response: ticketShape },
   },
   {
     method: 'GET',
-    path: `${queuePath}/{id}/sealed`,
+    path: `${ticketPath}/sealed`,
     answer: getSealed,
     docs: { summary: 'Read what law keeps of an erased ticket', roles: ['admin'], response: sealedTicket },
   },

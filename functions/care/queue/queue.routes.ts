@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
+import { nextPage, pageIn } from '../../../shared/api/paging.ts';
+import { personIn } from '../../../shared/api/person.ts';
+import { systemClock } from '../../../shared/base/clock.ts';
+import { id } from '../../../shared/events/event.ts';
+import { namedOrders } from '../orders/buyers.store.ts';
+import { rootOf } from '../persons/membership.ts';
+import { rootsOf } from '../persons/memberships.store.ts';
+import { states, ticketView } from '../tickets/queue.ts';
+import { ticketQueue } from '../tickets/ticket-shapes.ts';
+import { wordsOfEach } from '../tickets/tickets.store.ts';
+import { firstLineOf } from './first-line.ts';
+import { readQueue, type Whose } from './queue.store.ts';
+import { placePattern, queueLists } from './rank.ts';
+import { tiersOf } from './standings.store.ts';
+
+const people: readonly Role[] = ['agent', 'lead', 'admin'];
+
+/** A page of the queue, with what is read of each ticket before it is opened. */
+async function listTickets(call: Call) {
+  const { shop } = call;
+  const now = systemClock();
+  const state = oneOf(call, 'state', states);
+  const list = oneOf(call, 'list', queueLists);
+  if (state && list) throw new Problem('query-invalid', 'Send state or list: a state is of one list.');
+  const from = list ?? (state ? listOfState[state] : 'active');
+  const { rows, next } = await readQueue(shop, from, whoseIn(call), pageIn(call, placePattern));
+  const [roots, words, orders] = await Promise.all([
+    rootsOf(
+      shop,
+      rows.map(({ customer }) => customer),
+    ),
+    wordsOfEach(rows.flatMap(({ subject, asked }) => (asked ? [{ subject, id: asked }] : []))),
+    namedOrders(
+      shop,
+      rows.flatMap(({ order }) => order ?? []),
+    ),
+  ]);
+  const tiers = await tiersOf(shop, roots);
+  const items = rows.map(({ subject, ...row }) => {
+    const { customer, order: orderId } = row;
+    const firstLine = firstLineOf(words.get(subject));
+    const tier = customer ? tiers.get(rootOf(roots, customer)) : undefined;
+    const order = orderId ? orders.get(orderId) : undefined;
+    return {
+      ...ticketView(row, roots, now),
+      ...(firstLine && { firstLine }),
+      ...(tier && { tier: { level: tier.level, ...(tier.label && { label: tier.label }) } }),
+      ...(order && {
+        order: { number: order.number, lines: order.lines, ...(order.title && { title: order.title }) },
+      }),
+    };
+  });
+  return { status: 200, body: { items: items.filter((item) => !state || item.state === state), ...nextPage(next) } };
+}
+
+/** Of a ticket's state, the list that it is in. */
+const listOfState = { new: 'open', open: 'open', pending: 'waiting', solved: 'done', closed: 'done' } as const;
+
+function oneOf<Name extends string>({ query }: Call, name: string, known: readonly Name[]): Name | undefined {
+  const wanted = query[name];
+  const found = known.find((each) => each === wanted);
+  if (wanted !== undefined && !found) throw new Problem('query-invalid', `${name} is one of: ${known.join(', ')}.`);
+  return found;
+}
+
+/** Whose tickets are asked for: `me`, `nobody`, or a person by their id. */
+function whoseIn(call: Call): Whose {
+  const { assignee } = call.query;
+  if (assignee === undefined) return {};
+  if (assignee === 'nobody') return { assignee: null };
+  const person = assignee === 'me' ? personIn(call) : assignee;
+  if (!v.is(id, person)) throw new Problem('query-invalid', 'assignee is me, nobody, or the id of a person.');
+  return { assignee: person };
+}
+
+const query = v.object({
+  state: v.optional(v.picklist(states)),
+  list: v.optional(v.picklist(queueLists)),
+  assignee: v.optional(v.string()),
+  next: v.optional(v.string()),
+});
+
+/** The shop's tickets, by their rank. */
+export const queueRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/v1/shops/{shop}/tickets',
+    answer: listTickets,
+    docs: { summary: 'List tickets', roles: people, query, response: ticketQueue },
+  },
+];

@@ -1,0 +1,82 @@
+import { hexId } from '../../../shared/base/ids.ts';
+import { canonical } from '../../../shared/base/json.ts';
+import type { Write } from '../../../shared/kernel/aggregate.ts';
+import { getItems, itemsListed, tableName } from '../../../shared/kernel/table.ts';
+import { type QueueRow, queueRow } from '../tickets/queue.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import { isDone, type QueueList, rangesOf, rankOf } from './rank.ts';
+
+/** The index of the table in which tickets stand by their places. */
+export const queueIndex = 'queue';
+
+/** A list is spread over shards, so that no partition is hot. */
+const queueShards = 8;
+
+/** Of the ticket's own partition: its row, and its place in the list of whoever has taken it. */
+const rowKey = (pk: string) => ({ pk, sk: 'QUEUE' });
+const ofKey = (pk: string) => ({ pk, sk: 'QUEUE-OF' });
+
+const nobody = '-';
+const shardsOf = (shop: string, list: string) =>
+  Array.from({ length: queueShards }, (_, shard) => `tickets/${shop}/${list}/${shard}`);
+const shardOf = ({ shop, ticket }: Ticket, list: string) =>
+  `tickets/${shop}/${list}/${Number.parseInt(hexId(ticket).slice(0, 2), 16) % queueShards}`;
+
+const listOf = (isDoneList: boolean, who?: string): string =>
+  `${isDoneList ? 'done' : 'active'}${who === undefined ? '' : `-of-${who}`}`;
+
+const placesOf = (ticket: Ticket, level: number | undefined) => ({
+  row: queueRow(ticket),
+  listed: rankOf(ticket, level),
+  onList: shardOf(ticket, listOf(isDone(ticket))),
+  ofList: shardOf(ticket, listOf(isDone(ticket), ticket.assignee ?? nobody)),
+});
+
+/** Writes the ticket's row and its two places; the index forgets the places that it had before. */
+export function queueItems(pk: string, before: Ticket | undefined, after: Ticket, level?: number): Write[] {
+  const { row, onList, ofList, listed } = placesOf(after, level);
+  // A tier counts as it was when the ticket last changed: one that rose since is no reason to write.
+  if (before && canonical(placesOf(before, level)) === canonical(placesOf(after, level))) return [];
+  return [
+    { Put: { TableName: tableName(), Item: { ...rowKey(pk), row, onList, listed } } },
+    { Put: { TableName: tableName(), Item: { ...ofKey(pk), onList: ofList, listed } } },
+  ];
+}
+
+/** As many tickets as a page shows. */
+const queuePageSize = 25;
+
+/** Whose tickets: everybody's, those that nobody has taken, or a person's. */
+export type Whose = { readonly assignee?: string | null };
+
+/**
+ * A page of a list, by rank; `after` is the place at which the page before ended. It reads 8 queries of keys and one page of rows, in a
+ * shop of any size. The index follows the table within moments.
+ */
+export async function readQueue(
+  shop: string,
+  list: QueueList | 'active',
+  { assignee }: Whose,
+  after?: string,
+): Promise<{ readonly rows: readonly (QueueRow & { readonly subject: string })[]; readonly next?: string }> {
+  const { from, to } = rangesOf[list];
+  const range = { from: after === undefined || after < from ? from : `${after} `, to };
+  const listed = await itemsListed(
+    queueIndex,
+    shardsOf(shop, listOf(list === 'done', assignee === null ? nobody : assignee)),
+    range,
+    queuePageSize + 1,
+  );
+  const keys = listed
+    .map(({ pk, listed: place }) => ({ pk: String(pk), place: String(place) }))
+    .sort((one, other) => (one.place < other.place ? -1 : 1));
+  const page = keys.slice(0, queuePageSize);
+  const next = keys.length > page.length ? page.at(-1)?.place : undefined;
+  const items = await getItems(page.map(({ pk }) => rowKey(pk)));
+  const byKey = new Map(items.map(({ pk, row }) => [pk, row as QueueRow]));
+  const rows = page.flatMap(({ pk }) => {
+    const row = byKey.get(pk);
+    return row ? [{ ...row, subject: pk }] : [];
+  });
+  return { rows, ...(next && { next }) };
+}

@@ -1,0 +1,39 @@
+import * as v from 'valibot';
+
+const label = v.object({ ko: v.string(), en: v.string() });
+
+/** A ticket of the queue, as the desk reads it. */
+const queuedTicket = v.object({
+  id: v.string(),
+  number: v.number(),
+  kind: v.string(),
+  state: v.string(),
+  score: v.optional(v.number()),
+  callBack: v.optional(v.boolean()),
+  channel: v.optional(v.string()),
+  firstLine: v.optional(v.string()),
+  assignee: v.optional(v.string()),
+  customerId: v.optional(v.string()),
+  orderId: v.optional(v.string()),
+  order: v.optional(v.object({ number: v.string(), title: v.optional(v.string()), lines: v.number() })),
+  tier: v.optional(v.object({ level: v.number(), label: v.optional(label) })),
+  promise: v.object({ since: v.string(), at: v.string(), status: v.string() }),
+});
+export type QueuedTicket = v.InferOutput<typeof queuedTicket>;
+
+export const queuePageRead = v.object({ items: v.array(queuedTicket), next: v.optional(v.string()) });
+
+/** Its promise is over, and nobody has answered. */
+export const isLate = ({ promise: { at, status } }: Pick<QueuedTicket, 'promise'>, now: string): boolean =>
+  status === 'missed' || (status === 'running' && at < now);
+
+/** A time that has gone by, in its largest unit: whole minutes up to two hours, hours up to two days, then days. */
+export function elapsed(
+  since: string,
+  now: string,
+): { readonly count: number; readonly unit: 'minute' | 'hour' | 'day' } {
+  const minutes = Math.max(0, Math.floor((Date.parse(now) - Date.parse(since)) / 60_000));
+  if (minutes < 120) return { count: minutes, unit: 'minute' };
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? { count: hours, unit: 'hour' } : { count: Math.floor(hours / 24), unit: 'day' };
+}
