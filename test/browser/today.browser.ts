@@ -12,7 +12,7 @@ describeDesk('what waits for a person today', (desk) => {
     await desk().local('POST', '/idle', {});
     await person.open();
     const row = person.page.locator('main tbody tr').first();
-    expect(await row.textContent()).toContain('question');
+    expect(await row.textContent()).toContain('Question');
     const { body } = await desk().api('agent', 'GET', '/tickets');
     const [ticket] = (body as { items: { id: string }[] }).items;
     await desk().api('agent', 'POST', `/tickets/${ticket?.id}/replies`, { text: 'It is on its way.' });
