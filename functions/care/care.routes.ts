@@ -10,6 +10,8 @@ import { contactRoutes } from './contact/contact.routes.ts';
 import { conversationRoutes } from './conversations/conversations.routes.ts';
 import { readMailAt } from './inbound/mails.client.ts';
 import { trayTicketRoutes } from './inbound/tray-ticket.routes.ts';
+import { renderingRoutes } from './templates/renderings.routes.ts';
+import { templateRoutes } from './templates/templates.routes.ts';
 import { actionRoutes } from './tickets/actions.routes.ts';
 import { queueRoutes } from './tickets/queue.routes.ts';
 import { trayRoutes } from './tray/tray.routes.ts';
@@ -30,6 +32,8 @@ export const careRoutes = (linkKeys: LinkKeysAt, { files, mails, mailsPrefix }: 
   ...callRoutes,
   ...conversationRoutes,
   ...contactRoutes(linkKeys),
+  ...templateRoutes,
+  ...renderingRoutes,
   ...trayRoutes,
   ...trayTicketRoutes({
     linkKeys,

@@ -76,6 +76,8 @@ export const careRegister: TableRegister = {
     'membership STATE',
     'purchases STATE',
     'shops STATE',
+    'templates STATE',
+    'templates VERSION',
     'thread STATE',
     'tickets-active',
     'tickets-done',
