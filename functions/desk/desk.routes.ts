@@ -11,6 +11,7 @@ import { programmeRoutes } from './programme/programme.routes.ts';
 import { shopRoutes } from './shop/shop.routes.ts';
 import { suppressedRoutes } from './suppressed/suppressed.routes.ts';
 import { surveyAnswersRoutes } from './surveys/answers.routes.ts';
+import { templatesPages } from './templates/templates.routes.ts';
 import { ticketsRoutes } from './tickets/tickets.routes.ts';
 import { todayRoutes } from './today/today.routes.ts';
 import { trayPages } from './tray/tray.routes.ts';
@@ -19,6 +20,7 @@ import { trayPages } from './tray/tray.routes.ts';
 export const deskRoutes: readonly DeskRoute[] = [
   ...todayRoutes,
   ...ticketsRoutes,
+  ...templatesPages,
   ...trayPages,
   ...ordersRoutes,
   ...customersRoutes,

@@ -102,43 +102,43 @@ async function previewTemplate(call: Call): Promise<Answer> {
   return { status: 200, body: { items } };
 }
 
-const templatesPath = '/v1/shops/{shop}/templates';
+const templateRoutesPath = '/v1/shops/{shop}/templates';
 
 /** The prepared answers of a shop, each version of them, and how they look. */
 export const templateRoutes: readonly Route[] = [
   {
     method: 'GET',
-    path: templatesPath,
+    path: templateRoutesPath,
     answer: listTemplates,
     docs: { summary: 'List or find templates', roles: readers, query: templateQuery, response: templateList },
   },
   {
     method: 'POST',
-    path: `${templatesPath}/preview`,
+    path: `${templateRoutesPath}/preview`,
     answer: previewTemplate,
     docs: { summary: 'Check and preview a template', roles: editors, body: templateShape, response: previewShape },
   },
   {
     method: 'GET',
-    path: `${templatesPath}/{template}`,
+    path: `${templateRoutesPath}/{template}`,
     answer: getTemplate,
     docs: { summary: 'Read a template', roles: readers, response: versionShape },
   },
   {
     method: 'PUT',
-    path: `${templatesPath}/{template}`,
+    path: `${templateRoutesPath}/{template}`,
     answer: putTemplate,
     docs: { summary: 'Save a version of a template', roles: editors, body: templateShape, response: versionShape },
   },
   {
     method: 'GET',
-    path: `${templatesPath}/{template}/versions`,
+    path: `${templateRoutesPath}/{template}/versions`,
     answer: getVersions,
     docs: { summary: 'List the versions of a template', roles: readers, response: versionList },
   },
   {
     method: 'GET',
-    path: `${templatesPath}/{template}/versions/{version}`,
+    path: `${templateRoutesPath}/{template}/versions/{version}`,
     answer: getVersion,
     docs: { summary: 'Read a version of a template', roles: readers, response: versionShape },
   },
