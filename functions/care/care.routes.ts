@@ -12,6 +12,8 @@ import { readMailAt } from './inbound/mails.client.ts';
 import { trayTicketRoutes } from './inbound/tray-ticket.routes.ts';
 import { assignmentRoutes } from './queue/assignment.routes.ts';
 import { queueRoutes } from './queue/queue.routes.ts';
+import { renderingRoutes } from './templates/renderings.routes.ts';
+import { templateRoutes } from './templates/templates.routes.ts';
 import { actionRoutes } from './tickets/actions.routes.ts';
 import { ticketRoutes } from './tickets/ticket.routes.ts';
 import { trayRoutes } from './tray/tray.routes.ts';
@@ -34,6 +36,8 @@ export const careRoutes = (linkKeys: LinkKeysAt, { files, mails, mailsPrefix }: 
   ...callRoutes,
   ...conversationRoutes,
   ...contactRoutes(linkKeys),
+  ...templateRoutes,
+  ...renderingRoutes,
   ...trayRoutes,
   ...trayTicketRoutes({
     linkKeys,

@@ -12,6 +12,7 @@ import { queuePages } from './queue/queue.routes.ts';
 import { shopRoutes } from './shop/shop.routes.ts';
 import { suppressedRoutes } from './suppressed/suppressed.routes.ts';
 import { surveyAnswersRoutes } from './surveys/answers.routes.ts';
+import { templatesPages } from './templates/templates.routes.ts';
 import { ticketsRoutes } from './tickets/tickets.routes.ts';
 import { todayRoutes } from './today/today.routes.ts';
 import { trayPages } from './tray/tray.routes.ts';
@@ -21,6 +22,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...todayRoutes,
   ...queuePages,
   ...ticketsRoutes,
+  ...templatesPages,
   ...trayPages,
   ...ordersRoutes,
   ...customersRoutes,

@@ -39,6 +39,7 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'suppression-not-found':
     'Use an id that `GET /v1/shops/{shop}/suppressions` lists; it may have been released meanwhile.',
   'survey-not-found': 'Check the id; a survey is found once it was opened in the shop.',
+  'template-not-found': 'List the templates, and take the id of one.',
   'text-not-kept':
     'Only texts that were sent are kept, until their reader asks for erasure; emails from before texts were kept have none.',
   'ticket-not-found': 'Check the id.',
@@ -62,6 +63,7 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'staff-limit': 'End the entries of people who have left; 200 can work for a shop.',
   'staff-self': 'Ask another admin, or whoever operates the system.',
   'stop-limit': 'End some of the stops, or stop everything.',
+  'template-limit': 'Change a template that is there instead of adding one.',
   'ticket-closed': 'Nothing: a new message of the customer opens a new ticket.',
   'link-expired': 'Ask the shop for a new link.',
   'already-exists': 'Leave If-None-Match out, and send the ETag as If-Match.',
@@ -71,6 +73,7 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'body-invalid': 'Correct what `errors` lists; each entry has its place in the body.',
   'columns-invalid': 'Correct the header of the file; docs/import.md lists the columns.',
   'idempotency-key-reused': 'Nothing was done. Use a new key for another body.',
+  'reply-has-gaps': 'Write over each place between ⟦ and ⟧, and send the reply again.',
   'same-customer': 'Nothing: the two were merged before.',
   'if-match-required': 'GET it, and send its ETag as If-Match.',
   'reservation-limit': 'Try again tomorrow.',

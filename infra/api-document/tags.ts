@@ -1,3 +1,4 @@
+import { templateTexts } from './texts/care/templates.ts';
 import { connections } from './texts/connections.ts';
 import { consents } from './texts/consents.ts';
 import { customerTexts } from './texts/customers.ts';
@@ -32,6 +33,7 @@ export const tags: readonly TagTexts[] = [
     preferencesTexts,
     stopTexts,
     ticketTexts,
+    templateTexts,
     trayTexts,
     surveys,
     operations,

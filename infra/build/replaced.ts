@@ -75,6 +75,15 @@ export const replaced: readonly Replacement[] = [
     by: /\/nodemailer\//,
     contents: "export default () => { throw new Error('An address is given in its parts'); };",
   },
+  {
+    // A template includes no other: there is nothing that could open a file, whatever a text says.
+    name: 'no-template-files',
+    what: /^(fs|module)$/,
+    by: /\/liquidjs\//,
+    contents: `const none = () => { throw new Error('A template opens no file'); };
+    export { none as statSync, none as readFileSync, none as realpathSync, none as stat, none as readFile,
+      none as realpath, none as createRequire };`,
+  },
 ];
 
 /** An esbuild plugin that puts them in. A replacement is named `replaced:<name>` in the bundles' meta.json. */

@@ -77,6 +77,8 @@ export const careRegister: TableRegister = {
     'purchases STATE',
     'shops STATE',
     'standing STATE',
+    'templates STATE',
+    'templates VERSION',
     'thread STATE',
     'ticket QUEUE',
     'ticket QUEUE-OF',

@@ -16,6 +16,7 @@ const purePackages: Readonly<Record<string, readonly string[]>> = {
   'temporal-polyfill/fns/ZonedDateTime': ['*'],
   'hono/html': ['html', 'raw'],
   'libphonenumber-js/min': ['parsePhoneNumberFromString'],
+  liquidjs: ['*'],
   'nodemailer/lib/mime-node': ['default'],
   'node:crypto': [
     ...['createHash', 'createHmac', 'createPublicKey', 'timingSafeEqual', 'verify'],

@@ -52,6 +52,11 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/aws/log.ts': { why: 'what may stand in a log line', pure: false },
   'shared/aws/metrics.ts': { why: 'every metric by its name', pure: false },
   'shared/calendar/date-time.ts': { why: 'how a time is said, in both languages', pure: true },
+  'shared/text/josa.ts': { why: 'the particle after a word, in letters and in what agents write alike', pure: true },
+  'shared/text/typed-letters.ts': {
+    why: 'Hangul as it is typed, for whoever searches customers or templates',
+    pure: true,
+  },
   'shared/text/goods.ts': { why: 'how goods are named, in letters and on pages alike', pure: true },
   'shared/text/money.ts': { why: 'integer minor units', pure: true },
   'shared/text/names.ts': { why: 'how people are addressed, in letters and on pages alike', pure: true },

@@ -2,13 +2,14 @@ import * as v from 'valibot';
 import { bodyOf } from '../../../shared/api/body.ts';
 import { type Call, causeOf, Problem, type Role, type Route } from '../../../shared/api/http.ts';
 import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
-import { lines } from '../../../shared/api/shapes.ts';
+import { integer, lines } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { id } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import { wordsIn } from '../../../shared/text/names.ts';
+import { gapsIn, hasGap } from '../answers/reply-gaps.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import type { Author } from '../staff/author.ts';
 import { authorOf } from '../staff/staff.store.ts';
@@ -16,7 +17,7 @@ import { type CareShop, replyMail, withMissedNotice } from './answering.ts';
 import { queueRow, ticketView } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
 import { isReachable, stateAt, type Ticket } from './ticket.ts';
-import { addNote, addReply, solveTicket, type TicketChange } from './ticket-changes.ts';
+import { addNote, addReply, solveTicket, solvingReply, type TicketChange } from './ticket-changes.ts';
 import type { MessageFile, MessageWords } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
 import { ticketAction } from './ticket-shapes.ts';
@@ -26,6 +27,12 @@ const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
 const maxText = 10_000;
 const posted = v.object({ text: lines(maxText) });
+/** `template`: the one that the words were written from. `solve`: they answer all of it. */
+const postedReply = v.object({
+  text: lines(maxText),
+  template: v.optional(v.object({ id, version: integer })),
+  solve: v.optional(v.boolean()),
+});
 const claimedUploads = v.object({ form: id, keys: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(5)) });
 const postedNote = v.object({ text: lines(maxText), uploads: v.optional(claimedUploads) });
 
@@ -72,7 +79,8 @@ const postReply =
   (linkKeys: LinkKeysAt) =>
   async (call: Call, keyed: Keyed): Promise<void> => {
     const { shop } = call;
-    const { text } = bodyOf(posted, call);
+    const { text, template, solve } = bodyOf(postedReply, call);
+    if (hasGap(text)) throw new Problem('reply-has-gaps', `Nobody has filled: ${gapsIn(text).join(', ')}.`);
     const known = await readProjection(shops.of(shop));
     if (!known) throw ticketNotFound();
     const keys = await linkKeys(Date.parse(systemClock()));
@@ -82,7 +90,8 @@ const postReply =
       if (!isReachable(before)) {
         throw new Problem('customer-unreachable', wayToAnswer(before));
       }
-      const change = addReply(before, { id, at, kind: 'reply', ...writtenBy(author) });
+      const message = { id, at, kind: 'reply' as const, ...writtenBy(author), ...(template && { template }) };
+      const change = solve ? solvingReply(before, message) : addReply(before, message);
       if (!change) return undefined;
       const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
       const { state, events } = withMissedNotice(change, known);
@@ -135,7 +144,7 @@ export const actionRoutes = (linkKeys: LinkKeysAt, claim: ClaimUploads): Route[]
     method: 'POST',
     path: `${ticketPath}/replies`,
     write: postReply(linkKeys),
-    docs: writeDocs('Reply to the customer of a ticket'),
+    docs: { ...writeDocs('Reply to the customer of a ticket'), body: postedReply },
   }),
   keyed({
     method: 'POST',

@@ -132,6 +132,13 @@ export function addReply(before: Ticket, message: Message): TicketChange | undef
   };
 }
 
+/** The same, and the ticket is solved by it: both or neither. */
+export function solvingReply(before: Ticket, message: Message): TicketChange | undefined {
+  const replied = addReply(before, message);
+  const solved = replied && solveTicket(replied.state, message.at, message.author);
+  return replied && solved ? { state: solved.state, events: [...replied.events, ...solved.events] } : replied;
+}
+
 /** A call or a chat ended before a person answered. The minute of a chat counts no more: from then on it is the promise of a call. */
 export function callBackLater(before: Ticket, at: string, terms: AnswerTerms): Ticket {
   const { clock } = before;

@@ -56,6 +56,7 @@ const messageShape = v.object({
   quoted: v.optional(v.string()),
   subject: v.optional(v.string()),
   author: v.optional(id),
+  template: v.optional(v.object({ id, version: integer })),
   by: v.optional(v.string()),
   from: v.optional(v.string()),
   phone: v.optional(v.string()),

@@ -12,6 +12,8 @@ export interface Message {
   readonly call?: { readonly direction: 'inbound' | 'outbound'; readonly state: 'answered' | 'missed' };
   /** The person of the shop who wrote it. */
   readonly author?: string;
+  /** The version of a template that an answer was written from; the agent may have changed it since. */
+  readonly template?: { readonly id: string; readonly version: number };
   /** The sender's address is not authenticated by its domain: anybody may have sent it. */
   readonly unverified?: true;
   /** An answer that was not sent, or did not arrive: when that was known, and why. */

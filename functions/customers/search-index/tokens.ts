@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { normalizedEmail } from '../../../shared/base/ids.ts';
-import { folded, initialsOf, isHangulAlone } from './letters.ts';
+import { folded, initialsOf, isHangulAlone } from '../../../shared/text/typed-letters.ts';
 
 /** What a token is of. A number is listed from both ends, and a name in Hangul by its initials too. */
 const tokenKinds = ['phone', 'phone-end', 'platform-id', 'email', 'name', 'initials'] as const;

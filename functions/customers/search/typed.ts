@@ -1,7 +1,7 @@
 import { normalizedEmail } from '../../../shared/base/ids.ts';
 import { phoneOf } from '../../../shared/text/phone.ts';
+import { folded, isInitials } from '../../../shared/text/typed-letters.ts';
 import { orderNumber } from '../customer/order-listing.ts';
-import { folded, isInitials } from '../search-index/letters.ts';
 import { headLength, nationalDigits, reversed, type TokenKind } from '../search-index/tokens.ts';
 import { digitsIn } from './dictated.ts';
 import type { foundBy } from './found.ts';

@@ -25,7 +25,7 @@ const areas: readonly Area[] = [
   },
   {
     path: '/shop',
-    also: ['/people', '/keys', '/privacy', '/stops'],
+    also: ['/people', '/keys', '/privacy', '/stops', '/templates'],
     label: { ko: '상점', en: 'Shop' },
     roles: everybody,
   },

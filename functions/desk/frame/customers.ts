@@ -12,7 +12,7 @@ export const briefList = v.object({
     v.object({ id: v.string(), customer: v.string(), given: v.optional(v.string()), family: v.optional(v.string()) }),
   ),
 });
-type BriefList = v.InferOutput<typeof briefList>;
+export type BriefList = v.InferOutput<typeof briefList>;
 
 /** A customer whom another page names. */
 export interface NamedCustomer {

@@ -69,6 +69,14 @@ const refusalTexts: Readonly<Record<string, Words>> = {
     ko: '개인정보 삭제를 요청한 고객이라 바꿀 수 없습니다.',
     en: 'This customer asked for the erasure of their data: nothing is changed any more.',
   },
+  'reply-has-gaps': {
+    ko: '아직 채우지 않은 곳이 있어 보내지 않았습니다. ⟦ ⟧로 표시된 곳을 고쳐 적고 다시 보내 주세요.',
+    en: 'Not sent: something is still to be filled in. Write over what stands between ⟦ and ⟧, and send it again.',
+  },
+  'ticket-closed': {
+    ko: '이미 닫힌 문의라 답할 수 없습니다. 고객이 다시 쓰면 새 문의로 접수됩니다.',
+    en: 'The ticket is closed. A new message of the customer opens a new one.',
+  },
   'merge-too-old': {
     ko: '합친 지 30일이 지나 취소할 수 없습니다.',
     en: 'They were merged more than 30 days ago. That cannot be undone any more.',

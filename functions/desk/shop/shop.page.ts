@@ -22,6 +22,12 @@ const cards: readonly Card[] = [
     roles: everybody,
     ...partWords[part],
   })),
+  {
+    path: '/templates',
+    title: shopWords.templates,
+    about: shopWords.templatesAbout,
+    roles: ['agent', 'lead', 'admin'],
+  },
   { path: '/shop/programme', title: programmeWords.title, about: programmeWords.about, roles: ['lead', 'admin'] },
   {
     path: '/shop/connections',

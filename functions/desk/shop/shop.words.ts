@@ -70,6 +70,11 @@ export const partWords: Readonly<Record<PartName, { readonly title: Words; reado
 export const shopWords = {
   title: { ko: '상점', en: 'Shop' },
   connections: { ko: '쇼핑몰 연결', en: 'Connections' },
+  templates: { ko: '답변 템플릿', en: 'Templates of answers' },
+  templatesAbout: {
+    ko: '반품, 교환, 환불 등에 미리 적어 둔 답변',
+    en: 'Prepared answers about returns, exchanges and refunds',
+  },
   connectionsAbout: {
     ko: '주문이 들어오는 쇼핑몰과 그 상태',
     en: 'The platforms that send orders, and how well each is',

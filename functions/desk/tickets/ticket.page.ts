@@ -7,13 +7,19 @@ import { messagesPart } from './messages.page.ts';
 import type { WholeTicket } from './tickets.ts';
 import { promiseKinds, promiseStates, ticketKinds, ticketStates, ticketPageWords as words } from './tickets.words.ts';
 
-/** One ticket: what it is about, by when it is answered, and what was said. */
-export function ticketPage(visit: Visit, ticket: WholeTicket, customer: NamedCustomer | undefined): Markup {
+/** One ticket: what it is about, by when it is answered, what was said, and the answer that is being written. */
+export function ticketPage(
+  visit: Visit,
+  ticket: WholeTicket,
+  customer: NamedCustomer | undefined,
+  answer: Markup,
+): Markup {
   const { language, shop } = visit;
   return html`<p><a class="tap" href="/desk/${shop}">← ${words.back[language]}</a></p>
 <div class="cards"><section class="card"><h2>${words.about[language]}</h2>${aboutPart(visit, ticket, customer)}</section>
 <section class="card"><h2>${words.promise[language]}</h2>${promisePart(visit, ticket)}</section></div>
-<section><h2>${words.messages[language]}</h2>${messagesPart(visit, ticket.id, ticket.messages)}</section>`;
+<section><h2>${words.messages[language]}</h2>${messagesPart(visit, ticket.id, ticket.messages)}</section>
+${answer}`;
 }
 
 type Row = readonly [keyof typeof words, Markup | string | undefined];

@@ -103,6 +103,12 @@ export const ticketTexts: TagTexts = {
       'The id of the person of the shop who wrote it, as in the staff directory.',
       'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52',
     ],
+    'messages.template': [
+      'The version of a template that an answer was written from; the agent may have changed it since.',
+      { id: 'exchange-other-choice', version: 1 },
+    ],
+    'messages.template.id': ['The id of the template.', 'exchange-other-choice'],
+    'messages.template.version': ['Its version; 0 is the shipped one.', 1],
     by: ['The name of that person, as the staff directory had it then.', '김하나'],
     'messages.from': ['The address it came from.', 'minji@shop.example'],
     name: ['The name of the sender, as they wrote it.', '김민지'],
@@ -177,8 +183,18 @@ export const ticketTexts: TagTexts = {
     },
     [`POST ${ticketsPath}/{id}/replies`]: {
       ...action('replyToTicket', 'The customer gets it by mail.'),
-      problems: ['ticket-not-found', 'ticket-closed', 'customer-unreachable', 'staff-ended'],
-      request: 'TicketText',
+      problems: ['ticket-not-found', 'ticket-closed', 'customer-unreachable', 'staff-ended', 'reply-has-gaps'],
+      request: 'TicketReply',
+      fields: {
+        '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
+        template: [
+          'The version of a template that the words were written from.',
+          { id: 'exchange-other-choice', version: 1 },
+        ],
+        'template.id': ['The id of the template.', 'exchange-other-choice'],
+        'template.version': ['Its version.', 1],
+        solve: ['Whether the ticket is solved by it, in the same write.', true],
+      },
     },
     [`POST ${ticketsPath}/{id}/notes`]: {
       ...action('addTicketNote', 'Colleagues read it, and the customer does not.'),

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { digitsIn } from '../../../functions/customers/search/dictated.ts';
 import { firstPlace } from '../../../functions/customers/search/match.ts';
 import { meaningsOf } from '../../../functions/customers/search/typed.ts';
-import { folded, initialsOf } from '../../../functions/customers/search-index/letters.ts';
 import { type KnownBy, tokensOf } from '../../../functions/customers/search-index/tokens.ts';
+import { folded, initialsOf } from '../../../shared/text/typed-letters.ts';
 
 const known = (fields: Partial<KnownBy>): KnownBy => ({
   names: [],

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { folded as typed } from '../../../functions/customers/search-index/letters.ts';
 import { accountId, addressId, hexId, phoneId } from '../../../shared/base/ids.ts';
+import { folded as typed } from '../../../shared/text/typed-letters.ts';
 import { readings } from './readings.ts';
 
 /** What of a person a canary stands for. */

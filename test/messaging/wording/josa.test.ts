@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withJosa } from '../../../functions/messaging/wording/josa.ts';
+import { withJosa } from '../../../shared/text/josa.ts';
 
 test.each([
   ['digits, by how they are read', ['0을', '1을', '2를', '3을', '4를', '5를', '6을', '7을', '8을', '9를'], '을/를'],

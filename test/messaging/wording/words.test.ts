@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { withJosa } from '../../../functions/messaging/wording/josa.ts';
 import { productName, productsInShort } from '../../../shared/text/goods.ts';
+import { withJosa } from '../../../shared/text/josa.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { anyText } from '../sending/hostile.ts';

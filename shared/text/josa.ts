@@ -1,4 +1,4 @@
-type Josa = '은/는' | '이/가' | '을/를' | '으로/로';
+export type Josa = '은/는' | '이/가' | '을/를' | '으로/로';
 
 type Ending = 'vowel' | 'rieul' | 'consonant';
 

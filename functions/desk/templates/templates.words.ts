@@ -1,0 +1,55 @@
+import type { Words } from '../frame/words.ts';
+
+/** The texts of the pages of templates. */
+export const templatesWords = {
+  title: { ko: '답변 템플릿', en: 'Templates of answers' },
+  back: { ko: '답변 템플릿', en: 'All templates' },
+  backToShop: { ko: '상점', en: 'Shop' },
+  find: { ko: '찾기', en: 'Find' },
+  search: { ko: '템플릿 찾기', en: 'Find a template' },
+  searchHint: {
+    ko: '두 글자나 초성으로 찾습니다. 예: 교환, ㄱㅎ',
+    en: 'Two letters are enough, also Korean initials: ex, ㄱㅎ',
+  },
+  list: { ko: '템플릿', en: 'Templates' },
+  none: { ko: '맞는 템플릿이 없습니다', en: 'No template is like that' },
+  noneNext: { ko: '다른 말이나 초성으로 찾아보세요.', en: 'Try another word, or fewer letters.' },
+  name: { ko: '이름', en: 'Name' },
+  kind: { ko: '종류', en: 'Kind' },
+  version: { ko: '판', en: 'Version' },
+  shipped: { ko: '기본 제공', en: 'as shipped' },
+  add: { ko: '새 템플릿', en: 'New template' },
+  id: { ko: '아이디', en: 'Id' },
+  idHint: {
+    ko: '영문 소문자, 숫자, 하이픈. 나중에 바꿀 수 없습니다.',
+    en: 'Lower-case letters, digits, hyphens. It stays.',
+  },
+  titleKo: { ko: '이름 (한국어)', en: 'Name in Korean' },
+  titleEn: { ko: '이름 (영어)', en: 'Name in English' },
+  findKo: { ko: '찾을 때 쓰는 말 (한국어)', en: 'More words to find it by, in Korean' },
+  findEn: { ko: '찾을 때 쓰는 말 (영어)', en: 'More words to find it by, in English' },
+  blanks: { ko: '담당자가 채울 곳', en: 'What the agent fills in' },
+  blanksHint: {
+    ko: '한 줄에 하나씩: 이름 | 한국어 | 영어. 글에서는 {{ fill.이름 }}으로 씁니다.',
+    en: 'One a line: name | Korean | English. A text has it as {{ fill.name }}.',
+  },
+  blanksWrong: { ko: '한 줄에 이름 | 한국어 | 영어로 적어 주세요.', en: 'Each line is name | Korean | English.' },
+  solves: { ko: '보내면서 문의를 마칩니다', en: 'It also solves the ticket' },
+  data: { ko: '글에 쓸 수 있는 값', en: 'What a text may name' },
+  preview: { ko: '미리 보기', en: 'Preview' },
+  previewed: { ko: '이렇게 보입니다. 아직 저장하지 않았습니다.', en: 'This is how it looks. Nothing is saved yet.' },
+  save: { ko: '새 판으로 저장', en: 'Save as a new version' },
+  saved: { ko: '저장했습니다. 이전 판은 그대로 남아 있습니다.', en: 'Saved. The versions before are kept.' },
+  wrong: { ko: '고칠 곳이 있습니다', en: 'Something is wrong here' },
+  conflict: {
+    ko: '그사이 다른 담당자가 새 판을 저장했습니다. 아래에서 그 판을 확인하고, 적으신 글을 저장하려면 다시 눌러 주세요.',
+    en: 'Somebody else has saved a newer version. Look at it below; press again to save what you have typed.',
+  },
+  readOnly: { ko: '팀장과 관리자만 고칠 수 있습니다.', en: 'Leads and admins change these.' },
+  savedAt: { ko: '저장한 때', en: 'Saved' },
+  history: { ko: '지난 판', en: 'Versions' },
+  older: {
+    ko: '지난 판을 보고 있습니다. 저장하면 이 글이 새 판이 됩니다.',
+    en: 'This is an older version. Saving makes it the newest one.',
+  },
+} as const satisfies Readonly<Record<string, Words>>;

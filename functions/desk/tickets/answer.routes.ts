@@ -1,0 +1,76 @@
+import { html } from 'hono/html';
+import { briefList } from '../frame/customers.ts';
+import { failed, notice } from '../frame/notice.ts';
+import { reading } from '../frame/reading.ts';
+import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
+import { wholeOrder } from '../orders/orders.ts';
+import type { AnswerShown } from './answer.page.ts';
+import { type Draft, draftOf, factsFor, renderingRead, templateIn } from './answer.ts';
+import { answerWords as words } from './answer.words.ts';
+import { readTicket, ticketAnswer, ticketRoles } from './ticket-shown.ts';
+import type { WholeTicket } from './tickets.ts';
+
+/** What one button of the form does: finds templates, puts one in, or sends. */
+async function answerTicket(visit: Visit): Promise<DeskAnswer> {
+  const { form, language } = visit;
+  const read = await readTicket(visit);
+  if (!read.ok) return await ticketAnswer(visit, read);
+  const draft = draftOf(form, read.value, language);
+  const show = (shown: Partial<AnswerShown>, status = 200) => ticketAnswer(visit, read, { draft, ...shown }, status);
+  const insert = form.get('insert');
+  if (insert) return await show(await inserted(visit, read.value, draft, insert));
+  const deed = form.get('deed');
+  if (deed === 'find') return await show({});
+  if (draft.text.trim() === '') return await show({ error: words.empty[language] }, 422);
+  const sent = await sendAnswer(visit, draft, deed === 'solve');
+  if (!sent.ok) return await show({ told: failed(sent, language) }, sent.status);
+  const { ticket = '' } = visit.path;
+  return {
+    goTo: `/desk/${visit.shop}/tickets/${encodeURIComponent(ticket)}?done=${deed === 'solve' ? 'solved' : 'sent'}#answer`,
+  };
+}
+
+function sendAnswer({ api, form, path }: Visit, { text, from }: Draft, isSolved: boolean): Promise<ApiReply> {
+  const template = templateIn(from);
+  const body = { text, ...(template && { template }), ...(isSolved && { solve: true }) };
+  return api.post(`/tickets/${encodeURIComponent(path.ticket ?? '')}/replies`, body, form.get('key') ?? undefined);
+}
+
+/** The template below what was typed, with what is still to be filled in. */
+async function inserted(
+  visit: Visit,
+  ticket: WholeTicket,
+  draft: Draft,
+  template: string,
+): Promise<Partial<AnswerShown>> {
+  const { api, language } = visit;
+  const asked = {
+    template,
+    channel: draft.channel,
+    language: draft.language,
+    facts: await factsOfTicket(visit, ticket),
+  };
+  const read = reading(renderingRead, await api.post(`/tickets/${encodeURIComponent(ticket.id)}/renderings`, asked));
+  if (!read.ok) return { told: failed(read, language) };
+  const { text, missing, withheld, macro, version } = read.value;
+  const gaps = missing.map(({ label }) => label).join(', ');
+  const told = html`${gaps ? notice('info', html`<p><b>${words.missing[language]}</b>: ${gaps}</p><p>${words.missingHint[language]}</p>`) : ''}
+${withheld ? notice('bad', words.withheld[language]) : ''}${macro?.solve ? notice('info', words.macro[language]) : ''}`;
+  const typed = draft.text.trimEnd();
+  return { told, draft: { ...draft, text: typed ? `${typed}\n\n${text}` : text, from: `${template}@${version}` } };
+}
+
+/** What care does not know: who the customer is, and what their order is. What does not come is a gap in the text. */
+async function factsOfTicket({ api }: Visit, { customerId, orderId }: WholeTicket): Promise<object> {
+  const [brief, order] = await Promise.all([
+    customerId === undefined ? undefined : api.post('/customers/brief', { ids: [customerId] }),
+    orderId === undefined ? undefined : api.get(`/orders/${encodeURIComponent(orderId)}`),
+  ]);
+  const [names, whole] = [brief && reading(briefList, brief), order && reading(wholeOrder, order)];
+  return factsFor(names?.ok ? names.value.items[0] : undefined, whole?.ok ? whole.value : undefined);
+}
+
+/** An answer to a ticket. */
+export const answerRoutes: readonly DeskRoute[] = [
+  { method: 'POST', path: '/desk/{shop}/tickets/{ticket}/answer', roles: ticketRoles, answer: answerTicket },
+];

@@ -1,0 +1,104 @@
+import * as v from 'valibot';
+import type { BriefList } from '../frame/customers.ts';
+import type { WholeOrder } from '../orders/orders.ts';
+import type { WholeTicket } from './tickets.ts';
+
+/** Templates as the API lists them. */
+export const templatesFound = v.object({
+  items: v.array(
+    v.object({
+      id: v.string(),
+      version: v.number(),
+      kind: v.string(),
+      title: v.object({ ko: v.string(), en: v.string() }),
+      at: v.optional(v.string()),
+    }),
+  ),
+});
+export type TemplateFound = v.InferOutput<typeof templatesFound>['items'][number];
+
+/** A template written for a ticket. */
+export const renderingRead = v.object({
+  template: v.string(),
+  version: v.number(),
+  text: v.string(),
+  missing: v.array(v.object({ name: v.string(), label: v.string() })),
+  withheld: v.optional(v.boolean()),
+  macro: v.optional(v.object({ solve: v.optional(v.boolean()) })),
+});
+
+export const draftChannels = ['mail', 'chat', 'phone'] as const;
+export const draftLanguages = ['ko', 'en'] as const;
+
+/** What stands in the form of an answer. */
+export interface Draft {
+  readonly text: string;
+  /** What was typed to find a template. */
+  readonly asked: string;
+  readonly channel: (typeof draftChannels)[number];
+  readonly language: (typeof draftLanguages)[number];
+  /** The template that the text was written from, as `id@version`. */
+  readonly from: string;
+}
+
+const oneOf = <Each extends string>(all: readonly Each[], value: string | null, other: Each): Each =>
+  all.find((each) => each === value) ?? other;
+
+/** The draft as it was posted; of a page that is opened, the one that suits the ticket. */
+export function draftOf(form: URLSearchParams, ticket: WholeTicket, language: Draft['language']): Draft {
+  return {
+    text: form.get('text') ?? '',
+    asked: (form.get('q') ?? '').trim().slice(0, 100),
+    channel: oneOf(draftChannels, form.get('channel'), lastChannel(ticket)),
+    language: oneOf(draftLanguages, form.get('textLanguage'), language),
+    from: form.get('from') ?? '',
+  };
+}
+
+/** The channel that the customer used last. */
+function lastChannel({ conversation, phone, contact, customerId }: WholeTicket): Draft['channel'] {
+  if (conversation) return 'chat';
+  return phone && !contact && !customerId ? 'phone' : 'mail';
+}
+
+/** Whether an email can be sent, as the API decides it again. */
+export const takesMail = ({ customerId, contact }: WholeTicket): boolean => Boolean(customerId ?? contact);
+
+/** `{ id, version }` of `exchange-wrong-goods@1`; nothing of what is no such pair. */
+export function templateIn(from: string): { readonly id: string; readonly version: number } | undefined {
+  const [, id, version] = /^([a-z0-9-]+)@(\d+)$/.exec(from) ?? [];
+  return id && version ? { id, version: Number(version) } : undefined;
+}
+
+/** What the API's texts need of the customer and the order; a day that is only assumed is told to nobody as a fact. */
+export function factsFor(customer: BriefList['items'][number] | undefined, order: WholeOrder | undefined): object {
+  const { given, family } = customer ?? {};
+  return {
+    ...((given || family) && { customer: { ...(given && { given }), ...(family && { family }) } }),
+    ...(order && { order: orderFacts(order) }),
+  };
+}
+
+const mostItems = 20;
+const longestValue = 200;
+
+function orderFacts({ number, items, lines, total, placedAt, promisedAt, promise, life, parcels }: WholeOrder): object {
+  const at = (stage: string) => life.find((each) => each.stage === stage && each.statedBy !== 'assumption')?.at;
+  const { carrier, trackingNumber } = parcels.at(-1) ?? {};
+  const known = {
+    number,
+    items:
+      items.length > 0
+        ? items.slice(0, mostItems).map(({ title, quantity }) => ({ title: title.slice(0, longestValue), quantity }))
+        : undefined,
+    lines,
+    total,
+    placedAt,
+    shippedAt: at('shipped'),
+    deliveredAt: at('delivered'),
+    promisedAt: promise?.newPromisedAt ?? promisedAt,
+    carrier,
+    trackingNumber,
+  };
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined));
+}

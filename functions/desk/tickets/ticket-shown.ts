@@ -1,0 +1,43 @@
+import { briefList, customersIn, type NamedCustomer } from '../frame/customers.ts';
+import { failed } from '../frame/notice.ts';
+import { type Reading, reading } from '../frame/reading.ts';
+import type { DeskAnswer, Visit } from '../frame/visit.ts';
+import { type AnswerShown, answerPart } from './answer.page.ts';
+import { draftOf, templatesFound } from './answer.ts';
+import { ticketPage, ticketTitle } from './ticket.page.ts';
+import { type WholeTicket, wholeTicket } from './tickets.ts';
+import { ticketPageWords as words } from './tickets.words.ts';
+
+export const ticketRoles = ['agent', 'lead', 'admin'] as const;
+
+export const readTicket = async ({ api, path }: Visit): Promise<Reading<WholeTicket>> =>
+  reading(wholeTicket, await api.get(`/tickets/${encodeURIComponent(path.ticket ?? '')}`));
+
+/** The page of a ticket, with the form of an answer as it stands. */
+export async function ticketAnswer(
+  visit: Visit,
+  read: Reading<WholeTicket>,
+  shown: Partial<AnswerShown> = {},
+  status = 200,
+): Promise<DeskAnswer> {
+  const { language, form, api } = visit;
+  if (!read.ok) return { title: words.title[language], body: failed(read, language), status: read.status };
+  const ticket = read.value;
+  const draft = shown.draft ?? draftOf(form, ticket, language);
+  const list = draft.asked ? `/templates?${new URLSearchParams({ q: draft.asked })}` : '/templates';
+  const [customer, templates] = await Promise.all([customerOf(visit, ticket.customerId), api.get(list)]);
+  const found = reading(templatesFound, templates);
+  const answer = { ...shown, draft, found: found.ok ? found.value.items : [] };
+  return {
+    title: ticketTitle(visit, ticket),
+    body: ticketPage(visit, ticket, customer, answerPart(visit, ticket, answer)),
+    status,
+  };
+}
+
+/** The customer by name; without, where the API does not say it. */
+async function customerOf({ api, language }: Visit, id: string | undefined): Promise<NamedCustomer | undefined> {
+  if (id === undefined) return undefined;
+  const read = reading(briefList, await api.post('/customers/brief', { ids: [id] }));
+  return (read.ok ? customersIn(read.value, language).get(id) : undefined) ?? { customer: id, name: '' };
+}
