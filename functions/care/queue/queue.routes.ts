@@ -40,12 +40,14 @@ async function listTickets(call: Call) {
   const tiers = await tiersOf(shop, roots);
   const items = rows.map(({ subject, ...row }) => {
     const { customer, order: orderId } = row;
-    const firstLine = firstLineOf(words.get(subject));
+    const said = words.get(subject);
+    const firstLine = firstLineOf(said);
     const tier = customer ? tiers.get(rootOf(roots, customer)) : undefined;
     const order = orderId ? orders.get(orderId) : undefined;
     return {
       ...ticketView(row, roots, now),
       ...(firstLine && { firstLine }),
+      ...(said?.name && { name: said.name }),
       ...(tier && { tier: { level: tier.level, ...(tier.label && { label: tier.label }) } }),
       ...(order && {
         order: { number: order.number, lines: order.lines, ...(order.title && { title: order.title }) },

@@ -69,6 +69,7 @@ const messageShape = v.object({
 const queuedShape = v.object({
   ...rowShape,
   firstLine: v.optional(v.string()),
+  name: v.optional(v.string()),
   tier: v.optional(v.object({ level: integer, label: v.optional(label) })),
   order: v.optional(v.object({ number: v.string(), title: v.optional(v.string()), lines: integer })),
 });

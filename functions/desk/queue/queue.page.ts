@@ -61,7 +61,7 @@ export function queueTable(visit: Visit, queue: Queue, list?: ListName): Markup 
     columns: [
       column('ticket', (row) => ticketCell(visit, row)),
       column('urgency', (row) => urgencyCell(visit, row)),
-      column('who', ({ customerId = '' }) => customerLink(visit, queue.customers.get(customerId))),
+      column('who', (row) => whoCell(visit, row, queue)),
       column('goods', (row) => orderCell(visit, row)),
       column('assignee', (row) => assigneeCell(visit, row, queue, list)),
     ],
@@ -75,6 +75,12 @@ function ticketCell(
   const about = [ticketKinds[kind]?.[language] ?? kind, channel && (messageKinds[channel]?.[language] ?? channel)];
   return html`<a href="/desk/${shop}/tickets/${encodeURIComponent(id)}">${String(number)}${firstLine ? ` ${firstLine}` : ''}</a>
 <br><small>${about.filter(Boolean).join(' · ')}</small>${callBack ? html` <span class="mark">${words.callBack[language]}</span>` : ''}`;
+}
+
+/** The customer; of who is none that is known, the name that they wrote. */
+function whoCell(visit: Visit, { customerId, name }: QueuedTicket, { customers }: Queue): Markup {
+  const known = customerId ? customers.get(customerId) : undefined;
+  return known ? customerLink(visit, known) : html`${name ?? ''}`;
 }
 
 /** `Gold, waits 8 minutes, promise 11:10`: why the ticket stands where it stands. */

@@ -47,6 +47,7 @@ interface Elapsed {
 
 /** `8분째 기다림`, `waits 8 minutes`. */
 export function waitWords({ count, unit }: Elapsed): Words {
+  if (count === 0) return { ko: '방금 들어옴', en: 'just came' };
   const [one, more] = units[unit].en;
   return { ko: `${count}${units[unit].ko}째 기다림`, en: `waits ${count} ${count === 1 ? one : more}` };
 }

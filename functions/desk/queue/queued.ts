@@ -12,6 +12,7 @@ const queuedTicket = v.object({
   callBack: v.optional(v.boolean()),
   channel: v.optional(v.string()),
   firstLine: v.optional(v.string()),
+  name: v.optional(v.string()),
   assignee: v.optional(v.string()),
   customerId: v.optional(v.string()),
   orderId: v.optional(v.string()),

@@ -114,7 +114,7 @@ const answers: Readonly<Record<string, readonly [GenericSchema, object]>> = {
       items: [
         {
           ...{ id: 't', number: 7, kind: 'question', state: 'open', score: 2, customerId: 'c', orderId: 'o' },
-          ...{ callBack: true, channel: 'mail', firstLine: 'Where is it?', assignee: 'hana' },
+          ...{ callBack: true, channel: 'mail', firstLine: 'Where is it?', name: 'Minji', assignee: 'hana' },
           order: { number: '#1001', title: '청소기', lines: 2 },
           tier: { level: 1, label: words },
           promise: { since: at, at, status: 'running' },

@@ -16,7 +16,7 @@ const waits = (minutes: number) => waitWords(elapsed(minutesAgo(minutes), now));
 describe('how long a customer waits', () => {
   test('is told in minutes, then hours, then days', () => {
     expect([0, 1, 8, 119, 120, 2_879, 2_880].map((each) => waits(each).en)).toEqual([
-      'waits 0 minutes',
+      'just came',
       'waits 1 minute',
       'waits 8 minutes',
       'waits 119 minutes',
@@ -49,7 +49,12 @@ describe('how long a customer waits', () => {
 describe('the lists of tickets', () => {
   const row = {
     ...{ id: 'k3vq7m2xw5tz6bna', number: 1001, kind: 'delivery', state: 'open', channel: 'survey' },
-    ...{ firstLine: '늦게 <b>왔어요', orderId: 'o1', order: { number: '#7', title: '청소기', lines: 3 } },
+    ...{
+      firstLine: '늦게 <b>왔어요',
+      name: 'Min<i>ji',
+      orderId: 'o1',
+      order: { number: '#7', title: '청소기', lines: 3 },
+    },
     tier: { level: 2, label: { ko: '골드', en: 'Gold' } },
     promise: { since: minutesAgo(8), at: minutesAgo(-2), status: 'running' },
   };

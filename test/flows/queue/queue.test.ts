@@ -87,7 +87,7 @@ const act = (ticket: string | undefined, deed: string, body: object, sub = 'hana
   world.post(`${path}/${ticket}/${deed}`, JSON.stringify(body), { 'content-type': 'application/json', ...token(sub) });
 
 test('two complaints: gold first, then the other one, then a question that is due before both', async () => {
-  await writes('guest@else.example', '영업시간이 어떻게 되나요?');
+  await writes('"김하늘" <guest@else.example>', '영업시간이 어떻게 되나요?');
   const [one, two] = [await buys(1, 'one@shop.example'), await buys(2, 'two@shop.example')];
   await isOfTier(two.customer, 50, 2, TierReached);
   await complains(1, one, '상자가 젖어 있었어요.', '11:01:00');
@@ -103,6 +103,7 @@ test('two complaints: gold first, then the other one, then a question that is du
   });
   expect(others.map(({ number }) => number)).toEqual([1002, 1001]);
   expect(others[0]).toMatchObject({ tier: { level: 1, label: { en: 'Regular' } } });
+  expect(others[1]).toMatchObject({ name: '김하늘', channel: 'mail' });
   expect(others[1]).not.toHaveProperty('tier');
 
   await world.comeTo(at('11:11:30'));
