@@ -3,7 +3,12 @@ import { describeDesk } from './desk.ts';
 
 describeDesk('an answer by template', (desk) => {
   test('is found while two consonants are typed, loses no word, and is sent once its gaps are filled', async () => {
-    const mail = { from: 'guest@shop.example', to: 'care@dangol.example', subject: 'Size', text: 'May I have a larger one?' };
+    const mail = {
+      from: 'guest@shop.example',
+      to: 'care@dangol.example',
+      subject: 'Size',
+      text: 'May I have a larger one?',
+    };
     await desk().local('POST', '/mails', mail);
     await desk().local('POST', '/idle', {});
     const person = await desk().at('agent', { language: 'en' });

@@ -5,7 +5,7 @@ import { reading } from '../frame/reading.ts';
 import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { wholeOrder } from '../orders/orders.ts';
 import type { AnswerShown } from './answer.page.ts';
-import { type Draft, draftOf, factsFor, writtenLanguage, renderingRead, templateIn } from './answer.ts';
+import { type Draft, draftOf, factsFor, renderingRead, templateIn, writtenLanguage } from './answer.ts';
 import { answerWords as words } from './answer.words.ts';
 import { readTicket, ticketAnswer, ticketRoles } from './ticket-shown.ts';
 import type { WholeTicket } from './tickets.ts';
