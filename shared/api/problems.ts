@@ -59,7 +59,7 @@ export const problems = {
   'wording-limit': { status: 409, title: 'The shop has as many wordings as it may have' },
   'staff-self': { status: 409, title: 'Nobody can end their own work here' },
   'stop-limit': { status: 409, title: 'The shop has as many stops as it may have' },
-  'template-limit': { status: 409, title: 'The shop has as many templates of its own as it may have' },
+  'template-limit': { status: 409, title: 'The shop has as many templates as it may have' },
   'ticket-closed': { status: 409, title: 'The ticket is closed' },
   'link-expired': { status: 410, title: 'The link has expired' },
   'already-exists': { status: 412, title: 'There is something at this address already' },

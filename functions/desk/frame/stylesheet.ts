@@ -43,7 +43,7 @@ input:not([type=checkbox],[type=hidden]),select,textarea{width:100%;font:inherit
 button,.button{display:inline-block;min-height:44px;min-width:120px;margin-top:20px;padding:8px 20px;border:1px solid var(--accent);border-radius:8px;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:700;text-align:center;text-decoration:none;cursor:pointer}
 .quiet{background:none;color:var(--accent)}.alarming{background:var(--bad);border-color:var(--bad)}td form{margin:0}td button{margin:0}
 .search{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:flex-end;max-width:none}.search .field{flex:1 1 14rem;margin-top:0}.search button{margin-top:0}
-.choices{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:8px}.choices button{margin-top:0}
+.choices{margin-top:8px;list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:8px}.choices button{margin-top:0}
 .paging{display:flex;gap:24px;margin-top:16px}.paging a,.tap{display:inline-block;min-height:44px;padding:9px 0}li>.tap{display:block}
 progress{display:block;width:100%;max-width:40rem;height:12px;margin-top:8px;accent-color:var(--accent)}
 .wrap{flex-wrap:wrap;gap:0 20px}.lines{white-space:pre-line}.copy{user-select:all}pre+p{margin-top:8px}

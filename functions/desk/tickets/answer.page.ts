@@ -55,17 +55,21 @@ function otherWay({ language }: Visit, { conversation, phone }: WholeTicket): Ma
   return html`<p>${words.noMail[language]}</p>${link}${phone ? html`<p>${words.call[language]} <b class="figure">${phone}</b></p>` : ''}`;
 }
 
+const languageNames: Readonly<Record<string, string>> = { ko: '한국어', en: 'English' };
+
 /** Finds as somebody types; without scripts, when the button beside is pressed. It stands first, so that Enter in it finds. */
 function pickerPart(visit: Visit, { id }: WholeTicket, { draft, found }: AnswerShown): Markup {
   const { language, shop } = visit;
   const options = draftChannels.map((each) => [each, answerChannelWords[each]?.[language] ?? each] as const);
-  const languages = draftLanguages.map((each) => [each, each === 'ko' ? '한국어' : 'English'] as const);
+  const languages = draftLanguages.map(
+    (each) => [each, languageNames[each] ?? words.customerLanguage[language]] as const,
+  );
   return html`<details class="card" ${draft.asked || draft.from ? 'open' : ''}><summary>${words.find[language]}</summary>
 <div class="search" hx-post="${answerPath(visit, id)}" hx-trigger="input changed delay:250ms from:#q" hx-include="closest form" hx-vals='{"deed":"find"}' hx-target="#templates" hx-select="#templates" hx-swap="outerHTML" hx-sync="this:replace">
 ${field({ name: 'q', label: words.find[language], hint: words.findHint[language], value: draft.asked, kind: 'search', isOptional: 'tacitly', language })}
+<button name="deed" value="find" class="quiet">${words.search[language]}</button>
 ${field({ name: 'channel', label: words.channel[language], value: draft.channel, options, language })}
-${field({ name: 'textLanguage', label: words.language[language], value: draft.language, options: languages, language })}
-<button name="deed" value="find" class="quiet">${words.search[language]}</button></div>
+${field({ name: 'textLanguage', label: words.language[language], value: draft.language, options: languages, language })}</div>
 <div id="templates">${foundPart(visit, found)}</div>
 <p><a class="tap" href="/desk/${shop}/templates">${words.manage[language]}</a></p></details>`;
 }

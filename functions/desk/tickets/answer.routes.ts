@@ -5,7 +5,7 @@ import { reading } from '../frame/reading.ts';
 import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { wholeOrder } from '../orders/orders.ts';
 import type { AnswerShown } from './answer.page.ts';
-import { type Draft, draftOf, factsFor, renderingRead, templateIn } from './answer.ts';
+import { type Draft, draftOf, factsFor, renderingRead, templateIn, writtenLanguage } from './answer.ts';
 import { answerWords as words } from './answer.words.ts';
 import { readTicket, ticketAnswer, ticketRoles } from './ticket-shown.ts';
 import type { WholeTicket } from './tickets.ts';
@@ -15,7 +15,7 @@ async function answerTicket(visit: Visit): Promise<DeskAnswer> {
   const { form, language } = visit;
   const read = await readTicket(visit);
   if (!read.ok) return await ticketAnswer(visit, read);
-  const draft = draftOf(form, read.value, language);
+  const draft = draftOf(form, read.value);
   const show = (shown: Partial<AnswerShown>, status = 200) => ticketAnswer(visit, read, { draft, ...shown }, status);
   const insert = form.get('insert');
   if (insert) return await show(await inserted(visit, read.value, draft, insert));
@@ -44,11 +44,13 @@ async function inserted(
   template: string,
 ): Promise<Partial<AnswerShown>> {
   const { api, language } = visit;
+  const { customer, order } = await knownOf(visit, ticket);
+  const written = writtenLanguage(draft, order);
   const asked = {
     template,
     channel: draft.channel,
-    language: draft.language,
-    facts: await factsOfTicket(visit, ticket),
+    facts: factsFor(customer, order),
+    ...(written && { language: written }),
   };
   const read = reading(renderingRead, await api.post(`/tickets/${encodeURIComponent(ticket.id)}/renderings`, asked));
   if (!read.ok) return { told: failed(read, language) };
@@ -61,13 +63,16 @@ ${withheld ? notice('bad', words.withheld[language]) : ''}${macro?.solve ? notic
 }
 
 /** What care does not know: who the customer is, and what their order is. What does not come is a gap in the text. */
-async function factsOfTicket({ api }: Visit, { customerId, orderId }: WholeTicket): Promise<object> {
+async function knownOf({ api }: Visit, { customerId, orderId }: WholeTicket) {
   const [brief, order] = await Promise.all([
     customerId === undefined ? undefined : api.post('/customers/brief', { ids: [customerId] }),
     orderId === undefined ? undefined : api.get(`/orders/${encodeURIComponent(orderId)}`),
   ]);
   const [names, whole] = [brief && reading(briefList, brief), order && reading(wholeOrder, order)];
-  return factsFor(names?.ok ? names.value.items[0] : undefined, whole?.ok ? whole.value : undefined);
+  return {
+    customer: names?.ok ? names.value.items[0] : undefined,
+    order: whole?.ok ? whole.value : undefined,
+  };
 }
 
 /** An answer to a ticket. */

@@ -28,7 +28,8 @@ export const renderingRead = v.object({
 });
 
 export const draftChannels = ['mail', 'chat', 'phone'] as const;
-export const draftLanguages = ['ko', 'en'] as const;
+/** `customer`: as the order says, else as they wrote. */
+export const draftLanguages = ['customer', 'ko', 'en'] as const;
 
 /** What stands in the form of an answer. */
 export interface Draft {
@@ -45,12 +46,12 @@ const oneOf = <Each extends string>(all: readonly Each[], value: string | null, 
   all.find((each) => each === value) ?? other;
 
 /** The draft as it was posted; of a page that is opened, the one that suits the ticket. */
-export function draftOf(form: URLSearchParams, ticket: WholeTicket, language: Draft['language']): Draft {
+export function draftOf(form: URLSearchParams, ticket: WholeTicket): Draft {
   return {
     text: form.get('text') ?? '',
     asked: (form.get('q') ?? '').trim().slice(0, 100),
     channel: oneOf(draftChannels, form.get('channel'), lastChannel(ticket)),
-    language: oneOf(draftLanguages, form.get('textLanguage'), language),
+    language: oneOf(draftLanguages, form.get('textLanguage'), 'customer'),
     from: form.get('from') ?? '',
   };
 }
@@ -68,6 +69,12 @@ export const takesMail = ({ customerId, contact }: WholeTicket): boolean => Bool
 export function templateIn(from: string): { readonly id: string; readonly version: number } | undefined {
   const [, id, version] = /^([a-z0-9-]+)@(\d+)$/.exec(from) ?? [];
   return id && version ? { id, version: Number(version) } : undefined;
+}
+
+/** The language to write in; without one, the API takes that of the ticket, else the shop's first. */
+export function writtenLanguage({ language }: Draft, order: WholeOrder | undefined): 'ko' | 'en' | undefined {
+  if (language !== 'customer') return language;
+  return order?.language === 'ko' || order?.language === 'en' ? order.language : undefined;
 }
 
 /** What the API's texts need of the customer and the order; a day that is only assumed is told to nobody as a fact. */

@@ -20,6 +20,7 @@ export const answerWords = {
   notFound: { ko: '맞는 템플릿이 없습니다.', en: 'No template is like that.' },
   channel: { ko: '쓰임', en: 'For' },
   language: { ko: '언어', en: 'Language' },
+  customerLanguage: { ko: '고객의 언어', en: 'The customer’s' },
   missing: { ko: '채워야 할 곳', en: 'Still to fill in' },
   missingHint: {
     ko: '⟦ ⟧로 표시된 곳을 고쳐 적어 주세요. 남아 있으면 보내지 않습니다.',

@@ -23,7 +23,7 @@ export async function ticketAnswer(
   const { language, form, api } = visit;
   if (!read.ok) return { title: words.title[language], body: failed(read, language), status: read.status };
   const ticket = read.value;
-  const draft = shown.draft ?? draftOf(form, ticket, language);
+  const draft = shown.draft ?? draftOf(form, ticket);
   const list = draft.asked ? `/templates?${new URLSearchParams({ q: draft.asked })}` : '/templates';
   const [customer, templates] = await Promise.all([customerOf(visit, ticket.customerId), api.get(list)]);
   const found = reading(templatesFound, templates);

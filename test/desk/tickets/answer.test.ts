@@ -1,0 +1,128 @@
+import { describe, expect, test } from 'vitest';
+import type { ApiReply, DeskAnswer } from '../../../functions/desk/frame/visit.ts';
+import { answerRoutes } from '../../../functions/desk/tickets/answer.routes.ts';
+import { ticketsRoutes } from '../../../functions/desk/tickets/tickets.routes.ts';
+import { anApi, ok, refused } from '../fake-api.ts';
+import { aVisit } from '../visits.ts';
+
+const id = 'k3vq7m2xw5tz6bna';
+const aTicket = {
+  ...{ id, number: 1001, kind: 'question', state: 'open', openedAt: '2026-12-04T01:00:00.000Z' },
+  ...{ customerId: 'c1', orderId: 'o1', messages: [] },
+  promise: { kind: 'first-reply', at: '2026-12-04T05:00:00.000Z', status: 'running' },
+};
+const anOrder = {
+  ...{ id: 'o1', number: '1001', platform: 'shopify', state: 'delivered', isTest: false, lines: 1, isLate: false },
+  ...{ language: 'en', items: [{ title: 'Knit', quantity: 1 }], returns: [], troubles: [] },
+  life: [
+    { stage: 'shipped', at: '2026-12-01T01:00:00.000Z', statedBy: 'platform' },
+    { stage: 'delivered', at: '2026-12-03T01:00:00.000Z', statedBy: 'assumption' },
+  ],
+  parcels: [{ id: 'p', carrier: 'CJ', trackingNumber: '12', items: [] }],
+};
+const found = [
+  { id: 'exchange-other-choice', version: 0, kind: 'exchange', title: { ko: '사이즈 교환', en: 'Another size' } },
+];
+const answers = (ticket: object, more: Readonly<Record<string, ApiReply>> = {}) => ({
+  [`GET /tickets/${id}`]: ok(ticket),
+  'GET /templates': ok({ items: found }),
+  'GET /templates?q=%E3%84%B1%E3%85%8E': ok({ items: found }),
+  'POST /customers/brief': ok({ items: [{ id: 'c1', customer: 'c1', given: '민지', family: '김' }] }),
+  'GET /orders/o1': ok(anOrder),
+  ...more,
+});
+const rendering = {
+  template: 'exchange-other-choice',
+  version: 3,
+  text: 'Hello ⟦day⟧',
+  missing: [{ name: 'fill.day', label: 'day' }],
+};
+const [page] = ticketsRoutes;
+const [answer] = answerRoutes;
+const htmlOf = (shown: DeskAnswer | undefined): string => (shown && 'body' in shown ? String(shown.body) : '');
+
+async function posted(
+  fields: Record<string, string>,
+  ticket: object = aTicket,
+  more: Readonly<Record<string, ApiReply>> = {},
+) {
+  const { api, asked } = anApi(answers(ticket, more));
+  const visit = aVisit({ api, path: { shop: 'demo', ticket: id }, form: new URLSearchParams({ key: 'k', ...fields }) });
+  return { shown: await answer?.answer(visit), asked };
+}
+
+describe('the form of an answer', () => {
+  test('stands on the page of a ticket; Enter in its search finds, and does not send', async () => {
+    const { api } = anApi(answers(aTicket));
+    const html = htmlOf(await page?.answer(aVisit({ api, path: { shop: 'demo', ticket: id } })));
+    expect(html).toContain(`action="/desk/demo/tickets/${id}/answer#answer"`);
+    expect(/<button[^>]*>/.exec(html.slice(html.indexOf('id="answer"')))?.[0]).toContain('value="find"');
+    expect(html).toContain('value="exchange-other-choice"');
+  });
+
+  test('puts a template below what was typed, with the customer, the order and its language; a day that is assumed is no fact', async () => {
+    const more = { [`POST /tickets/${id}/renderings`]: ok(rendering) };
+    const { shown, asked } = await posted({ text: '먼저', q: 'ㄱㅎ', insert: 'exchange-other-choice' }, aTicket, more);
+    expect(asked.find(({ path }) => path.endsWith('/renderings'))?.body).toEqual({
+      template: 'exchange-other-choice',
+      channel: 'mail',
+      language: 'en',
+      facts: {
+        customer: { given: '민지', family: '김' },
+        order: {
+          ...{ number: '1001', lines: 1, items: [{ title: 'Knit', quantity: 1 }] },
+          ...{ shippedAt: '2026-12-01T01:00:00.000Z', carrier: 'CJ', trackingNumber: '12' },
+        },
+      },
+    });
+    const html = htmlOf(shown);
+    expect(html).toMatch(/>먼저\n\nHello ⟦day⟧<\/textarea>/);
+    expect(html).toContain('<b>채워야 할 곳</b>: day');
+    expect(html).toContain('name="from" value="exchange-other-choice@3"');
+  });
+
+  test('sends with its template, once for its key, and may solve the ticket in the same call', async () => {
+    const more = { [`POST /tickets/${id}/replies`]: ok({}) };
+    const { shown, asked } = await posted(
+      { text: '네', from: 'exchange-other-choice@3', deed: 'solve' },
+      aTicket,
+      more,
+    );
+    expect(shown).toEqual({ goTo: `/desk/demo/tickets/${id}?done=solved#answer` });
+    expect(asked.find(({ path }) => path.endsWith('/replies'))).toMatchObject({
+      key: 'k',
+      body: { text: '네', template: { id: 'exchange-other-choice', version: 3 }, solve: true },
+    });
+    const plain = await posted({ text: '네', from: 'x' }, aTicket, more);
+    expect(plain.asked.find(({ path }) => path.endsWith('/replies'))?.body).toEqual({ text: '네' });
+  });
+
+  test('keeps what was typed where nothing is sent: an empty answer, a gap, a refusal', async () => {
+    const empty = await posted({ text: '  ' });
+    expect(empty.shown).toMatchObject({ status: 422 });
+    expect(htmlOf(empty.shown)).toContain('보낼 글을 적어 주세요');
+    const more = { [`POST /tickets/${id}/replies`]: refused(422, 'reply-has-gaps') };
+    const gap = await posted({ text: '⟦날⟧에' }, aTicket, more);
+    expect(htmlOf(gap.shown)).toMatch(/아직 채우지 않은 곳[\s\S]*⟦날⟧에<\/textarea>/);
+  });
+
+  test('sends nothing to somebody without an address, and says how to answer them', async () => {
+    const { customerId: _, orderId: __, ...rest } = aTicket;
+    const chat = { ...rest, conversation: 'https://chat.shop.example/1', phone: '+821012345678' };
+    const { api } = anApi(answers(chat));
+    const html = htmlOf(await page?.answer(aVisit({ api, path: { shop: 'demo', ticket: id } })));
+    expect(html).toContain('href="https://chat.shop.example/1"');
+    expect(html).toContain('+821012345678');
+    expect(html).toMatch(/<option value="chat" selected>/);
+    expect(html).not.toContain('답변 보내기');
+  });
+
+  test('runs nothing of what a template says, and says what it withholds', async () => {
+    const trap = { ...rendering, text: '</textarea><script>alert(1)</script>', withheld: true };
+    const { shown } = await posted({ insert: 'exchange-other-choice' }, aTicket, {
+      [`POST /tickets/${id}/renderings`]: ok(trap),
+    });
+    expect(htmlOf(shown)).not.toContain('<script');
+    expect(htmlOf(shown)).toContain('이름과 주문 내용은 넣지 않았습니다');
+  });
+});
