@@ -14,6 +14,8 @@ import { formUploadSeconds } from './contact/files.ts';
 import { conversationRoutes } from './conversations/conversations.routes.ts';
 import { readMailAt } from './inbound/mails.client.ts';
 import { trayTicketRoutes } from './inbound/tray-ticket.routes.ts';
+import type { DoorSecrets } from './signed/door-secrets.client.ts';
+import { signedRoutes } from './signed/signed.routes.ts';
 import { actionRoutes } from './tickets/actions.routes.ts';
 import { queueRoutes } from './tickets/queue.routes.ts';
 import { trayRoutes } from './tray/tray.routes.ts';
@@ -26,7 +28,11 @@ interface CareBuckets {
 }
 
 /** Tickets with their files, what customers say by form, phone, chat and board, and what lies in the tray. */
-export const careRoutes = (linkKeys: LinkKeysAt, { files, mails, mailsPrefix }: CareBuckets): Route[] => [
+export const careRoutes = (
+  linkKeys: LinkKeysAt,
+  doorSecrets: DoorSecrets,
+  { files, mails, mailsPrefix }: CareBuckets,
+): Route[] => [
   ...queueRoutes,
   ...actionRoutes(linkKeys, (place, { form, keys }, now) =>
     claimUploads(files, place, uploadsOf(place.shop, form, keys), now),
@@ -35,6 +41,7 @@ export const careRoutes = (linkKeys: LinkKeysAt, { files, mails, mailsPrefix }: 
   ...attachmentRoutes(files),
   ...callRoutes,
   ...conversationRoutes,
+  ...signedRoutes(doorSecrets),
   ...contactRoutes(linkKeys, {
     form: (origin) => (shop, goTo, now) =>
       uploadForm(
