@@ -11,6 +11,7 @@ import type { Env as EventsEnv } from '../functions/care/care.events.handler.ts'
 import { careSubscriptions } from '../functions/care/care.events.subscriptions.ts';
 import type { Env as InboundEnv } from '../functions/care/care.inbound-mail.handler.ts';
 import { queueIndex } from '../functions/care/queue/queue.store.ts';
+import { reportDoors } from '../shared/api/standard-webhooks.ts';
 import type { MetricName } from '../shared/aws/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
@@ -29,6 +30,8 @@ interface CareProps {
   readonly api: Api;
   /** The SSM path of the keys of signed links; they sign reply addresses too. */
   readonly linksPath: string;
+  /** The SSM path of the secrets of webhooks: those by which phone systems, chats and boards sign are read of it. */
+  readonly secretsPath: string;
   /** The domains whose mail is received here. */
   readonly mail: MailSettings;
 }
@@ -77,13 +80,13 @@ export class Care extends Construct {
       shared,
       api,
       handler: 'care.api',
-      environment: { ...environment, ...stored } satisfies ApiEnv,
+      environment: { ...environment, ...stored, SECRETS_PATH: props.secretsPath } satisfies ApiEnv,
       impact: 'Agents cannot read or answer tickets.',
       memoryMegabytes: 512,
     });
     this.table.allow(apiFunction, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem');
     this.table.allowList(apiFunction, queueIndex);
-    allowParameters(apiFunction, linksPath);
+    allowParameters(apiFunction, linksPath, ...reportDoors.map((each) => `${props.secretsPath}/*/${each}`));
     // Links and forms can do what the function may that signs them.
     this.files.allow(apiFunction, 'attachments', 'Get', 'Put', 'Delete');
     this.files.allow(apiFunction, 'uploads', 'Get', 'Put');

@@ -126,7 +126,7 @@ export class Dangol extends Construct {
     const customers = new Customers(this, 'Customers', { shared, api: this.api, linksPath });
     const journeys = new Journeys(this, 'Journeys', { shared });
     const surveys = new Surveys(this, 'Surveys', { shared, api: this.api, linksPath });
-    const care = new Care(this, 'Care', { shared, api: this.api, linksPath, mail });
+    const care = new Care(this, 'Care', { shared, api: this.api, linksPath, secretsPath, mail });
     const loyalty = new Loyalty(this, 'Loyalty', { shared, api: this.api });
     const insight = new Insight(this, 'Insight', { shared, shops: shopIds });
     const timers = new Timers(this, 'Timers', { shared });

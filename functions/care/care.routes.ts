@@ -1,12 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import type { Route } from '../../shared/api/http.ts';
 import type { LinkKeysAt } from '../../shared/api/link-keys.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { attachmentRoutes } from './attachments/attachments.routes.ts';
 import { claimUploads } from './attachments/claims.client.ts';
+import { uploadForm } from './attachments/links.client.ts';
 import { mailFiles } from './attachments/mail-files.client.ts';
 import { uploadRoutes } from './attachments/uploads.routes.ts';
+import { uploadsOf } from './attachments/uploads.ts';
 import { callRoutes } from './calls/calls.routes.ts';
 import { contactRoutes } from './contact/contact.routes.ts';
+import { formUploadSeconds } from './contact/files.ts';
 import { conversationRoutes } from './conversations/conversations.routes.ts';
 import { readMailAt } from './inbound/mails.client.ts';
 import { trayTicketRoutes } from './inbound/tray-ticket.routes.ts';
@@ -14,6 +18,8 @@ import { assignmentRoutes } from './queue/assignment.routes.ts';
 import { queueRoutes } from './queue/queue.routes.ts';
 import { renderingRoutes } from './templates/renderings.routes.ts';
 import { templateRoutes } from './templates/templates.routes.ts';
+import type { DoorSecrets } from './signed/door-secrets.client.ts';
+import { signedRoutes } from './signed/signed.routes.ts';
 import { actionRoutes } from './tickets/actions.routes.ts';
 import { ticketRoutes } from './tickets/ticket.routes.ts';
 import { trayRoutes } from './tray/tray.routes.ts';
@@ -26,18 +32,33 @@ interface CareBuckets {
 }
 
 /** Tickets with their files, what customers say by form, phone, chat and board, and what lies in the tray. */
-export const careRoutes = (linkKeys: LinkKeysAt, { files, mails, mailsPrefix }: CareBuckets): Route[] => [
+export const careRoutes = (
+  linkKeys: LinkKeysAt,
+  doorSecrets: DoorSecrets,
+  { files, mails, mailsPrefix }: CareBuckets,
+): Route[] => [
   ...queueRoutes,
   ...ticketRoutes,
   ...assignmentRoutes,
-  ...actionRoutes(linkKeys, (...claimed) => claimUploads(files, ...claimed)),
+  ...actionRoutes(linkKeys, (place, { form, keys }, now) =>
+    claimUploads(files, place, uploadsOf(place.shop, form, keys), now),
+  ),
   ...uploadRoutes(files),
   ...attachmentRoutes(files),
   ...callRoutes,
   ...conversationRoutes,
-  ...contactRoutes(linkKeys),
   ...templateRoutes,
   ...renderingRoutes,
+  ...signedRoutes(doorSecrets),
+  ...contactRoutes(linkKeys, {
+    form: (origin) => (shop, goTo, now) =>
+      uploadForm(
+        files,
+        { shop, form: randomBytes(16).toString('hex'), goTo: origin + goTo, seconds: formUploadSeconds },
+        now,
+      ),
+    claim: (place, uploads, now) => claimUploads(files, place, uploads, now),
+  }),
   ...trayRoutes,
   ...trayTicketRoutes({
     linkKeys,

@@ -10,6 +10,8 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'query-invalid': '`detail` names the parameter and what it takes.',
   'signature-invalid':
     'Check that the platform signs with a secret that is live here. An unknown shop or platform gets the same answer.',
+  'signature-expired':
+    'Sign again, with the time of now, whenever you send again; and set the clock of your system by the network.',
   'role-forbidden': 'Ask an admin for one of the roles in `detail`.',
   'scope-forbidden': 'Use a key that has the scope in `detail`; an admin of the shop makes one.',
   'shop-forbidden': 'Use a token of the shop in the path. A shop that does not exist gets the same answer.',

@@ -53,9 +53,9 @@ export const careRegister: TableRegister = {
     },
     {
       at: ['receipts STATE'],
-      what: 'how many automatic answers an address got',
+      what: 'how many automatic answers an address got, and how often it sent files',
       data: ['email digest'],
-      why: 'two machines that answer each other come to an end',
+      why: 'two machines that answer each other come to an end, and nobody fills the store of files',
       until: 'one day',
       erasure: 'ends',
     },

@@ -26,10 +26,14 @@ export interface Call {
   readonly key?: KeyHolder;
 }
 
-/** A whole HTML document, and the one stylesheet in it: all that it runs or draws by. */
+/** A whole HTML document, and the one stylesheet and the one script in it: all that it runs or draws by. */
 export interface Page {
   readonly text: string;
   readonly style: string;
+  /** Most pages have none. */
+  readonly script?: string;
+  /** Another origin than its own to which its forms post: `https://files.s3.eu-west-1.amazonaws.com`. */
+  readonly postsTo?: string;
 }
 
 /** JSON, a page, a page of the desk, a text of another type, or another address to look at once a form was taken. */
@@ -191,14 +195,15 @@ const privately = { ...unkept, 'x-robots-tag': 'noindex, nofollow' };
 /** Data loads and runs nothing, wherever it is opened. */
 const nothingLoaded = { 'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox" };
 
-/** No script, the page's own stylesheet by its digest, pictures such as a logo, and forms to where it came from. */
-function policyOf({ style }: Page): string {
-  const digest = createHash('sha256').update(style).digest('base64');
+/** The page's own stylesheet and script by their digests, pictures such as a logo, and forms to where it came from or it says. */
+function policyOf({ style, script, postsTo }: Page): string {
+  const digest = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
   return [
     "default-src 'none'",
-    `style-src 'sha256-${digest}'`,
+    `style-src ${digest(style)}`,
+    ...(script === undefined ? [] : [`script-src ${digest(script)}`]),
     'img-src https:',
-    "form-action 'self'",
+    `form-action 'self'${postsTo === undefined ? '' : ` ${postsTo}`}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');

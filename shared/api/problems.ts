@@ -9,6 +9,7 @@ export const problems = {
   'next-invalid': { status: 400, title: 'The next parameter is invalid' },
   'product-id-invalid': { status: 400, title: 'The id does not name its platform' },
   'query-invalid': { status: 400, title: 'A query parameter is invalid' },
+  'signature-expired': { status: 401, title: 'The signature is too old' },
   'signature-invalid': { status: 401, title: 'The signature is wrong or missing' },
   'role-forbidden': { status: 403, title: 'Your role in this shop does not allow this' },
   'scope-forbidden': { status: 403, title: 'This key is not for this' },

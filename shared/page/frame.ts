@@ -12,10 +12,13 @@ interface Framed {
   readonly body: Markup;
   /** The shop's brand; unknown where the link is invalid. */
   readonly brand?: Brand;
+  /** What the page does by itself; it is whole without. */
+  readonly script?: string;
+  readonly postsTo?: string;
 }
 
-/** One frame for every page that a shopper sees: the shop's name and colour, all else in muted colours; no script. */
-export function frame({ language, title, body, brand }: Framed): Page {
+/** One frame for every page that a shopper sees: the shop's name and colour, all else in muted colours. */
+export function frame({ language, title, body, brand, script, postsTo }: Framed): Page {
   const style = `${tokens(brand?.accent ?? '#5b5650')}${rules}`;
   const name = brand?.name[language];
   const text = html`<!doctype html>
@@ -35,10 +38,11 @@ ${brand && html`<header>${wordmark(brand, language)}</header>`}
 ${body}
 </main>
 ${brand && footer(brand, language)}
+${script === undefined ? '' : html`<script>${raw(script)}</script>`}
 </body>
 </html>
 `;
-  return { text: String(text), style };
+  return { text: String(text), style, ...(script !== undefined && { script }), ...(postsTo && { postsTo }) };
 }
 
 function wordmark({ name, logoUrl }: Brand, language: Language): Markup {
@@ -136,7 +140,7 @@ dl>div{display:flex;justify-content:space-between;gap:16px;padding:10px 0;border
 .rows{list-style:none;padding:0}.rows li{padding:12px 0;border-top:1px solid var(--line)}
 blockquote{margin:12px 0;padding:4px 0 4px 16px;border-left:3px solid var(--line);white-space:pre-wrap}
 form{margin-top:20px}fieldset{border:0;min-width:0}legend,form label{display:block;font-weight:700;margin-bottom:8px}.hint{font-weight:400;color:var(--soft)}
-textarea,input[type=text],input[type=email],select{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--field);border-radius:8px;padding:10px 12px;min-height:44px}textarea{min-height:112px;resize:vertical}
+textarea,input[type=text],input[type=email],select{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--field);border-radius:8px;padding:10px 12px;min-height:44px}textarea{min-height:112px;resize:vertical}input[type=file]{display:block;width:100%;min-height:44px;padding:6px 0;font:inherit;color:inherit}::file-selector-button{font:inherit;color:var(--accent);background:none;border:1px solid var(--field);border-radius:8px;min-height:40px;padding:0 16px;margin-right:12px}
 .field{margin-top:24px}.choice{display:grid;grid-template-columns:32px 1fr;align-items:center}.choice input{width:20px;height:20px;accent-color:var(--accent)}.choice label{margin:0;min-height:44px;display:flex;align-items:center}.choice p{grid-column:2;margin:0}
 button,.button{display:block;width:100%;min-height:52px;margin-top:24px;padding:10px 24px;border:0;border-radius:12px;background:var(--accent);color:var(--on-accent);font:inherit;font-weight:700;text-align:center;text-decoration:none;cursor:pointer}
 .quiet{background:none;color:var(--accent);border:1px solid var(--field)}

@@ -31,6 +31,10 @@ const signers: readonly { readonly file: RegExp; readonly takes: string; readonl
     why: 'makes, lists and ends the secrets of shops',
   },
   {
+    ...{ file: /^functions\/care\/signed\/door-secrets\.client\.ts$/, takes: 'shared/aws/parameters.ts' },
+    why: 'reads the secrets of phone systems and chats',
+  },
+  {
     ...{ file: /^functions\/orders\/sync\/credentials\.client\.ts$/, takes: 'shared/aws/ssm.ts' },
     why: 'keeps tokens that a platform has renewed',
   },

@@ -40,9 +40,10 @@ function refusal({ path }: Source, { from, values, types }: Import): string | un
   if (path.startsWith('infra/cli/ops/') && ['shared/kernel/journal.ts', 'shared/kernel/outgoing.ts'].includes(from))
     return undefined;
   if (from === 'functions/orders/platforms/each-guide.ts') return undefined;
+  if (/^infra\/(care|cli\/shop\/.+)\.ts$/.test(path) && from === 'shared/api/standard-webhooks.ts') return undefined;
   if (path === 'infra/stage.ts' && from === 'functions/shops/deployed.ts') return undefined;
   if (/\.subscriptions\.ts$/.test(from) && capabilityOf(from) === basename(path, '.ts')) return undefined;
-  return "infra imports event contracts, what says what is wrong with a value or which mailbox an address has, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its routes and the API's document read what routes and problems are, its command line reads CP949 and CSV and the events of an item, its stage checks shops, and the platforms' guides name the platforms";
+  return "infra imports event contracts, what says what is wrong with a value or which mailbox an address has, the type of metrics, and of its own capability the subscriptions and the `Env` of handlers; its routes and the API's document read what routes and problems are, its command line reads CP949 and CSV and the events of an item, its stage checks shops, the platforms' guides name the platforms, and the judge of signatures names the doors";
 }
 
 function faults(files: readonly Source[]): string[] {

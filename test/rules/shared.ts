@@ -82,6 +82,10 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/text/sanitize.ts': { why: 'one line of plain words from what others wrote', pure: true },
   'shared/api/person.ts': { why: 'who calls, by one id in every capability, and what they may read', pure: true },
   'shared/api/problems.ts': { why: 'every kind of refusal by its stable code, in one table', pure: true },
+  'shared/api/standard-webhooks.ts': {
+    why: 'one judge of signatures, for platforms, phones and chats alike',
+    pure: true,
+  },
   'shared/api/shapes.ts': { why: 'what answers of the API are made of, apart from the events', pure: true },
   'shared/aws/parameters.ts': {
     why: 'the parameters of SSM, read alike by orders and by all who sign links',

@@ -3,19 +3,18 @@ import type { MessageFile } from '../tickets/ticket-decision.ts';
 import { typeOf } from './content.ts';
 import { storeFiles } from './files.client.ts';
 import type { MessagePlace } from './storing.ts';
-import { uploadsOf } from './uploads.ts';
+import type { UploadedFile } from './uploads.ts';
 
 /**
- * Makes uploads of a form the files of a message, before its ticket is written: done twice is done once, as long as S3 keeps the uploads,
+ * Makes uploads the files of a message, before its ticket is written: done twice is done once, as long as S3 keeps the uploads,
  * which is a day. What is gone by then is named only.
  */
 export async function claimUploads(
   bucket: string,
   place: MessagePlace,
-  { form, keys }: { readonly form: string; readonly keys: readonly string[] },
+  uploads: readonly UploadedFile[],
   now: string,
 ): Promise<MessageFile[]> {
-  const uploads = uploadsOf(place.shop, form, keys);
   const contents = await Promise.all(uploads.map(({ key }) => readUpload(bucket, key, now)));
   const brought = uploads.map(({ name }, part) => {
     const type = typeOf(contents[part] ?? Buffer.alloc(0), '');

@@ -2,7 +2,7 @@ import { presignedLink, presignedPost, type UploadForm } from '../../../shared/a
 import type { MessageFile } from '../tickets/ticket-decision.ts';
 import { servedAs } from './content.ts';
 import { fileKey, type MessagePlace } from './storing.ts';
-import { uploadPrefix } from './uploads.ts';
+import { maxUploadBytes, uploadPrefix } from './uploads.ts';
 
 /** Long enough to open it, too short to pass on. */
 export const linkSeconds = 300;
@@ -14,10 +14,17 @@ export function fileLink(bucket: string, place: MessagePlace, part: number, file
   return presignedLink({ bucket, key: fileKey(place, part), seconds: linkSeconds, answers }, now);
 }
 
-/** Pictures of phones have up to 10 MB. */
-export const maxUploadBytes = 10 * 1024 * 1024;
 /** Long enough to find the picture. */
 export const uploadSeconds = 600;
+
+interface UploadOf {
+  readonly shop: string;
+  /** An id that nobody guesses. */
+  readonly form: string;
+  readonly goTo?: string;
+  /** How long S3 takes the form. */
+  readonly seconds?: number;
+}
 
 /**
  * A form by which a browser uploads one file: `fields` before the file, then the file as `file`, as multipart/form-data, posted to
@@ -25,7 +32,7 @@ export const uploadSeconds = 600;
  */
 export const uploadForm = (
   bucket: string,
-  { shop, form, goTo }: { readonly shop: string; readonly form: string; readonly goTo?: string },
+  { shop, form, goTo, seconds = uploadSeconds }: UploadOf,
   now: string,
 ): UploadForm =>
   presignedPost(
@@ -35,7 +42,7 @@ export const uploadForm = (
       fields: { 'Content-Type': 'application/octet-stream', ...(goTo && { success_action_redirect: goTo }) },
       keyPrefix: uploadPrefix(shop, form),
       bytes: { least: 1, most: maxUploadBytes },
-      seconds: uploadSeconds,
+      seconds,
     },
     now,
   );

@@ -4,7 +4,8 @@ import type { Call, Route } from '../../../shared/api/http.ts';
 import { integer } from '../../../shared/api/shapes.ts';
 import { plusSeconds, systemClock } from '../../../shared/base/clock.ts';
 import { id, instant } from '../../../shared/events/event.ts';
-import { maxUploadBytes, uploadForm, uploadSeconds } from './links.client.ts';
+import { uploadForm, uploadSeconds } from './links.client.ts';
+import { maxUploadBytes } from './uploads.ts';
 
 const uploadFormShape = v.object({
   form: id,

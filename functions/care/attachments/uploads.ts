@@ -1,10 +1,14 @@
+/** Pictures of phones have up to 10 MB. */
+export const maxUploadBytes = 10 * 1024 * 1024;
+
 /** More files than anybody adds to a question. */
 const maxUploads = 5;
 
 /** Where the uploads of one form lie, until they are claimed. `form` is an id that nobody guesses: who knows it, owns what lies there. */
 export const uploadPrefix = (shop: string, form: string): string => `uploads/${shop}/${form}/`;
 
-interface UploadedFile {
+/** A file that was uploaded, and belongs to no message yet. */
+export interface UploadedFile {
   readonly key: string;
   /** As the browser named the file. */
   readonly name: string;

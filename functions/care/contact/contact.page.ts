@@ -1,15 +1,11 @@
 import { html } from 'hono/html';
 import type { Page } from '../../../shared/api/http.ts';
-import { dayOfYear, zonedDateTime } from '../../../shared/calendar/date-time.ts';
+import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { frame, type Markup } from '../../../shared/page/frame.ts';
 import { productsInShort } from '../../../shared/text/goods.ts';
 import type { OrderAtHand } from '../orders/buyer.ts';
-import { isOpen } from '../promise/business-hours.ts';
-import { termsOf } from '../promise/documents.ts';
-import { calendarOf } from '../promise/promise.ts';
 import type { CareShop } from '../tickets/answering.ts';
-import type { Ticket } from '../tickets/ticket.ts';
 import { contactWords } from './contact.words.ts';
 import { type FormFault, maxFormText, maxTypedName, type Typed } from './form.ts';
 
@@ -23,8 +19,12 @@ export interface ContactView {
   readonly offered: readonly OrderAtHand[] | 'stranger';
 }
 
-const framed = ({ shop, language }: ContactView, title: string, body: Markup): Page =>
-  frame({ language, title, body, ...(shop.brand && { brand: shop.brand }) });
+export const framed = (
+  { shop, language }: Pick<ContactView, 'shop' | 'language'>,
+  title: string,
+  body: Markup,
+  more: Pick<Page, 'script' | 'postsTo'> = {},
+): Page => frame({ language, title, body, ...more, ...(shop.brand && { brand: shop.brand }) });
 
 /** The form: nothing is sent before the button is pressed. */
 export function contactPage(view: ContactView, typed: Typed = {}, fault?: FormFault): Page {
@@ -37,7 +37,8 @@ export function contactPage(view: ContactView, typed: Typed = {}, fault?: FormFa
 <input type="hidden" name="opened" value="${now}">
 ${offered === 'stranger' ? '' : orderField(offered, typed.order, view)}
 <p class="field"><label for="text">${text.text}</label>${isAboutText ? error(text.faults[fault]) : ''}
-<textarea id="text" name="text" maxlength="${maxFormText}" rows="6" required ${isAboutText ? marked : ''}>${typed.text ?? ''}</textarea></p>
+<textarea id="text" name="text" maxlength="${maxFormText}" rows="6" required ${isAboutText ? marked : ''}>${typed.text ?? ''}</textarea>
+<span class="hint">${text.filesNext}</span></p>
 ${offered === 'stranger' ? strangerFields(typed, fault, view) : ''}
 <button>${text.send}</button>
 </form>`;
@@ -69,23 +70,4 @@ function strangerFields({ email = '', name = '' }: Typed, fault: FormFault | und
 <input type="email" id="email" name="email" autocomplete="email" maxlength="254" value="${email}" required ${isWrong ? marked : ''}></p>
 <p class="field"><label for="name">${text.name}</label>
 <input type="text" id="name" name="name" autocomplete="name" maxlength="${maxTypedName}" value="${name}"></p>`;
-}
-
-/** That it was received, and by when a person answers: the promise of its ticket. */
-export function sentPage(view: ContactView, ticket: Ticket): Page {
-  const { language } = view;
-  const text = contactWords[language];
-  const body = html`<h1>${text.sent}</h1>
-<p class="soft">${text.number(ticket.number)}</p>
-<p role="status"><b>${promiseWords(view, ticket)}</b></p>
-<p><a class="tap" href="${view.path}">${text.another}</a></p>`;
-  return framed(view, text.sent, body);
-}
-
-function promiseWords({ shop, language, now }: ContactView, { clock }: Ticket): string {
-  const text = contactWords[language];
-  if (clock.stoppedAt !== undefined) return text.answered;
-  if (now >= clock.at) return text.late;
-  const promised = text.promise(zonedDateTime(clock.at, shop.zone, language));
-  return isOpen(calendarOf(termsOf(shop)), clock.from) ? promised : `${text.closed} ${promised}`;
 }

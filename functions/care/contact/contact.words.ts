@@ -1,4 +1,8 @@
 import type { Language } from '../../../shared/events/shops.ts';
+import { maxUploadBytes } from '../attachments/uploads.ts';
+import { maxFormFiles } from './files.ts';
+
+const uploadMegabytes = maxUploadBytes / 1024 / 1024;
 
 const ko = {
   title: '무엇을 도와드릴까요?',
@@ -21,6 +25,23 @@ const ko = {
   late: '약속드린 시간까지 답해 드리지 못했습니다. 죄송합니다. 담당자가 서둘러 답해 드리겠습니다.',
   answered: '담당자가 메일로 답해 드렸습니다.',
   another: '다른 문의 남기기',
+  filesNext: '사진이나 파일은 글을 보내신 다음 화면에서 올리실 수 있어요.',
+  filesTitle: '사진이나 파일도 보내시겠어요?',
+  filesHint: `${maxFormFiles}개까지, 하나에 ${uploadMegabytes}MB까지 보내실 수 있어요.`,
+  file: '사진·파일 고르기',
+  upload: '올리기',
+  uploading: '올리는 중',
+  badFile: `비어 있거나 ${uploadMegabytes}MB가 넘는 파일은 올리실 수 없어요.`,
+  uploaded: '올리신 파일',
+  notSent: '‘파일 보내기’를 누르셔야 담당자에게 전해집니다.',
+  sendFiles: '파일 보내기',
+  moreFiles: '파일을 더 올리시려면',
+  filesSent: '함께 보내신 파일',
+  fileMissing: '전하지 못했습니다',
+  fileFaults: {
+    gone: '올리신 파일이 남아 있지 않습니다. 다시 올려 주세요.',
+    'too-often': '오늘은 파일을 더 받을 수 없습니다. 글은 잘 받았으니, 담당자가 메일로 답해 드리겠습니다.',
+  },
 };
 
 const en: typeof ko = {
@@ -44,6 +65,23 @@ const en: typeof ko = {
   late: "We didn't answer by the time we promised. We're sorry; our team is on it.",
   answered: 'Our team has answered you by email.',
   another: 'Send another message',
+  filesNext: 'You can add photos or files on the next page.',
+  filesTitle: 'Any photos or files to add?',
+  filesHint: `Up to ${maxFormFiles}, each up to ${uploadMegabytes} MB.`,
+  file: 'Choose a photo or file',
+  upload: 'Upload',
+  uploading: 'Uploading',
+  badFile: `This file is empty, or larger than ${uploadMegabytes} MB.`,
+  uploaded: 'Uploaded files',
+  notSent: 'Press “Send files” to pass them on to our team.',
+  sendFiles: 'Send files',
+  moreFiles: 'To add another one',
+  filesSent: 'Files you sent',
+  fileMissing: "didn't reach us",
+  fileFaults: {
+    gone: "The files you uploaded aren't there any more. Please upload them again.",
+    'too-often': "We can't take more files today. We have your message, and our team will answer you by email.",
+  },
 };
 
 export const contactWords: Readonly<Record<Language, typeof ko>> = { ko, en };

@@ -1,5 +1,5 @@
 import type { Attachment } from './attachments.ts';
-import { bodyOf } from './body.ts';
+import { bodyOf, forwardedOf } from './body.ts';
 import { decodedText, type Field, fieldValue, parseStructured } from './fields.ts';
 import { truncated } from './language.ts';
 import { type Mailbox, parseMailboxes } from './mailboxes.ts';
@@ -13,6 +13,7 @@ export interface Mail {
   readonly subject: string;
   /** The new words; a quotation and a signature are folded into `quoted`, if something else is left. */
   readonly text: string;
+  /** Behind them, the words of mails that are attached. */
   readonly quoted?: string;
   /** Whether the mail is longer than `text`. */
   readonly isCut: boolean;
@@ -36,8 +37,10 @@ export function readMail(bytes: Buffer, isWhole: boolean): Mail {
   const { fields, leaves, isCut } = structureOf(bytes);
   const body = bodyOf(leaves);
   const text = truncated(body.text, maxTextBytes);
-  const quoted = truncated(body.quoted ?? '', maxQuotedBytes);
-  const isTold = text.length === body.text.length && quoted.length === (body.quoted ?? '').length;
+  const forwarded = forwardedOf(leaves);
+  const others = [body.quoted, forwarded.text].filter(Boolean).join('\n\n');
+  const quoted = truncated(others, maxQuotedBytes);
+  const isTold = text.length === body.text.length && quoted.length === others.length;
   const messageId = fieldValue(fields, 'message-id');
   const { value, params } = parseStructured(fieldValue(fields, 'content-type') ?? '');
   const report = value === 'multipart/report' ? params.get('report-type')?.toLowerCase() : undefined;
@@ -53,7 +56,7 @@ export function readMail(bytes: Buffer, isWhole: boolean): Mail {
     subject: truncated(decodedText(fieldValue(fields, 'subject') ?? '').replace(/\p{Cc}+/gu, ' '), 1_000),
     text,
     ...(quoted && { quoted }),
-    isCut: !isWhole || isCut || body.isCut || !isTold,
+    isCut: !isWhole || isCut || body.isCut || forwarded.isCut || !isTold,
     attachments: body.attachments,
     ...(messageId && messageId.length < 500 && { messageId }),
     references: referencesOf(fields),

@@ -12,6 +12,9 @@ export const receiptsOf = (
   to: { readonly address: string } | { readonly customer: string },
 ): Aggregate<Receipts> => receipts.of(shop, 'address' in to ? hexId(normalizedEmail(to.address)) : to.customer);
 
+/** When somebody sent files with a form, by their customer or the address that they typed: within the same limits as receipts. */
+export const filesSentBy = (shop: string, who: string): Aggregate<Receipts> => receipts.of(shop, hexId('files', who));
+
 /** A member of the ticket's write; the item expires once none of its receipts counts. */
 export function receiptsItem(
   counter: Aggregate<Receipts>,

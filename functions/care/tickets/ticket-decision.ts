@@ -17,7 +17,7 @@ export interface MessageFile extends Attachment {
 export interface MessageWords {
   readonly id: string;
   readonly text: string;
-  /** What a mail quoted, and its signature. */
+  /** What a mail quoted, its signature, and what mails say that are attached to it. */
   readonly quoted?: string;
   readonly subject?: string;
   readonly by?: string;

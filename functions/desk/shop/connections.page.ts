@@ -26,7 +26,22 @@ export function connectionsPage(visit: Visit, { list, isEnded, refused }: Connec
   return html`<p><a class="tap" href="/desk/${shop}/shop">← ${shopWords.back[language]}</a></p>
 ${isEnded ? notice('done', words.ended[language]) : ''}${refused ? failed(refused.reply, language) : ''}
 ${list.items.length === 0 ? none : html`<div class="stack">${list.items.map((each) => card(visit, each, mayChange))}</div>`}
+${doorCards(visit, list, mayChange)}
 ${mayChange ? adding(visit, list, refused) : ''}`;
+}
+
+/** What reports with a secret: how well it is, its tickets say. */
+function doorCards(visit: Visit, { doors }: ConnectionList, mayChange: boolean): Markup {
+  const { language } = visit;
+  const used = doors.filter((each) => each.secrets.length > 0);
+  if (used.length === 0) return html``;
+  return html`<div class="stack">${used.map(
+    ({ door, address, secrets: live }) => html`<section class="card" aria-labelledby="${door}">
+<h2 id="${door}">${platformName(door, language)}</h2>
+<details><summary>${words.address[language]}</summary><pre tabindex="0">${address}</pre></details>
+${secrets(visit, { platform: door, secrets: live }, mayChange)}
+</section>`,
+  )}</div>`;
 }
 
 /** One that is live may have to be looked at all the same: when its last call failed. */
@@ -72,7 +87,11 @@ function days({ language }: Visit, { platform, days: rows }: Connected): Markup 
   });
 }
 
-function secrets(visit: Visit, { platform, secrets: live }: Connected, mayChange: boolean): Markup {
+function secrets(
+  visit: Visit,
+  { platform, secrets: live }: Pick<Connected, 'platform' | 'secrets'>,
+  mayChange: boolean,
+): Markup {
   const { language, shop } = visit;
   if (live.length === 0) return html``;
   const since = (at: string) =>
@@ -90,9 +109,11 @@ function secrets(visit: Visit, { platform, secrets: live }: Connected, mayChange
 <ul>${live.map(({ name, since: at }) => html`<li><code>${name}</code> ${since(at)}${mayChange && live.length > 1 ? ending(name) : ''}</li>`)}</ul>`;
 }
 
-function adding(visit: Visit, { platforms }: ConnectionList, refused: ConnectionsShown['refused']): Markup {
+function adding(visit: Visit, { platforms, doors }: ConnectionList, refused: ConnectionsShown['refused']): Markup {
   const { language, shop } = visit;
-  const options = platforms.map((each) => [each, platformName(each, language)] as const);
+  const options = [...platforms, ...doors.map(({ door }) => door)].map(
+    (each) => [each, platformName(each, language)] as const,
+  );
   const platform = refused?.typed.get('platform') ?? undefined;
   const errorOf = (name: string) => faultAt(refused?.reply.problem, `/${name}`);
   return html`<h2>${words.add[language]}</h2><p class="hint">${words.addHint[language]}</p>

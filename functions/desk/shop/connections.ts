@@ -22,8 +22,19 @@ const connection = v.object({
 });
 export type Connected = v.InferOutput<typeof connection>;
 
+/** Where phone systems, chats and boards report. */
+const door = v.object({
+  door: v.string(),
+  address: v.string(),
+  secrets: v.array(v.object({ name: v.string(), since: v.string() })),
+});
+
 /** The connections as the desk reads them. */
-export const connectionList = v.object({ items: v.array(connection), platforms: v.optional(v.array(v.string()), []) });
+export const connectionList = v.object({
+  items: v.array(connection),
+  platforms: v.optional(v.array(v.string()), []),
+  doors: v.optional(v.array(door), []),
+});
 export type ConnectionList = v.InferOutput<typeof connectionList>;
 
 /** What adding a secret answers. */

@@ -33,7 +33,7 @@ export const ticketPageWords = {
     en: 'Answers of the customer and notes of colleagues appear here.',
   },
   subject: { ko: '제목', en: 'Subject' },
-  quoted: { ko: '인용한 글과 서명', en: 'Quoted text and signature' },
+  quoted: { ko: '인용하거나 전달한 글과 서명', en: 'Quoted or forwarded text and signature' },
   cut: {
     ko: '글이 길어 여기까지만 저장되었습니다.',
     en: 'The message is longer: only this much of it is stored.',

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { reportDoors } from '../../../shared/api/standard-webhooks.ts';
 import { instant } from '../../../shared/events/event.ts';
 import type { Connection } from './connection.ts';
 import { type DeliveryCounts, type Failure, latest, latestFailure, noDeliveries, sumDeliveries } from './deliveries.ts';
@@ -56,6 +57,13 @@ export const connectionShape = v.object({
   /** The most frequent topics of `counts.ignored`: they are stored but not read, and need not be subscribed to. */
   ignored: v.array(v.object({ topic: v.string(), count: countSchema })),
   days: v.array(v.object({ day: v.string(), ...counts })),
+});
+
+/** A door at which other systems report what customers say; how well it is, its tickets say. */
+export const doorShape = v.object({
+  door: v.picklist(reportDoors),
+  address: v.string(),
+  secrets: v.array(v.object({ name: v.string(), since: instant })),
 });
 
 export function connectionView(data: ConnectionData): v.InferOutput<typeof connectionShape> {

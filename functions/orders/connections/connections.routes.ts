@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { bodyOf, refusedBody } from '../../../shared/api/body.ts';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
 import { integer } from '../../../shared/api/shapes.ts';
+import { isReportDoor, reportDoors } from '../../../shared/api/standard-webhooks.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 
@@ -10,7 +11,7 @@ import { type Keyed, keyed, type Reply } from '../../../shared/kernel/idempotenc
 import { connectionSettings, topicsOf } from '../platforms/each-connection.ts';
 import { isParameterName } from '../webhooks/live-secrets.client.ts';
 import { retentionDays } from '../webhooks/webhook.ts';
-import { connectionShape, connectionView } from './connection-view.ts';
+import { connectionShape, connectionView, doorShape } from './connection-view.ts';
 import { connections, deliveryCounts, lastCallFinder } from './connections.store.ts';
 import { daysBefore, noDeliveries, utcDay } from './deliveries.ts';
 import { saveConnected } from './heartbeat.store.ts';
@@ -26,7 +27,11 @@ const viewerRoles: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 const operatorRoles: readonly Role[] = ['admin', 'machine'];
 const daysShown = 7;
 
-const webhookAddress = ({ origin, shop }: Call, platform: string) => `${origin}/webhooks/${shop}/${platform}`;
+/** What is reported at a door is care's. */
+const webhookAddress = ({ origin, shop }: Call, platform: string) =>
+  `${origin}/webhooks/${shop}/${isReportDoor(platform) ? `care/${platform}` : platform}`;
+
+const takesSecrets = (name: string) => connectionSettings.has(name) || isReportDoor(name);
 
 /** How many orders of a platform were assumed to be delivered since a UTC day. */
 type AssumedSince = (shop: string, platform: string, day: string) => Promise<number>;
@@ -38,8 +43,13 @@ const listConnections = (env: SecretsEnv, assumedSince: AssumedSince) => async (
   const items = await Promise.all(
     [...connectionSettings.keys()].map((each) => viewOf(call, each, { secrets, assumedSince, now })),
   );
-  const body = { items: items.filter((item) => item !== undefined), platforms: [...connectionSettings.keys()] };
-  return { status: 200, body };
+  const doors = reportDoors.map((door) => ({
+    door,
+    address: webhookAddress(call, door),
+    secrets: secrets.filter(({ platform }) => platform === door).map(({ name, since }) => ({ name, since })),
+  }));
+  const platforms = [...connectionSettings.keys()];
+  return { status: 200, body: { items: items.filter((item) => item !== undefined), platforms, doors } };
 };
 
 async function viewOf(
@@ -73,7 +83,7 @@ async function viewOf(
 }
 
 const connectRequest = v.object({
-  platform: v.picklist([...connectionSettings.keys()]),
+  platform: v.picklist([...connectionSettings.keys(), ...reportDoors]),
   secret: v.optional(v.string()),
 });
 
@@ -93,7 +103,7 @@ const connect = (env: SecretsEnv) => async (call: Call, keyed: Keyed) => {
   const others = live.filter((each) => each.name !== name);
   if (others.length >= maxLiveSecrets) throw tooManySecrets(shop, platform, others);
   await keyed.claim();
-  if (live.length === 0) await saveConnected(shop, platform, now);
+  if (live.length === 0 && !isReportDoor(platform)) await saveConnected(shop, platform, now);
   const secret = given ?? generateSecret(platform, randomBytes(32));
   const isThere = await putSecret(basePath(env, shop, platform), name, secret, now);
   if (given !== undefined && !isThere)
@@ -143,7 +153,7 @@ function tooManySecrets(shop: string, platform: string, live: readonly LiveSecre
 const endWebhookSecret = (env: SecretsEnv) => async (call: Call, keyed: Keyed) => {
   const { shop } = call;
   const { platform = '', name = '' } = call.path;
-  if (!connectionSettings.has(platform) || !isParameterName(name)) throw new Problem('secret-not-found');
+  if (!takesSecrets(platform) || !isParameterName(name)) throw new Problem('secret-not-found');
   const now = systemClock();
   await endSecret(`${basePath(env, shop, platform)}/${name}`, now);
   const live = await liveSecrets(env.SECRETS_PATH, shop, now);
@@ -172,7 +182,11 @@ export const connectionRoutes = (env: SecretsEnv, assumedSince: AssumedSince): R
       summary: 'List the connected platforms and how well each is',
       roles: viewerRoles,
       scope: 'connections',
-      response: v.object({ items: v.array(connectionShape), platforms: v.array(v.string()) }),
+      response: v.object({
+        items: v.array(connectionShape),
+        platforms: v.array(v.string()),
+        doors: v.array(doorShape),
+      }),
     },
   },
   keyed({

@@ -1,3 +1,4 @@
+import { isReportDoor } from '../../../shared/api/standard-webhooks.ts';
 import type { SecretFormat } from '../platforms/contract/connection.ts';
 import { connectionSettings } from '../platforms/each-connection.ts';
 
@@ -16,7 +17,9 @@ const urlSafe = (chance: Buffer) => chance.toString('base64url');
 
 const defaultFormat: SecretFormat = { generate: urlSafe, fault: secretTextFault };
 
-const formatOf = (platform: string): SecretFormat => connectionSettings.get(platform)?.secretFormat ?? defaultFormat;
+/** Who reports at a door signs as a shop's own system does. */
+const formatOf = (platform: string): SecretFormat =>
+  connectionSettings.get(isReportDoor(platform) ? 'standard' : platform)?.secretFormat ?? defaultFormat;
 
 /** Why no secret can be generated for a platform, if the platform makes its own. */
 export const ownSecretReason = (platform: string): string | undefined =>

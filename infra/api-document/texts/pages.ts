@@ -8,10 +8,29 @@ const sentField: TagTexts['fields'] = {
     'The ticket of the form that was just sent, so that the page says by when it is answered.',
     'k3vq7m2xw5tz6bna',
   ],
+  '?files': [
+    'The files that are uploaded beside that form, as the page carries them from one upload to the next.',
+    'WyJ1cGxvYWRzL2RlbW8vMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWYvYm94LmpwZyJd',
+  ],
+  '?key': [
+    'The key of the newest upload, as S3 adds it when it leads back to the page.',
+    'uploads/demo/0123456789abcdef0123456789abcdef/box.jpg',
+  ],
 };
 const shopField: TagTexts['fields'] = { '?shop': ['The shop.', 'demo'] };
 
 const contactFields: OperationTexts['form'] = {
+  sent: {
+    schema: { type: 'string' },
+    text: ['With `files`: the ticket of the form to which they go.', 'k3vq7m2xw5tz6bna'],
+  },
+  files: {
+    schema: { type: 'string' },
+    text: [
+      'Sends the files that are uploaded beside a form, as the page has them; the other fields are then not read.',
+      'WyJ1cGxvYWRzL2RlbW8vMDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWYvYm94LmpwZyJd',
+    ],
+  },
   text: { schema: { type: 'string', maxLength: 10_000 }, text: ['What they write.', '상자가 젖어 있었어요.'] },
   opened: {
     schema: { type: 'string', format: 'date-time' },
@@ -127,7 +146,8 @@ export const pageTexts: TagTexts = {
     },
     'POST /p/contact/{token}': {
       id: 'contactAsCustomer',
-      description: 'Opens a ticket of the customer, and leads to the page that says by when a person answers.',
+      description:
+        'Opens a ticket of the customer, and leads to the page that says by when a person answers; there up to three files are uploaded to S3 by its own form, and then sent with `files`.',
       status: 303,
       headers: languageHeaders,
       problems: ['link-invalid', 'link-expired', 'body-too-large', 'content-type-unsupported'],

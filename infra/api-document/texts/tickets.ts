@@ -1,4 +1,4 @@
-import type { OperationTexts, TagTexts } from './tag-texts.ts';
+import type { FieldTexts, OperationTexts, TagTexts } from './tag-texts.ts';
 
 const ticketsPath = '/v1/shops/{shop}/tickets';
 
@@ -9,6 +9,45 @@ const action = (id: string, description: string): OperationTexts => ({
   response: 'TicketAction',
   fields: { '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'] },
 });
+
+/** Of a report, by whichever address it comes. */
+export const conversationFields: FieldTexts = {
+  conversation: ['The id that the other system gives the conversation.', 'chat-42'],
+  channel: ['Where it is.', 'chat'],
+  url: ['Where people of the shop read and answer it.', 'https://chat.shop.example/42'],
+  message: ['One message; absent where it is reported that the conversation has ended.'],
+  'message.id': ['The id that the other system gives the message, the same in each report of it.', '42-1'],
+  'message.by': ['Who wrote it.', 'customer'],
+  'message.text': ['The words.', '상자가 젖어 있었어요.'],
+  'message.agent': ['Who answered, as in the staff directory.', 'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52'],
+  from: ['Who writes, as far as the other system knows.'],
+  'from.email': ['Their address.', 'minji@shop.example'],
+  'from.phone': ['Their number, as E.164 or people in Korea write it.', '010-1234-5678'],
+  'from.name': ['Their name.', '김민지'],
+  'from.verified': ['Whether they have logged in: without that, what they typed makes them nobody’s customer.', true],
+  '.at': ['When it was written, or ended; now where nothing is said.', '2026-12-21T03:04:30.000Z'],
+  ended: ['The conversation is over.'],
+  '.id': ['The id of the message in its ticket.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
+  '.ticket': ['The ticket as it is now; absent where there is none.'],
+};
+
+/** Of a report, by whichever address it comes. */
+export const callFields: FieldTexts = {
+  call: ['The id that the phone system gives the call, the same in each report of it.', 'pbx-20261221-0042'],
+  direction: ['Whether the customer called.', 'inbound'],
+  from: ['The number that called, as E.164 or people in Korea write it; absent where it is withheld.', '010-1234-5678'],
+  to: ['The number that was called.', '02-123-4567'],
+  '.state': ['How it stands, or ended: `ringing` changes nothing yet.', 'missed'],
+  startedAt: ['When it began; now where nothing is said.', '2026-12-21T03:04:30.000Z'],
+  agent: [
+    'Who spoke, as in the staff directory; of a call that a person logs it is that person.',
+    'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52',
+  ],
+  ticketId: ['The id of the ticket that it is about, where that is known.', 'k3vq7m2xw5tz6bna'],
+  note: ['What was said, for colleagues.', '배송 주소를 바꿔 드렸다.'],
+  '.id': ['The id of the call in its ticket.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
+  '.ticket': ['The ticket as it is now; absent where the call belongs to none.'],
+};
 
 export const ticketTexts: TagTexts = {
   tag: 'Tickets',
@@ -97,7 +136,10 @@ export const ticketTexts: TagTexts = {
     'uploads.form': ['The id of the form that they were uploaded by.', '9f86d081884c7d659a2feaa0c55ad015'],
     'uploads.keys': ['Their keys.', ['uploads/demo/9f86d081884c7d659a2feaa0c55ad015/photo.jpg']],
     text: ['The words: plain text with line breaks, at most 10,000 characters.', 'The battery lasts ten minutes.'],
-    quoted: ['What the mail quoted, and its signature: folded behind the new words.', 'On Friday you wrote: …'],
+    quoted: [
+      'What the mail quoted, its signature, and what mails say that are attached to it: folded behind the new words.',
+      'On Friday you wrote: …',
+    ],
     subject: ['The subject of the mail.', 'Battery'],
     author: [
       'The id of the person of the shop who wrote it, as in the staff directory.',
@@ -207,25 +249,7 @@ export const ticketTexts: TagTexts = {
       problems: ['ticket-not-found', 'ticket-closed', 'staff-ended', 'not-ready'],
       request: 'CallReport',
       response: 'CallAnswer',
-      fields: {
-        call: ['The id that the phone system gives the call, the same in each report of it.', 'pbx-20261221-0042'],
-        direction: ['Whether the customer called.', 'inbound'],
-        from: [
-          'The number that called, as E.164 or people in Korea write it; absent where it is withheld.',
-          '010-1234-5678',
-        ],
-        to: ['The number that was called.', '02-123-4567'],
-        '.state': ['How it stands, or ended: `ringing` changes nothing yet.', 'missed'],
-        startedAt: ['When it began; now where nothing is said.', '2026-12-21T03:04:30.000Z'],
-        agent: [
-          'Who spoke, as in the staff directory; of a call that a person logs it is that person.',
-          'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52',
-        ],
-        ticketId: ['The id of the ticket that it is about, where that is known.', 'k3vq7m2xw5tz6bna'],
-        note: ['What was said, for colleagues.', '배송 주소를 바꿔 드렸다.'],
-        '.id': ['The id of the call in its ticket.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
-        '.ticket': ['The ticket as it is now; absent where the call belongs to none.'],
-      },
+      fields: callFields,
     },
     'POST /v1/shops/{shop}/conversations': {
       id: 'reportConversation',
@@ -234,28 +258,7 @@ export const ticketTexts: TagTexts = {
       problems: ['not-ready'],
       request: 'ConversationReport',
       response: 'ConversationAnswer',
-      fields: {
-        conversation: ['The id that the other system gives the conversation.', 'chat-42'],
-        channel: ['Where it is.', 'chat'],
-        url: ['Where people of the shop read and answer it.', 'https://chat.shop.example/42'],
-        message: ['One message; absent where it is reported that the conversation has ended.'],
-        'message.id': ['The id that the other system gives the message, the same in each report of it.', '42-1'],
-        'message.by': ['Who wrote it.', 'customer'],
-        'message.text': ['The words.', '상자가 젖어 있었어요.'],
-        'message.agent': ['Who answered, as in the staff directory.', 'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52'],
-        from: ['Who writes, as far as the other system knows.'],
-        'from.email': ['Their address.', 'minji@shop.example'],
-        'from.phone': ['Their number, as E.164 or people in Korea write it.', '010-1234-5678'],
-        'from.name': ['Their name.', '김민지'],
-        'from.verified': [
-          'Whether they have logged in: without that, what they typed makes them nobody’s customer.',
-          true,
-        ],
-        '.at': ['When it was written, or ended; now where nothing is said.', '2026-12-21T03:04:30.000Z'],
-        ended: ['The conversation is over.'],
-        '.id': ['The id of the message in its ticket.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
-        '.ticket': ['The ticket as it is now; absent where there is none.'],
-      },
+      fields: conversationFields,
     },
     [`POST ${ticketsPath}/{id}/assignment`]: {
       ...action('assignTicket', 'Who answers a ticket that nobody has taken, takes it by that.'),

@@ -1,8 +1,18 @@
-import type { TagTexts } from './tag-texts.ts';
+import type { OperationTexts, TagTexts } from './tag-texts.ts';
+import { callFields, conversationFields } from './tickets.ts';
+
+/** What both doors of signed reports have in common. */
+const signedReport = {
+  problems: ['signature-invalid', 'signature-expired', 'body-too-large', 'idempotency-key-reused', 'not-ready'],
+  headers: ['Webhook-Id', 'Webhook-Timestamp', 'Webhook-Signature'],
+} as const satisfies Partial<OperationTexts>;
+
+const bySignature =
+  'Signed by Standard Webhooks, with a secret of the door (`POST /v1/shops/{shop}/connections`); two may be live. `Webhook-Id` is the Idempotency-Key: the same id is reported once. At most 64 KiB.';
 
 export const webhooks: TagTexts = {
   tag: 'Webhooks',
-  description: 'The address that platforms call.',
+  description: 'The addresses that platforms, phone systems, chats and boards call.',
   fields: {},
   operations: {
     'POST /webhooks/{shop}/{platform}': {
@@ -23,6 +33,22 @@ export const webhooks: TagTexts = {
         'Webhook-Signature',
       ],
       fields: { '': ['An empty object: the call is stored.'] },
+    },
+    'POST /webhooks/{shop}/care/calls': {
+      ...signedReport,
+      id: 'receiveCall',
+      description: `As \`POST /v1/shops/{shop}/calls\`, for a phone system that holds no key. ${bySignature}`,
+      request: 'SignedCallReport',
+      response: 'ReceivedCall',
+      fields: callFields,
+    },
+    'POST /webhooks/{shop}/care/conversations': {
+      ...signedReport,
+      id: 'receiveConversation',
+      description: `As \`POST /v1/shops/{shop}/conversations\`, for a chat or a board that holds no key. ${bySignature}`,
+      request: 'SignedConversationReport',
+      response: 'ReceivedConversation',
+      fields: conversationFields,
     },
   },
 };

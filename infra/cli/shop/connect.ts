@@ -1,8 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { guides } from '../../../functions/orders/platforms/each-guide.ts';
+import { isReportDoor, reportDoors } from '../../../shared/api/standard-webhooks.ts';
 import type { Api } from '../api.ts';
 import { Stop } from '../stop.ts';
+import { doorGuides } from './door-guides.ts';
 
 interface Connection {
   readonly api: Api;
@@ -50,10 +52,14 @@ const maxProcessingMs = 120_000;
 /** Adds a secret, prints the steps at the platform, sends a signed test call, and waits until it was processed. */
 export async function connect(connection: Connection): Promise<void> {
   const { api, shop, platform, print } = connection;
-  const guide = guides.get(platform);
-  if (!guide) throw new Stop(`There is no platform "${platform}": one of ${[...guides.keys()].join(', ')}.`);
+  const ofPlatform = guides.get(platform);
+  const guide = ofPlatform ?? (isReportDoor(platform) ? doorGuides[platform] : undefined);
+  if (!guide) {
+    const known = [...guides.keys(), ...reportDoors].join(', ');
+    throw new Stop(`There is no platform "${platform}": one of ${known}.`);
+  }
   await api.mustKnow(shop);
-  const { secret: given, isTrial } = await secretFor(connection, guide.ownSecret);
+  const { secret: given, isTrial } = await secretFor(connection, ofPlatform?.ownSecret);
   const made = await api
     .asAdmin<CreatedSecret>(shop, 'POST', pathOf(shop), { platform, ...(given && { secret: given }) }, randomUUID())
     .catch(async (error: unknown) => {
@@ -69,13 +75,13 @@ export async function connect(connection: Connection): Promise<void> {
       .map((step) => `  - ${step}`)
       .join('\n')}\n`,
   );
-  print(`Deliveries:\n${guide.deliveries.map((line) => `  - ${line}`).join('\n')}\n`);
+  if (ofPlatform) print(`Deliveries:\n${ofPlatform.deliveries.map((line) => `  - ${line}`).join('\n')}\n`);
   if (secret?.startsWith('whpk_')) {
     return print(`Only your system can sign for this key. When it has called: npm run shop -- show ${shop}`);
   }
-  await confirmReceived(connection, String(secret), guide.call);
+  await confirmReceived(connection, { address, secret: String(secret) }, guide.call);
   if (isTrial) {
-    print(`\n${guide.ownSecret}; this one was for a try. Run it again with DANGOL_SECRET set, then:`);
+    print(`\n${ofPlatform?.ownSecret}; this one was for a try. Run it again with DANGOL_SECRET set, then:`);
     print(`  npm run shop -- end ${shop} ${platform} ${name}`);
   }
 }
@@ -96,8 +102,21 @@ async function howToEnd({ api, shop, platform }: Connection): Promise<string> {
   return `\nThat is, when the platform no longer signs with it:\n${ends.join('\n')}`;
 }
 
-async function sourceOf(api: Api, shop: string, platform: string): Promise<Source | undefined> {
+type Connected = Pick<Source, 'secrets'> & Partial<Source>;
+
+async function sourceOf(api: Api, shop: string, platform: string): Promise<Connected | undefined> {
+  if (isReportDoor(platform)) return (await doorsOf(api, shop)).find(({ door }) => door === platform);
   return (await sourcesOf(api, shop)).find((each) => each.platform === platform);
+}
+
+/** A door at which other systems report. */
+interface Door extends Pick<Source, 'address' | 'secrets'> {
+  readonly door: string;
+}
+
+async function doorsOf(api: Api, shop: string): Promise<readonly Door[]> {
+  const { doors = [] } = await api.asAdmin<{ doors?: readonly Door[] }>(shop, 'GET', pathOf(shop));
+  return doors.filter(({ secrets }) => secrets.length > 0);
 }
 
 async function sourcesOf(api: Api, shop: string): Promise<readonly Source[]> {
@@ -108,16 +127,16 @@ async function sourcesOf(api: Api, shop: string): Promise<readonly Source[]> {
 /** Sends a test call without side effects, repeatedly until the secret is known, and waits until it was processed. */
 async function confirmReceived(
   { api, shop, platform, print, progress }: Connection,
-  secret: string,
+  { address, secret }: { readonly address: string; readonly secret: string },
   call: NonNullable<ReturnType<typeof guides.get>>['call'],
 ): Promise<void> {
-  const before = (await sourceOf(api, shop, platform))?.counts.understood ?? 0;
+  const before = (await sourceOf(api, shop, platform))?.counts?.understood ?? 0;
   const isLocal = (await api.localNow()) !== undefined;
   let isMoved = false;
   await waitUntil(maxDelayMs, async (leftMs) => {
     const nowMs = Date.parse((isLocal && (await api.localNow())) || new Date().toISOString());
     const { headers, body } = call(secret, { id: `dangol-test-${randomUUID()}`, seconds: Math.floor(nowMs / 1000) });
-    const { status } = await api.call('POST', `/webhooks/${shop}/${platform}`, body, { ...headers });
+    const { status } = await api.call('POST', new URL(address).pathname, body, { ...headers });
     if (status === 200) return true;
     if (status !== 401 && status !== 429 && status < 500) {
       throw new Stop(`The test call was answered ${status}. See that ${api.base} is Dangol's own address.`);
@@ -136,9 +155,10 @@ async function confirmReceived(
     );
   });
   print('A signed test call was sent, and taken.');
+  if (isReportDoor(platform)) return print(`${shop} takes signed ${platform}.`);
   await waitUntil(maxProcessingMs, async () => {
     const source = await sourceOf(api, shop, platform);
-    if ((source?.counts.understood ?? 0) <= before) {
+    if ((source?.counts?.understood ?? 0) <= before) {
       progress('It is on its way to be understood');
       return false;
     }
@@ -164,9 +184,10 @@ async function waitUntil(maxMs: number, isDone: (leftMs: number) => Promise<bool
 
 /** Prints the state of each platform of a shop. */
 export async function showConnections(api: Api, shop: string, print: (line: string) => void): Promise<void> {
-  const sources = await sourcesOf(api, shop);
-  if (sources.length === 0) await api.mustKnow(shop);
-  if (sources.length === 0) print(`${shop} is connected to nothing yet: npm run shop -- connect ${shop} shopify`);
+  const [sources, doors] = [await sourcesOf(api, shop), await doorsOf(api, shop)];
+  if (sources.length + doors.length === 0) await api.mustKnow(shop);
+  if (sources.length + doors.length === 0)
+    print(`${shop} is connected to nothing yet: npm run shop -- connect ${shop} shopify`);
   for (const source of sources) {
     const {
       platform,
@@ -193,6 +214,11 @@ export async function showConnections(api: Api, shop: string, print: (line: stri
       const isTest = topic === guides.get(platform)?.testTopic;
       print(`  ignored   ${topic} ${count}: ${isTest ? "connect's test" : 'not read here; it need not be subscribed'}`);
     }
+    for (const { name, since } of secrets) print(`  secret    ${name}, since ${since}`);
+  }
+  for (const { door, address, secrets } of doors) {
+    print(`${door}: signed reports are taken`);
+    print(`  address   ${address}`);
     for (const { name, since } of secrets) print(`  secret    ${name}, since ${since}`);
   }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { guides } from '../../../functions/orders/platforms/each-guide.ts';
+import { reportDoors } from '../../../shared/api/standard-webhooks.ts';
 import { Api } from '../api.ts';
 import { argumentsBy } from '../arguments.ts';
 import { awsAccount, localAccount } from '../aws.ts';
@@ -22,7 +23,7 @@ const commandHelp = `Usage: npm run shop -- <command>
       --support-email a@b --mail a@b                         where customers write to, and what writes to them; <shop>@<mail domain>
       --name-en "…" --address-en "…" --accent #2f5d50 --zone Asia/Seoul --stage dev
   connect <shop> <platform>             lets a webhook secret live, and shows that a test call is received
-      platforms: ${[...guides.keys()].join(', ')}
+      platforms: ${[...guides.keys()].join(', ')}; for signed reports of phones and chats: ${reportDoors.join(', ')}
       DANGOL_SECRET=…                   before it: the platform's own secret
   show <shop>                           how each platform of the shop is
   end <shop> <platform> <secret>        ends a secret, by its name

@@ -1,5 +1,6 @@
-import { type ContactView, contactPage, sentPage } from '../../../functions/care/contact/contact.page.ts';
+import { type ContactView, contactPage } from '../../../functions/care/contact/contact.page.ts';
 import type { FormFault } from '../../../functions/care/contact/form.ts';
+import { type FilesView, sentPage } from '../../../functions/care/contact/sent.page.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import { openTicket, solveTicket } from '../../../functions/care/tickets/ticket-changes.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
@@ -7,6 +8,27 @@ import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 const faults: readonly FormFault[] = ['no-text', 'too-long', 'no-address'];
 const night = '2026-12-18T13:40:00.000Z';
 const day = '2026-12-21T01:00:00.000Z';
+
+const key = 'uploads/demo/0123456789abcdef0123456789abcdef/box.jpg';
+const form = { action: 'https://files.s3.eu-west-1.amazonaws.com/', fields: { key, policy: 'x' } };
+const uploaded = [{ key, name: 'box.jpg' }];
+const file = { name: 'box.jpg', type: 'image/jpeg', kind: 'picture' as const, part: 0, bytes: 9 };
+
+/** What may stand on the page of a form that was sent. */
+const filesViews: readonly FilesView[] = [
+  { uploaded: [], form },
+  { uploaded, form },
+  { uploaded },
+  { uploaded: [], form, fault: 'gone' },
+  { uploaded: [], fault: 'too-often' },
+  {
+    uploaded: [],
+    sent: [
+      { ...file, stored: true },
+      { ...file, part: 1, missing: 'expired' },
+    ],
+  },
+];
 
 /** The pages on which customers write to the shop, each in all that it may say. */
 export function contactPages({ brand, zone, hours, languages }: ShopDocument, language: Language): string[] {
@@ -33,5 +55,6 @@ export function contactPages({ brand, zone, hours, languages }: ShopDocument, la
     sentPage({ ...hers, now: day }, asked(day)),
     sentPage({ ...hers, now: '2026-12-22T01:00:00.000Z' }, asked(day)),
     ...(solved ? [sentPage(hers, solved)] : []),
+    ...filesViews.map((files) => sentPage(hers, asked(night), files)),
   ].map(({ text }) => text);
 }

@@ -32,7 +32,11 @@ describe('a mail that customers send', () => {
     ['b08-no-boundary-parameter', { text: `${broken} 똠방 햏자 씀.` }],
     [
       'b10-forward-as-attachment',
-      { text: '아래 메일 확인 부탁드려요.', attachments: [{ kind: 'mail', subject: '주문 1001' }] },
+      {
+        text: '아래 메일 확인 부탁드려요.',
+        quoted: '[original.eml]\nFrom: shop@else.example\nSubject: 주문 1001\n\n원래 메일의 내용입니다.',
+        attachments: [{ kind: 'mail', subject: '주문 1001' }],
+      },
     ],
     ['b15-table-cells', { text: '주문번호 1001\n수량 2' }],
     ['b17-mso-conditional', { text: off }],

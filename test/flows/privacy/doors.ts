@@ -5,6 +5,7 @@ import * as shopify from '../../orders/platforms/shopify/payloads.ts';
 import { aCall, signed } from '../../orders/platforms/standard/documented-calls.ts';
 import { aWooOrder, paidFields } from '../../orders/platforms/woocommerce/payloads.ts';
 import { type Reply, signature, type World } from '../../support/world.ts';
+import { uploaded } from '../contact/uploading.ts';
 import type { Visitor } from './visitor.ts';
 
 const ok = (reply: Reply): Reply => {
@@ -147,6 +148,23 @@ export async function byMail(world: World, who: Visitor): Promise<void> {
 export async function byPhone(world: World, who: Visitor, note: string): Promise<void> {
   const call = { direction: 'inbound', from: who.phone, state: 'missed', note: who.words(note) };
   ok(await world.api('/v1/shops/demo/calls', call, `zq-${note}`));
+  await world.pass('PT1M');
+}
+
+/** Somebody writes by the open page, and sends a file beside it. */
+export async function byForm(world: World, who: Visitor): Promise<void> {
+  const { family, given, email } = who;
+  const path = '/p/contact?shop=demo';
+  const typed = { email, name: `${family}${given}`, text: who.words('form'), opened: world.now() };
+  const { headers } = await world.post(path, new URLSearchParams(typed).toString(), asForm);
+  const address = `${headers.location}`;
+  const page = String((await world.get(address)).body);
+  const content = Buffer.from(who.words('upload'));
+  const next = uploaded(world, page, { name: `${who.words('uploadname')}.txt`, content });
+  const { searchParams } = new URL(next);
+  const [sent, files] = [searchParams.get('sent') ?? '', JSON.stringify([searchParams.get('key')])];
+  const form = new URLSearchParams({ sent, files: Buffer.from(files).toString('base64url') });
+  expect((await world.post(path, form.toString(), asForm)).headers.location).toBe(address);
   await world.pass('PT1M');
 }
 

@@ -40,7 +40,7 @@ export async function forgetAll({ world, visitors }: Visited): Promise<void> {
     const { status } = await world.api(`/v1/shops/demo/customers/${customer}/erasures`, asked, `zq-erase-${door}`);
     expect(status).toBe(202);
   }
-  for (const door of ['checkout', 'undelivered', 'mail']) {
+  for (const door of ['checkout', 'undelivered', 'mail', 'form']) {
     await world.pass('PT1M');
     await callStandard(world, 'privacy.erase_customer', { id: `q-${door}`, email: who(door).email });
   }

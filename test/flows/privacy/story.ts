@@ -41,6 +41,7 @@ export async function everyDoor(): Promise<Visited> {
   await doors.byCafe24(world, visitor('cafe24'));
   await world.pass('PT5M');
   await doors.byMail(world, visitor('mail'));
+  await doors.byForm(world, visitor('form'));
   await doors.byPhone(world, standard, 'call');
   await doors.byStandard(world, standard);
   await world.pass('PT1M');

@@ -97,6 +97,13 @@ export const ofNag: readonly Acknowledged[] = [
     places: 1,
     reason: "A shop's secrets, to read, by the shop's own path below the one that holds nothing else.",
   },
+  ...['calls', 'conversations'].map((door) => ({
+    rule: 'AwsSolutions-IAM5',
+    about: `/secrets/*/${door}`,
+    where: /^Care\/Api\//,
+    places: 1,
+    reason: 'The secrets of one door of a shop, to read, and those of no platform.',
+  })),
   {
     rule: 'AwsSolutions-IAM5',
     about: '/secrets/*/*/*',

@@ -39,6 +39,9 @@ const inside: readonly { readonly action: string; readonly end: string; readonly
   { action: 'ssm:PutParameter', end: '/api/*/refresh-token', why: 'one token a connection, below the own path' },
   { action: 'ssm:PutParameter', end: '/api/*/access-token', why: 'one token a connection, below the own path' },
   { action: 'ssm:GetParametersByPath', end: '/secrets/*', why: 'one path a shop, below the own one' },
+  ...['calls', 'conversations'].map((door) => ({
+    ...{ action: 'ssm:GetParametersByPath', end: `/secrets/*/${door}`, why: 'the own door, and one path a shop' },
+  })),
   ...['PutParameter', 'DeleteParameter'].map((action) => ({
     ...{ action: `ssm:${action}`, end: '/secrets/*/*/*', why: "one parameter a shop's secret, under their own path" },
   })),
@@ -86,7 +89,9 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
     (policy.path.startsWith('Orders/Sync/') && isCredential(resource)) ||
     (policy.path.startsWith('Orders/Api/') && isSecret(resource)) ||
     (action === 'ssm:GetParametersByPath' &&
-      (policy.path.startsWith('Orders/Webhooks/') || (opensLinks.has(roomOf(policy)) && isLinkKey(resource)))),
+      (policy.path.startsWith('Orders/Webhooks/') ||
+        (policy.path.startsWith('Care/Api/') && isDoor(resource)) ||
+        (opensLinks.has(roomOf(policy)) && isLinkKey(resource)))),
   cloudwatch: ({ policy, action }) => policy.path.startsWith('Health/Api/') && action === 'cloudwatch:DescribeAlarms',
   scheduler: ({ policy }) => /^Timers\/(Events|Audit)\//.test(policy.path),
   'cognito-idp': ({ policy, action, resource }) =>
@@ -137,10 +142,11 @@ function isList(policy: Resource<Policy>, resource: Value): boolean {
   );
 }
 
-/** Who signs links or opens them; the shops' secrets are orders' alone. */
+/** Who signs links or opens them; the shops' secrets are orders' alone, but for those of calls and conversations. */
 const opensLinks = new Set(['surveys', 'messaging', 'care', 'customers']);
 const isCredential = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/api/*');
 const isSecret = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/secrets/*');
+const isDoor = (resource: Value) => /\/secrets\/\*\/(calls|conversations)"/.test(JSON.stringify(resource));
 const isLinkKey = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/links');
 
 function isOwn(policy: Resource<Policy>, resource: Value): boolean {

@@ -86,6 +86,8 @@ describe('the API', () => {
         "POST /p/preferences/{token}",
         "POST /p/survey/{token}",
         "POST /p/unsubscribe/{token}",
+        "POST /webhooks/{shop}/care/calls",
+        "POST /webhooks/{shop}/care/conversations",
         "POST /webhooks/{shop}/{platform}",
       ]
     `);

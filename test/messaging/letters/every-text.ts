@@ -227,7 +227,7 @@ const decoded: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>'
 /** What a reader sees of a page, line by line. */
 export const seen = (html: string): string =>
   html
-    .replace(/<style>[\s\S]*?<\/style>/g, '')
+    .replace(/<(style|script)>[\s\S]*?<\/\1>/g, '')
     .replace(/<\/?(b|a|span)\b[^>]*>/g, '')
     .replace(/<[^>]+>/g, '\n')
     .replace(/&(amp|lt|gt|quot|#39);/g, (sign) => decoded[sign] ?? '')

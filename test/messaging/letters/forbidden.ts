@@ -129,12 +129,6 @@ export const rules: readonly Rule[] = [
     why: 'nobody wrote an automatic letter',
     refused: '제가 읽고 답해 드립니다.',
   },
-  {
-    pattern: /사진/,
-    language: 'ko',
-    why: 'no attachment reaches an agent yet',
-    refused: '사진이나 덧붙일 말씀은 이 메일에 답장하세요.',
-  },
   { pattern: /\bmails?\b/i, language: 'en', why: 'mail is post; say email', refused: 'just reply to our mail' },
   {
     pattern: /\bany question\?/i,
@@ -185,12 +179,6 @@ export const rules: readonly Rule[] = [
     byHand: 'may',
     why: 'nobody wrote an automatic letter',
     refused: 'Just reply. I read these myself.',
-  },
-  {
-    pattern: /photo|picture/i,
-    language: 'en',
-    why: 'no attachment reaches an agent yet',
-    refused: 'Photos? Just reply.',
   },
   {
     pattern: /모든 (말씀|답)을|every word|every one of them/i,

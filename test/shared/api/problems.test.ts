@@ -4,7 +4,7 @@ import { problems, problemType } from '../../../shared/api/problems.ts';
 /** Clients branch on the code, and their libraries on the status: a code that was released keeps both. */
 const released: Readonly<Record<number, string>> = {
   400: 'body-not-json idempotency-key-invalid idempotency-key-required next-invalid product-id-invalid query-invalid',
-  401: 'signature-invalid',
+  401: 'signature-expired signature-invalid',
   403: 'role-forbidden scope-forbidden shop-forbidden staff-ended',
   404: 'attachment-not-found customer-not-found export-not-found import-not-found key-not-found link-invalid mail-not-found merge-not-found message-not-found not-found note-not-found order-not-found platform-not-found preview-not-found replay-not-found reservation-not-found secret-not-found shop-not-found short-link-not-found staff-not-found stop-not-found suppression-not-found survey-not-found template-not-found text-not-kept ticket-not-found',
   409: 'address-taken customer-unreachable erasure-requested idempotency-key-in-use import-running key-limit merge-limit merge-too-old points-insufficient points-spent preview-outdated preview-running promise-fixed reservation-ended secret-limit staff-limit staff-self stop-limit template-limit ticket-closed wording-limit',

@@ -1,17 +1,38 @@
 import { createHmac, createPublicKey, timingSafeEqual, verify } from 'node:crypto';
-import type { InboundRequest } from '../contract/platform.ts';
+
+/** The addresses beside those of platforms at which other systems report what customers say, by the names of their secrets. */
+export const reportDoors = ['calls', 'conversations'] as const;
+export type ReportDoor = (typeof reportDoors)[number];
+
+export const isReportDoor = (name: string): name is ReportDoor => reportDoors.some((each) => each === name);
+
+/** A call as it was received: header names in lower case, the body as the bytes that were posted. */
+interface SignedRequest {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: Buffer;
+}
+
+/** `stale`: the signature is right, and its timestamp is not recent. */
+type SignatureVerdict = 'valid' | 'missing' | 'wrong' | 'stale';
 
 const toleranceMs = 300_000;
 /** A sender that rotates its secret signs with two or three; more would only cost time. */
 const maxSignatures = 10;
 
+/** How far the timestamp of a call may be from now, to either side, in seconds. */
+export const signatureSeconds = toleranceMs / 1_000;
+
 /**
- * Standard Webhooks 1.0.0: whether one of the listed signatures is valid for this id, timestamp and body, and the
- * timestamp is recent.
+ * Standard Webhooks 1.0.0 (standardwebhooks.com, read 2026-11-22): whether one of the listed signatures is valid for this id, timestamp
+ * and body under one of the secrets, and the timestamp is recent. The time that it takes depends on no secret.
  */
-export function isSigned({ headers, body: bytes }: InboundRequest, secrets: readonly string[], nowMs: number): boolean {
+export function checkSignature(
+  { headers, body }: SignedRequest,
+  secrets: readonly string[],
+  nowMs: number,
+): SignatureVerdict {
   const { 'webhook-id': id = '', 'webhook-timestamp': timestamp = '', 'webhook-signature': listed = '' } = headers;
-  const signed = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), bytes]);
+  const signed = Buffer.concat([Buffer.from(`${id}.${timestamp}.`), body]);
   const given = listed.split(' ', maxSignatures);
   const isNow = /^[1-9]\d{0,11}$/.test(timestamp) && Math.abs(nowMs - Number(timestamp) * 1_000) <= toleranceMs;
   let right = false;
@@ -20,7 +41,9 @@ export function isSigned({ headers, body: bytes }: InboundRequest, secrets: read
       (secret.startsWith('whpk_') ? isByPublicKey(secret, signed, given) : isBySharedSecret(secret, signed, given)) ||
       right;
   }
-  return right && isNow && id !== '' && !id.includes('.');
+  if (id === '' || timestamp === '' || listed === '') return 'missing';
+  if (!right || id.includes('.')) return 'wrong';
+  return isNow ? 'valid' : 'stale';
 }
 
 /** The signatures of one version, as bytes. */
