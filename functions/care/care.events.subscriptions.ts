@@ -6,7 +6,7 @@ import {
   OrderOwned,
 } from '../../shared/events/customers.ts';
 import { MessageBounced, MessageSent, MessageSkipped } from '../../shared/events/messaging.ts';
-import { DeliveryTroubled } from '../../shared/events/order-troubles.ts';
+import { DeliveryTroubled, InstallationFailed } from '../../shared/events/order-troubles.ts';
 import { BoardQuestionAsked, OrderEdited, OrderPlaced } from '../../shared/events/orders.ts';
 import { ErasureRequested, ExportRequested } from '../../shared/events/privacy.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
@@ -28,6 +28,7 @@ export const careSubscriptions = [
   SurveyAnswered,
   BoardQuestionAsked,
   DeliveryTroubled,
+  InstallationFailed,
   ErasureRequested,
   ExportRequested,
   MessageSent,

@@ -1,5 +1,6 @@
 import { enveloped } from '../../orders/platforms/cafe24/payloads.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { signed } from '../../orders/platforms/standard/documented-calls.ts';
 import type { Story } from '../../support/sweep.ts';
 import type { World } from '../../support/world.ts';
 import { type Form, mailWith, part, png, uploaded } from '../attachments/sending.ts';
@@ -169,6 +170,27 @@ export const failedDeliveryStory = ending(
   },
 );
 
+/** An installer stands before a locked door, and the shop's system tells it before it tells the order. */
+export const failedVisitStory = ending(
+  async (world) => {
+    const visit = { id: 'v-1', order: '1001', at: at(31), reason: 'nobody-home' };
+    const body = JSON.stringify({ type: 'installation.failed', timestamp: at(31), data: visit });
+    await until(world, () => {
+      const headers = signed(body, 'visit', world.cloud.kernel.now());
+      return world.post('/webhooks/demo/standard', body, { 'content-type': 'application/json', ...headers });
+    });
+    await world.comeTo(at(90));
+  },
+  {
+    words: [
+      '설치 방문이 끝나지 못했습니다: 고객님이 계시지 않았습니다. 다음 방문 날짜는 아직 정해지지 않았습니다. 고객님이 문의하시기 전에 먼저 전화해 주세요.',
+    ],
+    receipts: 0,
+    clocks: 1,
+    openedAt: at(31),
+  },
+);
+
 /** Minji is unhappy with her order, and then unhappier. */
 export const lowAnswerStory = ending(
   async (world) => {
@@ -195,5 +217,6 @@ export const doors: readonly (readonly [string, Story])[] = [
   ["a board of the platform's", cafe24BoardStory],
   ['a contact form', formStory],
   ['a delivery that failed', failedDeliveryStory],
+  ['a visit that failed', failedVisitStory],
   ['a low answer', lowAnswerStory],
 ];
