@@ -129,3 +129,14 @@ test.each([
     expect(await inbox.fate(id)).toMatchObject(right);
   }
 });
+
+test('what a known customer wrote to an address that no shop has is a ticket; a stranger, a machine and a forger lie in the tray', async () => {
+  const to = [`cara@${inbox.shop}.example`];
+  expect(await inbox.fate(await inbox.write({ to }))).toMatchObject({ as: 'ticket' });
+  for (const other of [
+    { from: 'john@else.example' },
+    { headers: { 'Auto-Submitted': 'auto-generated' } },
+    { verdicts: { dmarc: 'FAIL' } },
+  ])
+    expect(await inbox.fate(await inbox.write({ to, ...other }))).toMatchObject({ as: 'tray', because: 'no-address' });
+});
