@@ -108,6 +108,17 @@ test('c29-spam-fail-visible: lies where a person sees it, with its first words, 
   });
 });
 
+test('c03 is an absence notice by its field alone, whatever its subject; and c19 a post of a group without its addresses', async () => {
+  const taken = async (name: string, field: RegExp, other: string) => {
+    const text = bytesOf(name).toString('latin1');
+    expect(text).toMatch(field);
+    const id = await inbox.take(Buffer.from(text.replace(field, other), 'latin1'), sourceOf(name));
+    return (await inbox.ticketOf(id))?.messages.map(({ receiptSkipped }) => receiptSkipped);
+  };
+  expect(await taken('c03-exchange-oof-suppress-only', /^Subject:.*$/m, 'Subject: x')).toEqual(['automatic']);
+  expect(await taken('c19-google-group-forward', /^List-Post:.*$/m, 'X: y')).toEqual(['automatic']);
+});
+
 test('every case is one of them', () => {
   expect([...cases.map(([name]) => name), 'c29-spam-fail-visible'].sort()).toEqual(Object.keys(all).sort());
 });
