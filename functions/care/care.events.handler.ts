@@ -4,7 +4,7 @@ import { readEnv } from '../../shared/base/env.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { removeFiles } from './attachments/files.client.ts';
 import { careSubscriptions } from './care.events.subscriptions.ts';
-import { saveFailure } from './deliveries/failed-delivery.store.ts';
+import { failureHandlers } from './deliveries/failed-delivery.store.ts';
 import { careAnswers } from './erasing/privacy.store.ts';
 import { saveQuestion } from './inbound/board-question.store.ts';
 import { saveSentMail } from './mail-leads/mail-leads.store.ts';
@@ -36,7 +36,7 @@ export const handler = consumer(env, careSubscriptions, {
   TierLowered: saveStanding,
   TierOverridden: saveStanding,
   MessageSent: saveSentMail,
-  DeliveryTroubled: saveFailure,
+  ...failureHandlers,
   MessageBounced: saveLostReply,
   MessageSkipped: saveLostReply,
   TimerDue: wakeTicket,

@@ -7,7 +7,7 @@ import {
 } from '../../shared/events/customers.ts';
 import { TierLowered, TierOverridden, TierReached } from '../../shared/events/loyalty.ts';
 import { MessageBounced, MessageSent, MessageSkipped } from '../../shared/events/messaging.ts';
-import { DeliveryTroubled } from '../../shared/events/order-troubles.ts';
+import { DeliveryTroubled, InstallationFailed } from '../../shared/events/order-troubles.ts';
 import { BoardQuestionAsked, OrderEdited, OrderPlaced } from '../../shared/events/orders.ts';
 import { ErasureRequested, ExportRequested } from '../../shared/events/privacy.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
@@ -29,6 +29,7 @@ export const careSubscriptions = [
   SurveyAnswered,
   BoardQuestionAsked,
   DeliveryTroubled,
+  InstallationFailed,
   ErasureRequested,
   ExportRequested,
   TierReached,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { defineEvent, id } from './event.ts';
+import { defineEvent, id, instant } from './event.ts';
 
 /**
  * Something keeps a delivery from arriving by itself: the carrier found nobody or gave up, the shop holds it back, or it
@@ -15,6 +15,21 @@ export const DeliveryTroubled = defineEvent(
   }),
 );
 
+/**
+ * A visit by which goods were to be installed has failed: they are there, and cannot be used yet. Published for each time that
+ * a visit fails.
+ */
+export const InstallationFailed = defineEvent(
+  'InstallationFailed',
+  v.object({
+    order: id,
+    visit: id,
+    reason: v.optional(v.picklist(['nobody-home', 'not-possible', 'goods-faulty', 'nobody-came', 'other'])),
+    /** When somebody comes again, if that is known already. */
+    nextVisitAt: v.optional(instant),
+  }),
+);
+
 /** The buyer's bank asks a payment back, or the state of that changed. */
 export const PaymentDisputed = defineEvent(
   'PaymentDisputed',
@@ -25,4 +40,4 @@ export const PaymentDisputed = defineEvent(
 );
 
 /** What lies beside an order: they carry its id, and none of its facts. */
-export const besideOrderEvents = [DeliveryTroubled, PaymentDisputed] as const;
+export const besideOrderEvents = [DeliveryTroubled, InstallationFailed, PaymentDisputed] as const;

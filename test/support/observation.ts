@@ -69,6 +69,8 @@ const passing = new Set([
     'after',
     'pace',
     'quotaReadAt',
+    // When an agent took a mail from the tray. What is promised from then on stands beside it.
+    'openedAt',
   ],
 ]);
 
@@ -162,9 +164,12 @@ const isOrdersWake = ({ pk }: Item) => /^wake\/[^/]+\/order~/.test(String(pk));
 
 const isMessage = ({ pk, sk }: Item) => String(pk).startsWith('message/') && sk === 'STATE';
 
-/** Of what a caller was answered, that it was, and how: the words tell of that moment. */
-const asAnswered = (item: Item): Item =>
-  item.sk === 'ANSWER' ? { ...item, answer: (item.answer as { status?: number } | undefined)?.status } : item;
+/** Of what a caller was answered, that it was, and how: the words tell of that moment, and what was asked may name a form by chance. */
+function asAnswered(item: Item): Item {
+  if (item.sk !== 'ANSWER') return item;
+  const { digest: _, answer, ...rest } = item;
+  return { ...rest, answer: (answer as { status?: number } | undefined)?.status };
+}
 
 /** When sending was stopped and resumed, by whoever asked until it was done, is a moment of theirs. */
 function asStopped(item: Item): Item {
@@ -230,8 +235,17 @@ function lasting(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(lasting);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, part]) => (passing.has(key) ? [] : [[key, lasting(part)]])),
+    Object.entries(value).flatMap(([key, part]) =>
+      passing.has(key) ? [] : [[key, lasting(key === 'clock' ? promised(part) : part)]],
+    ),
   );
+}
+
+/** Of a promise, what is promised: it begins when somebody has seen a mail in the tray, whenever that is. */
+function promised(clock: unknown): unknown {
+  if (clock === null || typeof clock !== 'object') return clock;
+  const { from: _, ...rest } = clock as Item;
+  return rest;
 }
 
 /** An attribute value as the value it stands for. */

@@ -52,14 +52,13 @@ export async function sweep(
   const runs: SweepRun[] = [];
   for (const { call, fault } of chosen) {
     let isMet = false;
-    const struck = await run(story, {
-      ...options,
-      faultAt: ({ number }) => {
-        if (number !== call.number) return undefined;
-        isMet = true;
-        return fault;
-      },
-    });
+    const faultAt: WorldOptions['faultAt'] = ({ number }) => {
+      if (number !== call.number) return undefined;
+      isMet = true;
+      return fault;
+    };
+    const struck = await run(story, { ...options, faultAt }).catch((error: Error) => error);
+    if (struck instanceof Error) throw new Error(`${named({ call, fault })}: ${struck.message}`, { cause: struck });
     if (!isMet)
       throw new Error(`Call ${call.number} was not made again: nothing went wrong in this run, and it proves nothing`);
     const done = { call, fault, differences: differences(plain.end, struck.end) };
@@ -125,8 +124,8 @@ async function run(story: Story, options: WorldOptions): Promise<{ calls: readon
 /** What went wrong, as a list that a person can read and repeat. */
 export function report(runs: readonly SweepRun[]): string[] {
   const wrong = runs.filter(({ differences }) => differences.length > 0);
-  return wrong.map(
-    ({ call, fault, differences }) =>
-      `call ${call.number} (${call.caller}: ${call.service} ${call.operation}) ${fault}:\n    ${differences.slice(0, 6).join('\n    ')}`,
-  );
+  return wrong.map(({ differences, ...struck }) => `${named(struck)}:\n    ${differences.slice(0, 6).join('\n    ')}`);
 }
+
+const named = ({ call, fault }: Case): string =>
+  `call ${call.number} (${call.caller}: ${call.service} ${call.operation}) ${fault}`;

@@ -1,4 +1,6 @@
+import { callStory, mailStory, trayStory } from '../flows/doors/story.ts';
 import type { Planted } from '../support/bundles/planted.ts';
+import type { Story } from '../support/sweep.ts';
 
 /** Bugs that the sweep must find, or it is no sweep. */
 export const planted: readonly Planted[] = [
@@ -41,5 +43,34 @@ export const planted: readonly Planted[] = [
     file: 'shared/kernel/consumer.ts',
     from: 'if (!isLastCrash(receives)) throw error;',
     to: 'if (!isLastCrash(receives)) return;',
+  },
+];
+
+/** Bugs at the doors of care, with the story of the door that shows each. */
+export const plantedAtDoors: readonly (Planted & { readonly story: Story })[] = [
+  {
+    name: 'a mail that comes again is taken for a copy of itself, and its files are dropped',
+    file: 'functions/care/inbound/mail-ticket.store.ts',
+    from: 'if (message === incoming.id) return false;',
+    to: '',
+    caller: 'care.inbound-mail',
+    story: mailStory,
+  },
+  {
+    name: 'a mail of the tray is named by when it was taken',
+    file: 'functions/care/inbound/mail-ticket.store.ts',
+    from: 'addressed.ticket : ticketId(shop, id);',
+    to: 'addressed.ticket : ticketId(shop, id, at);',
+    caller: 'care.api',
+    story: trayStory,
+  },
+  {
+    name: 'a call is named by when it was reported',
+    file: 'functions/care/calls/calls.routes.ts',
+    from: "'id', report.call);",
+    to: "'id', report.call, systemClock());",
+    caller: 'care.api',
+    operation: 'TransactWriteItems',
+    story: callStory,
   },
 ];

@@ -4,6 +4,7 @@ import { assumedStory } from '../flows/assumed/story.ts';
 import { pastStory } from '../flows/backfill/story.ts';
 import { connectStory } from '../flows/connect/story.ts';
 import { documentsStory } from '../flows/documents/story.ts';
+import { doors, doorsAt } from '../flows/doors/story.ts';
 import { erasureStory } from '../flows/erasure/story.ts';
 import { suppressedStory } from '../flows/feedback/story.ts';
 import { cancelledStory, firstStory, overlapping } from '../flows/first-story/story.ts';
@@ -25,9 +26,9 @@ import { syncStory } from '../flows/sync/story.ts';
 import { ticketStory } from '../flows/ticket/story.ts';
 import { deployedProgrammeStory, programmeStory } from '../flows/tiers/story.ts';
 import { winBackStory } from '../flows/win-back/story.ts';
-import { plant } from '../support/bundles/planted.ts';
+import { type Planted, plant } from '../support/bundles/planted.ts';
 import { report, type SweepRun, shuffle, sweep } from '../support/sweep.ts';
-import { planted } from './planted.ts';
+import { planted, plantedAtDoors } from './planted.ts';
 
 /** A sweep takes minutes: it says how far it is, and at once what ended differently. */
 function progress(name: string) {
@@ -76,6 +77,13 @@ test.for([
   expect(report(runs)).toEqual([]);
 });
 
+test.for(doors)('%s ends as one ticket with its words, whatever fails at any of its calls', async ([name, story]) => {
+  const { calls, runs } = await sweep(story, { world: { at: doorsAt }, maxRuns, onRun: progress(name) });
+
+  expect(runs.length).toBeGreaterThan(Math.min(maxRuns, calls) / 2);
+  expect(report(runs)).toEqual([]);
+});
+
 test('nothing is left of somebody who was erased, whatever fails at any call of the erasure', async () => {
   const { runs } = await sweep(goneStory, { at: isOfErasure, maxRuns, onRun: progress('the erased customer') });
 
@@ -96,10 +104,30 @@ test('everything posted at once and twice ends the same under 50 seeds', async (
   expect(runs.filter(({ differences }) => differences.length > 0)).toEqual([]);
 });
 
+const isWhere =
+  (bug: Planted) =>
+  ({ caller, operation }: Call) =>
+    (bug.caller ?? caller) === caller && (bug.operation ?? operation) === operation;
+
+test.for(plantedAtDoors.map((bug) => [bug.name, bug] as const))(
+  'the sweep finds a planted bug: %s',
+  async ([, bug]) => {
+    const world = { at: doorsAt, bundles: await plant(bug) };
+
+    const found = sweep(bug.story, { world, at: isWhere(bug), stopAtFirst: true });
+
+    // A wrong end that only the story sees ends the sweep.
+    const ended = await found.then(
+      ({ runs }) => report(runs),
+      (error: Error) => [error.message],
+    );
+    expect(ended.join()).toMatch(/^call \d+ /);
+  },
+);
+
 test.for(planted.map((bug) => [bug.name, bug] as const))('the sweep finds a planted bug: %s', async ([, bug]) => {
   const bundles = await plant(bug);
-  const at = ({ caller, operation }: Call) =>
-    (bug.caller ?? caller) === caller && (bug.operation ?? operation) === operation;
+  const at = isWhere(bug);
 
   const shuffled = await shuffle(overlapping, [1, 2, 3, 4, 5, 6], { bundles });
   const isFound = shuffled.some(({ differences }) => differences.length > 0);

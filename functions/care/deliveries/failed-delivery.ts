@@ -3,6 +3,7 @@ import type { DeliveryTroubled } from '../../../shared/events/order-troubles.ts'
 import type { Language } from '../../../shared/events/shops.ts';
 import type { OrderBuyer } from '../orders/buyer.ts';
 import type { AnswerTerms } from '../promise/promise.ts';
+import type { Opening } from '../tickets/ticket.ts';
 import { openTicket } from '../tickets/ticket-changes.ts';
 import type { TicketDecision } from '../tickets/ticket-decision.ts';
 
@@ -11,7 +12,7 @@ export type DeliveryTrouble = EventOf<typeof DeliveryTroubled>;
 /** A carrier that gave up: nobody else will bring it. What it tries again, or holds to be fetched, is its own to do. */
 export const isFailure = ({ data }: DeliveryTrouble): boolean => data.trouble === 'failed' && data.isOver !== true;
 
-interface FailureContext {
+export interface FailureContext {
   readonly ticket: string;
   readonly terms: AnswerTerms;
   readonly language: Language;
@@ -24,19 +25,25 @@ interface FailureContext {
  */
 export function applyFailure(
   { shop, at, test, data }: DeliveryTrouble,
-  { ticket, terms, language, buyer }: FailureContext,
+  context: FailureContext,
   before: unknown,
   number: number,
 ): TicketDecision | undefined {
   if (before) return undefined;
-  const { order } = data;
+  const { ticket, language } = context;
+  return {
+    ...openFailure({ shop, at, test, order: data.order, number, ticket }, context),
+    words: { id: 'failed', text: failureWords[language] },
+  };
+}
+
+type Failed = Pick<Opening, 'shop' | 'ticket' | 'number' | 'test'> & { readonly order: string; readonly at: string };
+
+/** The ticket of what failed with an order, of whom the order names. */
+export function openFailure({ at, ...failed }: Failed, { terms, buyer }: Omit<FailureContext, 'ticket'>) {
   const owner = buyer?.customer ? { customer: buyer.customer, ownerVersion: buyer.version } : {};
   const message = { id: 'failed', at, kind: 'delivery' as const };
-  const opening = { shop, ticket, number, kind: 'delivery' as const, test, order };
-  return {
-    ...openTicket({ ...opening, ...owner }, message, terms),
-    words: { id: message.id, text: failureWords[language] },
-  };
+  return openTicket({ ...failed, kind: 'delivery', ...owner }, message, terms);
 }
 
 const failureWords: Readonly<Record<Language, string>> = {

@@ -18,23 +18,23 @@ interface Judged {
   readonly envelopeFrom: string;
   /** The shop knows a customer of the sender's address. */
   readonly isKnown: boolean;
+  /** It is to an address of the shop; else it only came to its domain. */
+  readonly isNamed: boolean;
   /** It says that it is from an address of a shop of this stage. */
   readonly isOwn: boolean;
 }
 
 /**
  * Every mail is a ticket, lies in the tray, or reports what became of a mail. What a customer whom the shop knows has written is always a
- * ticket, whatever a filter thinks of it, unless the domain denies it or a machine wrote it.
+ * ticket, whatever a filter thinks of it and whatever address she typed, unless the domain denies it or a machine wrote it.
  */
-export function fateOf({ mail, sender, verdicts, envelopeFrom, isKnown, isOwn }: Judged): Fate {
+export function fateOf({ mail, sender, verdicts, envelopeFrom, isKnown, isNamed, isOwn }: Judged): Fate {
   const because = mailSkipReason(mail, sender, verdicts, envelopeFrom);
-  if (sender && !because) return { as: 'ticket', sender };
-  if (because === 'spam' || because === 'virus') {
-    const isByHand = mailSkipReason(mail, sender, {}, envelopeFrom) === undefined && !hasMachineMark(mail);
-    return sender && isKnown && isByHand && verdicts.dmarc !== 'FAIL'
-      ? { as: 'ticket', sender, suspect: because }
-      : { as: 'tray', because };
-  }
+  const isByHand = mailSkipReason(mail, sender, {}, envelopeFrom) === undefined && !hasMachineMark(mail);
+  const isHers = isKnown && isByHand && verdicts.dmarc !== 'FAIL';
+  if (sender && !because) return isNamed || isHers ? { as: 'ticket', sender } : { as: 'tray', because: 'no-address' };
+  if (because === 'spam' || because === 'virus')
+    return sender && isHers ? { as: 'ticket', sender, suspect: because } : { as: 'tray', because };
   // The shop's own letters come back to it where its support address is one of its mailboxes here.
   const isOurs = isOwn && !sender && hasMachineMark(mail);
   if (isOurs || isReport(mail, sender, envelopeFrom)) return { as: 'machine-report' };

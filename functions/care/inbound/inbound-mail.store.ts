@@ -8,8 +8,7 @@ import type { MailFiles, MailWithFiles } from '../attachments/mail-files.client.
 import { type Mail, readMail } from '../reading/read-mail.ts';
 import { shopNear, shopOfRecipient } from '../tickets/mailboxes.store.ts';
 import { mailId, saveInTray, savePlaced } from '../tray/received-mails.store.ts';
-import { trayMail } from '../tray/tray-mail.ts';
-import type { Fate } from './fate.ts';
+import { type TrayReason, trayMail } from '../tray/tray-mail.ts';
 import { verdictsOf, withoutContent } from './incoming.ts';
 import { judge, type TakenMail } from './judging.store.ts';
 import { addToTicket } from './mail-ticket.store.ts';
@@ -59,21 +58,19 @@ interface MailToShop extends TakenMail {
   readonly messageId: string;
   readonly at: string;
   readonly recipients: readonly string[];
-  /** One of the recipients is an address of the shop; else the mail only came to its domain. */
-  readonly isNamed: boolean;
   readonly filesOf: (shop: string, id: string, mail: Mail) => MailFiles;
 }
 
 /** The mail ends as a ticket, in a ticket, in the tray or as a machine's report, and is found by its id there. */
 async function placeMail(keys: LinkKeys, shop: string, taken: MailToShop): Promise<void> {
-  const { at, messageId, isNamed } = taken;
+  const { at, messageId } = taken;
   const id = mailId(shop, messageId);
   const { sender, fate } = await judge(shop, taken);
   if (fate.as === 'machine-report') {
     await savePlaced(shop, { id, at, as: 'machine-report' });
     return skip('machine-report');
   }
-  if (fate.as === 'tray' || !isNamed) return await putInTray(shop, { ...taken, id }, sender, fate);
+  if (fate.as === 'tray') return await putInTray(shop, { ...taken, id }, sender, fate.because);
   const mail = fate.suspect === 'virus' ? withoutContent(taken.mail) : taken.mail;
   const files = taken.filesOf(shop, id, mail);
   const incoming = { shop, mail, sender: fate.sender, at, id, suspect: fate.suspect, files };
@@ -86,9 +83,8 @@ async function putInTray(
   shop: string,
   { id, at, mail, source, verdicts, messageId, recipients }: MailToShop & { readonly id: string },
   sender: Sender | undefined,
-  fate: Fate,
+  because: TrayReason,
 ): Promise<void> {
-  const because = fate.as === 'tray' ? fate.because : 'no-address';
   const { address: from, name } = sender ?? { address: mail.from[0]?.address ?? source, name: undefined };
   const mayWait = because === 'no-address' || because === 'no-sender';
   const row = trayMail(

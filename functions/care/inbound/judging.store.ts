@@ -10,12 +10,14 @@ export interface TakenMail {
   readonly mail: Mail;
   readonly source: string;
   readonly verdicts: Verdicts;
+  /** One of the recipients is an address of the shop; else the mail only came to its domain. */
+  readonly isNamed: boolean;
 }
 
 /** Who wrote a mail to this shop, and what becomes of it. */
 export async function judge(
   shop: string,
-  { mail, source, verdicts }: TakenMail,
+  { mail, source, verdicts, isNamed }: TakenMail,
 ): Promise<{ readonly sender: Sender | undefined; readonly fate: Fate }> {
   const named = [...mail.from, ...(mail.replyTo ? [mail.replyTo] : [])];
   const own = new Set((await Promise.all(named.map(({ address }) => ownMailboxes(address)))).flat());
@@ -23,7 +25,7 @@ export async function judge(
   const sender = senderOf(mail, source, verdicts, isOurs);
   const isKnown = sender !== undefined && (await isKnownAddress(shop, sender.address));
   const isOwn = mail.from.some(({ address }) => isOurs(address));
-  return { sender, fate: fateOf({ mail, sender, verdicts, envelopeFrom: source, isKnown, isOwn }) };
+  return { sender, fate: fateOf({ mail, sender, verdicts, envelopeFrom: source, isKnown, isNamed, isOwn }) };
 }
 
 /** The mailbox of an address, if it is one of a shop's. */

@@ -42,7 +42,12 @@ async function incomingFrom(
   const { messageId, source, verdicts } = reception;
   const raw = await read(messageId);
   const mail = readMail(raw.bytes, raw.isWhole);
-  const { sender = { address: from, isVerified: false } } = await judge(shop, { mail, source, verdicts });
+  const { sender = { address: from, isVerified: false } } = await judge(shop, {
+    mail,
+    source,
+    verdicts,
+    isNamed: true,
+  });
   const suspect = because === 'virus' || because === 'spam' ? because : undefined;
   const shown = because === 'virus' ? withoutContent(mail) : mail;
   const { attachments } = shown;

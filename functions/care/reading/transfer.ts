@@ -15,7 +15,7 @@ function unbased(body: Buffer): Buffer {
   };
   for (let from = 0; from < body.length; from += chunkBytes) {
     const text = rest + body.toString('latin1', from, from + chunkBytes).replace(/[^A-Za-z\d+/_=-]/g, '');
-    const pieces = text.split('=');
+    const pieces = text.split(/=+/);
     const last = pieces.pop() ?? '';
     for (const piece of pieces) write(piece);
     const whole = last.length & ~3;
@@ -46,6 +46,13 @@ function unquoted(body: Buffer): Buffer {
 }
 
 function hexAt(body: Buffer, at: number): number {
-  const digits = body.toString('latin1', at, at + 2);
-  return /[\da-f]{2}/i.test(digits) ? Number.parseInt(digits, 16) : -1;
+  const [high, low] = [digitOf(body[at]), digitOf(body[at + 1])];
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+/** The value of a hexadecimal digit, -1 of another byte: 40 MB may be full of them. */
+function digitOf(byte = 0): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }

@@ -50,6 +50,7 @@ const factsByName: Readonly<Record<string, readonly string[]>> = {
   PreferencesChanged: ['change'],
   OrderRefunded: ['goodsMinor', 'refundedMinor', 'refundedTaxMinor', 'currency'],
   PlatformReturnChanged: ['kind', 'step'],
+  InstallationFailed: ['reason', 'nextVisitAt'],
 };
 
 type Data = Readonly<Record<string, unknown>> & Pick<TimelineEntry, 'label' | 'readerLabel'>;

@@ -6,11 +6,12 @@ import type { TimelineEntry } from '../customer/timeline-entry.ts';
 import { customerSentences } from './customer-sentences.ts';
 import { orderSentences, sentenceName } from './order-sentences.ts';
 import { tierSentences } from './tier-sentences.ts';
-import { channelWords, reasons, surveyLabels, ticketAuthors, troubleWords } from './timeline.words.ts';
+import { channelWords, reasons, surveyLabels, ticketAuthors, troubleWords, visitReasons } from './timeline.words.ts';
 
 type Fact =
   | 'trouble'
   | 'promised'
+  | 'next'
   | 'newDay'
   | 'number'
   | 'letter'
@@ -40,6 +41,12 @@ const sentences: Record<string, Record<Language, Sentence>> = {
   DeliveryTroubled: {
     ko: ({ number, trouble }) => `주문${number} ${trouble}`,
     en: ({ number, trouble }) => `Order${number}: ${trouble}`,
+  },
+  InstallationFailed: {
+    ko: ({ number, because, next }) =>
+      `주문${number} 설치 방문 실패${because && `: ${because}`}${next && ` (다음 방문 ${next})`}`,
+    en: ({ number, because, next }) =>
+      `Order${number}: an installation visit failed${because && `: ${because}`}${next && `; the next one is at ${next}`}`,
   },
   PaymentDisputed: {
     ko: ({ number, trouble }) => `주문${number} 결제 이의 제기: ${trouble}`,
@@ -181,7 +188,7 @@ function otherSentence(entry: TimelineEntry, reader: TimelineReader): string {
     number: facts.number ?? wordsBeside(facts, reader).number,
     letter: label?.[language] ?? template ?? facts.tier ?? step,
     channel: channelWords[channel]?.[language] ?? channel,
-    because: reasons[why]?.[language] ?? why,
+    because: (name === 'InstallationFailed' ? visitReasons : reasons)[why]?.[language] ?? why,
     trouble: troubleWords[trouble]?.[language] ?? trouble,
     points: pointsLabel(Number(facts.points ?? 0), language),
     survey: surveyLabels[survey]?.[language] ?? survey,
@@ -195,12 +202,13 @@ function otherSentence(entry: TimelineEntry, reader: TimelineReader): string {
 
 /** Moments as the reader's clock shows them; days as the shop's calendar has them. */
 function timesOf({ name, at, facts }: TimelineEntry, { language, zone, shopZone }: TimelineReader) {
-  const { promisedAt, newPromisedAt, dueAt, until, reviewAt } = facts;
+  const { promisedAt, newPromisedAt, nextVisitAt, dueAt, until, reviewAt } = facts;
   const moment = (time: string) => momentIn(zone, time, at, language);
   const untilWords = (time: string) => (name.startsWith('Tier') ? day(time, shopZone, language) : moment(time));
   return {
     promised: promisedAt ? dayOfYear(promisedAt, shopZone, language) : '',
     newDay: newPromisedAt ? dayOfYear(newPromisedAt, shopZone, language) : '',
+    next: nextVisitAt ? moment(nextVisitAt) : '',
     due: dueAt ? moment(dueAt) : '',
     until: until ? untilWords(until) : '',
     review: reviewAt ? day(reviewAt, shopZone, language) : '',

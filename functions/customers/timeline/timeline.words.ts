@@ -70,6 +70,15 @@ export const surveyLabels: Words = {
   delivery: { ko: '배송', en: 'the delivery' },
 };
 
+/** Why a visit failed by which goods were to be installed. */
+export const visitReasons: Words = {
+  'nobody-home': { ko: '고객이 계시지 않음', en: 'nobody was at home' },
+  'not-possible': { ko: '설치할 수 없는 자리', en: 'it cannot be installed there' },
+  'goods-faulty': { ko: '제품에 이상이 있음', en: 'something is wrong with the goods' },
+  'nobody-came': { ko: '설치 기사가 방문하지 않음', en: 'nobody came' },
+  other: { ko: '그 밖의 이유', en: 'for another reason' },
+};
+
 /** Troubles with a delivery, and the states of a disputed payment. */
 export const troubleWords: Words = {
   attempted: { ko: '배송하러 갔으나 받는 분을 만나지 못함', en: 'a delivery was attempted, and nobody was there' },

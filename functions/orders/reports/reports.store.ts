@@ -21,10 +21,12 @@ import { questionEvent } from './question.ts';
 import {
   applyDisputeReport,
   applyTroubleReport,
+  applyVisitReport,
   type Dispute,
   disputeEvents,
   type Troubles,
   troubleEvents,
+  visitEvents,
 } from './troubles.ts';
 
 const capability = 'orders';
@@ -151,6 +153,12 @@ export async function applyReport(report: Report, source: ReportSource): Promise
       await orderTroubles.of(shop, report.order).change(cause, (before) => {
         const state = applyTroubleReport(before, report);
         return { state, events: asHappened(troubleEvents(before, state, report), report.at, source) };
+      });
+      return;
+    case 'visit':
+      await orderTroubles.of(shop, report.order).change(cause, (before) => {
+        const state = applyVisitReport(before, report);
+        return { state, events: asHappened(visitEvents(before, state, report), report.at, source) };
       });
       return;
     case 'dispute':

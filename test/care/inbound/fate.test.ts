@@ -46,26 +46,52 @@ const isByMachine = (each: readonly (typeof marks)[number][], envelope: string):
 test('every mail is a ticket, lies in the tray or is a report; what a known customer wrote is a ticket', () => {
   const seen = new Set<string>();
   fc.assert(
-    fc.property(from, headers, source, verdicts, fc.boolean(), (sender, fields, envelope, found, isKnown) => {
-      const head = [['From', sender], ...fields]
-        .filter(([, value]) => value !== '')
-        .map(([name, value]) => `${name}: ${value}`);
-      const mail = readMail(Buffer.from(`${head.join('\r\n')}\r\nSubject: x\r\n\r\nx`), true);
-      const isOwn = (address: string) => address === own;
-      const who = senderOf(mail, envelope, found as Verdicts, isOwn);
-      const judged = { mail, sender: who, verdicts: found, envelopeFrom: envelope, isKnown, isOwn: sender === own };
-      const fate = fateOf(judged);
-      seen.add(fate.as === 'tray' ? fate.because : fate.as);
-      if (who && isKnown && found.dmarc !== 'FAIL' && !isByMachine(fields, envelope) && !sender.startsWith('MAILER'))
-        expect(fate).toMatchObject({ as: 'ticket' });
-      if (fate.as === 'ticket' && (found.spam === 'FAIL' || found.virus === 'FAIL')) {
-        expect(isKnown).toBe(true);
-        expect(fate.suspect).toBe(found.virus === 'FAIL' ? 'virus' : 'spam');
-      }
-    }),
+    fc.property(
+      from,
+      headers,
+      source,
+      verdicts,
+      fc.boolean(),
+      fc.boolean(),
+      (sender, fields, envelope, found, ...facts) => {
+        const [isKnown, isNamed] = facts;
+        const head = [['From', sender], ...fields]
+          .filter(([, value]) => value !== '')
+          .map(([name, value]) => `${name}: ${value}`);
+        const mail = readMail(Buffer.from(`${head.join('\r\n')}\r\nSubject: x\r\n\r\nx`), true);
+        const isOwn = (address: string) => address === own;
+        const who = senderOf(mail, envelope, found as Verdicts, isOwn);
+        const judged = {
+          mail,
+          sender: who,
+          verdicts: found,
+          envelopeFrom: envelope,
+          isKnown,
+          isNamed,
+          isOwn: sender === own,
+        };
+        const fate = fateOf(judged);
+        seen.add(fate.as === 'tray' ? fate.because : fate.as);
+        if (who && isKnown && found.dmarc !== 'FAIL' && !isByMachine(fields, envelope) && !sender.startsWith('MAILER'))
+          expect(fate).toMatchObject({ as: 'ticket' });
+        if (fate.as === 'ticket' && !isNamed) expect(isKnown && !isByMachine(fields, envelope)).toBe(true);
+        if (fate.as === 'ticket' && (found.spam === 'FAIL' || found.virus === 'FAIL')) {
+          expect(isKnown).toBe(true);
+          expect(fate.suspect).toBe(found.virus === 'FAIL' ? 'virus' : 'spam');
+        }
+      },
+    ),
     { numRuns: times(2_000, 20_000) },
   );
-  expect([...seen].sort()).toEqual(['automatic', 'machine-report', 'no-sender', 'spam', 'ticket', 'virus']);
+  expect([...seen].sort()).toEqual([
+    'automatic',
+    'machine-report',
+    'no-address',
+    'no-sender',
+    'spam',
+    'ticket',
+    'virus',
+  ]);
 });
 
 let inbox: Inbox;

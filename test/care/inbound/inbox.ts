@@ -98,6 +98,14 @@ export class Inbox {
     return id;
   }
 
+  /** Takes these bytes as SES does; returns SES's id of the mail. */
+  async take(bytes: Buffer, source: string, verdicts: Readonly<Record<string, string>> = {}): Promise<string> {
+    const id = `ses-${stages}-${++this.#n}`;
+    this.stored.set(id, bytes);
+    await this.again(id, { source, verdicts: { ...passed, ...verdicts } });
+    return id;
+  }
+
   /** The event of a mail that is stored. */
   async again(
     messageId: string,

@@ -271,6 +271,32 @@ describe('whatever comes in, reading it takes time that grows as it does', () =>
     expect(seconds(() => attachmentBytes(heavy.photo ?? Buffer.alloc(0), 1))).toBeLessThan(2);
   });
 
+  test('10,000 fields and 300 parts within one another are a mail with its words, within two seconds of CPU', () => {
+    const mails: readonly (readonly [string, object])[] = [
+      [growing.fields?.(10_000) ?? '', { text: 'x', isCut: false }],
+      [`${'X: y\r\n'.repeat(10_000)}Subject: the last\r\n\r\nwords`, { subject: 'the last', text: 'words' }],
+      [growing['nested multiparts']?.(300) ?? '', { text: 'hello', isCut: false }],
+    ];
+    for (const [text, right] of mails) {
+      const before = process.cpuUsage();
+      expect(read(text)).toMatchObject(right);
+      expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
+    }
+  });
+
+  test.each([
+    ['quoted-printable', '=EC'],
+    ['quoted-printable', '=\r\n'],
+    ['base64', '='],
+    ['base64', 'QQ==\r\n'],
+  ])('a file of 40 MB in %s that is made of %j alone is decoded within two seconds of CPU', (encoding, signs) => {
+    const head = `Content-Type: image/png\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n`;
+    const bytes = Buffer.from(head + signs.repeat((40 * 1024 * 1024) / signs.length), 'latin1');
+    const before = process.cpuUsage();
+    expect(attachmentBytes(bytes, 0)).toBeDefined();
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(2);
+  });
+
   test('is a mail, with its words', () => {
     expect(read(growing['nested multiparts']?.(300) ?? '')).toMatchObject({ text: 'hello', isCut: false });
     expect(read(growing['nested multiparts']?.(20_000) ?? '').isCut).toBe(true);

@@ -77,7 +77,7 @@ describe('a mail in the tray', () => {
       { because: 'virus', mayWait: false },
     ],
     ['by a machine', { headers: { 'Auto-Submitted': 'auto-replied' } }, { because: 'automatic', mayWait: false }],
-    ['to a misspelt address', { to: ['cara@SHOP'] }, { because: 'no-address', mayWait: true }],
+    ['to a misspelt address', { from: john, to: ['cara@SHOP'] }, { because: 'no-address', mayWait: true }],
     ['that names nobody', { from: '', source: 'nobody' }, { because: 'no-sender', mayWait: true }],
   ])('%s', async (_, mail, row) => {
     const to = 'to' in mail ? { to: [`cara@${inbox.shop}.example`] } : {};

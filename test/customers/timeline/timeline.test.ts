@@ -3,7 +3,7 @@ import { trackingOf } from '../../../functions/customers/customer/order-summary.
 import { aboutOf, timelineEntry } from '../../../functions/customers/customer/timeline-entry.ts';
 import { sentence, type TimelineReader } from '../../../functions/customers/timeline/timeline.ts';
 import { mergeReasons } from '../../../shared/events/customers.ts';
-import { DeliveryTroubled, PaymentDisputed } from '../../../shared/events/order-troubles.ts';
+import { DeliveryTroubled, InstallationFailed, PaymentDisputed } from '../../../shared/events/order-troubles.ts';
 import { PlatformReturnChanged } from '../../../shared/events/orders.ts';
 import { envelopeOf, examples } from '../../shared/kernel/examples.ts';
 import { kindOf } from './kind-of.ts';
@@ -275,7 +275,7 @@ describe('the timeline', () => {
 
   it('says what keeps an order from ending by itself, with the number of the order that it is about', () => {
     const numbers = new Map([['shopify-1', '#1001']]);
-    const said = (type: typeof DeliveryTroubled | typeof PaymentDisputed, data: object) => {
+    const said = (type: typeof DeliveryTroubled | typeof InstallationFailed | typeof PaymentDisputed, data: object) => {
       const shown = entry(envelopeOf(type, { order: 'shopify-1', ...data }));
       return [sentence(shown, { ...ko, numbers }), sentence(shown, { ...en, numbers })];
     };
@@ -285,6 +285,15 @@ describe('the timeline', () => {
     ]);
     expect(said(DeliveryTroubled, { trouble: 'held', isOver: true })[0]).toBe('주문 #1001 출고 보류 풀림');
     expect(said(DeliveryTroubled, { trouble: 'ready-for-pickup' })[0]).toBe('주문 #1001 찾아가실 수 있게 준비됨');
+    expect(said(InstallationFailed, { visit: 'v-1' })).toEqual([
+      '주문 #1001 설치 방문 실패',
+      'Order #1001: an installation visit failed',
+    ]);
+    const nextVisitAt = '2026-12-04T05:00:00.000Z';
+    expect(said(InstallationFailed, { visit: 'v-1', reason: 'nobody-home', nextVisitAt })).toEqual([
+      '주문 #1001 설치 방문 실패: 고객이 계시지 않음 (다음 방문 12월 4일(금) 오후 2시)',
+      'Order #1001: an installation visit failed: nobody was at home; the next one is at Friday, December 4, 2:00 p.m.',
+    ]);
     expect(said(PaymentDisputed, { status: 'lost' })[0]).toBe('주문 #1001 결제 이의 제기: 상점이 짐');
   });
 
@@ -357,6 +366,7 @@ describe('the timeline', () => {
       'score',
       'promisedAt',
       'newPromisedAt',
+      'nextVisitAt',
       ...['goodsMinor', 'refundedMinor', 'currency', 'trouble', 'status'],
       ...['tier', 'direction', 'missingMinor', 'reviewAt'],
       ...['channel', 'source', 'note', 'from', 'into', 'kind', 'change'],

@@ -1,30 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aWorld, type World } from '../../support/world.ts';
 import { callStandard } from '../privacy/doors.ts';
+import { bucketIn, type Form, mailWith, part, png, uploaded } from './sending.ts';
 
 let world: World;
 beforeAll(async () => {
   world = await aWorld();
 }, 300_000);
 afterAll(() => world.close());
-
-const png = Buffer.from('\x89PNG\r\n\x1a\nthe picture', 'latin1');
-const part = (type: string, name: string, content: string | Buffer) =>
-  [
-    ...['--b', `Content-Type: ${type}`, `Content-Disposition: attachment; filename="${name}"`],
-    ...['Content-Transfer-Encoding: base64', '', Buffer.from(content).toString('base64'), ''],
-  ].join('\r\n');
-
-/** A mail with files, as a mail program sends it. */
-function mailWith(parts: readonly string[], from = 'minji@shop.example'): object {
-  const head = [
-    ...[`From: ${from}`, 'To: care@dangol.example', 'Subject: broken', 'Message-ID: <a@shop.example>'],
-    ...['MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '', '--b', 'Content-Type: text/plain', ''],
-    ...['It does not turn on.', ''],
-  ].join('\r\n');
-  const raw = Buffer.from(`${head}${parts.join('')}--b--\r\n`).toString('base64');
-  return { raw, source: from, recipients: ['care@dangol.example'] };
-}
 
 interface File {
   readonly part: number;
@@ -98,30 +81,12 @@ test('a file has a link for who works for the shop, and for nobody else; what is
   expect((await Promise.all(asked)).map(({ status }) => status)).toEqual([401, 403, 403, 404, 404, 404]);
 });
 
-/** As a browser posts a form with a file. */
-function uploaded({ action, fields }: Form, name: string, content: Buffer) {
-  const parts = Object.entries(fields).map(
-    ([field, value]) => `--b\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n`,
-  );
-  const head = `${parts.join('')}--b\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`;
-  const body = Buffer.concat([Buffer.from(head), content, Buffer.from('\r\n--b--\r\n')]);
-  const headers = { 'content-type': 'multipart/form-data; boundary=b' };
-  return world.cloud.bucketSite.answer(bucketIn(action), { method: 'POST', url: '/', headers, body });
-}
-
-interface Form {
-  readonly form: string;
-  readonly action: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
-const bucketIn = (url: string) => new URL(url).host.split('.')[0] ?? '';
-
 test('a note takes what was uploaded for it, once; what nobody claims is gone after a day', async () => {
   const { id } = await newest();
   const { body } = await world.api('/v1/shops/demo/uploads', {}, undefined);
   const form = body as Form;
-  expect(uploaded(form, '사진.png', png).status).toBe(204);
-  expect(uploaded(form, 'left.txt', Buffer.from('nobody claims it')).status).toBe(204);
+  expect(uploaded(world, form, '사진.png', png).status).toBe(204);
+  expect(uploaded(world, form, 'left.txt', Buffer.from('nobody claims it')).status).toBe(204);
   const own = (name: string) => `uploads/demo/${form.form}/${name}`;
   const note = { text: 'By phone', uploads: { form: form.form, keys: [own('사진.png'), own('gone.png'), 'mails/x'] } };
   for (const _ of [1, 2]) {

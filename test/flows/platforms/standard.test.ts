@@ -82,6 +82,29 @@ test('calls in the wrong sequence, and each of them twice, end in the same', asy
   }
 });
 
+test('an installer finds nobody at home: Minji is to be called, with her order and the next day, and is mailed nothing', async () => {
+  world = await aFastWorld();
+  await post('msg-1', call('order.placed'));
+  await post('msg-2', call('order.paid'));
+  await world.pass('P4D');
+  const mails = world.mailsTo(minji).length;
+  const failed = call('installation.failed', { order: '1001', at: '2026-12-01T09:00:00+09:00' });
+  for (const id of ['msg-3', 'msg-4']) await post(id, failed);
+  await world.pass('PT1M');
+
+  const { items } = (await world.get('/v1/shops/demo/tickets', {})).body as { items: { id: string }[] };
+  expect(items).toMatchObject([
+    { kind: 'delivery', orderId: 'standard-1001', customerId: expect.any(String), callBack: true },
+  ]);
+  expect((await world.get(`/v1/shops/demo/tickets/${items[0]?.id}`, {})).body).toMatchObject({
+    messages: [{ kind: 'delivery', text: expect.stringContaining('다음 방문은 12월 4일(금) 오후 2시입니다.') }],
+  });
+  expect((await world.timeline(minji)).map(({ text }) => text)).toContain(
+    'Order #1001: an installation visit failed: nobody was at home; the next one is at Friday, December 4, 2:00 p.m.',
+  );
+  expect(world.mailsTo(minji)).toHaveLength(mails);
+});
+
 test('what had to be installed is installed when the installer says so, and its buyer is still asked how it was', async () => {
   world = await aFastWorld();
   await post('msg-1', call('order.placed'));

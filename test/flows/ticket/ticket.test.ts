@@ -187,7 +187,7 @@ test('machines that answer, mail for nobody, and a forged address: no ticket, or
   await minjiIsKnown();
   await writes({ ...question, headers: { 'Auto-Submitted': 'auto-replied' } });
   await writes({ ...question, from: support });
-  await writes({ ...question, to: 'nobody@dangol.example' });
+  await writes({ ...question, from: 'john@else.example', to: 'nobody@dangol.example' });
   expect((await world.local('POST', '/_local/mails', { ...question, to: 'x@elsewhere.example' })).status).toBe(400);
   expect(await tickets()).toEqual([]);
 

@@ -20,8 +20,10 @@ import { questionEvent } from '../../../functions/orders/reports/question.ts';
 import {
   applyDisputeReport,
   applyTroubleReport,
+  applyVisitReport,
   disputeEvents,
   troubleEvents,
+  visitEvents,
 } from '../../../functions/orders/reports/troubles.ts';
 import { parseJson } from '../../../shared/base/json.ts';
 import { holidaysKr } from '../../../shared/calendar/holidays-kr.ts';
@@ -91,6 +93,8 @@ export function firstEvents(report: Report): Draft[] {
       return [questionEvent(report)];
     case 'trouble':
       return troubleEvents(undefined, applyTroubleReport(undefined, report), report);
+    case 'visit':
+      return visitEvents(undefined, applyVisitReport(undefined, report), report);
     case 'dispute':
       return disputeEvents(undefined, applyDisputeReport(undefined, report));
     case 'order':

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { DisputeReport, TroubleReport } from '../../../functions/orders/platforms/contract/report.ts';
+import type { DisputeReport, TroubleReport, VisitReport } from '../../../functions/orders/platforms/contract/report.ts';
 import {
   applyDisputeReport,
   applyTroubleReport,
+  applyVisitReport,
   type Dispute,
   disputeEvents,
   type Troubles,
   troubleEvents,
+  visitEvents,
 } from '../../../functions/orders/reports/troubles.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
 
@@ -78,6 +80,43 @@ describe('a trouble with a delivery', () => {
     );
     const many = Array.from({ length: 250 }, (_, n) => ({ ...one, of: `parcel-${n}`, at: when(1) }));
     expect(heard(many).told).toHaveLength(200);
+  });
+});
+
+describe('a visit by which something was to be installed', () => {
+  const visit = (minute: number, failed: boolean, fields: Partial<VisitReport> = {}): VisitReport => ({
+    ...{ about: 'visit', order: 'standard-1', visit: 'v-1', test: false, failed, ...fields },
+    at: new Date(Date.UTC(2026, 10, 20) + minute * 60_000).toISOString(),
+  });
+  const told = (reports: readonly VisitReport[]) => {
+    let known: Troubles | undefined;
+    return reports.flatMap((each) => {
+      const after = applyVisitReport(known, each);
+      const events = visitEvents(known, after, each);
+      known = after;
+      return events.map(({ at: failedAt, data }) => [
+        Date.parse(failedAt) / 60_000 - Date.UTC(2026, 10, 20) / 60_000,
+        data,
+      ]);
+    });
+  };
+
+  it('is told each time that it fails, however often that is reported, with what is known of it', () => {
+    const nextVisitAt = '2026-11-22T01:00:00.000Z';
+    const failed = visit(2, true, { reason: 'nobody-home', nextVisitAt });
+    const data = { order: 'standard-1', visit: 'v-1', reason: 'nobody-home', nextVisitAt };
+    expect(told([visit(1, false), failed, failed, visit(3, true)])).toEqual([[2, data]]);
+    expect(told([failed, visit(3, false), visit(4, true)])).toEqual([
+      [2, data],
+      [4, { order: 'standard-1', visit: 'v-1' }],
+    ]);
+    expect(told([failed, visit(2, true, { visit: 'v-2' })])).toHaveLength(2);
+  });
+
+  it('has not failed where it was booked again or done by the time that this is heard', () => {
+    expect(told([visit(3, false), visit(2, true)])).toEqual([]);
+    expect(told([visit(2, false), visit(2, true)])).toEqual([]);
+    expect(told([visit(1, false), visit(2, false)])).toEqual([]);
   });
 });
 

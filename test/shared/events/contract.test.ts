@@ -31,6 +31,7 @@ const contract: Readonly<Record<string, string>> = {
   FollowUpDone: 'customer order step',
   FollowUpPlanned: 'customer dueAt order step',
   HeldReleaseDue: 'released',
+  InstallationFailed: 'order visit',
   LeavingExplained: 'answer customer',
   MessageHeld: 'about because channel key template',
   MessageRequested: 'about facts key purpose stillTrue template to topic usefulUntil',
@@ -141,7 +142,7 @@ test('who subscribes to a family of events hears all of it', () => {
     delays: 'OrderDelayed OrderDelayWithdrawn',
     followUps: 'FollowUpPlanned FollowUpCancelled FollowUpDone',
     orders: 'OrderPlaced OrderPaid OrderShipped OrderDelivered OrderInstalled OrderCancelled OrderRefunded OrderEdited',
-    besideOrders: 'DeliveryTroubled PaymentDisputed',
+    besideOrders: 'DeliveryTroubled InstallationFailed PaymentDisputed',
     points:
       'PointsEarned PointsActivated PointsReversed PointsSpent PointsReturned PointsExpired PointsCorrected PointsMoved',
     tiers: 'TierReached TierWarned TierLowered TierOverridden',

@@ -42,6 +42,7 @@ const words: Readonly<Record<string, string>> = {
   'DeliveryTroubled trouble': 'attempted failed held ready-for-pickup',
   'FollowUpCancelled because':
     'order-cancelled historical journey-off to-be-installed not-for-this-kind no-longer-true nothing-received no-longer-useful',
+  'InstallationFailed reason': 'nobody-home not-possible goods-faulty nobody-came other',
   'MessageRequested language': 'ko en',
   'MessageRequested purpose': 'transactional service marketing',
   'MessageSent channel': 'email',

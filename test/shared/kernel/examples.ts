@@ -50,7 +50,7 @@ import {
   MessageWithdrawn,
   PreferencesChanged,
 } from '../../../shared/events/messaging.ts';
-import { DeliveryTroubled, PaymentDisputed } from '../../../shared/events/order-troubles.ts';
+import { DeliveryTroubled, InstallationFailed, PaymentDisputed } from '../../../shared/events/order-troubles.ts';
 import {
   BoardQuestionAsked,
   BuyerDeleted,
@@ -166,6 +166,7 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [StockChanged, { variant: 'shopify-8', inStock: true, available: 3 }],
   [CheckoutAbandoned, { checkout: 'shopify-t', items: [{ title: '무선청소기', quantity: 1 }] }],
   [DeliveryTroubled, { order: 'shopify-1001', parcel: '5001', trouble: 'attempted' }],
+  [InstallationFailed, { order: 'shopify-1001', visit: 'v-1', reason: 'nobody-home', nextVisitAt: at }],
   [PaymentDisputed, { order: 'shopify-1001', status: 'needs-response' }],
   [
     PlatformReturnChanged,

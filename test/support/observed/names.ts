@@ -13,15 +13,16 @@ interface Named {
 const metrics = ['MessagesSent', 'MessagesSkipped', 'MessagesUnknown', 'MessagesHeld'];
 
 /**
- * What is called by a clock, or by how many mails the provider took before, is called by what it is of instead: the notice of an answer, which
- * is named by when the call arrived, by its place among those of its customer, and so the marker by which it is counted; and what a mail
- * leads to, which is kept by the provider's id, by its message.
+ * What is called by a clock, or by how many mails the provider took before, is called by what it is of instead: the notice of an answer and the
+ * receipt of a ticket, which are named by when the call arrived, by their place among those of their customer or ticket, and so the marker
+ * by which they are counted; and what a mail leads to, which is kept by the provider's id, by its message.
  */
 export function namesIn({ messages, delivered }: Named): (text: string) => string {
-  const notices = messages.filter((each) => /\/consent-result~\w+~\d{13}$/.test(each)).sort();
+  const timed = /(consent-result~\w+~|\w+~receipt-)\d{13,17}/g;
+  const notices = messages.filter((each) => each.search(timed) >= 0).sort();
   const notice = (all: string, whose: string) =>
-    `${whose}~${1 + notices.filter((each) => each.includes(`/${whose}~`)).findIndex((each) => each.endsWith(`/${all}`))}`;
-  const named = (text: string) => text.replace(/(consent-result~\w+)~\d{13}/g, notice);
+    `${whose}${1 + notices.filter((each) => each.includes(`/${whose}`)).findIndex((each) => each.endsWith(`/${all}`))}`;
+  const named = (text: string) => text.replace(timed, notice);
   const digests = new Map<string, string>();
   for (const each of notices) {
     for (const metric of metrics) digests.set(hexId(metric, each), `${metric} of ${named(each)}`);

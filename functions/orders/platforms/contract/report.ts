@@ -15,6 +15,7 @@ export type Report =
   | PrivacyReport
   | QuestionReport
   | TroubleReport
+  | VisitReport
   | DisputeReport
   | ThinReport;
 
@@ -143,6 +144,18 @@ export interface TroubleReport {
   readonly trouble: 'attempted' | 'failed' | 'held' | 'ready-for-pickup';
   readonly at: string;
   readonly isOver?: boolean | undefined;
+}
+
+/** Whether a visit of an installer failed: beside the order's own facts, which count what was done. */
+export interface VisitReport {
+  readonly about: 'visit';
+  readonly order: string;
+  readonly test: boolean;
+  readonly visit: string;
+  readonly at: string;
+  readonly failed: boolean;
+  readonly reason?: 'nobody-home' | 'not-possible' | 'goods-faulty' | 'nobody-came' | 'other' | undefined;
+  readonly nextVisitAt?: string | undefined;
 }
 
 /** The state of a payment that its buyer's bank asks back. */

@@ -135,6 +135,14 @@ export const standardVisit = v.object({
   bookedFor: optionalTime,
   doneAt: optionalTime,
 });
+export const standardFailedVisit = v.object({
+  ...standardVisit.entries,
+  reason: optional(v.picklist(['nobody-home', 'not-possible', 'goods-faulty', 'nobody-came', 'other'])),
+  /** When somebody comes again. */
+  nextVisitAt: optionalTime,
+});
+export type StandardFailedVisit = v.InferOutput<typeof standardFailedVisit>;
+
 export type StandardVisit = v.InferOutput<typeof standardVisit>;
 
 export const standardReturn = v.object({

@@ -15,20 +15,20 @@ import {
   refundReport,
   returnReport,
   troubleReport,
-  visitReport,
+  visitReports,
 } from './reports.ts';
 
 interface CallType {
   readonly data: v.GenericSchema;
-  readonly read: (data: unknown) => Report;
+  readonly read: (data: unknown) => readonly Report[];
 }
 
 const callType = <Data extends v.GenericSchema>(
   data: Data,
-  report: (data: v.InferOutput<Data>) => Report,
+  report: (data: v.InferOutput<Data>) => Report | Report[],
 ): CallType => ({
   data,
-  read: (given) => report(body.parseStandard(data, given, ['data'])),
+  read: (given) => [report(body.parseStandard(data, given, ['data']))].flat(),
 });
 
 const returnSteps = [
@@ -67,13 +67,13 @@ export const callTypes: ReadonlyMap<string, CallType> = new Map([
   ],
   ['parcel.voided', callType(body.standardParcel, (data) => parcelReport(data, true))],
   ['parcel.troubled', callType(body.standardTrouble, troubleReport)],
-  ['installation.booked', callType(body.standardVisit, visitReport)],
-  ['installation.moved', callType(body.standardVisit, visitReport)],
+  ['installation.booked', callType(body.standardVisit, (data) => visitReports(data))],
+  ['installation.moved', callType(body.standardVisit, (data) => visitReports(data))],
   [
     'installation.done',
-    callType(body.standardVisit, (data) => visitReport({ ...data, doneAt: data.doneAt ?? data.at })),
+    callType(body.standardVisit, (data) => visitReports({ ...data, doneAt: data.doneAt ?? data.at })),
   ],
-  ['installation.failed', callType(body.standardVisit, (data) => visitReport(data, true))],
+  ['installation.failed', callType(body.standardFailedVisit, (data) => visitReports(data, true))],
   ...returnSteps.map((step): [string, CallType] => [
     `return.${step}`,
     callType(body.standardReturn, (data) => returnReport(step, data)),
@@ -136,7 +136,7 @@ export const callTypes: ReadonlyMap<string, CallType> = new Map([
 function readerOf(type: string): TopicReader {
   const saying = callTypes.get(type);
   if (!saying) throw new Error(`Standard's type ${type} has no reader`);
-  return bodyReader((given) => [saying.read(body.parseStandard(body.standardCall, given).data)]);
+  return bodyReader((given) => saying.read(body.parseStandard(body.standardCall, given).data));
 }
 
 const typeReaders = new Map(standardTopics.map((type) => [type, readerOf(type)]));

@@ -77,9 +77,19 @@ export function refundReport(data: body.StandardRefund): OrderReport {
   };
 }
 
-export function visitReport(data: body.StandardVisit, failed = false): OrderReport {
-  const { id, at, firm, installer, bookedFor, doneAt } = data;
-  return { ...partReport(data), visits: [{ id: prefixedId(id), at, firm, installer, bookedFor, doneAt, failed }] };
+/** What a visit says of its order, and whether it failed, which is told by itself. */
+export function visitReports(
+  data: body.StandardVisit & Partial<Pick<body.StandardFailedVisit, 'reason' | 'nextVisitAt'>>,
+  failed = false,
+): Report[] {
+  const { id, at, firm, installer, bookedFor, doneAt, reason, nextVisitAt } = data;
+  const visit = prefixedId(id);
+  const report = partReport(data);
+  const { order, test } = report;
+  return [
+    { ...report, visits: [{ id: visit, at, firm, installer, bookedFor, doneAt, failed }] },
+    { about: 'visit', order, test, visit, at, failed, reason, nextVisitAt },
+  ];
 }
 
 export function returnReport(step: ReturnStep['step'], data: body.StandardReturn): OrderReport {

@@ -23,15 +23,14 @@ export function aCall(type: string, fields: Fields = {}) {
   return { ...call, data: { ...call.data, ...fields } };
 }
 
-/** What a body says, read from its text. */
+/** All that a body says, read from its text. */
+export const readAll = (body: unknown): readonly Report[] =>
+  standard.read('', {}, parseJson(typeof body === 'string' ? body : JSON.stringify(body)), knownAt);
+
+/** What a body says; a visit is also told by itself, see `readAll`. */
 export function readCall(body: unknown): Report {
-  const [report, ...more] = standard.read(
-    '',
-    {},
-    parseJson(typeof body === 'string' ? body : JSON.stringify(body)),
-    knownAt,
-  );
-  if (!report || more.length > 0) throw new Error('A call says one thing');
+  const [report, ...more] = readAll(body);
+  if (!report || more.some(({ about }) => about !== 'visit')) throw new Error('A call says one thing');
   return report;
 }
 

@@ -3,7 +3,7 @@ import { standardIntake } from '../../../../functions/orders/platforms/standard/
 import { standard } from '../../../../functions/orders/platforms/standard/reader.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
 import { knownAt } from '../../order/order-reports.ts';
-import { aCall, readCall, readOrderCall } from './documented-calls.ts';
+import { aCall, readAll, readCall, readOrderCall } from './documented-calls.ts';
 
 const reasonOf = (body: unknown): string => {
   try {
@@ -222,6 +222,21 @@ describe('a parcel, a visit, a return', () => {
     expect(visit('installation.done')?.doneAt).toBe('2026-12-02T02:00:00.000Z');
     expect(visit('installation.done', { doneAt: null })?.doneAt).toBe('2026-12-02T02:09:00.000Z');
     expect(visit('installation.failed')?.failed).toBe(true);
+  });
+
+  it('tells by itself whether a visit failed, with its reason and when somebody comes again', () => {
+    const told = (type: string, fields = {}) => readAll(aCall(type, fields)).filter(({ about }) => about === 'visit');
+    const failed = { about: 'visit', order: 'standard-1002', visit: 'standard-v-2', test: false };
+    expect(told('installation.failed')).toEqual([
+      {
+        ...{ ...failed, at: '2026-12-02T01:19:00.000Z', failed: true },
+        ...{ reason: 'nobody-home', nextVisitAt: '2026-12-04T05:00:00.000Z' },
+      },
+    ]);
+    expect(told('installation.failed', { reason: null, nextVisitAt: null })).toMatchObject([{ failed: true }]);
+    for (const type of ['installation.booked', 'installation.moved', 'installation.done'])
+      expect(told(type)).toMatchObject([{ failed: false }]);
+    expect(reasonOf(aCall('installation.failed', { reason: 'the dog bit him' }))).toContain('reason');
   });
 
   it.each(['requested', 'approved', 'declined', 'received', 'refunded', 'exchanged', 'cancelled', 'closed'])(
