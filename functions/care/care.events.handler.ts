@@ -10,7 +10,7 @@ import { saveQuestion } from './inbound/board-question.store.ts';
 import { saveSentMail } from './mail-leads/mail-leads.store.ts';
 import { careOrderHandlers } from './orders/order-handlers.store.ts';
 import { placeMerged, placeSplit } from './persons/memberships.store.ts';
-import { saveLostReply } from './replies/lost-reply.store.ts';
+import { lostReplyHandlers } from './replies/lost-reply.store.ts';
 import { saveColleague } from './staff/staff.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
 import { saveContact } from './tickets/contacts.store.ts';
@@ -33,8 +33,7 @@ export const handler = consumer(env, careSubscriptions, {
   BoardQuestionAsked: saveQuestion,
   MessageSent: saveSentMail,
   DeliveryTroubled: saveFailure,
-  MessageBounced: saveLostReply,
-  MessageSkipped: saveLostReply,
+  ...lostReplyHandlers,
   TimerDue: wakeTicket,
   ...careAnswers((place, files) => removeFiles(env.FILES_BUCKET, place, files, systemClock())),
 });

@@ -5,7 +5,7 @@ import {
   CustomersSplit,
   OrderOwned,
 } from '../../shared/events/customers.ts';
-import { MessageBounced, MessageSent, MessageSkipped } from '../../shared/events/messaging.ts';
+import { MessageBounced, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
 import { DeliveryTroubled } from '../../shared/events/order-troubles.ts';
 import { BoardQuestionAsked, OrderEdited, OrderPlaced } from '../../shared/events/orders.ts';
 import { ErasureRequested, ExportRequested } from '../../shared/events/privacy.ts';
@@ -33,5 +33,6 @@ export const careSubscriptions = [
   MessageSent,
   MessageBounced,
   MessageSkipped,
+  MessageUnknown,
   wakesOf('care'),
 ] as const;

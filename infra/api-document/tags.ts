@@ -9,6 +9,7 @@ import { ownDocument } from './texts/own-document.ts';
 import { pageTexts } from './texts/pages.ts';
 import { points } from './texts/points.ts';
 import { programmeTexts } from './texts/programme.ts';
+import { answerTexts } from './texts/sending/answers.ts';
 import { preferencesTexts } from './texts/sending/preferences.ts';
 import { stopTexts } from './texts/sending/stops.ts';
 import { keyTexts } from './texts/shop/keys.ts';
@@ -33,6 +34,7 @@ export const tags: readonly TagTexts[] = [
     stopTexts,
     ticketTexts,
     trayTexts,
+    answerTexts,
     surveys,
     operations,
     shop,

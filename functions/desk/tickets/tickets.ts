@@ -50,6 +50,8 @@ export const wholeTicket = v.object({
   promise: v.object({ kind: someText, at: someText, status: someText }),
   solvedAt: maybeText,
   contact: maybeText,
+  conversation: maybeText,
+  answersGo: maybeText,
   follows: maybeText,
   messages: v.array(message),
 });

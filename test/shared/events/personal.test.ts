@@ -86,6 +86,7 @@ const impersonal: Readonly<Record<string, string>> = {
   'WebhookReceived.topic': "the name of a platform's call",
   'PlatformRefused.because': "the platform's answer to a call of ours",
   'BoardQuestionAsked.*': 'the numbers of a board, and the page where the question stands',
+  'MessageRequested.conversation.id': 'it is personal with one, see below',
   'MessageRequested.facts.any': 'by the names of the facts, see below',
   'MessageRequested.stillTrue.0.in.0': 'a status',
   'MessageRequested.thread.replyTo': "the shop's own address, signed",
@@ -128,6 +129,7 @@ describe('a message', () => {
     expect(isPersonal({})).toBe(false);
     expect(isPersonal({ to: { channel: 'email', address: 'minji@shop.example' } })).toBe(true);
     expect(isPersonal({ facts: { text: '' } })).toBe(true);
+    expect(isPersonal({ conversation: { kind: 'chat', id: '42' } })).toBe(true);
     expect(isPersonal({ thread: { inReplyTo: '<1@mail.example>' } })).toBe(true);
     expect(isPersonal({ thread: { replyTo: 'reply+x@shop.example' } })).toBe(false);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isDomainName, isPublicAddress } from '../../../../functions/orders/platforms/contract/public-address.ts';
+import { isDomainName, isPublicAddress } from '../../../shared/base/public-address.ts';
 
 const closed = [
   ...['0.0.0.0', '10.0.0.1', '10.255.255.255', '100.64.0.1', '100.127.255.255', '127.0.0.1', '127.255.255.254'],
