@@ -42,6 +42,10 @@ const inside: readonly { readonly action: string; readonly end: string; readonly
   ...['PutParameter', 'DeleteParameter'].map((action) => ({
     ...{ action: `ssm:${action}`, end: '/secrets/*/*/*', why: "one parameter a shop's secret, under their own path" },
   })),
+  { action: 'ssm:GetParametersByPath', end: '/channels/*', why: 'one path a shop, below the own one' },
+  ...['PutParameter', 'DeleteParameter'].map((action) => ({
+    ...{ action: `ssm:${action}`, end: '/channels/*/*/*', why: 'one parameter a secret, under their own path' },
+  })),
   {
     action: 'ses:SendRawEmail',
     end: ':identity/*',
@@ -85,8 +89,11 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
   ssm: ({ policy, action, resource }) =>
     (policy.path.startsWith('Orders/Sync/') && isCredential(resource)) ||
     (policy.path.startsWith('Orders/Api/') && isSecret(resource)) ||
+    (policy.path.startsWith('Messaging/Api/') && isAnswerSecret(resource)) ||
     (action === 'ssm:GetParametersByPath' &&
-      (policy.path.startsWith('Orders/Webhooks/') || (opensLinks.has(roomOf(policy)) && isLinkKey(resource)))),
+      ((policy.path.startsWith('Messaging/Send/') && isAnswerSecret(resource)) ||
+        policy.path.startsWith('Orders/Webhooks/') ||
+        (opensLinks.has(roomOf(policy)) && isLinkKey(resource)))),
   cloudwatch: ({ policy, action }) => policy.path.startsWith('Health/Api/') && action === 'cloudwatch:DescribeAlarms',
   scheduler: ({ policy }) => /^Timers\/(Events|Audit)\//.test(policy.path),
   'cognito-idp': ({ policy, action, resource }) =>
@@ -137,10 +144,11 @@ function isList(policy: Resource<Policy>, resource: Value): boolean {
   );
 }
 
-/** Who signs links or opens them; the shops' secrets are orders' alone. */
+/** Who signs links or opens them; the secrets of webhooks are orders' alone, those of answers messaging's. */
 const opensLinks = new Set(['surveys', 'messaging', 'care', 'customers']);
 const isCredential = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/api/*');
 const isSecret = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/secrets/*');
+const isAnswerSecret = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/channels/*');
 const isLinkKey = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/links');
 
 function isOwn(policy: Resource<Policy>, resource: Value): boolean {

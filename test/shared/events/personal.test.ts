@@ -86,7 +86,6 @@ const impersonal: Readonly<Record<string, string>> = {
   'WebhookReceived.topic': "the name of a platform's call",
   'PlatformRefused.because': "the platform's answer to a call of ours",
   'BoardQuestionAsked.*': 'the numbers of a board, and the page where the question stands',
-  'MessageRequested.conversation.id': 'it is personal with one, see below',
   'MessageRequested.facts.any': 'by the names of the facts, see below',
   'MessageRequested.stillTrue.0.in.0': 'a status',
   'MessageRequested.thread.replyTo': "the shop's own address, signed",
