@@ -44,8 +44,8 @@ export const ticketPageWords = {
   noText: { ko: '글이 남아 있지 않습니다.', en: 'The words are not stored any more.' },
   unverified: { ko: '보낸 사람 확인 안 됨', en: 'sender not verified' },
   unverifiedHint: {
-    ko: '보낸 주소를 확인할 수 없는 메일입니다. 다른 분이 보냈을 수 있으니 개인정보를 답하지 마세요.',
-    en: 'Nobody vouches for the address: anybody may have sent this. Tell nothing personal in an answer.',
+    ko: '보낸 분을 확인할 수 없습니다. 다른 분이 보냈을 수 있으니 개인정보를 답하지 마세요.',
+    en: 'Nobody vouches for the sender: anybody may have sent this. Tell nothing personal in an answer.',
   },
   otherSender: { ko: '다른 분이 보냄', en: 'somebody else' },
   files: { ko: '첨부 파일', en: 'Files' },
@@ -126,6 +126,7 @@ export const receiptWords: WordList = {
   automatic: { ko: '자동으로 보낸 메일이어서', en: 'a machine sent it' },
   'other-sender': { ko: '문의한 고객이 아닌 분이 보내서', en: 'somebody else than the customer sent it' },
   'no-address': { ko: '답할 수 있는 주소가 없어서', en: 'it has no address that can be written to' },
+  'other-channel': { ko: '메일로 온 문의가 아니어서', en: 'it did not come by email' },
   'rate-limit': { ko: '같은 주소에 오늘 충분히 안내해서', en: 'the address got enough of them today' },
 };
 

@@ -6,7 +6,7 @@ import type { ExternalHosts } from './external-hosts.ts';
 const receiverHost = 'answers.example';
 
 /** An answer as it came to the stand-in. */
-interface ReceivedAnswer {
+export interface ReceivedAnswer {
   /** The id of the message; the same at each attempt. */
   readonly id: string;
   readonly at: string;
