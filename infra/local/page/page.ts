@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import { answerList } from './answer-list.ts';
-import { messageList } from './message.ts';
+import { answerList, messageList } from './message.ts';
 import { orderList, otherList } from './order.ts';
 import { script } from './script.ts';
 import { alarms, figureList, queueList, troubleList, wakeList } from './side.ts';
