@@ -41,6 +41,8 @@ interface DangolProps {
   readonly credentialsPath: string;
   /** The SSM path of the keys that sign links. */
   readonly linksPath: string;
+  /** The SSM path of the secrets that sign answers by webhook. */
+  readonly channelsPath: string;
   /** The domains of the senders, and their records. */
   readonly mail: MailSettings;
   /** The stage's own domain; without it, its address is the API's. */
@@ -81,7 +83,7 @@ export class Dangol extends Construct {
       props.shops,
       mailDomainsOf(props.mail).map(({ name }) => name),
     );
-    const { bundles, disposable, isProtected, secretsPath, credentialsPath, linksPath } = props;
+    const { bundles, disposable, isProtected, secretsPath, credentialsPath, linksPath, channelsPath } = props;
     const { mail, domain } = props;
     this.bus = new EventBus(this, 'Bus');
     new Archive(this, 'Archive', {
@@ -112,7 +114,7 @@ export class Dangol extends Construct {
     this.domain = domain && new Domain(this, 'Domain', { domain, api: this.api });
 
     const shops = new Shops(this, 'Shops', { shared, api: this.api, mail });
-    const messaging = new Messaging(this, 'Messaging', { shared, api: this.api, linksPath, mail });
+    const messaging = new Messaging(this, 'Messaging', { shared, api: this.api, linksPath, channelsPath, mail });
     this.senders = messaging.senders;
     const orders = new Orders(this, 'Orders', {
       shared,

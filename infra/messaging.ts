@@ -15,7 +15,7 @@ import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
 import { ApiFunction } from './constructs/api-function.ts';
 import { Consumer } from './constructs/consumer.ts';
-import { allowParameters } from './constructs/parameters.ts';
+import { allowNewParameters, allowParameters } from './constructs/parameters.ts';
 import type { SharedResources } from './constructs/shared-resources.ts';
 import { DangolTable } from './constructs/table.ts';
 import { type MailSettings, mailDomainsOf } from './domains/fields.ts';
@@ -26,6 +26,8 @@ interface MessagingProps {
   readonly api: Api;
   /** The SSM path of the keys of signed links: `<path>/<kid>`, SecureString. */
   readonly linksPath: string;
+  /** The SSM path of the secrets that sign answers by webhook: `<path>/<shop>/webhook/<name>`, SecureString. */
+  readonly channelsPath: string;
   readonly mail: MailSettings;
 }
 
@@ -42,7 +44,7 @@ export class Messaging extends Construct {
 
   constructor(scope: Construct, id: string, props: MessagingProps) {
     super(scope, id);
-    const { shared, api, linksPath, mail } = props;
+    const { shared, api, linksPath, channelsPath, mail } = props;
     this.table = new DangolTable(this, 'Messages', { shared, list: about, findLast: ofReaders });
     const events = new Consumer(this, 'Events', {
       shared,
@@ -73,6 +75,7 @@ export class Messaging extends Construct {
           CONFIGURATION_SET: configurationSet.configurationSetName,
           API_URL: api.address,
           LINKS_PATH: linksPath,
+          CHANNELS_PATH: channelsPath,
           SENDER_DOMAINS: domains.map(({ name }) => name).join(),
         }) satisfies SendEnv,
       impact: 'Customers do not get the messages they wait for.',
@@ -80,7 +83,7 @@ export class Messaging extends Construct {
       maxConcurrency: 4,
     });
     this.table.allow(send.function, 'GetItem', 'PutItem', 'ConditionCheckItem');
-    allowParameters(send.function, linksPath);
+    allowParameters(send.function, linksPath, `${channelsPath}/*`);
     const configurationSetArn = Stack.of(this).formatArn({
       service: 'ses',
       resource: 'configuration-set',
@@ -157,13 +160,14 @@ export class Messaging extends Construct {
       shared,
       api,
       handler: 'messaging.api',
-      environment: { TABLE: this.table.name, LINKS_PATH: linksPath } satisfies ApiEnv,
+      environment: { TABLE: this.table.name, LINKS_PATH: linksPath, CHANNELS_PATH: channelsPath } satisfies ApiEnv,
       impact: 'Customers who want no more advertising cannot stop it; nobody sees what was written about an order.',
       memoryMegabytes: 512,
     });
     this.table.allow(apiFunction, 'GetItem', 'PutItem', 'Query', 'ConditionCheckItem');
     this.table.allowList(apiFunction, about, ofReaders);
     allowParameters(apiFunction, linksPath);
+    allowNewParameters(apiFunction, channelsPath);
   }
 
   /** What becomes of accepted mails: SES tells it on the account's own bus, of all its configuration sets. */

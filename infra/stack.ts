@@ -33,12 +33,14 @@ export class DangolStack extends Stack {
     const secretsPath = `/dangol/${stage}/secrets`;
     const credentialsPath = `/dangol/${stage}/api`;
     const linksPath = `/dangol/${stage}/links`;
+    const channelsPath = `/dangol/${stage}/channels`;
     const { api, login, staff, bus, alarms, domain, senders, dashboards } = new Dangol(this, 'Dangol', {
       bundles,
       shops: join(folder, 'shops'),
       secretsPath,
       credentialsPath,
       linksPath,
+      channelsPath,
       mail: config,
       domain: config.domain,
       shopify: config.shopifyEventSource,
@@ -64,6 +66,7 @@ export class DangolStack extends Stack {
     new CfnOutput(this, 'SecretsPath', { value: secretsPath });
     new CfnOutput(this, 'CredentialsPath', { value: credentialsPath });
     new CfnOutput(this, 'LinksPath', { value: linksPath });
+    new CfnOutput(this, 'ChannelsPath', { value: channelsPath });
     new CfnOutput(this, 'Platforms', { value: [...guides.keys()].join(' ') });
     for (const [name, dashboard] of [
       ['HealthDashboard', dashboards.health],

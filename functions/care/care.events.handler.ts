@@ -11,7 +11,7 @@ import { saveSentMail } from './mail-leads/mail-leads.store.ts';
 import { careOrderHandlers } from './orders/order-handlers.store.ts';
 import { placeMerged, placeSplit } from './persons/memberships.store.ts';
 import { saveStanding } from './queue/standings.store.ts';
-import { saveLostReply } from './replies/lost-reply.store.ts';
+import { lostReplyHandlers } from './replies/lost-reply.store.ts';
 import { saveColleague } from './staff/staff.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
 import { saveContact } from './tickets/contacts.store.ts';
@@ -37,8 +37,7 @@ export const handler = consumer(env, careSubscriptions, {
   TierOverridden: saveStanding,
   MessageSent: saveSentMail,
   ...failureHandlers,
-  MessageBounced: saveLostReply,
-  MessageSkipped: saveLostReply,
+  ...lostReplyHandlers,
   TimerDue: wakeTicket,
   ...careAnswers((place, files) => removeFiles(env.FILES_BUCKET, place, files, systemClock())),
 });

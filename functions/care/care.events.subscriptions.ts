@@ -6,7 +6,7 @@ import {
   OrderOwned,
 } from '../../shared/events/customers.ts';
 import { TierLowered, TierOverridden, TierReached } from '../../shared/events/loyalty.ts';
-import { MessageBounced, MessageSent, MessageSkipped } from '../../shared/events/messaging.ts';
+import { MessageBounced, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
 import { DeliveryTroubled, InstallationFailed } from '../../shared/events/order-troubles.ts';
 import { BoardQuestionAsked, OrderEdited, OrderPlaced } from '../../shared/events/orders.ts';
 import { ErasureRequested, ExportRequested } from '../../shared/events/privacy.ts';
@@ -38,5 +38,6 @@ export const careSubscriptions = [
   MessageSent,
   MessageBounced,
   MessageSkipped,
+  MessageUnknown,
   wakesOf('care'),
 ] as const;

@@ -4,6 +4,7 @@ import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import { customerMessageRoutes } from './about/customer-messages.routes.ts';
 import { orderMessageRoutes } from './about/order-messages.routes.ts';
 import { suppressionRoutes } from './addresses/suppressions.routes.ts';
+import { answerSecretRoutes } from './channels/webhook/secrets.routes.ts';
 import { consentRoutes } from './consents/consents.routes.ts';
 import { evidenceRoutes } from './consents/evidence.routes.ts';
 import { unsubscribeRoutes } from './consents/unsubscribe.routes.ts';
@@ -16,7 +17,12 @@ import { stopRoutes } from './stopping/stops.routes.ts';
 import { textRoutes } from './texts/text.routes.ts';
 
 /** What was sent and what is stopped, what people agreed to and want, and the pages on which they say so. */
-export const messagingRoutes = (letters: Letters, keys: LinkKeysAt, journeys: JourneysDocument): Route[] => [
+export const messagingRoutes = (
+  letters: Letters,
+  keys: LinkKeysAt,
+  journeys: JourneysDocument,
+  channelsPath: string,
+): Route[] => [
   ...unsubscribeRoutes(keys),
   ...preferencesRoutes(topicsOf(letters), keys),
   ...agentPreferencesRoutes(topicsOf(letters)),
@@ -29,4 +35,5 @@ export const messagingRoutes = (letters: Letters, keys: LinkKeysAt, journeys: Jo
   ...orderMessageRoutes,
   ...customerMessageRoutes,
   ...textRoutes(letters, keys),
+  ...answerSecretRoutes(channelsPath),
 ];

@@ -1,14 +1,15 @@
-import { linkKeysUnder } from '../../shared/api/link-keys.ts';
 import { readEnv } from '../../shared/base/env.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
+import { emailChannel } from './channels/email/email-channel.store.ts';
+import { readMailsPerSecond } from './channels/email/ses.client.ts';
+import { webhookChannel } from './channels/webhook/webhook-channel.client.ts';
 import { wakeBeside } from './consents/wakes.store.ts';
 import { letters } from './letters/letters.ts';
 import { sendSubscriptions } from './messaging.send.subscriptions.ts';
 import { messages } from './policy/messages.store.ts';
 import { AccountStore } from './sending/account.store.ts';
+import type { SendDeps } from './sending/send-deps.ts';
 import { send } from './sending/sending.store.ts';
-import { readMailsPerSecond } from './sending/ses.client.ts';
-import type { SendDeps } from './sending/task.ts';
 import { withdrawMessage } from './sending/withdrawal.store.ts';
 
 const env = readEnv(
@@ -16,19 +17,17 @@ const env = readEnv(
   'CONFIGURATION_SET',
   'API_URL',
   'LINKS_PATH',
+  'CHANNELS_PATH',
   'SENDER_DOMAINS',
   'QUEUE_URL',
   'DEAD_LETTERS_URL',
 );
 export type Env = typeof env;
-const deps: SendDeps = {
-  letters,
-  account: new AccountStore(readMailsPerSecond),
-  linkKeys: linkKeysUnder(env.LINKS_PATH),
-  apiUrl: env.API_URL,
-  configurationSet: env.CONFIGURATION_SET,
-  senderDomains: env.SENDER_DOMAINS.split(','),
-};
+
+const account = new AccountStore(readMailsPerSecond);
+const webhook = webhookChannel(letters, env.CHANNELS_PATH);
+const mail = emailChannel(letters, account, env);
+const deps: SendDeps = { letters, account, channels: { email: mail, chat: webhook, board: webhook } };
 
 export const handler = consumer(env, sendSubscriptions, {
   MessageRequested: (event, context) => send(deps, event, messages.of(event.shop, event.data.key), event.data, context),

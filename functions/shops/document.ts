@@ -5,6 +5,7 @@ import { isSenderHere, mailboxOf, type SenderDomains } from '../../shared/base/m
 import { type Draft, id, say } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import {
+  answerChannels,
   brand,
   brandAddresses,
   deliveryRules,
@@ -19,7 +20,13 @@ import { validateDocument } from './editing/faults.ts';
 import { brandFaults, deliveryFaults, hoursFaults, idExpected, isIdHere, journeyFaults, noteFaults } from './rules.ts';
 
 /** The parts of a shop's document that the API reads and writes separately. */
-export const documentParts = { brand, hours, delivery: deliveryRules, journeys: journeySwitches } as const;
+export const documentParts = {
+  brand,
+  hours,
+  delivery: deliveryRules,
+  journeys: journeySwitches,
+  channels: answerChannels,
+} as const;
 export type DocumentPart = keyof typeof documentParts;
 type Overrides = Partial<Pick<ShopDocument, DocumentPart | 'programme'>>;
 
@@ -85,6 +92,7 @@ const validators: Readonly<Record<DocumentPart, (value: unknown) => ReturnType<t
   brand: (value) => validateDocument(brand, value, brandFaults),
   hours: (value) => validateDocument(hours, value, hoursFaults),
   delivery: (value) => validateDocument(deliveryRules, value, deliveryFaults),
+  channels: (value) => validateDocument(answerChannels, value, () => []),
   // Which journeys exist, and what they need, is checked against the whole document.
   journeys: (value) => validateDocument(journeySwitches, value, () => []),
 };

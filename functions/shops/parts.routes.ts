@@ -21,12 +21,16 @@ import { MailboxTaken } from './mailboxes.store.ts';
 import { journeyStates } from './rules.ts';
 import { changeShop, shopOf } from './shops.store.ts';
 
-/** Leads are responsible for promises, and so for the hours and rules that these depend on. */
+/**
+ * Leads are responsible for promises, and so for the hours and rules that these depend on. Where answers go to customers concerns their data, and
+ * no marketer.
+ */
 const writersOf: Readonly<Record<DocumentPart, readonly Role[]>> = {
   brand: documentWriters,
   hours: ['lead', ...documentWriters],
   delivery: ['lead', ...documentWriters],
   journeys: documentWriters,
+  channels: ['admin', 'machine'],
 };
 
 const noSuchShop = () => new Problem('shop-not-found');
@@ -170,4 +174,5 @@ export const partRoutes = (stage: StageTerms): Route[] => [
   ...routesOf(stage, 'hours', 'the business hours'),
   ...routesOf(stage, 'delivery', 'the delivery rules'),
   ...routesOf(stage, 'journeys', 'the journey switches'),
+  ...routesOf(stage, 'channels', 'where answers go'),
 ];

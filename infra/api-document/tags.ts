@@ -10,6 +10,7 @@ import { ownDocument } from './texts/own-document.ts';
 import { pageTexts } from './texts/pages.ts';
 import { points } from './texts/points.ts';
 import { programmeTexts } from './texts/programme.ts';
+import { answerTexts } from './texts/sending/answers.ts';
 import { preferencesTexts } from './texts/sending/preferences.ts';
 import { stopTexts } from './texts/sending/stops.ts';
 import { keyTexts } from './texts/shop/keys.ts';
@@ -35,6 +36,7 @@ export const tags: readonly TagTexts[] = [
     ticketTexts,
     templateTexts,
     trayTexts,
+    answerTexts,
     surveys,
     operations,
     shop,

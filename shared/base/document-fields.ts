@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { sendableAddress, withAsciiDomain } from './mail-address.ts';
+import { endpointAt } from './public-address.ts';
 
 export const shortText = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
 /** An address that mail can be sent to, with its domain as DNS knows it, in whatever letters it was written. */
@@ -19,6 +20,14 @@ export const shortTexts = v.object({ ko: v.optional(shortText), en: v.optional(s
 export const clockTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-4]):[0-5]\d$/, 'a time of day like 10:00'));
 export const phone = v.pipe(shortText, v.regex(/^[\d +()-]+$/, 'a phone number'));
 export const httpsUrl = v.pipe(v.string(), v.maxLength(2_000), v.url(), v.startsWith('https://'));
+
+/** A system that is called: a public host by its name, on the port of HTTPS. */
+export const callable = v.object({
+  url: v.pipe(
+    httpsUrl,
+    v.check((text) => endpointAt(text) !== undefined, 'an address like https://chat.example.com/answers'),
+  ),
+});
 
 /** A day of the calendar, such as `2026-12-25`. */
 export const isoDate = v.pipe(

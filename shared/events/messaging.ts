@@ -12,6 +12,14 @@ const messageAbout = v.object({
 });
 const emailAddress = v.pipe(v.string(), v.maxLength(254));
 
+/** The systems in which customers ask, and in which the shop's answers can go back to them. */
+const conversationKinds = ['chat', 'board'] as const;
+const conversation = v.object({
+  kind: v.picklist(conversationKinds),
+  /** The other system's id of it. */
+  id: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
+});
+
 /** A request to send a message. The key identifies the message: a repeated request is the same message. */
 const messageRequest = v.object({
   key: id,
@@ -19,7 +27,11 @@ const messageRequest = v.object({
   to: v.union([
     v.object({ customer: id, profileVersion: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
     v.object({ channel: v.literal('email'), address: emailAddress }),
+    /** Whom no customer is known of, by the digest of their phone, of their address, or of the conversation itself. */
+    v.object({ channel: v.literal('webhook'), reader: id }),
   ]),
+  /** The conversation of another system in which it is an answer: it goes there, and by no mail. */
+  conversation: v.optional(conversation),
   purpose,
   /** The preference-centre topic, which is the class of its cap too. */
   topic: id,
@@ -42,12 +54,20 @@ const messageRequest = v.object({
 export type MessageRequest = v.InferOutput<typeof messageRequest>;
 export type Purpose = MessageRequest['purpose'];
 
+/** By what a message goes, as people call it. */
+const messageChannels = ['email', ...conversationKinds] as const;
+export const messageChannel = v.picklist(messageChannels);
+
+/** A message that is an answer in a chat or on a board goes there; every other is a mail. */
+export const goesBy = ({ conversation }: Pick<MessageRequest, 'conversation'>): (typeof messageChannels)[number] =>
+  conversation?.kind ?? 'email';
+
 /** Those facts of letters that are words of people, by their names; all other facts are figures, days, goods and labels. */
 const wordsInFacts: readonly string[] = ['text'];
 
-/** It has an address, words of people, or the id of a mail of theirs. */
-const namesPerson = ({ to, facts, thread }: MessageRequest): boolean =>
-  'address' in to || thread?.inReplyTo !== undefined || wordsInFacts.some((fact) => fact in facts);
+/** It has an address, words of people, or the id of a mail or a conversation of theirs. */
+const namesPerson = ({ to, facts, thread, conversation }: MessageRequest): boolean =>
+  'address' in to || conversation !== undefined || thread?.inReplyTo !== undefined || wordsInFacts.some((fact) => fact in facts);
 
 export const MessageRequested = defineEvent('MessageRequested', messageRequest, { personal: namesPerson });
 
@@ -60,7 +80,7 @@ export const MessageWithdrawn = defineEvent(
 const outcome = {
   key: id,
   customer: v.optional(id),
-  channel: v.picklist(['email']),
+  channel: messageChannel,
   template: kind,
   /** Its reader works for the shop. */
   toStaff: v.optional(v.literal(true)),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import {
   bilingual,
+  callable,
   clockTime,
   httpsUrl,
   integer,
@@ -189,6 +190,10 @@ const messageCaps = v.object({
 });
 export type MessageCaps = v.InferOutput<typeof messageCaps>;
 
+/** Where an agent's answers go that customers asked for in a chat or on a board; without it, they go by email. */
+export const answerChannels = v.object({ chat: v.optional(callable), board: v.optional(callable) });
+export type AnswerChannels = v.InferOutput<typeof answerChannels>;
+
 /** A shop's settings; every capability that needs them has its own projection. */
 export const shopDocument = v.object({
   shop: id,
@@ -208,6 +213,7 @@ export const shopDocument = v.object({
   marketplaces: v.optional(v.pipe(v.array(id), v.maxLength(40))),
   /** How often it writes to one person, where that differs from what is usual. */
   caps: v.optional(messageCaps),
+  channels: v.optional(answerChannels),
 });
 export type ShopDocument = v.InferOutput<typeof shopDocument>;
 

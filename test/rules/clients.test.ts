@@ -5,7 +5,7 @@ import { type Import, planted, type Source, sources, suffixOf } from './source.t
 const holders: readonly { readonly file: RegExp; readonly client: string; readonly why: string }[] = [
   { file: /^functions\/relay\/bus\.client\.ts$/, client: 'eventbridge', why: 'puts what the tables say on the bus' },
   { file: /^functions\/timers\/schedules\.client\.ts$/, client: 'scheduler', why: 'makes the schedules' },
-  { file: /^functions\/messaging\/sending\/[a-z-]+\.client\.ts$/, client: 'ses', why: 'sends' },
+  { file: /^functions\/messaging\/channels\/email\/[a-z-]+\.client\.ts$/, client: 'ses', why: 'sends' },
   {
     file: /^shared\/kernel\/consumer\.ts$/,
     client: 'sqs',
@@ -27,7 +27,7 @@ const signers: readonly { readonly file: RegExp; readonly takes: string; readonl
     why: 'reads parameters, and keeps what it knows',
   },
   {
-    ...{ file: /^functions\/orders\/connections\/secrets\.client\.ts$/, takes: 'shared/aws/ssm.ts' },
+    ...{ file: /^shared\/aws\/shop-secrets\.ts$/, takes: 'shared/aws/ssm.ts' },
     why: 'makes, lists and ends the secrets of shops',
   },
   {
@@ -67,6 +67,13 @@ const signers: readonly { readonly file: RegExp; readonly takes: string; readonl
   {
     ...{ file: /^functions\/orders\/sync\/credentials\.client\.ts$/, takes: 'shared/aws/parameters.ts' },
     why: "reads the shops' credentials for their platforms",
+  },
+  {
+    ...{
+      file: /^functions\/messaging\/channels\/webhook\/answer-secrets\.client\.ts$/,
+      takes: 'shared/aws/parameters.ts',
+    },
+    why: 'reads the secrets that sign answers',
   },
   {
     ...{ file: /^functions\/desk\/pool\/app-client\.client\.ts$/, takes: 'shared/aws/signed-call.ts' },
@@ -160,7 +167,7 @@ describe('who speaks to whom', () => {
     ],
     ['functions/relay/bus.client.ts', "import { SQSClient } from '@aws-sdk/client-sqs';"],
     ['functions/messaging/messaging.send.handler.ts', "import { SESClient } from '@aws-sdk/client-ses';"],
-    ['functions/messaging/sending/ses.client.ts', "import { SNSClient } from '@aws-sdk/client-sns';"],
+    ['functions/messaging/channels/email/ses.client.ts', "import { SNSClient } from '@aws-sdk/client-sns';"],
     ['functions/orders/orders.webhooks.handler.ts', "import { PutCommand } from '@aws-sdk/lib-dynamodb';"],
     ['functions/orders/orders.webhooks.handler.ts', "import middy from '@middy/core';"],
     ['functions/orders/orders.webhooks.handler.ts', "import { Logger } from '@aws-lambda-powertools/logger';"],

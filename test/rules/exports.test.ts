@@ -23,7 +23,7 @@ const forTests: readonly { readonly path: string; readonly names: readonly strin
   { path: 'shared/page/accent.ts', names: ['contrast'], why: 'by this measure pages are tested' },
   { path: 'shared/kernel/aggregate-item.ts', names: ['storedIn'], why: 'reads what was written, without a table' },
   {
-    path: 'functions/messaging/sending/ses.client.ts',
+    path: 'functions/messaging/channels/email/ses.client.ts',
     names: ['sesTimeouts'],
     why: 'is compared with the lease of a message',
   },

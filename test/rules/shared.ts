@@ -73,6 +73,11 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
     pure: true,
   },
   'shared/base/packed.ts': { why: 'how bytes lie in an item', pure: true },
+  'shared/base/public-address.ts': {
+    why: 'which hosts may be called, for platforms and for answers alike',
+    pure: true,
+  },
+  'shared/aws/shop-secrets.ts': { why: 'secrets of shops that calls are signed by, both ways', pure: false },
   'shared/base/pages.ts': { why: 'page after page of any list', pure: true },
   'shared/api/paging.ts': { why: 'how a list goes on, at every door alike', pure: true },
   'shared/text/masked.ts': {

@@ -59,7 +59,8 @@ export async function saveConversation(
     async (before, number, place) => {
       const erasures = await Promise.all(digests.map((each) => erasureOf(careRequests, shop, each)));
       if (erasures.some(({ erasedAt }) => erasedAt !== undefined && at <= erasedAt)) return undefined;
-      const opening = { shop, number, ...place, ...(url && { conversation: url }) };
+      const askedIn = { kind: report.channel, id: report.conversation };
+      const opening = { shop, number, ...place, askedIn, ...(url && { conversation: url }) };
       const change = applyConversation(report, { message, at, opening, party, terms: termsOf(known) }, before);
       if (!change) return undefined;
       const { state, events } = withMissedNotice(change, known);

@@ -3,7 +3,8 @@ import { line, lines } from '../../../shared/api/shapes.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import type { AnswerTerms } from '../promise/promise.ts';
-import type { Opening, Ticket } from '../tickets/ticket.ts';
+import { replyIn } from '../replies/lost-reply.ts';
+import { hasMessage, type Opening, type Ticket } from '../tickets/ticket.ts';
 import {
   addMessage,
   addNote,
@@ -82,13 +83,22 @@ function withMessage(
   before: Ticket | undefined,
 ): TicketChange | undefined {
   // What an agent says before anybody asked waits for no answer.
-  if (said?.by === 'agent')
+  if (said?.by === 'agent') {
+    if (before && isOurs(before, said.id)) return undefined;
     return before && addReply(before, { id, at, kind: 'reply', ...(said.agent && { author: said.agent }) });
+  }
   const { unverified } = party;
   const message = { id, at, kind: channel, ...(unverified && { unverified }) };
   if (!before) return openTicket({ ...opening, ...party, kind: 'question', test: false }, message, terms);
-  const known = isNobodys(before) ? { ...before, ...party } : before;
+  const { askedIn } = opening;
+  const known = { ...before, ...(askedIn && { askedIn }), ...(isNobodys(before) && party) };
   return wasAnsweredSince(known, at) ? addNote(known, message) : addMessage(known, message, terms);
+}
+
+/** An answer of ours, which the other system reports under the id that it came with. */
+function isOurs(ticket: Ticket, said: string): boolean {
+  const reply = replyIn(said, ticket.ticket);
+  return reply !== undefined && hasMessage(ticket, reply);
 }
 
 /** Nobody is known who has it: a chat asks for an address later. */

@@ -10,13 +10,14 @@ import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import { wordsIn } from '../../../shared/text/names.ts';
 import { gapsIn, hasGap } from '../answers/reply-gaps.ts';
+import { answerWay } from '../answers/answer-way.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import type { Author } from '../staff/author.ts';
 import { authorOf } from '../staff/staff.store.ts';
-import { type CareShop, replyMail, withMissedNotice } from './answering.ts';
+import { answerMessage, type CareShop, withMissedNotice } from './answering.ts';
 import { queueRow, ticketView } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
-import { isReachable, stateAt, type Ticket } from './ticket.ts';
+import { stateAt, type Ticket } from './ticket.ts';
 import { addNote, addReply, solveTicket, solvingReply, type TicketChange } from './ticket-changes.ts';
 import type { MessageFile, MessageWords } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
@@ -87,9 +88,8 @@ const postReply =
     const author = await authorOf(call, systemClock());
     await act(call, keyed, 'reply', text, (before, id, at) => {
       if (stateAt(before, at) === 'closed') throw new Problem('ticket-closed', 'A new message opens a new ticket.');
-      if (!isReachable(before)) {
-        throw new Problem('customer-unreachable', wayToAnswer(before));
-      }
+      const way = answerWay(before, known.channels);
+      if (!way) throw new Problem('customer-unreachable', wayToAnswer(before));
       const message = { id, at, kind: 'reply' as const, ...writtenBy(author), ...(template && { template }) };
       const change = solve ? solvingReply(before, message) : addReply(before, message);
       if (!change) return undefined;
@@ -97,13 +97,13 @@ const postReply =
       const { state, events } = withMissedNotice(change, known);
       return {
         state,
-        events: [...events, replyMail(state, { id, at, text, agent: author.agent }, replyTo)],
+        events: [...events, answerMessage(state, { id, at, text, agent: author.agent }, way, replyTo)],
         words: { id, text, ...signedBy(author, known) },
       };
     });
   };
 
-/** How to answer a ticket to which no mail can be sent. */
+/** How to answer a ticket into whose conversation nothing goes, and to which no mail can be sent. */
 function wayToAnswer({ phone, conversation }: Ticket): string {
   if (conversation) return `Answer where it was asked: ${conversation}`;
   if (phone) return 'No mail address is known. Call back, and log the call: POST /v1/shops/{shop}/calls.';

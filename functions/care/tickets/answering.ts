@@ -1,8 +1,9 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { PromiseMissed, TicketOpened, TicketReopened } from '../../../shared/events/care.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
-import { type MessageRequest, MessageRequested } from '../../../shared/events/messaging.ts';
-import type { Brand, Language } from '../../../shared/events/shops.ts';
+import { MessageRequested } from '../../../shared/events/messaging.ts';
+import type { AnswerChannels, Brand, Language } from '../../../shared/events/shops.ts';
+import { type AnswerWay, addressee } from '../answers/answer-way.ts';
 import { isOpen } from '../promise/business-hours.ts';
 import { type AnswerTerms, calendarOf, type OpeningTimes } from '../promise/promise.ts';
 import type { Agent } from '../staff/author.ts';
@@ -17,6 +18,8 @@ export interface CareShop extends OpeningTimes {
   readonly support: string;
   /** What its pages look like; absent in older projections. */
   readonly brand?: Brand;
+  /** Where its answers go that were asked for in a chat or on a board; absent in older projections. */
+  readonly channels?: AnswerChannels | undefined;
   /** The mailboxes of its addresses; absent in older projections. */
   readonly mailboxes?: readonly string[];
 }
@@ -74,32 +77,44 @@ function receipt(ticket: Ticket, terms: AnswerTerms, replyTo: string | undefined
   });
 }
 
-/** The mail with an agent's answer. */
-export function replyMail(
+/** For how many days an answer is worth sending: who chats has left by the next day, and is called or written to instead. */
+const usefulDays: Readonly<Record<AnswerWay, number>> = { email: 7, board: 7, chat: 1 };
+
+interface AgentsAnswer {
+  readonly id: string;
+  readonly at: string;
+  readonly text: string;
+  readonly agent?: Agent | undefined;
+}
+
+/** The message with an agent's answer: a mail, or words in the conversation in which it was asked for. */
+export function answerMessage(
   ticket: Ticket,
-  { id, at, text, agent }: { id: string; at: string; text: string; agent?: Agent | undefined },
+  { id, at, text, agent }: AgentsAnswer,
+  way: AnswerWay,
   replyTo: string | undefined,
 ): Draft {
   const { number, kind } = ticket;
   return say(MessageRequested, at, {
     key: `${ticket.ticket}~reply-${id}`,
-    ...toCustomer(ticket, replyTo),
+    ...toCustomer(ticket, replyTo, way),
     template: { kind: 'reply' },
     facts: { number, kind, text, ...(agent && { agent }) },
-    usefulUntil: plusSeconds(at, days(7)),
+    usefulUntil: plusSeconds(at, days(usefulDays[way])),
   });
 }
 
-function toCustomer({ ticket, customer, contact, language, order, inReplyTo }: Ticket, replyTo: string | undefined) {
-  const to: MessageRequest['to'] = customer ? { customer } : { channel: 'email', address: contact ?? '' };
+function toCustomer(ticket: Ticket, replyTo: string | undefined, way: AnswerWay = 'email') {
+  const { shop, customer, language, order, inReplyTo } = ticket;
+  const isMail = way === 'email';
   return {
-    to,
+    ...addressee(shop, ticket, way),
     purpose: 'transactional' as const,
     topic: 'tickets',
     ...(!customer && language && { language }),
-    thread: { ...(inReplyTo && { inReplyTo }), ...(replyTo && { replyTo }) },
+    ...(isMail && { thread: { ...(inReplyTo && { inReplyTo }), ...(replyTo && { replyTo }) } }),
     stillTrue: [],
-    about: { ticket, ...(order && { order }) },
+    about: { ticket: ticket.ticket, ...(order && { order }) },
   };
 }
 

@@ -9,10 +9,11 @@ import { shops } from './tickets.store.ts';
 
 /** Stores the projection of a shop, and its mailboxes. */
 export async function saveShop(event: EventOf<typeof ShopChanged>): Promise<void> {
-  const { zone, hours, languages, brand } = event.data;
+  const { zone, hours, languages, brand, channels } = event.data;
   const documents = shopVersion(event.shop, event.version);
   const mailboxes = shopMailboxes(event);
-  const known: CareShop = { zone, hours, documents, languages, support: brand.support.email, brand, mailboxes };
+  const support = brand.support.email;
+  const known: CareShop = { zone, hours, documents, languages, support, brand, mailboxes, channels };
   await saveProjection(shops, event, known);
   await saveMailboxes(event);
 }

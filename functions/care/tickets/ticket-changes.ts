@@ -200,6 +200,7 @@ export function anonymousTicket(before: Ticket, at: string): TicketChange | unde
     phone: _____,
     conversation: ______,
     orderHint: _______,
+    askedIn: ________,
     ...rest
   } = before;
   const { state, events } = solveTicket(rest, at) ?? { state: rest, events: [] };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { integer } from '../../../shared/api/shapes.ts';
 import { id, instant, label } from '../../../shared/events/event.ts';
+import { messageChannel } from '../../../shared/events/messaging.ts';
 import { customerChannels } from '../promise/promise.ts';
 import { attachmentKinds } from '../reading/attachments.ts';
 import { states } from './queue.ts';
@@ -80,6 +81,7 @@ export const ticketShape = v.object({
   orderHint: v.optional(id),
   phone: v.optional(v.string()),
   conversation: v.optional(v.string()),
+  answersGo: v.optional(messageChannel),
   follows: v.optional(id),
   repliedAt: v.optional(instant),
   messages: v.array(messageShape),

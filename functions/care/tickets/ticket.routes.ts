@@ -1,7 +1,9 @@
 import type { Call, Role, Route } from '../../../shared/api/http.ts';
 import { seesMasked } from '../../../shared/api/person.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
+import { readProjection } from '../../../shared/kernel/projection.ts';
 import { maskedEmail, maskedPhone } from '../../../shared/text/masked.ts';
+import { type AnswerWay, answerWay } from '../answers/answer-way.ts';
 import type { Roots } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import { queueRow, ticketView } from './queue.ts';
@@ -10,7 +12,7 @@ import type { Ticket } from './ticket.ts';
 import type { MessageWords } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
 import { sealedTicket, ticketShape } from './ticket-shapes.ts';
-import { loadWords } from './tickets.store.ts';
+import { loadWords, shops } from './tickets.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
@@ -19,7 +21,9 @@ async function getTicket(call: Call) {
   const found = await ticket.state();
   if (!found) throw ticketNotFound();
   const roots = await rootsOf(call.shop, [found.customer]);
-  const shown = { roots, now: systemClock(), isMasked: seesMasked(call) };
+  const known = await readProjection(shops.of(call.shop));
+  const answersGo = answerWay(found, known?.channels);
+  const shown = { roots, now: systemClock(), isMasked: seesMasked(call), answersGo };
   return { status: 200, body: ticketBody(found, await loadWords(ticket.subject), shown) };
 }
 
@@ -40,9 +44,12 @@ interface Shown {
   readonly now: string;
   /** Addresses are masked for somebody from outside; what customers wrote is not. */
   readonly isMasked: boolean;
+  /** By what an answer goes; none where nobody can be answered. */
+  readonly answersGo: AnswerWay | undefined;
 }
 
-function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, { roots, now, isMasked }: Shown) {
+function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, shown: Shown) {
+  const { roots, now, isMasked, answersGo } = shown;
   const addressOf = (address: string) => (isMasked ? maskedEmail(address) : address);
   const numberOf = (number: string) => (isMasked ? maskedPhone(number) : number);
   const { contact, phone, conversation, orderHint, follows, repliedAt } = ticket;
@@ -51,6 +58,7 @@ function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, { 
     ...(contact && { contact: addressOf(contact) }),
     ...(phone && { phone: numberOf(phone) }),
     ...(conversation && { conversation }),
+    ...(answersGo && { answersGo }),
     ...(orderHint && { orderHint }),
     ...(follows && { follows }),
     ...(repliedAt && { repliedAt }),

@@ -1,5 +1,5 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
-import { sendableAddress } from '../../../shared/base/mail-address.ts';
+import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import type { AnswerPromise, Channel } from '../promise/promise.ts';
 
@@ -57,6 +57,8 @@ export interface Opening {
   readonly phone?: string;
   /** Where a conversation is read and answered, in the system that it is of. */
   readonly conversation?: string;
+  /** The chat or the board's question that it is of, by the other system's id: answers can go there. */
+  readonly askedIn?: NonNullable<MessageRequest['conversation']>;
   /** The contact's address is not authenticated: the ticket belongs to no customer. */
   readonly unverified?: true;
   readonly order?: string;
@@ -122,7 +124,3 @@ export function ticketWakeAt({ clock }: Ticket): string | undefined {
   if (clock.stoppedAt || clock.missed) return undefined;
   return clock.warned ? clock.at : clock.warnAt;
 }
-
-/** Whether an answer can be sent: to a customer, whose address messaging knows, or to a valid contact address. */
-export const isReachable = ({ customer, contact }: Pick<Ticket, 'customer' | 'contact'>): boolean =>
-  customer !== undefined || sendableAddress(contact) !== undefined;

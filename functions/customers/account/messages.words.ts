@@ -76,26 +76,37 @@ export const messageReasons: Readonly<Record<string, Localized<string>>> = {
     ko: '이 주소로 보낸 메일이 도착하지 않거나 스팸으로 신고되어',
     en: "emails to this address didn't arrive or were reported as spam",
   },
+  'no-channel': { ko: '채팅이나 게시판에 답을 보낼 수 없어서', en: "we couldn't answer you where you asked" },
+  'not-taken': { ko: '채팅이나 게시판이 답을 받지 않아서', en: "the place where you asked didn't take it" },
   refused: { ko: '메일 서비스가 발송을 거절해서', en: "the email service didn't accept it" },
 };
 
 export const defaultReason: Localized<string> = { ko: '그때는 맞지 않아서', en: "the time wasn't right" };
 
-type MessageSentence = (letter: string, because: string) => string;
+/** What a message is in its channel. All end in ㄹ, so that one particle fits them. */
+export const messageNouns: Readonly<Record<string, string>> = { email: '메일', chat: '채팅 글', board: '게시판 글' };
+
+type MessageSentence = (letter: string, because: string, noun: string) => string;
 
 export const messageSentences: Readonly<Record<string, Localized<MessageSentence>>> = {
-  MessageSent: { ko: (letter) => `${letter} 메일을 보내 드렸습니다.`, en: (letter) => `We sent you ${letter}.` },
+  MessageSent: {
+    ko: (letter, _, noun) => `${letter} ${noun}을 보내 드렸습니다.`,
+    en: (letter) => `We sent you ${letter}.`,
+  },
   MessageHeld: {
-    ko: (letter, because) => `${because} ${letter} 메일은 잠시 미뤘습니다.`,
+    ko: (letter, because, noun) => `${because} ${letter} ${noun}은 잠시 미뤘습니다.`,
     en: (letter, because) => `We put off ${letter} because ${because}.`,
   },
   MessageSkipped: {
-    ko: (letter, because) => `${because} ${letter} 메일은 보내지 않았습니다.`,
+    ko: (letter, because, noun) => `${because} ${letter} ${noun}은 보내지 않았습니다.`,
     en: (letter, because) => `We didn't send ${letter} because ${because}.`,
   },
-  MessageDelivered: { ko: (letter) => `${letter} 메일을 보내 드렸습니다.`, en: (letter) => `We sent you ${letter}.` },
+  MessageDelivered: {
+    ko: (letter, _, noun) => `${letter} ${noun}을 보내 드렸습니다.`,
+    en: (letter) => `We sent you ${letter}.`,
+  },
   MessageBounced: {
-    ko: (letter) => `${letter} 메일이 도착하지 않았습니다.`,
+    ko: (letter, _, noun) => `${letter} ${noun}이 도착하지 않았습니다.`,
     en: (letter) => `We sent you ${letter}, but it didn't arrive.`,
   },
   MessageComplained: {
@@ -103,7 +114,7 @@ export const messageSentences: Readonly<Record<string, Localized<MessageSentence
     en: (letter) => `You reported ${letter} as spam, so we now email you only to answer your questions.`,
   },
   MessageUnknown: {
-    ko: (letter) => `${letter} 메일이 도착했는지 확인하지 못했습니다.`,
+    ko: (letter, _, noun) => `${letter} ${noun}이 도착했는지 확인하지 못했습니다.`,
     en: (letter) => `We couldn't tell whether ${letter} reached you.`,
   },
 };

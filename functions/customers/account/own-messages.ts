@@ -2,7 +2,7 @@ import type { Language } from '../../../shared/events/shops.ts';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { aboutOf, type TimelineEntry } from '../customer/timeline-entry.ts';
 import { accountTexts } from './account.words.ts';
-import { defaultLabel, defaultReason, messageReasons, messageSentences } from './messages.words.ts';
+import { defaultLabel, defaultReason, messageNouns, messageReasons, messageSentences } from './messages.words.ts';
 import { parts, row } from './rows.ts';
 import { ownDay, type Viewer } from './viewer.ts';
 
@@ -58,7 +58,8 @@ export const messageRows = (
 function messageText({ name, facts, readerLabel = defaultLabel }: TimelineEntry, language: Language): string {
   const letter = readerLabel[language];
   const because = labelled(messageReasons, facts.because, defaultReason)[language];
-  return messageSentences[name]?.[language](letter, because) ?? letter;
+  const noun = messageNouns[facts.channel ?? 'email'] ?? '메일';
+  return messageSentences[name]?.[language](letter, because, noun) ?? letter;
 }
 
 /** The label of `key`, or `other` if it has none. */

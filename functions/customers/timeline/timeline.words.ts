@@ -61,6 +61,8 @@ export const reasons: Words = {
   'override-ended': { ko: '담당자가 부여한 기간이 끝남', en: 'the time for which it was given by hand is over' },
   merged: { ko: '다른 고객과 통합됨', en: 'they were merged with another customer' },
   split: { ko: '다른 고객과의 통합이 해제됨', en: 'the merge with another customer was undone' },
+  'no-channel': { ko: '답을 보낼 곳이 설정되지 않음', en: 'the shop has named no address for such answers' },
+  'not-taken': { ko: '상담 시스템이 받지 않음', en: 'the system where it was asked did not take it' },
   refused: { ko: '메일 서비스가 거절함', en: 'the email service refused it' },
   currency: { ko: '다른 통화로 결제하심', en: 'it was paid in another currency' },
   marketplace: { ko: '다른 쇼핑몰에서 주문하심', en: 'it was bought on a marketplace' },
@@ -103,6 +105,8 @@ export const ticketAuthors: Words = {
 /** By which channel a message goes, or a consent holds. */
 export const channelWords: Words = {
   email: { ko: '메일', en: 'email' },
+  chat: { ko: '채팅 글', en: 'chat message' },
+  board: { ko: '게시판 글', en: 'board message' },
   sms: { ko: '문자', en: 'text message' },
   kakao: { ko: '카카오톡', en: 'KakaoTalk' },
   push: { ko: '앱 알림', en: 'app notification' },

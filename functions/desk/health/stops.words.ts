@@ -54,6 +54,8 @@ export const stopWords = {
 export const scopeWords: Readonly<Record<string, Words>> = {
   all: { ko: '모든 메일', en: 'All emails' },
   'channel~email': { ko: '이메일 전체', en: 'Everything by email' },
+  'channel~chat': { ko: '채팅 답변', en: 'Answers in chats' },
+  'channel~board': { ko: '게시판 답변', en: 'Answers on boards' },
   'purpose~marketing': { ko: '광고 메일', en: 'Advertising' },
   'purpose~service': { ko: '안부와 설문 메일', en: 'Care and surveys' },
   'purpose~transactional': {

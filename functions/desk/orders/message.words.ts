@@ -65,6 +65,14 @@ export const becauseWords: WordTable = {
     ko: '가게가 정한 횟수가 0이어서 보내지 않습니다.',
     en: 'The shop has set its cap for such emails to 0.',
   },
+  'no-channel': {
+    ko: '채팅이나 게시판의 답을 보낼 곳이 설정되지 않았습니다.',
+    en: 'The shop has named no address for answers in a chat or on a board.',
+  },
+  'not-taken': {
+    ko: '상담 시스템이 답을 받지 않았습니다. 관리자에게 알려 주세요.',
+    en: 'The system where it was asked did not take the answer. Tell an admin.',
+  },
   refused: { ko: '메일 서비스가 받지 않았습니다.', en: 'The email service refused it.' },
   stopped: {
     ko: '발송이 중지되어 있습니다. 다시 시작하면 보냅니다.',

@@ -3,6 +3,7 @@ import { failed } from '../frame/notice.ts';
 import { type Reading, reading } from '../frame/reading.ts';
 import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { brandForm } from './brand.ts';
+import { channelsForm } from './channels.ts';
 import { deliveryForm } from './delivery.ts';
 import { hoursForm } from './hours.ts';
 import { journeyList, journeysFormOf } from './journeys.ts';
@@ -27,6 +28,7 @@ const parts: readonly Part[] = [
   known(brandForm),
   known(hoursForm),
   known(deliveryForm),
+  known(channelsForm),
   {
     part: 'journeys',
     writers: ['marketer', 'admin'],

@@ -46,7 +46,17 @@ export const journeyNeeds: Words = {
   en: 'To switch it on, the shop still lacks',
 };
 
-type PartName = 'brand' | 'hours' | 'delivery' | 'journeys';
+type PartName = 'brand' | 'hours' | 'delivery' | 'journeys' | 'channels';
+
+/** Where answers go. */
+export const answerChannelWords = {
+  chat: { ko: '채팅 답변을 받을 주소', en: 'Address for answers in chats' },
+  board: { ko: '게시판 답변을 받을 주소', en: 'Address for answers on boards' },
+  hint: {
+    ko: 'https://로 시작하는 주소입니다. 비워 두면 답변은 이메일로 갑니다.',
+    en: 'It begins with https://. Without one, answers go by email.',
+  },
+} as const satisfies Readonly<Record<string, Words>>;
 
 export const partWords: Readonly<Record<PartName, { readonly title: Words; readonly about: Words }>> = {
   brand: {
@@ -60,6 +70,13 @@ export const partWords: Readonly<Record<PartName, { readonly title: Words; reado
   delivery: {
     title: { ko: '배송 약속', en: 'Delivery' },
     about: { ko: '도착 약속을 계산하는 기준', en: 'What promised days are computed by' },
+  },
+  channels: {
+    title: { ko: '답변 보낼 곳', en: 'Where answers go' },
+    about: {
+      ko: '채팅과 게시판 문의의 답변을 보낼 상담 시스템',
+      en: 'The systems that answers go to in chats and on boards',
+    },
   },
   journeys: {
     title: { ko: '자동 메일', en: 'Journeys' },

@@ -5,7 +5,14 @@ import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import { messagesPart } from './messages.page.ts';
 import type { WholeTicket } from './tickets.ts';
-import { promiseKinds, promiseStates, ticketKinds, ticketStates, ticketPageWords as words } from './tickets.words.ts';
+import {
+  answerWays,
+  promiseKinds,
+  promiseStates,
+  ticketKinds,
+  ticketStates,
+  ticketPageWords as words,
+} from './tickets.words.ts';
 
 /** One ticket: what it is about, by when it is answered, what was said, and the answer that is being written. */
 export function ticketPage(
@@ -30,6 +37,7 @@ const factRows = (language: Visit['language'], rows: readonly Row[]): Markup =>
 function aboutPart(visit: Visit, ticket: WholeTicket, customer: NamedCustomer | undefined): Markup {
   const { language, shop } = visit;
   const { state, kind, openedAt, solvedAt, contact, unverified, orderId, orderHint, score, follows } = ticket;
+  const { conversation, answersGo = 'nowhere' } = ticket;
   const link = (path: string, label: string) => html`<a href="/desk/${shop}/${path}">${label}</a>`;
   const from =
     contact && html`${contact}${unverified ? html` <span class="mark bad">${words.unverified[language]}</span>` : ''}`;
@@ -38,6 +46,11 @@ function aboutPart(visit: Visit, ticket: WholeTicket, customer: NamedCustomer | 
     ['kind', ticketKinds[kind]?.[language] ?? kind],
     ['customer', customer && customerLink(visit, customer)],
     ['contact', from],
+    ['answersGo', answerWays[answersGo]?.[language] ?? answersGo],
+    [
+      'conversation',
+      conversation && html`<a href="${conversation}" rel="noreferrer">${words.seeConversation[language]}</a>`,
+    ],
     ['order', orderId && link(`orders/${encodeURIComponent(orderId)}`, words.seeOrder[language])],
     ['orderHint', orderHint && hintedOrder(visit, orderHint)],
     ['score', score === undefined ? undefined : String(score)],

@@ -52,6 +52,7 @@ export const wholeTicket = v.object({
   contact: maybeText,
   phone: maybeText,
   conversation: maybeText,
+  answersGo: maybeText,
   follows: maybeText,
   messages: v.array(message),
 });

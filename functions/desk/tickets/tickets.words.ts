@@ -23,6 +23,9 @@ export const ticketPageWords = {
   score: { ko: '설문 점수', en: 'Survey score' },
   follows: { ko: '이어지는 문의', en: 'Continues' },
   seeFollowed: { ko: '앞선 문의 보기', en: 'See the earlier ticket' },
+  answersGo: { ko: '답변 방법', en: 'Answers go' },
+  conversation: { ko: '상담 화면', en: 'Asked at' },
+  seeConversation: { ko: '상담 화면 열기', en: 'Open the conversation' },
   promise: { ko: '답변 약속', en: 'Promised answer' },
   by: { ko: '약속한 때', en: 'Answer by' },
   late: { ko: '늦음', en: 'late' },
@@ -41,8 +44,8 @@ export const ticketPageWords = {
   noText: { ko: '글이 남아 있지 않습니다.', en: 'The words are not stored any more.' },
   unverified: { ko: '보낸 사람 확인 안 됨', en: 'sender not verified' },
   unverifiedHint: {
-    ko: '보낸 주소를 확인할 수 없는 메일입니다. 다른 분이 보냈을 수 있으니 개인정보를 답하지 마세요.',
-    en: 'Nobody vouches for the address: anybody may have sent this. Tell nothing personal in an answer.',
+    ko: '보낸 분을 확인할 수 없습니다. 다른 분이 보냈을 수 있으니 개인정보를 답하지 마세요.',
+    en: 'Nobody vouches for the sender: anybody may have sent this. Tell nothing personal in an answer.',
   },
   otherSender: { ko: '다른 분이 보냄', en: 'somebody else' },
   files: { ko: '첨부 파일', en: 'Files' },
@@ -73,6 +76,14 @@ export const promiseStates: WordList = {
   running: { ko: '기다리는 중', en: 'running' },
   kept: { ko: '지킴', en: 'kept' },
   missed: { ko: '지키지 못함', en: 'missed' },
+};
+
+/** By what an agent's answer goes to the customer. */
+export const answerWays: WordList = {
+  chat: { ko: '채팅으로 갑니다', en: 'by chat' },
+  board: { ko: '게시판으로 갑니다', en: 'on the board' },
+  email: { ko: '이메일로 갑니다', en: 'by email' },
+  nowhere: { ko: '여기에서는 보낼 수 없습니다', en: 'nowhere from here' },
 };
 
 /** By which way a message came; what the shop itself wrote is by somebody. */
@@ -115,6 +126,7 @@ export const receiptWords: WordList = {
   automatic: { ko: '자동으로 보낸 메일이어서', en: 'a machine sent it' },
   'other-sender': { ko: '문의한 고객이 아닌 분이 보내서', en: 'somebody else than the customer sent it' },
   'no-address': { ko: '답할 수 있는 주소가 없어서', en: 'it has no address that can be written to' },
+  'other-channel': { ko: '메일로 온 문의가 아니어서', en: 'it did not come by email' },
   'rate-limit': { ko: '같은 주소에 오늘 충분히 안내해서', en: 'the address got enough of them today' },
 };
 
@@ -125,6 +137,22 @@ export const undeliveredWords: WordList = {
   rejected: { ko: '메일 서비스가 보내지 않았습니다.', en: 'The email service did not send it.' },
   suppressed: { ko: '막힌 주소입니다.', en: 'The address is suppressed.' },
   'no-address': { ko: '보낼 수 있는 주소가 없습니다.', en: 'There is no address to write to.' },
+  'no-channel': {
+    ko: '채팅이나 게시판의 답을 보낼 곳이 설정되지 않았습니다. 다른 방법으로 답해 주세요.',
+    en: 'The shop has named no address for such answers. Answer in another way.',
+  },
+  'not-taken': {
+    ko: '상담 시스템이 답을 받지 않았습니다. 다른 방법으로 답하고 관리자에게 알려 주세요.',
+    en: 'The system where it was asked did not take it. Answer in another way, and tell an admin.',
+  },
+  'no-longer-useful': {
+    ko: '상담 시스템이 하루 동안 답을 받지 않았습니다. 다른 방법으로 답해 주세요.',
+    en: 'The system where it was asked took nothing until it was too late. Answer in another way.',
+  },
+  unknown: {
+    ko: '상담 시스템의 응답이 없어 도착했는지 알 수 없습니다. 고객이 받았는지 확인해 주세요.',
+    en: 'The system where it was asked never said whether it has it. Check whether the customer got it.',
+  },
 };
 
 /** What a file is, where that says more than its name; of some, what it means for who reads. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Envelope, id, instant, label } from '../../../shared/events/event.ts';
 import {
+  goesBy,
   MessageBounced,
   MessageComplained,
   MessageDelivered,
@@ -8,6 +9,7 @@ import {
   MessageSent,
   MessageSkipped,
   MessageUnknown,
+  messageChannel,
 } from '../../../shared/events/messaging.ts';
 import { arrivals } from '../policy/arrival.ts';
 import type { MessageState } from '../policy/message.ts';
@@ -27,7 +29,7 @@ export const orderMessageShape = v.object({
   kind: id,
   label: v.optional(label),
   purpose: v.picklist(['transactional', 'service', 'marketing']),
-  channel: v.literal('email'),
+  channel: messageChannel,
   state: v.picklist(states),
   /** When that was decided; absent while nothing is. */
   at: v.optional(instant),
@@ -78,7 +80,7 @@ export function orderMessage(state: MessageState, events: readonly Envelope[]): 
     kind: request.template.kind,
     ...(name && { label: name }),
     purpose: request.purpose,
-    channel: 'email',
+    channel: goesBy(request),
     state: status === 'sent' ? (arrival?.as ?? status) : status,
     ...(last && { at: last.at }),
     ...(because && (status !== 'sent' || arrival) && { because }),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { type Documents, documentVersion } from '../../../shared/events/event.ts';
-import type { ShopDocument } from '../../../shared/events/shops.ts';
+import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import type { Recipient } from '../../../shared/text/names.ts';
 import type { Letter } from '../email/layout.ts';
 import type { LetterContext } from '../email/letter-links.ts';
@@ -15,7 +15,7 @@ import { programmeWaiting } from './programme-waiting.ts';
 import { promiseMissed, promiseWarning } from './promise.ts';
 import { receipt } from './receipt.ts';
 import { reply } from './reply.ts';
-import type { LetterTemplate } from './template.ts';
+import type { ConversationWords, LetterTemplate } from './template.ts';
 import { thankYou } from './thank-you.ts';
 import { tierWarning } from './tier-warning.ts';
 import type { Topic } from './topics.ts';
@@ -56,6 +56,7 @@ export interface OpenLetter {
   /** It says what the order earned. */
   readonly showsPoints: boolean;
   readonly write: (to: Recipient, shop: ShopDocument, occasion: LetterContext) => Letter;
+  readonly words?: (language: Language, shop: ShopDocument) => ConversationWords;
 }
 
 /** Parses the facts of a letter. Throws `Rejected` for an unknown kind, and for facts that do not match its schema. */
@@ -73,6 +74,7 @@ export function openLetter(letters: Letters, kind: string, facts: unknown): Open
     version: documentVersion('letter', kind, template.version),
     ...(first && { first }),
     showsPoints: template.showsPoints === true,
+    ...(template.words && { words: (language, shop) => template.words?.(known, language, shop) as ConversationWords }),
     write: (to, shop, occasion) => template.write(withShortName(known, occasion), to, shop, occasion),
   };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Language } from '../../../shared/events/shops.ts';
 import { personOf, wordsIn } from '../../../shared/text/names.ts';
 import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { footer } from '../email/footer.ts';
@@ -9,6 +10,15 @@ import { topics } from './topics.ts';
 const oneName = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 /** One for both languages, or one for each. */
 const personName = v.union([oneName, v.object({ ko: oneName, en: oneName })]);
+
+const author = v.object({ name: personName, title: v.optional(personName) });
+
+/** The name and the title of who wrote it, in the reader's language. */
+const signature = (agent: v.InferOutput<typeof author> | undefined, language: Language) =>
+  agent && {
+    name: sanitize(wordsIn(agent.name, language)),
+    ...(agent.title && { title: sanitize(wordsIn(agent.title, language)) }),
+  };
 
 /** An agent's own words under their name; only the contact is added (transactional). */
 export const reply = letter({
@@ -22,15 +32,16 @@ export const reply = letter({
   facts: v.object({
     ...ticket,
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(10_000)),
-    agent: v.optional(v.object({ name: personName, title: v.optional(personName) })),
+    agent: v.optional(author),
+  }),
+  words: ({ text, agent }, language, { brand }) => ({
+    text: paragraphsOf(text).join('\n\n'),
+    agent: signature(agent, language) ?? { name: brand.support.person[language] },
   }),
   write(facts, to, shop) {
     const { language } = to;
     const [first = '', ...rest] = paragraphsOf(facts.text);
-    const agent = facts.agent && {
-      name: sanitize(wordsIn(facts.agent.name, language)),
-      ...(facts.agent.title && { title: sanitize(wordsIn(facts.agent.title, language)) }),
-    };
+    const agent = signature(facts.agent, language);
     const about =
       language === 'ko' ? `접수번호 ${facts.number}에 드리는 답장입니다.` : `This is our reply to no. ${facts.number}.`;
     return {

@@ -1,6 +1,6 @@
 import type * as v from 'valibot';
 import type { Label } from '../../../shared/events/event.ts';
-import type { ShopDocument, ShopPath } from '../../../shared/events/shops.ts';
+import type { Language, ShopDocument, ShopPath } from '../../../shared/events/shops.ts';
 import type { Recipient } from '../../../shared/text/names.ts';
 import type { Letter } from '../email/layout.ts';
 import type { LetterContext } from '../email/letter-links.ts';
@@ -10,6 +10,14 @@ import type { Topic } from './topics.ts';
 type Reader =
   | { readonly reader: 'customer'; readonly readerLabel: Label; readonly topic: Topic }
   | { readonly reader: 'desk' };
+
+/** Words as they are said in a chat or on a board: without the greeting and the signature of a letter. */
+export interface ConversationWords {
+  /** Plain text; an empty line separates paragraphs. */
+  readonly text: string;
+  /** Who wrote them. */
+  readonly agent: { readonly name: string; readonly title?: string | undefined };
+}
 
 /** A kind of letter, with all that the code needs to know of it. */
 export type LetterTemplate<Facts extends v.GenericSchema = v.GenericSchema> = Reader & {
@@ -24,6 +32,8 @@ export type LetterTemplate<Facts extends v.GenericSchema = v.GenericSchema> = Re
   /** It says what the order earned. */
   readonly showsPoints?: true;
   readonly facts: Facts;
+  /** What it says where it is an answer in a chat or on a board; without it, it is a mail only. */
+  words?(facts: v.InferOutput<Facts>, language: Language, shop: ShopDocument): ConversationWords;
   write(facts: v.InferOutput<Facts>, to: Recipient, shop: ShopDocument, occasion: LetterContext): Letter;
 };
 

@@ -14,6 +14,7 @@ export const messagesToAddress = (shop: string, address: string): string => `add
 function readerOf(shop: string, to: MessageState['request']['to']): string | undefined {
   if ('customer' in to) return messagesTo(shop, to.customer);
   // Nobody's, once its reader was erased.
+  if ('reader' in to) return to.reader === '' ? undefined : messagesToAddress(shop, to.reader);
   return to.address === '' ? undefined : messagesToAddress(shop, addressId(to.address));
 }
 

@@ -1,6 +1,6 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import type { Documents } from '../../../shared/events/event.ts';
-import type { MessageRequest } from '../../../shared/events/messaging.ts';
+import { goesBy, type MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Language, ProductNote } from '../../../shared/events/shops.ts';
 import { type Arrival, weightier } from './arrival.ts';
 import { careGates } from './recipient.ts';
@@ -58,8 +58,14 @@ export interface MessageState {
 /** Longer than the function may run, so that a worker whose lease is over has ended or is too late to send. */
 const leaseSeconds = 60;
 
-/** SES has no idempotency key: after a lost reply, a transactional message is sent once more, others are not. */
-const maxAttempts = (request: MessageRequest) => (request.purpose === 'transactional' ? 2 : 1);
+/**
+ * SES has no idempotency key: after a lost reply, a transactional mail is sent once more, others are not. Who gets answers by webhook knows
+ * each by its id, so that one may be repeated for as long as it is useful.
+ */
+function maxAttempts(request: MessageRequest): number {
+  if (goesBy(request) !== 'email') return Number.POSITIVE_INFINITY;
+  return request.purpose === 'transactional' ? 2 : 1;
+}
 
 type Phase = 'settled' | 'leased' | 'lost' | 'open';
 
@@ -98,8 +104,13 @@ export function hold(
   until: string | undefined,
   { why, gateEndsAt }: { readonly why?: string | undefined; readonly gateEndsAt?: string | undefined } = {},
 ): MessageState {
-  const { attempt = 0, firstDecidedAt } = before ?? {};
-  const known = { request, attempt, ...(firstDecidedAt !== undefined && { firstDecidedAt }) };
+  const { attempt = 0, firstDecidedAt, erasedAt } = before ?? {};
+  const known = {
+    request,
+    attempt,
+    ...(firstDecidedAt !== undefined && { firstDecidedAt }),
+    ...(erasedAt !== undefined && { erasedAt }),
+  };
   return {
     ...known,
     status: 'held',
@@ -122,17 +133,27 @@ export function unclaim({ leaseUntil: _, documents: __, written: ___, ...message
   return { ...message, status: 'open', attempt: message.attempt - 1 };
 }
 
+/** No customer, and no address or digest of one. */
+function nobodyOf(to: MessageRequest['to']): MessageRequest['to'] {
+  if ('address' in to) return { ...to, address: '' };
+  return 'reader' in to ? { ...to, reader: '' } : to;
+}
+
 /**
  * Its reader was erased: what it says, to which address, and what it answers is gone, and its text cannot be shown any more. One that is
  * held is decided again at once, which ends it.
  */
 export function withoutReader({ written: _, ...message }: MessageState, at: string): MessageState {
-  const { thread: __, to, ...request } = message.request;
-  const nobody: MessageRequest['to'] = 'address' in to ? { ...to, address: '' } : to;
+  const { thread: __, conversation: ___, to, ...request } = message.request;
   const held = message.status === 'held' && {
     until: message.until !== undefined && message.until < at ? message.until : at,
   };
-  return { ...message, ...held, request: { ...request, to: nobody, facts: {} }, erasedAt: message.erasedAt ?? at };
+  return {
+    ...message,
+    ...held,
+    request: { ...request, to: nobodyOf(to), facts: {} },
+    erasedAt: message.erasedAt ?? at,
+  };
 }
 
 /**

@@ -1,8 +1,8 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
 import type { CustomerProfile } from '../../../shared/events/customers.ts';
-import type { MessageRequest } from '../../../shared/events/messaging.ts';
-import type { MessageCaps } from '../../../shared/events/shops.ts';
+import { goesBy, type MessageRequest } from '../../../shared/events/messaging.ts';
+import type { AnswerChannels, MessageCaps } from '../../../shared/events/shops.ts';
 import { type Suppression, suppresses } from '../addresses/address.ts';
 import { agreed } from '../answers/consent.ts';
 import { type Stop, stops } from '../stops/stop.ts';
@@ -37,6 +37,8 @@ export interface PolicyInput {
   readonly zone: string;
   /** Advertisements need this one's hours too. */
   readonly shopZone: string;
+  /** Where the shop wants its answers that customers asked for in a chat or on a board. */
+  readonly channels?: AnswerChannels | undefined;
   /** The shop's own, where they differ from what is usual. */
   readonly caps?: MessageCaps | undefined;
   /** Where it stands among those that wait for one place; without it no other goes before it. */
@@ -55,6 +57,8 @@ export type SkipReason =
   | 'suppressed'
   | 'no-recipient'
   | 'no-address'
+  | 'no-channel'
+  | 'not-taken'
   | 'no-consent'
   | 'opted-out'
   | 'no-longer-useful'
@@ -110,13 +114,16 @@ const isReal: Check = (_, { test }) => (test ? { skip: 'test-order' } : undefine
 const isNotErased: Check = (_, { recipient, isAddressErased }) =>
   recipient?.erasureRequestedAt || isAddressErased ? { skip: 'erasure-requested' } : undefined;
 
-/** For every purpose, but see `suppresses`. */
+/** For every purpose, but see `suppresses`. It is about an address of mail. */
 const isNotSuppressed: Check = (request, { suppression }) =>
-  suppression && suppresses(suppression, request) ? { skip: 'suppressed' } : undefined;
+  suppression && goesBy(request) === 'email' && suppresses(suppression, request) ? { skip: 'suppressed' } : undefined;
 
 const isUseful: Check = ({ usefulUntil }, { now }) => (now >= usefulUntil ? { skip: 'no-longer-useful' } : undefined);
 
-const isReachable: Check = ({ to }, known) => {
+const isReachable: Check = ({ to, conversation }, known) => {
+  // An answer goes nowhere else than where it was asked for: of another way nobody knows whether they read it there.
+  if (conversation) return known.channels?.[conversation.kind] ? undefined : { skip: 'no-channel' };
+  if ('reader' in to) return { skip: 'no-address' };
   if ('address' in to) return sendableAddress(to.address) ? undefined : { skip: 'no-address' };
   if (known.isProfileLate && isPatient(known)) return { wait: 'The newest profile of the recipient' };
   if (!known.recipient?.profile) return isPatient(known) ? { wait: 'The recipient' } : { skip: 'no-recipient' };
@@ -232,6 +239,7 @@ export function sendPolicy(request: MessageRequest, known: PolicyInput): Verdict
 
 function reachable({ to, language }: MessageRequest, { recipient }: PolicyInput): Reachable {
   if ('address' in to) return { email: sendableAddress(to.address) ?? '', language };
+  if ('reader' in to) return { email: '', language };
   const { email: address, given, family, language: own } = recipient?.profile ?? {};
   const zone = customerZone(recipient?.profile);
   return { email: sendableAddress(address) ?? '', given, family, language: own, ...(zone && { zone }) };

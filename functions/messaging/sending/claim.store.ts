@@ -1,25 +1,18 @@
-import { orderReplyAddress } from '../../../shared/api/order-address.ts';
 import { log } from '../../../shared/aws/log.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 import type { Envelope } from '../../../shared/events/event.ts';
-import { type LetterContext, linksOf, needsLinks } from '../email/letter-links.ts';
-import { openLetter } from '../letters/letters.ts';
-import { earnedSoon } from '../policy/earned.store.ts';
-import { claim, type MessageState, type Written } from '../policy/message.ts';
+import { claim, type MessageState } from '../policy/message.ts';
 import { countSent } from '../policy/recipient.ts';
 import type { Reachable } from '../policy/send-policy.ts';
 import { unblocked } from './account.ts';
-import type { Delivery } from './channel.ts';
+import type { Delivery, SendingChannel } from './channel.ts';
 import { recordDelivery } from './delivery.store.ts';
-import { firstProductNote, recipientWrites } from './evidence.store.ts';
+import { recipientWrites } from './evidence.store.ts';
 import { keepShop } from './kept-shop.store.ts';
-import { mailOf } from './mail.ts';
-import { mailTags } from './mail-tags.ts';
 import { saveDecision } from './outcome.store.ts';
-import { renderedDigest, rendering } from './rendering.ts';
-import { sendMail } from './ses.client.ts';
-import type { Evidence, SendDeps, SendTask } from './task.ts';
+import type { SendDeps } from './send-deps.ts';
+import type { Evidence, SendTask } from './task.ts';
 
 const sleepUntil = (at: number) =>
   new Promise<void>((resolve) => setTimeout(resolve, Math.max(0, at - Date.parse(systemClock()))));
@@ -34,51 +27,32 @@ interface Departure {
 /** Claims the message in the same transaction as the recipient's count, sends it once, and records the outcome. */
 export async function claimAndSend(
   deps: SendDeps,
+  channel: SendingChannel,
   task: SendTask,
   evidence: Evidence,
   { to, sendAt, isProbe }: Departure,
 ): Promise<void> {
   const { event, before, request, message } = task;
-  const { letters, account, linkKeys, apiUrl, configurationSet, senderDomains } = deps;
-  const sender = { configurationSet, senderDomains };
+  const { letters, account } = deps;
   if (sendAt > Date.parse(systemClock())) await sleepUntil(sendAt);
-  const keys = needsLinks(request) ? await linkKeys(Date.parse(systemClock())) : [];
-  const letter = openLetter(letters, request.template.kind, request.facts);
-  const earned = letter.showsPoints ? await earnedSoon(event.shop, request) : undefined;
-  const note = await firstProductNote(event.shop, letter);
   const at = systemClock();
-  const links = linksOf({ keys, site: apiUrl }, event.shop, request, at);
-  const occasion = { ...links, at, shortName: note?.shortName, earned };
-  const rendered = rendering(request, letter, to, evidence.shop, occasion);
-  const { order } = request.about;
-  const support = evidence.shop.brand.support.email;
-  const orderAddress = order && orderReplyAddress(keys, event.shop, support, order);
-  const mail = await mailOf(request, rendered, to.email, evidence.shop, { occasion, senderDomains, orderAddress });
+  const prepared = await channel.prepare(task, evidence, to, at);
+  const { written, from } = prepared;
   const counted = recipientWrites(task, evidence, (recipient) => countSent(recipient, request, at));
-  const documents = { ...evidence.documents, ...letter.version };
-  const written = writtenFrom({ ...to, ...occasion, site: apiUrl }, renderedDigest(rendered));
+  const documents = { ...evidence.documents, ...prepared.documents };
   await keepShop(event.shop, evidence.shopVersion, evidence.shop, event);
   const claimed = await saveDecision(letters, task, claim(before?.state, request, at, { documents, written }), {
     alsoWrite: [...counted, ...evidence.unchanged],
     documents,
     decidedAt: at,
   });
-  const tags = mailTags(message.subject, claimed.state.attempt);
-  const delivery = await deliver(() => sendMail({ ...mail, ...sender, tags }), claimed.state, event);
-  await recordDelivery(deps, { ...task, before: claimed }, delivery, {
-    source: mail.source,
-    brand: evidence.shop.brand,
-  });
+  const send = () => prepared.send(message.subject, claimed.state.attempt);
+  const delivery = await deliver(send, claimed.state, event);
+  await recordDelivery(deps, channel, { ...task, before: claimed }, delivery, from);
   if (isProbe && 'accepted' in delivery) await account.update(event, unblocked);
 }
 
-/** What the letter depended on. */
-function writtenFrom(used: Reachable & LetterContext & { readonly site: string }, digest: string): Written {
-  const { at, email: to, given, family, language, zone, site, shortName, earned } = used;
-  return { at, to, given, family, language, zone, site, shortName, earned, digest };
-}
-
-/** Sends it. After an unknown outcome the message is decided again when the lease is over; then the purpose decides whether it is sent again. */
+/** Sends it. After an unknown outcome the message is decided again when the lease is over; then it depends on the message whether it is sent again. */
 async function deliver(send: () => Promise<Delivery>, message: MessageState, event: Envelope): Promise<Delivery> {
   try {
     return await send();

@@ -1,25 +1,19 @@
 import { log } from '../../../shared/aws/log.ts';
 import { count } from '../../../shared/aws/metrics.ts';
-import { plusSeconds, systemClock } from '../../../shared/base/clock.ts';
-import { shareOf } from '../../../shared/base/ids.ts';
+import { systemClock } from '../../../shared/base/clock.ts';
 import { Later } from '../../../shared/base/outcome.ts';
-import type { Brand } from '../../../shared/events/shops.ts';
+import { goesBy } from '../../../shared/events/messaging.ts';
 import { heldWrites } from '../policy/held.store.ts';
 import { heldFrom, hold, notSent, unclaim } from '../policy/message.ts';
 import { recipients } from '../policy/messages.store.ts';
 import { uncountSent } from '../policy/recipient.ts';
 import { type AccountRefusal, heldUntil } from '../policy/refusal.ts';
-import { withRefusal, withThrottling } from './account.ts';
-import type { Delivery } from './channel.ts';
+import { withRefusal } from './account.ts';
+import type { Delivery, SendingChannel, SentFrom } from './channel.ts';
 import { messageEvents } from './message-events.ts';
 import { finish } from './outcome.store.ts';
-import type { SendDeps, SendTask } from './task.ts';
-
-/** The address that a mail was sent from, and the brand that names it. */
-interface SentFrom {
-  readonly source: string;
-  readonly brand: Brand;
-}
+import type { SendDeps } from './send-deps.ts';
+import type { SendTask } from './task.ts';
 
 /** The field of the shop's document that names the refused address, where it is the shop's address that is refused. */
 function fieldOf({ source, brand }: SentFrom, { why }: AccountRefusal): { readonly field?: string } {
@@ -30,21 +24,22 @@ function fieldOf({ source, brand }: SentFrom, { why }: AccountRefusal): { readon
 /** Records the provider's answer to a claimed message. */
 export async function recordDelivery(
   deps: SendDeps,
+  channel: SendingChannel,
   task: SendTask,
   delivery: Delivery,
-  from: SentFrom,
+  from: SentFrom | undefined,
 ): Promise<void> {
-  const { letters, account } = deps;
+  const { letters } = deps;
   if ('accepted' in delivery) return await finish(letters, task, { status: 'sent', accepted: delivery.accepted });
   await uncountRecipient(task);
   const { event, message, before } = task;
   const open = before && unclaim(before.state);
   if ('unreachable' in delivery) return await finish(letters, task, notSent(open, 'no-address'));
-  if ('refused' in delivery) return await finish(letters, task, notSent(open, 'refused'));
+  const isMail = goesBy(task.request) === 'email';
+  if ('refused' in delivery) return await finish(letters, task, notSent(open, isMail ? 'refused' : 'not-taken'));
   if ('barred' in delivery) return await holdForAccount(deps, task, delivery.barred, from);
   if (open) await message.save(event, before, { state: open });
-  await account.update(event, (known) => withThrottling(known, systemClock()));
-  throw new Later(plusSeconds(systemClock(), 1 + 9 * shareOf(`${event.id} ${before?.version}`)), delivery.busy);
+  throw new Later(await channel.retryAt(task, delivery, systemClock()), delivery.busy);
 }
 
 /** The account is blocked: that is saved for all messages, and this one waits until a probe has been accepted. */
@@ -52,7 +47,7 @@ async function holdForAccount(
   { letters, account }: SendDeps,
   { event, message, before, request }: SendTask,
   refusal: AccountRefusal,
-  from: SentFrom,
+  from: SentFrom | undefined,
 ): Promise<void> {
   // The claim is released first, so that the message is not lost if this function ends here.
   const open = before && (await message.save(event, before, { state: unclaim(before.state) }));
@@ -68,7 +63,7 @@ async function holdForAccount(
   log.warn('The account that sends mails was refused', {
     event: event.id,
     shop,
-    ...fieldOf(from, refusal),
+    ...(from && fieldOf(from, refusal)),
     because: refusal.why,
   });
   count('MessagesBarred');

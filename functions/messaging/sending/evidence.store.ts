@@ -35,7 +35,8 @@ export async function gatherEvidence(
   ]);
   if (!shop) throw notHereYet(`The shop ${event.shop}`, context);
   const told = request.purpose === 'marketing' && person ? await noesToldOf(event.shop, person) : undefined;
-  const isErasedAddress = 'address' in to && noted?.state.requestedAt !== undefined;
+  const isNobodys = !('customer' in to);
+  const isErasedAddress = isNobodys && noted?.state.requestedAt !== undefined;
   const isSameAddress = address ? [address.assertVersion(noted?.version)] : [];
   return {
     shop: shop.state.data,
@@ -55,7 +56,7 @@ export async function gatherEvidence(
       ...('customer' in to ? isSameAddress : []),
       ...(told?.unchanged ?? []),
     ],
-    isNotErased: 'address' in to ? isSameAddress : [],
+    isNotErased: isNobodys ? isSameAddress : [],
   };
 }
 
@@ -76,7 +77,8 @@ async function noesToldOf(shop: string, { recipient, records }: LoadedPerson) {
 async function loadReader(shop: string, to: MessageRequest['to']) {
   const person = 'customer' in to ? await loadPerson(shop, to.customer) : undefined;
   const email = 'address' in to ? to.address : person?.recipient?.profile?.email;
-  const address = email ? addresses.of(shop, addressId(email)) : undefined;
+  const digest = 'reader' in to ? to.reader : email && addressId(email);
+  const address = digest ? addresses.of(shop, digest) : undefined;
   return { person, address, known: await address?.load() };
 }
 

@@ -1,5 +1,6 @@
 import { type Draft, say } from '../../../shared/events/event.ts';
 import {
+  goesBy,
   MessageBounced,
   MessageComplained,
   MessageDelivered,
@@ -50,12 +51,14 @@ function newsOf({ as, at, because = 'unknown' }: Arrival, fields: ReturnType<typ
 const acceptedAs = (accepted = '') => (/^[\w.~-]{1,200}$/.test(accepted) ? { accepted } : {});
 
 /** What every event says of a message. One to an address names no customer. */
-function commonFields(letters: Letters, { key, to, template: { kind }, about }: MessageRequest) {
+function commonFields(letters: Letters, request: MessageRequest) {
+  const { key, to, template, about } = request;
+  const { kind } = template;
   const customer = 'customer' in to ? to.customer : undefined;
   return {
     key,
     ...(customer && { customer }),
-    channel: 'email',
+    channel: goesBy(request),
     template: kind,
     ...labelsOf(letters.get(kind)),
     about,

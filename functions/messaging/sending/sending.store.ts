@@ -2,7 +2,7 @@ import { count } from '../../../shared/aws/metrics.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import { Later, notHereYet } from '../../../shared/base/outcome.ts';
 import type { Envelope } from '../../../shared/events/event.ts';
-import type { MessageRequest } from '../../../shared/events/messaging.ts';
+import { goesBy, type MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import type { Letters } from '../letters/letters.ts';
@@ -14,7 +14,8 @@ import { claimAndSend } from './claim.store.ts';
 import { gatherEvidence, recipientWrites } from './evidence.store.ts';
 import { letOthersGo, rankOf } from './line.store.ts';
 import { finish, saveDecision } from './outcome.store.ts';
-import type { Evidence, SendDeps, SendTask } from './task.ts';
+import type { SendDeps } from './send-deps.ts';
+import type { Evidence, SendTask } from './task.ts';
 
 /** Decides about a message by all that is known now; a held message is decided again in the same way. */
 export async function send(
@@ -37,7 +38,8 @@ export async function send(
   const { zone: shopZone, caps } = evidence.shop;
   const zone = customerZone(evidence.recipient?.profile) ?? shopZone;
   const rank = rankOf(deps.letters, request, before?.state.firstDecidedAt ?? context.now);
-  const known = { ...evidence, test: event.test, zone, shopZone, caps, rank, ...context };
+  const { channels } = evidence.shop;
+  const known = { ...evidence, test: event.test, zone, shopZone, caps, channels, rank, ...context };
   await carryOut(deps, task, evidence, sendPolicy(request, known), context);
 }
 
@@ -54,11 +56,12 @@ async function carryOut(
   if ('skip' in verdict) return await skip(deps, task, evidence, verdict, context);
   if ('hold' in verdict) return await holdMessage(deps, task, evidence, verdict, context);
   const candidate = { key: task.message.subject, purpose: request.purpose, isHeld: isAccountHold(before?.state) };
-  const permission = await deps.account.permit(candidate, task.event);
+  const channel = deps.channels[goesBy(request)];
+  const permission = await channel.permit(candidate, task.event);
   if ('hold' in permission) return await carryOut(deps, task, evidence, permission, context);
   if ('retryAt' in permission)
     throw new Later(new Date(permission.retryAt).toISOString(), 'The sending rate is reached');
-  await claimAndSend(deps, task, evidence, { to: verdict.to, ...permission });
+  await claimAndSend(deps, channel, task, evidence, { to: verdict.to, ...permission });
 }
 
 type VerdictWith<Key extends string> = Extract<Verdict, Record<Key, unknown>>;

@@ -1,28 +1,13 @@
-import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
-import type { SenderDomains } from '../../../shared/base/mail-address.ts';
 import type { Documents, Envelope } from '../../../shared/events/event.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import type { Decision, Loaded, Write } from '../../../shared/kernel/aggregate.ts';
 import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import type { Suppression } from '../addresses/address.ts';
-import type { Letters } from '../letters/letters.ts';
 import type { LoadedPerson } from '../persons/person.store.ts';
 import type { MessageState } from '../policy/message.ts';
 import type { Recipient } from '../policy/recipient.ts';
 import type { PolicyInput } from '../policy/send-policy.ts';
-import type { AccountStore } from './account.store.ts';
-
-/** What sending depends on. */
-export interface SendDeps {
-  readonly letters: Letters;
-  readonly account: AccountStore;
-  readonly linkKeys: LinkKeysAt;
-  /** The address of the pages that letters link to. */
-  readonly apiUrl: string;
-  readonly configurationSet: string;
-  readonly senderDomains: SenderDomains;
-}
 
 /** A message to decide about, its stored state, and the event that led to it. */
 export interface SendTask {

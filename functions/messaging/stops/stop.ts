@@ -1,14 +1,14 @@
 import * as v from 'valibot';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { id } from '../../../shared/events/event.ts';
-import type { MessageRequest } from '../../../shared/events/messaging.ts';
+import { goesBy, type MessageRequest, messageChannel } from '../../../shared/events/messaging.ts';
 
 const why = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300));
 
 /** What is to be stopped, and why: everything, or what goes by one channel, for one journey, or for one purpose. */
 export const stopBody = v.variant('scope', [
   v.object({ scope: v.literal('all'), why }),
-  v.object({ scope: v.literal('channel'), of: v.picklist(['email']), why }),
+  v.object({ scope: v.literal('channel'), of: messageChannel, why }),
   v.object({ scope: v.literal('journey'), of: id, why }),
   v.object({ scope: v.literal('purpose'), of: v.picklist(['transactional', 'service', 'marketing']), why }),
 ]);
@@ -71,9 +71,10 @@ export function withoutStop(before: Stops, stop: string, by: string, at: string)
 }
 
 /** Whether a stop is about this message. A message that no journey asked for is stopped by none of a journey. */
-export function stops({ scope, of }: Pick<Stop, 'scope' | 'of'>, { purpose, about }: MessageRequest): boolean {
+export function stops({ scope, of }: Pick<Stop, 'scope' | 'of'>, request: MessageRequest): boolean {
   if (scope === 'all') return true;
-  if (scope === 'channel') return of === 'email';
+  if (scope === 'channel') return of === goesBy(request);
+  const { purpose, about } = request;
   return of === (scope === 'journey' ? about.journey : purpose);
 }
 

@@ -17,7 +17,7 @@ export async function readRendered(shop: string, key: string) {
 async function isErased(shop: string, { request: { to }, written }: MessageState): Promise<boolean> {
   const [person, address] = await Promise.all([
     'customer' in to ? loadPerson(shop, to.customer) : undefined,
-    written && addresses.of(shop, addressId(written.to)).state(),
+    written && addresses.of(shop, 'reader' in to ? to.reader : addressId(written.to)).state(),
   ]);
   return person?.recipient?.erasureRequestedAt !== undefined || address?.requestedAt !== undefined;
 }

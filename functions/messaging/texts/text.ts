@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import type { LinkKeys } from '../../../shared/api/links.ts';
 import { instant } from '../../../shared/events/event.ts';
+import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import { linksOf } from '../email/letter-links.ts';
-import { type Letters, openLetter } from '../letters/letters.ts';
-import type { MessageState } from '../policy/message.ts';
+import { type Letters, type OpenLetter, openLetter } from '../letters/letters.ts';
+import type { MessageState, Written } from '../policy/message.ts';
 import { renderedDigest, rendering } from '../sending/rendering.ts';
+import { inConversation, wordsDigest } from '../sending/words.ts';
 
 /** A message as its reader got it. */
 export const textShape = v.object({
@@ -38,6 +40,7 @@ export function textAgain(
   if (!written) return undefined;
   const { at, to, site, digest, shortName, earned, ...reader } = written;
   const letter = openLetter(letters, request.template.kind, request.facts);
+  if (request.conversation) return wordsAgain(letter, request, written, document);
   const renderings = keys.map((key) => {
     const links = linksOf({ keys: [key], site }, shop, request, at);
     return rendering(request, letter, reader, document, { ...links, at, shortName, earned });
@@ -47,6 +50,17 @@ export function textAgain(
   if (!shown) return undefined;
   const { subject, text, html } = shown;
   return { subject, text: withoutTokens(text), html: withoutTokens(html), to, at, isExact: same !== undefined };
+}
+
+/** An answer in a conversation has neither subject nor layout. */
+function wordsAgain(
+  letter: OpenLetter,
+  request: MessageRequest,
+  { at, to, language, digest }: Written,
+  shop: ShopDocument,
+) {
+  const words = inConversation(letter, request, { language }, shop);
+  return { subject: '', text: words.text, html: '', to, at, isExact: wordsDigest(words) === digest };
 }
 
 /** Whoever has the token of a link can answer a survey as the customer, so links are shown without. */

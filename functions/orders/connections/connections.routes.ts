@@ -4,9 +4,9 @@ import { bodyOf, refusedBody } from '../../../shared/api/body.ts';
 import { type Call, Problem, type Role, type Route } from '../../../shared/api/http.ts';
 import { integer } from '../../../shared/api/shapes.ts';
 import { isReportDoor, reportDoors } from '../../../shared/api/standard-webhooks.ts';
+import { endSecret, type LiveSecret, liveSecrets, putSecret, secretNamed } from '../../../shared/aws/shop-secrets.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
-
 import { type Keyed, keyed, type Reply } from '../../../shared/kernel/idempotency.ts';
 import { connectionSettings, topicsOf } from '../platforms/each-connection.ts';
 import { isParameterName } from '../webhooks/live-secrets.client.ts';
@@ -17,7 +17,6 @@ import { daysBefore, noDeliveries, utcDay } from './deliveries.ts';
 import { saveConnected } from './heartbeat.store.ts';
 import { refusedSince } from './refusals.store.ts';
 import { generateSecret, maxLiveSecrets, ownSecretReason, secretFault } from './secret.ts';
-import { endSecret, type LiveSecret, liveSecrets, putSecret, secretNamed } from './secrets.client.ts';
 
 interface SecretsEnv {
   readonly SECRETS_PATH: string;

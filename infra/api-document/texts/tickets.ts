@@ -115,6 +115,10 @@ export const ticketTexts: TagTexts = {
       'Where the conversation is read and answered, in the system that it is of.',
       'https://chat.shop.example/1',
     ],
+    answersGo: [
+      'By what an answer goes: into the chat or onto the board where it was asked, or by email; absent where nobody can be answered.',
+      'chat',
+    ],
     follows: ['The closed ticket that this one continues.', 'b6znv4yhj2csdepw'],
     repliedAt: ['When a person answered first.', '2026-11-30T01:00:00.000Z'],
     messages: ['The conversation, the oldest first.'],

@@ -26,6 +26,7 @@ import { Ses } from '../services/ses.ts';
 import type { Queue } from '../services/sqs.ts';
 import { privateKey, type Tokens } from '../services/tokens.ts';
 import type { Stack } from '../template/template.ts';
+import { AnswerReceiver } from './answer-receiver.ts';
 import { Calls } from './calls.ts';
 import type { CloudOptions, LogLine } from './cloud-options.ts';
 import { contentsOf } from './contents.ts';
@@ -65,13 +66,13 @@ export class Cloud {
   readonly metrics: EmbeddedMetricFormat;
   readonly logs: LogLine[] = [];
   readonly api: HttpApi;
-  /** The tokens for the API. */
   tokens: Tokens | undefined;
   readonly appClients: AppClients;
   /** Where the API is served. */
   readonly url: string;
   #issuer: Issuer | undefined;
   readonly externalHosts = new ExternalHosts();
+  readonly answerReceiver = new AnswerReceiver(() => this.kernel.now(), demoSecret, this.externalHosts);
   /** Responses of custom resources, by the URL that CloudFormation gave. */
   readonly answers = new Map<string, Record<string, unknown>>();
 

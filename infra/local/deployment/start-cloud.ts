@@ -10,11 +10,12 @@ export async function startCloud(options: CloudOptions): Promise<Cloud> {
   try {
     const cloud = new Cloud(options, keeping);
     cloud.kernel.journal.put('starts', Number(keeping.state.get('starts') ?? 0) + 1);
-    const { SecretsPath, LinksPath, Platforms = '' } = cloud.stack.outputs;
+    const { SecretsPath, LinksPath, ChannelsPath, Platforms = '' } = cloud.stack.outputs;
     for (const platform of Platforms.split(' ').filter(Boolean)) {
       cloud.parameters.set(`${SecretsPath}/demo/${platform}/demo`, demoSecret);
     }
     cloud.parameters.set(`${LinksPath}/1`, localLinkKey);
+    cloud.parameters.set(`${ChannelsPath}/demo/webhook/demo`, demoSecret);
     await provision(cloud, keeping.state);
     return cloud;
   } catch (error) {

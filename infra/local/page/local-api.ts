@@ -41,6 +41,7 @@ const routes: Record<string, Route> = {
     cloud.ses.account.set(given.output);
     return { json: cloud.ses.account.settings };
   },
+  'GET /_local/answers': (cloud) => ({ json: cloud.answerReceiver.received }),
   'GET /_local/mail-hosts/*': (cloud) => ({ json: { hosts: mailHosts(cloud, place.region) } }),
   'GET /_local/mail-texts/*': (cloud, _call, name) => ({ json: { texts: mailTexts(cloud, name) } }),
   'GET /_local/events': (cloud) => ({ json: events(cloud) }),

@@ -2,6 +2,7 @@ import type { Transition } from '../cloudwatch/alarms.ts';
 import type { AlarmState } from '../cloudwatch/judging.ts';
 import type { Metric } from '../cloudwatch/metric.ts';
 import type { MetricSum } from '../cloudwatch/metrics.ts';
+import type { ReceivedAnswer } from '../deployment/answer-receiver.ts';
 import type { Cloud } from '../deployment/cloud.ts';
 import type { LogLine } from '../deployment/cloud-options.ts';
 import type { BusEvent } from '../services/event-bus.ts';
@@ -134,6 +135,8 @@ export interface Snapshot {
   readonly traces: Traces;
   readonly events: number;
   readonly messages: readonly Delivered[];
+  /** What the stand-in for chats and boards got, the newest first. */
+  readonly answers: readonly ReceivedAnswer[];
   readonly wakes: readonly PendingWake[];
   readonly queues: readonly QueueState[];
   readonly metrics: readonly MetricSum[];
@@ -151,6 +154,7 @@ export function snapshot(cloud: Cloud): Snapshot {
     traces: traces(published, waiting, cloud.ses.delivered),
     events: published.length,
     messages: cloud.ses.delivered.toReversed(),
+    answers: cloud.answerReceiver.received.toReversed(),
     wakes: waiting,
     queues: queues(cloud),
     metrics: cloud.metrics.sums(),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { answerWay } from '../../../functions/care/answers/answer-way.ts';
 import {
   applyProfile,
   contactCustomer,
@@ -7,7 +8,7 @@ import {
   tellersOf,
   withoutTeller,
 } from '../../../functions/care/tickets/contact.ts';
-import { isReachable, type Ticket, takesMessages, ticketWakeAt } from '../../../functions/care/tickets/ticket.ts';
+import { type Ticket, takesMessages, ticketWakeAt } from '../../../functions/care/tickets/ticket.ts';
 import { anonymousTicket, moveTicket } from '../../../functions/care/tickets/ticket-changes.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 
@@ -41,8 +42,8 @@ describe('the ticket of an erased customer', () => {
         if (!state) throw new Error('It was not erased');
         expect(JSON.stringify([state, events])).not.toContain('minji');
         expect(state).toMatchObject({ state: 'solved', number: 1001, messages: before.messages, erasedAt: at(60) });
-        expect([takesMessages(state, at(61)), isReachable(state), ticketWakeAt(state)]).toEqual([
-          ...[false, false, undefined],
+        expect([takesMessages(state, at(61)), answerWay(state, undefined), ticketWakeAt(state)]).toEqual([
+          ...[false, undefined, undefined],
         ]);
         expect(anonymousTicket(state, at(70))).toBeUndefined();
         expect(moveTicket(state, { customer: 'minji', version: 99 }, at(70))).toBeUndefined();

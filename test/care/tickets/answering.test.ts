@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { applyMail, type IncomingMail, verdictsOf } from '../../../functions/care/inbound/incoming.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import {
+  answerMessage,
   type CareShop,
-  replyMail,
   warningMail,
   withMissedNotice,
   withReceipt,
@@ -99,7 +99,12 @@ describe('a receipt', () => {
 });
 
 test("an agent's words go for seven days, with who said them where that is known", () => {
-  const reply = replyMail(ticket({ inReplyTo: '<1@mail.example>' }), { id: 'r1', at, text: '네' }, undefined);
+  const reply = answerMessage(
+    ticket({ inReplyTo: '<1@mail.example>' }),
+    { id: 'r1', at, text: '네' },
+    'email',
+    undefined,
+  );
   expect(reply).toMatchObject({
     at,
     data: {
@@ -111,7 +116,7 @@ test("an agent's words go for seven days, with who said them where that is known
   });
   expect((reply.data as { facts: object }).facts).toEqual({ number: 1024, kind: 'question', text: '네' });
   const agent = { name: '하나' };
-  const named = replyMail(ticket({}), { id: 'r1', at, text: '네', agent }, undefined);
+  const named = answerMessage(ticket({}), { id: 'r1', at, text: '네', agent }, 'email', undefined);
   expect((named.data as { facts: object }).facts).toMatchObject({ agent });
 });
 

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
-import {
-  clockStatus,
-  hasMessage,
-  isReachable,
-  type Ticket,
-  takesMessages,
-} from '../../../functions/care/tickets/ticket.ts';
+import { clockStatus, hasMessage, type Ticket, takesMessages } from '../../../functions/care/tickets/ticket.ts';
 import {
   addMessage,
   addNote,
@@ -143,13 +137,6 @@ describe('a ticket', () => {
     expect(state(addReply(solved, answer(noon))).state).toBe('solved');
     const replied = state(addReply(opened().state, answer(seoul('10:05'))));
     expect(state(solveTicket(replied, noon)).clock.stoppedAt).toBe(seoul('10:05'));
-  });
-
-  test('can be answered where its customer is known, or an address that takes mail', () => {
-    const reachable = [{ customer: 'minji' }, { contact: 'a@mail.example' }, { contact: 'no address' }, {}].map(
-      isReachable,
-    );
-    expect(reachable).toEqual([true, true, false, false]);
   });
 
   test('says at its message, and at no other, why no receipt went', () => {

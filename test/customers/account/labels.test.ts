@@ -15,6 +15,8 @@ const decided: Readonly<Record<SkipReason | HoldReason, true>> = {
   'no-consent': true,
   'no-longer-useful': true,
   'no-longer-true': true,
+  'no-channel': true,
+  'not-taken': true,
   refused: true,
   'erasure-requested': true,
   'ordered-again': true,

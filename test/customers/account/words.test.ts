@@ -35,7 +35,7 @@ describe("on a customer's own page", () => {
   test('what became of a letter is a sentence with its name, and with why it waits or was not sent', () => {
     const said = Object.entries(messageSentences).map(([name, { ko, en }]) => [
       name,
-      [ko('감사 인사', '주문이 취소되어서'), en('a thank-you', 'the order was cancelled')],
+      [ko('감사 인사', '주문이 취소되어서', '메일'), en('a thank-you', 'the order was cancelled', '')],
     ]);
     expect(Object.fromEntries(said)).toEqual({
       MessageSent: ['감사 인사 메일을 보내 드렸습니다.', 'We sent you a thank-you.'],

@@ -78,7 +78,7 @@ describe('the page of a ticket', () => {
     const html = await shown(aTicket({ messages }), { language: 'en' });
     const said = [
       'sender not verified',
-      'Nobody vouches for the address',
+      'Nobody vouches for the sender',
       'No receipt was sent: the sender is not verified',
     ];
     const more = [
@@ -101,6 +101,19 @@ describe('the page of a ticket', () => {
     expect(virus).toMatch(/<span class="mark bad">virus<\/span>[\s\S]*neither its words nor its files are stored/);
     expect(virus).not.toContain('only this much of it is stored');
     expect(await shown(aTicket(), { language: 'en' })).not.toContain('Look twice');
+  });
+
+  test('says how an answer goes, where it was asked, and why one did not arrive there', async () => {
+    const lost = { ...aMail(), kind: 'reply', undelivered: { at: '2026-12-04T02:00:00.000Z', because: 'not-taken' } };
+    const chat = { answersGo: 'chat', conversation: 'https://chat.shop.example/42?a="b"', messages: [lost] };
+    expect(await shown(aTicket(chat))).toMatch(
+      /답변 방법[\s\S]*채팅으로 갑니다[\s\S]*상담 시스템이 답을 받지 않았습니다/,
+    );
+    const english = await shown(aTicket(chat), { language: 'en' });
+    expect(english).toContain('href="https://chat.shop.example/42?a=&quot;b&quot;"');
+    expect(english).toMatch(/by chat[\s\S]*The system where it was asked did not take it/);
+    expect(await shown(aTicket({ answersGo: 'email' }), { language: 'en' })).toContain('by email');
+    expect(await shown(aTicket(), { language: 'en' })).toContain('nowhere from here');
   });
 
   test('tells an order that was only named apart from the order of the ticket', async () => {

@@ -76,13 +76,14 @@ export async function say(
   customer: string,
   request: string,
   orders = [order],
+  addresses = [addressId(minji)],
 ): Promise<void> {
   const subject = `customer/demo/${customer}`;
   const [bus] = world.cloud.buses.values();
   const event = {
     ...{ id: `${subject}@900.1`, name: type.name, v: type.v, shop: 'demo', subject, version: 900 },
     ...{ status: 'erasure-requested', at: '2026-11-30T00:00:00.000Z', cause: 'test', test: false },
-    data: { request, customer, addresses: [addressId(minji)], orders },
+    data: { request, customer, addresses, orders },
   };
   bus?.put({ Source: source, DetailType: type.name, Detail: JSON.stringify(event) });
   await world.rest();

@@ -115,6 +115,8 @@ const cases: readonly Case[] = [
     },
   },
   { path: () => 'connections/shopify/secrets/demo/end', body: {}, other: { because: 'x' } },
+  { path: () => 'channels/webhook/secrets', body: {}, other: { because: 'x' } },
+  { path: () => 'channels/webhook/secrets/demo/end', body: {}, other: { because: 'x' } },
   {
     path: () => 'connections/shopify/past',
     ...{ body: { from: '2026-08-01T00:00:00.000Z' }, other: { from: '2026-09-01T00:00:00.000Z' } },

@@ -152,7 +152,7 @@ export const kernel: readonly Bug[] = [
   {
     name: 'a letter that does not say in which version it was written',
     file: 'functions/messaging/sending/claim.store.ts',
-    from: '{ ...evidence.documents, ...letter.version }',
+    from: '{ ...evidence.documents, ...prepared.documents }',
     to: 'evidence.documents',
     breaks: 'nobody can say what exactly a customer was written',
     by: ['test/flows/mail/written-by.test.ts'],

@@ -1,6 +1,6 @@
 import type { Bug } from './bug.ts';
 
-const ses = 'functions/messaging/sending/ses.client.ts';
+const ses = 'functions/messaging/channels/email/ses.client.ts';
 const account = 'functions/messaging/sending/account.store.ts';
 
 export const messaging: readonly Bug[] = [

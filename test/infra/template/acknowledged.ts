@@ -111,6 +111,20 @@ export const ofNag: readonly Acknowledged[] = [
     places: 1,
     reason: 'One parameter a secret, whose shop and name are not foreseen, under the path of the shops alone.',
   },
+  ...[/^Messaging\/Send\//, /^Messaging\/Api\//].map((where) => ({
+    rule: 'AwsSolutions-IAM5',
+    about: '/channels/*',
+    where,
+    places: 1,
+    reason: "The secrets that sign a shop's answers, by the shop's own path below the one that holds nothing else.",
+  })),
+  {
+    rule: 'AwsSolutions-IAM5',
+    about: '/channels/*/*/*',
+    where: /^Messaging\/Api\//,
+    places: 1,
+    reason: 'One parameter a secret, whose shop and name are not foreseen, under the path of the shops alone.',
+  },
   {
     rule: 'AwsSolutions-S1',
     where: /^(Care\/Mails|Care\/Files\/Bucket|Relay\/Undelivered)$/,

@@ -45,6 +45,10 @@ const inside: readonly { readonly action: string; readonly end: string; readonly
   ...['PutParameter', 'DeleteParameter'].map((action) => ({
     ...{ action: `ssm:${action}`, end: '/secrets/*/*/*', why: "one parameter a shop's secret, under their own path" },
   })),
+  { action: 'ssm:GetParametersByPath', end: '/channels/*', why: 'one path a shop, below the own one' },
+  ...['PutParameter', 'DeleteParameter'].map((action) => ({
+    ...{ action: `ssm:${action}`, end: '/channels/*/*/*', why: 'one parameter a secret, under their own path' },
+  })),
   {
     action: 'ses:SendRawEmail',
     end: ':identity/*',
@@ -88,8 +92,10 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
   ssm: ({ policy, action, resource }) =>
     (policy.path.startsWith('Orders/Sync/') && isCredential(resource)) ||
     (policy.path.startsWith('Orders/Api/') && isSecret(resource)) ||
+    (policy.path.startsWith('Messaging/Api/') && isAnswerSecret(resource)) ||
     (action === 'ssm:GetParametersByPath' &&
-      (policy.path.startsWith('Orders/Webhooks/') ||
+      ((policy.path.startsWith('Messaging/Send/') && isAnswerSecret(resource)) ||
+        policy.path.startsWith('Orders/Webhooks/') ||
         (policy.path.startsWith('Care/Api/') && isDoor(resource)) ||
         (opensLinks.has(roomOf(policy)) && isLinkKey(resource)))),
   cloudwatch: ({ policy, action }) => policy.path.startsWith('Health/Api/') && action === 'cloudwatch:DescribeAlarms',
@@ -142,11 +148,12 @@ function isList(policy: Resource<Policy>, resource: Value): boolean {
   );
 }
 
-/** Who signs links or opens them; the shops' secrets are orders' alone, but for those of calls and conversations. */
+/** Who signs links or opens them; the shops' secrets are orders' alone, but for those of calls and conversations; those of answers are messaging's. */
 const opensLinks = new Set(['surveys', 'messaging', 'care', 'customers']);
 const isCredential = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/api/*');
 const isSecret = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/secrets/*');
 const isDoor = (resource: Value) => /\/secrets\/\*\/(calls|conversations)"/.test(JSON.stringify(resource));
+const isAnswerSecret = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/channels/*');
 const isLinkKey = (resource: Value) => JSON.stringify(resource).includes(':parameter/dangol/dev/links');
 
 function isOwn(policy: Resource<Policy>, resource: Value): boolean {

@@ -21,6 +21,7 @@ const nothing: Snapshot = {
   traces: { orders: [], others: [] },
   events: 0,
   messages: [],
+  answers: [],
   wakes: [],
   queues: [],
   metrics: [],

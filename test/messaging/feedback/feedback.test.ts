@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { mailTags } from '../../../functions/messaging/channels/email/mail-tags.ts';
 import { feedbackIn } from '../../../functions/messaging/feedback/feedback.ts';
-import { mailTags } from '../../../functions/messaging/sending/mail-tags.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
 
 const subject = 'message/demo/thank-you~shopify-1001';

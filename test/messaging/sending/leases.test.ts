@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { sendMail, sesTimeouts } from '../../../functions/messaging/sending/ses.client.ts';
+import { sendMail, sesTimeouts } from '../../../functions/messaging/channels/email/ses.client.ts';
 
 /** Of a message, in milliseconds. */
 const lease = 60_000;

@@ -128,6 +128,7 @@ describe('a message', () => {
     expect(isPersonal({})).toBe(false);
     expect(isPersonal({ to: { channel: 'email', address: 'minji@shop.example' } })).toBe(true);
     expect(isPersonal({ facts: { text: '' } })).toBe(true);
+    expect(isPersonal({ conversation: { kind: 'chat', id: '42' } })).toBe(true);
     expect(isPersonal({ thread: { inReplyTo: '<1@mail.example>' } })).toBe(true);
     expect(isPersonal({ thread: { replyTo: 'reply+x@shop.example' } })).toBe(false);
   });

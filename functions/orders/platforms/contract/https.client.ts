@@ -1,8 +1,8 @@
 import { type LookupAddress, lookup } from 'node:dns';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { Agent, type RequestOptions, request } from 'node:https';
+import { isDomainName, isPublicAddress, publicLookup } from '../../../../shared/base/public-address.ts';
 import { AccessRefused, type ApiResponse, PlatformUnreachable, type SendRequest } from './api.ts';
-import { isDomainName, isPublicAddress } from './public-address.ts';
 
 /** The system's network functions; tests pass others. */
 export interface Network {
@@ -43,7 +43,7 @@ export const httpsSender =
       }
       const sentHeaders =
         body === undefined ? headers : { ...headers, 'content-length': String(Buffer.byteLength(body)) };
-      const options = { method, host, path, headers: sentHeaders, agent, lookup: publicLookup(network) };
+      const options = { method, host, path, headers: sentHeaders, agent, lookup: publicLookup(network, refusedHost) };
       const sent = network.request(options as RequestOptions, (response) => {
         clearTimeout(connecting);
         readResponse(response, network.maxBytes).then(
@@ -67,19 +67,8 @@ export const httpsSender =
       sent.end(body);
     });
 
-/** Resolves the name, and refuses it if any of its addresses is not public. */
-function publicLookup({ resolve, isAllowed }: Network) {
-  return (host: string, { all }: { all?: boolean }, done: (error: Error | null, ...found: unknown[]) => void): void => {
-    resolve(host, (error, addresses) => {
-      if (error) return done(error);
-      if (addresses.length === 0 || !addresses.every(({ address }) => isAllowed(address))) {
-        return done(new AccessRefused(`${host} is in a private network, which is never called`));
-      }
-      const [{ address, family }] = addresses as [LookupAddress];
-      return all ? done(null, addresses) : done(null, address, family);
-    });
-  };
-}
+/** A host in a private network is never called. */
+const refusedHost = (host: string) => new AccessRefused(`${host} is in a private network, which is never called`);
 
 /** The reason of a failed connection, without the peer's own message. */
 function connectionError(host: string, error: Error): Error {

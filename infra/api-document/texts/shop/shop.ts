@@ -134,6 +134,19 @@ export const shop: TagTexts = {
       },
       'DeliveryInForce',
     ),
+    ...part('channels', 'Channels', {
+      '': [
+        'Where answers go that customers asked for in a chat or on a board. One that is absent has none: such answers go by email, where an address is known.',
+        { chat: { url: 'https://chat.shop.example/answers' } },
+      ],
+      chat: ['Where answers in chats go.'],
+      board: ['Where answers on boards go.'],
+      'chat.url': [
+        'An address at a public host by its name, on the port of HTTPS. Signed calls are posted to it; it is followed to no other.',
+        'https://chat.shop.example/answers',
+      ],
+      'board.url': ['The same for boards.', 'https://board.shop.example/answers'],
+    }),
     ...part('journeys', 'Journeys', {
       '': [
         'Which journeys run, by their names. A journey that is absent runs, except `win-back`.',

@@ -10,8 +10,8 @@ import {
   TokenExpired,
 } from '../../../../functions/orders/platforms/contract/api.ts';
 import { httpsSender, type Network } from '../../../../functions/orders/platforms/contract/https.client.ts';
-import { isPublicAddress } from '../../../../functions/orders/platforms/contract/public-address.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
+import { isPublicAddress } from '../../../../shared/base/public-address.ts';
 import { listening, toPort } from '../../stand-ins/site.ts';
 
 const call: ApiRequest = {

@@ -1,4 +1,4 @@
-import { hexId } from '../../../shared/base/ids.ts';
+import { hexId } from '../../../../shared/base/ids.ts';
 
 /** SES takes letters, digits, `_` and `-` in a tag, and 256 of them (SES API, MessageTag, read 2026-11-22). */
 const tagLength = 250;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isDomainName, isPublicAddress } from '../../../../functions/orders/platforms/contract/public-address.ts';
+import { endpointAt, isDomainName, isPublicAddress } from '../../../shared/base/public-address.ts';
 
 const closed = [
   ...['0.0.0.0', '10.0.0.1', '10.255.255.255', '100.64.0.1', '100.127.255.255', '127.0.0.1', '127.255.255.254'],
@@ -133,5 +133,22 @@ describe('a name', () => {
     expect(['shop.e1', 'shop.1e', 'shop.e-', 'shop.e', 'a-.example'].map(isDomainName)).toEqual([
       ...[true, false, false, false, false],
     ]);
+  });
+});
+
+describe('an address that may be called', () => {
+  test('is a path at a host by its name', () => {
+    expect(endpointAt('https://chat.example')).toEqual({ host: 'chat.example', path: '/' });
+    expect(endpointAt('https://Chat.example:443/a%20b?c=1')).toEqual({ host: 'chat.example', path: '/a%20b?c=1' });
+    expect(endpointAt('https://채팅.example/a')?.host).toBe('xn--ou6bo7j.example');
+  });
+
+  test.each([
+    ['', 'chat.example', 'http://chat.example/', 'ftp://chat.example/', 'https:chat'],
+    ['https://chat.example:8443/', 'https://chat.example:80/', 'https://u@chat.example/', 'https://:p@chat.example/'],
+    ['https://chat.example/#a', 'https://127.0.0.1/', 'https://0x7f.1/', 'https://2130706433/', 'https://[::1]/'],
+    ['https://localhost/', 'https://intranet/', 'https://169.254.169.254/latest/', 'https://chat.example./'],
+  ])('is none of %s, %s, …', (...texts) => {
+    for (const text of texts) expect([text, endpointAt(text)]).toEqual([text, undefined]);
   });
 });

@@ -1,8 +1,8 @@
 import { GetSendQuotaCommand, SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
-import { log } from '../../../shared/aws/log.ts';
-import { isSenderHere, type SenderDomains } from '../../../shared/base/mail-address.ts';
-import type { AccountRefusal } from '../policy/refusal.ts';
-import type { Delivery } from './channel.ts';
+import { log } from '../../../../shared/aws/log.ts';
+import { isSenderHere, type SenderDomains } from '../../../../shared/base/mail-address.ts';
+import type { AccountRefusal } from '../../policy/refusal.ts';
+import type { Delivery } from '../../sending/channel.ts';
 
 interface OutboundMail {
   readonly source: string;

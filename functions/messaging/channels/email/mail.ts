@@ -1,10 +1,10 @@
-import { isSenderHere, type SenderDomains } from '../../../shared/base/mail-address.ts';
-import type { MessageRequest } from '../../../shared/events/messaging.ts';
-import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
-import { supportTeam } from '../email/footer.ts';
-import type { LetterContext, Links } from '../email/letter-links.ts';
-import { type Mailbox, toMime } from '../email/mime.ts';
-import type { Rendering } from './rendering.ts';
+import { isSenderHere, type SenderDomains } from '../../../../shared/base/mail-address.ts';
+import type { MessageRequest } from '../../../../shared/events/messaging.ts';
+import type { Language, ShopDocument } from '../../../../shared/events/shops.ts';
+import { supportTeam } from '../../email/footer.ts';
+import type { LetterContext, Links } from '../../email/letter-links.ts';
+import { type Mailbox, toMime } from '../../email/mime.ts';
+import type { Rendering } from '../../sending/rendering.ts';
 
 interface MailContext {
   readonly occasion: LetterContext;

@@ -64,3 +64,38 @@ export function isPublicAddress(address: string): boolean {
 /** A name that only DNS can resolve: with a dot, and not an address in any notation. */
 export const isDomainName = (host: string): boolean =>
   host.length <= 253 && /^(?!-)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/.test(host);
+
+/** The host and the path of an address that may be called: by HTTPS on its own port, at a name of DNS, and nothing beside these. */
+export function endpointAt(text: string): { readonly host: string; readonly path: string } | undefined {
+  const url = URL.parse(text);
+  if (url?.protocol !== 'https:' || url.port !== '' || url.username !== '' || url.password !== '') return undefined;
+  if (url.hash !== '' || !isDomainName(url.hostname)) return undefined;
+  return { host: url.hostname, path: `${url.pathname}${url.search}` };
+}
+
+/** An address of a host, as DNS gives it. */
+interface Resolved {
+  readonly address: string;
+  readonly family: number;
+}
+
+/** How a host is resolved, and which of its addresses may be connected to. */
+interface Resolving {
+  readonly resolve: (host: string, done: (error: Error | null, addresses: Resolved[]) => void) => void;
+  readonly isAllowed: (address: string) => boolean;
+}
+
+/**
+ * A `lookup` for a connection: it resolves the name, and fails with `refused` if any of its addresses is not allowed. The connection goes
+ * to an address that was checked, so a name that resolves otherwise a moment later gains nothing.
+ */
+export function publicLookup({ resolve, isAllowed }: Resolving, refused: (host: string) => Error) {
+  return (host: string, { all }: { all?: boolean }, done: (error: Error | null, ...found: unknown[]) => void): void => {
+    resolve(host, (error, addresses) => {
+      if (error) return done(error);
+      if (addresses.length === 0 || !addresses.every(({ address }) => isAllowed(address))) return done(refused(host));
+      const [{ address, family }] = addresses as [Resolved];
+      return all ? done(null, addresses) : done(null, address, family);
+    });
+  };
+}

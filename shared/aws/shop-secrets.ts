@@ -1,5 +1,5 @@
-import type { CallPorts } from '../../../shared/aws/signed-call.ts';
-import { deleteParameter, parametersAt, putParameter } from '../../../shared/aws/ssm.ts';
+import type { CallPorts } from './signed-call.ts';
+import { deleteParameter, parametersAt, putParameter } from './ssm.ts';
 
 /** An active secret, without its value. */
 export interface LiveSecret {

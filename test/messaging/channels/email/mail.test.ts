@@ -1,14 +1,14 @@
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
-import type { LetterContext } from '../../../functions/messaging/email/letter-links.ts';
-import { letters, openLetter } from '../../../functions/messaging/letters/letters.ts';
-import type { Reachable } from '../../../functions/messaging/policy/send-policy.ts';
-import { mailOf } from '../../../functions/messaging/sending/mail.ts';
-import { rendering } from '../../../functions/messaging/sending/rendering.ts';
-import type { SenderDomains } from '../../../shared/base/mail-address.ts';
-import { Rejected } from '../../../shared/base/outcome.ts';
-import { request } from '../../shared/kernel/examples.ts';
-import { shop } from '../letters/demo.ts';
+import { mailOf } from '../../../../functions/messaging/channels/email/mail.ts';
+import type { LetterContext } from '../../../../functions/messaging/email/letter-links.ts';
+import { letters, openLetter } from '../../../../functions/messaging/letters/letters.ts';
+import type { Reachable } from '../../../../functions/messaging/policy/send-policy.ts';
+import { rendering } from '../../../../functions/messaging/sending/rendering.ts';
+import type { SenderDomains } from '../../../../shared/base/mail-address.ts';
+import { Rejected } from '../../../../shared/base/outcome.ts';
+import { request } from '../../../shared/kernel/examples.ts';
+import { shop } from '../../letters/demo.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
 const senderDomains: SenderDomains = ['shop.example'];

@@ -1,0 +1,79 @@
+import { log } from '../../../../shared/aws/log.ts';
+import { systemClock } from '../../../../shared/base/clock.ts';
+import { shareOf } from '../../../../shared/base/ids.ts';
+import { endpointAt } from '../../../../shared/base/public-address.ts';
+import type { MessageRequest } from '../../../../shared/events/messaging.ts';
+import type { ShopDocument } from '../../../../shared/events/shops.ts';
+import { type Letters, openLetter } from '../../letters/letters.ts';
+import type { Delivery, Prepared, SendingChannel } from '../../sending/channel.ts';
+import type { Evidence, SendTask } from '../../sending/task.ts';
+import { inConversation, wordsDigest } from '../../sending/words.ts';
+import { answerBody, signedHeaders } from './answer.ts';
+import { type AnswerSecrets, answerSecretsUnder } from './answer-secrets.client.ts';
+import { type EndpointCall, NotConnected, PrivateHost, postToEndpoint } from './endpoint.client.ts';
+import { deliveryAfter, triedAgainAt } from './response.ts';
+
+/** What answers by webhook depend on. */
+interface WebhookDeps {
+  readonly letters: Letters;
+  readonly secrets: AnswerSecrets;
+}
+
+/** Answers into chats and boards, to the system that the shop named: signed, and known there by the message's id. */
+export function webhookChannel(letters: Letters, path: string): SendingChannel {
+  const deps = { letters, secrets: answerSecretsUnder(path) };
+  return {
+    // No account is shared: who writes them is a person.
+    permit: async () => ({ sendAt: Date.parse(systemClock()), isProbe: false }),
+    prepare: (task, evidence, to, at) => prepareAnswer(deps, task, evidence, to, at),
+    retryAt: async ({ event, before }, { retryAt }, now) =>
+      retryAt ?? triedAgainAt(before?.state.firstDecidedAt ?? now, now, shareOf(`${event.id} ${now}`)),
+  };
+}
+
+async function prepareAnswer(
+  { letters, secrets }: WebhookDeps,
+  { event, before, request }: SendTask,
+  { shop }: Evidence,
+  to: Parameters<SendingChannel['prepare']>[2],
+  at: string,
+): Promise<Prepared> {
+  const letter = openLetter(letters, request.template.kind, request.facts);
+  const words = inConversation(letter, request, to, shop);
+  const live = await secrets(event.shop, Date.parse(at));
+  const decidedAt = before?.state.firstDecidedAt ?? at;
+  const body = answerBody({ shop: event.shop, request, decidedAt, ...words });
+  return {
+    written: { at, to: addressIn(request), language: to.language, site: '', digest: wordsDigest(words) },
+    documents: letter.version,
+    send: async () => {
+      const endpoint = endpointFor(request, shop);
+      if (!endpoint || live.length === 0) return notTaken(event.shop, 'No address or no live secret is there for it');
+      const nowMs = Date.parse(systemClock());
+      const delivery = await post({ ...endpoint, body, headers: signedHeaders(request.key, body, live, nowMs) });
+      return 'refused' in delivery ? notTaken(event.shop, delivery.refused) : delivery;
+    },
+  };
+}
+
+/** Where it goes, as people read it: `chat 42`. */
+const addressIn = ({ conversation }: MessageRequest): string => `${conversation?.kind} ${conversation?.id}`;
+
+const endpointFor = ({ conversation }: MessageRequest, { channels }: ShopDocument) =>
+  endpointAt((conversation && channels?.[conversation.kind]?.url) ?? '');
+
+/** The shop's people have to know why; neither its address, which may hold a token, nor what was said stands in the log. */
+function notTaken(shop: string, because: string): Delivery {
+  log.warn('An answer by webhook was refused', { shop, because });
+  return { refused: because };
+}
+
+async function post(call: EndpointCall): Promise<Delivery> {
+  try {
+    return deliveryAfter(await postToEndpoint(call), systemClock());
+  } catch (error) {
+    if (error instanceof PrivateHost) return { refused: error.message };
+    if (error instanceof NotConnected) return { busy: error.message };
+    throw error;
+  }
+}

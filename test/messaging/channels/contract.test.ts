@@ -1,0 +1,27 @@
+import { describeChannel } from './contract.ts';
+import { ChatProvider, SesProvider } from './providers.ts';
+
+describeChannel({
+  channel: 'email',
+  isIdempotent: false,
+  provider: () => new SesProvider(),
+  ask: (world, email) =>
+    world.local('POST', '/_local/mails', {
+      ...{ from: email, to: 'care@dangol.example', subject: 'The box', text: 'It was wet.' },
+    }),
+});
+
+describeChannel({
+  channel: 'chat',
+  isIdempotent: true,
+  provider: () => new ChatProvider(),
+  ask: (world, email) =>
+    world.api(
+      '/v1/shops/demo/conversations',
+      {
+        ...{ conversation: '42', channel: 'chat', message: { id: '42-1', by: 'customer', text: 'It was wet.' } },
+        from: { email, verified: true },
+      },
+      'asked',
+    ),
+});
