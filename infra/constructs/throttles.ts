@@ -10,7 +10,7 @@ interface Throttle {
  */
 const ofStrangers: readonly (readonly [route: RegExp, Throttle])[] = [
   // What people say, of whom a few speak at once: such reports are sent again.
-  [/ \/webhooks\/\{shop\}\/care\//, { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 }],
+  [/ \/webhooks\/\{shop\}\/care\//, { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 10 }],
   // Some platforms send a call only once: they have as much as before.
   [/ \/webhooks\//, { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 }],
   // Few people ask about their own data, and a copy of it is large.

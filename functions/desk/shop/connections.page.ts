@@ -23,25 +23,24 @@ export function connectionsPage(visit: Visit, { list, isEnded, refused }: Connec
   const { language, shop, person } = visit;
   const mayChange = person.roles.includes('admin');
   const none = emptyState({ title: words.none[language], next: words.noneNext[language] });
+  const cards = [...list.items.map((each) => card(visit, each, mayChange)), ...doorCards(visit, list, mayChange)];
   return html`<p><a class="tap" href="/desk/${shop}/shop">← ${shopWords.back[language]}</a></p>
 ${isEnded ? notice('done', words.ended[language]) : ''}${refused ? failed(refused.reply, language) : ''}
-${list.items.length === 0 ? none : html`<div class="stack">${list.items.map((each) => card(visit, each, mayChange))}</div>`}
-${doorCards(visit, list, mayChange)}
+${cards.length === 0 ? none : html`<div class="stack">${cards}</div>`}
 ${mayChange ? adding(visit, list, refused) : ''}`;
 }
 
 /** What reports with a secret: how well it is, its tickets say. */
-function doorCards(visit: Visit, { doors }: ConnectionList, mayChange: boolean): Markup {
+function doorCards(visit: Visit, { doors }: ConnectionList, mayChange: boolean): Markup[] {
   const { language } = visit;
   const used = doors.filter((each) => each.secrets.length > 0);
-  if (used.length === 0) return html``;
-  return html`<div class="stack">${used.map(
+  return used.map(
     ({ door, address, secrets: live }) => html`<section class="card" aria-labelledby="${door}">
 <h2 id="${door}">${platformName(door, language)}</h2>
 <details><summary>${words.address[language]}</summary><pre tabindex="0">${address}</pre></details>
 ${secrets(visit, { platform: door, secrets: live }, mayChange)}
 </section>`,
-  )}</div>`;
+  );
 }
 
 /** One that is live may have to be looked at all the same: when its last call failed. */

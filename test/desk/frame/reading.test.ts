@@ -104,6 +104,7 @@ const answers: Readonly<Record<string, readonly [GenericSchema, object]>> = {
         },
       ],
       platforms: ['shopify'],
+      doors: [{ door: 'calls', address: 'https://a.example', secrets: [{ name: 'n', since: at }] }],
     },
   ],
   'a secret': [newSecret, { platform: 'standard', address: 'https://x', secret: 's' }],

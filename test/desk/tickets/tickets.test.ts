@@ -52,7 +52,7 @@ describe('the page of a ticket', () => {
   test('folds what was quoted, and says what was cut, or is gone', async () => {
     const html = await shown(aTicket({ messages: [aMail({ quoted: '> 지난 메일', cut: true })] }));
     expect(html).toMatch(
-      /<details><summary>인용한 글과 서명<\/summary><p class="lines soft">&gt; 지난 메일<\/p><\/details>/,
+      /<details><summary>인용하거나 전달한 글과 서명<\/summary><p class="lines soft">&gt; 지난 메일<\/p><\/details>/,
     );
     expect(html).toContain('여기까지만 저장되었습니다');
     const { text: _, ...erased } = aMail();
