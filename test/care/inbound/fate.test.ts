@@ -12,8 +12,11 @@ inProcessAws();
 const verdict = fc.constantFrom('PASS', 'FAIL', 'GRAY', 'PROCESSING_FAILED');
 const verdicts = fc.record({ spam: verdict, virus: verdict, spf: verdict, dkim: verdict, dmarc: verdict });
 const own = 'care@dangol.example';
+const minji = 'minji@shop.example';
+/** The shop's own box, or one that it does not have. */
+const box = fc.constantFrom(undefined, 'cara');
 const from = fc.constantFrom(
-  'minji@shop.example',
+  minji,
   'John <john@else.example>',
   'no-reply@market.example',
   'MAILER-DAEMON@mx.example',
@@ -101,19 +104,31 @@ beforeEach(async () => {
 
 test('and is found by its id at one of them, with a receipt only where it is proven and by hand', async () => {
   await fc.assert(
-    fc.asyncProperty(from, headers, source, subject, verdicts, async (sender, fields, envelope, about, found) => {
-      const mail = { from: sender, source: envelope, subject: about, verdicts: found };
-      const id = await inbox.write({ ...mail, headers: Object.fromEntries(fields) });
-      const fate = await inbox.fate(id);
-      expect(['ticket', 'thread', 'tray', 'machine-report']).toContain(fate?.as);
-      const ticket = await inbox.ticketOf(id);
-      expect(ticket !== undefined).toBe(fate?.as === 'ticket' || fate?.as === 'thread');
-      const message = ticket?.messages.find((each) => each.id === fate?.id);
-      const isQuiet = found.dmarc === 'FAIL' || isByMachine(fields, envelope);
-      if (fate?.as === 'ticket' && isQuiet) expect(message?.receiptSkipped).toBeDefined();
-      if (message && found.dmarc === 'FAIL') expect(message.unverified).toBe(true);
-      if (found.virus === 'FAIL') expect(fate).not.toHaveProperty('excerpt');
-    }),
+    fc.asyncProperty(
+      from,
+      headers,
+      source,
+      subject,
+      verdicts,
+      box,
+      async (sender, fields, envelope, about, ...rest) => {
+        const [found, name] = rest;
+        const to = name ? { to: [`${name}@${inbox.shop}.example`] } : {};
+        const mail = { from: sender, source: envelope, subject: about, verdicts: found };
+        const id = await inbox.write({ ...mail, ...to, headers: Object.fromEntries(fields) });
+        const fate = await inbox.fate(id);
+        expect(['ticket', 'thread', 'tray', 'machine-report']).toContain(fate?.as);
+        const isHers = sender === minji && found.dmarc !== 'FAIL' && !isByMachine(fields, envelope);
+        if (isHers) expect(['ticket', 'thread']).toContain(fate?.as);
+        const ticket = await inbox.ticketOf(id);
+        expect(ticket !== undefined).toBe(fate?.as === 'ticket' || fate?.as === 'thread');
+        const message = ticket?.messages.find((each) => each.id === fate?.id);
+        const isQuiet = found.dmarc === 'FAIL' || isByMachine(fields, envelope);
+        if (fate?.as === 'ticket' && isQuiet) expect(message?.receiptSkipped).toBeDefined();
+        if (message && found.dmarc === 'FAIL') expect(message.unverified).toBe(true);
+        if (found.virus === 'FAIL') expect(fate).not.toHaveProperty('excerpt');
+      },
+    ),
     { numRuns: times(25, 300) },
   );
 });
