@@ -8,6 +8,7 @@ import {
   brand,
   brandAddresses,
   deliveryRules,
+  desk,
   hours,
   journeySwitches,
   productNote,
@@ -15,11 +16,12 @@ import {
   type ShopDocument,
   shopDocument,
 } from '../../shared/events/shops.ts';
+import { deskFaults, deskPlaceFaults } from './desk.ts';
 import { validateDocument } from './editing/faults.ts';
 import { brandFaults, deliveryFaults, hoursFaults, idExpected, isIdHere, journeyFaults, noteFaults } from './rules.ts';
 
 /** The parts of a shop's document that the API reads and writes separately. */
-export const documentParts = { brand, hours, delivery: deliveryRules, journeys: journeySwitches } as const;
+export const documentParts = { brand, hours, delivery: deliveryRules, journeys: journeySwitches, desk } as const;
 export type DocumentPart = keyof typeof documentParts;
 type Overrides = Partial<Pick<ShopDocument, DocumentPart | 'programme'>>;
 
@@ -77,6 +79,7 @@ export function fileFaults(file: Partial<StageFile>): Fault[] {
     ...(file.brand ? under('brand', brandFaults(file.brand)) : []),
     ...(file.hours ? under('hours', hoursFaults(file.hours)) : []),
     ...(file.delivery ? under('delivery', deliveryFaults(file.delivery)) : []),
+    ...(file.desk ? under('desk', deskFaults(file.desk)) : []),
     ...wrongNotes,
   ];
 }
@@ -87,6 +90,7 @@ const validators: Readonly<Record<DocumentPart, (value: unknown) => ReturnType<t
   delivery: (value) => validateDocument(deliveryRules, value, deliveryFaults),
   // Which journeys exist, and what they need, is checked against the whole document.
   journeys: (value) => validateDocument(journeySwitches, value, () => []),
+  desk: (value) => validateDocument(desk, value, deskFaults),
 };
 
 /** Parses a part that is set by the API, or returns all that is wrong with it. */
@@ -105,10 +109,11 @@ export interface StageTerms {
   readonly senderDomains: SenderDomains;
 }
 
-/** Journeys that are switched on and lack what they need in the whole document, and a sender from whom nothing could be sent. */
+/** What the parts of a whole document lack from one another or from the stage: journeys, the sender, the addresses of the desk. */
 export const consistencyFaults = (document: ShopDocument, { journeys, senderDomains }: StageTerms): Fault[] => [
   ...under('brand', senderFaults(document.brand, senderDomains)),
   ...under('journeys', journeyFaults(document.journeys ?? {}, document, journeys)),
+  ...under('desk', deskPlaceFaults(document, senderDomains)),
 ];
 
 /** Mails to `support.email` may be read elsewhere; then conversations are sent from the sender too. */

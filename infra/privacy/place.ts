@@ -12,6 +12,7 @@ export type Datum =
   | 'phone digest'
   | 'platform id'
   | 'platform id digest'
+  | 'staff email'
   | 'staff name'
   | 'words'
   | 'words digest';

@@ -178,6 +178,20 @@ export type DeliveryRules = v.InferOutput<typeof deliveryRules>;
 export const journeySwitches = v.record(id, v.object({ on: v.boolean() }));
 export type JourneySwitches = v.InferOutput<typeof journeySwitches>;
 
+/** An address at which somebody of the shop reads what waits for an answer. */
+const deskAddress = v.object({
+  email: mailAddress,
+  /** Agents are told of new tickets and of promises that are due soon, leads of promises that were missed. */
+  role: v.picklist(['agent', 'lead']),
+  /** The colleague who alone reads it, by the staff directory: they may answer by email. */
+  person: v.optional(id),
+});
+export type DeskAddress = v.InferOutput<typeof deskAddress>;
+
+/** Where the shop's staff are told of tickets. Nothing is sent there before its reader has confirmed it. */
+export const desk = v.object({ addresses: v.pipe(v.array(deskAddress), v.maxLength(6)) });
+export type Desk = v.InferOutput<typeof desk>;
+
 const cap = v.union([integer(0, 20), v.literal('none')]);
 
 /** How often the shop writes to one person unasked; `none` is without a cap, and 0 is never. */
@@ -208,6 +222,8 @@ export const shopDocument = v.object({
   marketplaces: v.optional(v.pipe(v.array(id), v.maxLength(40))),
   /** How often it writes to one person, where that differs from what is usual. */
   caps: v.optional(messageCaps),
+  /** Without it nobody is told of tickets by email. */
+  desk: v.optional(desk),
 });
 export type ShopDocument = v.InferOutput<typeof shopDocument>;
 

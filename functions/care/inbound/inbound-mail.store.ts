@@ -6,9 +6,11 @@ import { count } from '../../../shared/aws/metrics.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import type { MailFiles, MailWithFiles } from '../attachments/mail-files.client.ts';
 import { type Mail, readMail } from '../reading/read-mail.ts';
+import { placeStaffMail } from '../staff-mail/placing.store.ts';
 import { shopNear, shopOfRecipient } from '../tickets/mailboxes.store.ts';
 import { mailId, saveInTray, savePlaced } from '../tray/received-mails.store.ts';
 import { trayMail } from '../tray/tray-mail.ts';
+import { hasMachineMark } from './automatic.ts';
 import type { Fate } from './fate.ts';
 import { verdictsOf, withoutContent } from './incoming.ts';
 import { judge, type TakenMail } from './judging.store.ts';
@@ -68,6 +70,11 @@ interface MailToShop extends TakenMail {
 async function placeMail(keys: LinkKeys, shop: string, taken: MailToShop): Promise<void> {
   const { at, messageId, isNamed } = taken;
   const id = mailId(shop, messageId);
+  if (isNamed) {
+    const ofStaff = await placeStaffMail(keys, shop, { ...taken, id });
+    if (ofStaff === 'answered') return;
+    if (ofStaff === 'tray') return await putInTray(shop, { ...taken, id }, undefined, byStaff);
+  }
   const { sender, fate } = await judge(shop, taken);
   if (fate.as === 'machine-report') {
     await savePlaced(shop, { id, at, as: 'machine-report' });
@@ -82,6 +89,9 @@ async function placeMail(keys: LinkKeys, shop: string, taken: MailToShop): Promi
   await savePlaced(shop, { id, at, as: placed.isNew ? 'ticket' : 'thread', ticket: placed.ticket });
 }
 
+/** Nobody is answered by it, and no customer: whoever sees the tray decides. */
+const byStaff: Fate = { as: 'tray', because: 'staff' };
+
 async function putInTray(
   shop: string,
   { id, at, mail, source, verdicts, messageId, recipients }: MailToShop & { readonly id: string },
@@ -90,7 +100,8 @@ async function putInTray(
 ): Promise<void> {
   const because = fate.as === 'tray' ? fate.because : 'no-address';
   const { address: from, name } = sender ?? { address: mail.from[0]?.address ?? source, name: undefined };
-  const mayWait = because === 'no-address' || because === 'no-sender';
+  const isByHand = because === 'staff' && !hasMachineMark(mail);
+  const mayWait = because === 'no-address' || because === 'no-sender' || isByHand;
   const row = trayMail(
     { id, at, because, mayWait },
     { ...mail, from, name },

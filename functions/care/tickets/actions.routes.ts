@@ -12,7 +12,7 @@ import { wordsIn } from '../../../shared/text/names.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import type { Author } from '../staff/author.ts';
 import { authorOf } from '../staff/staff.store.ts';
-import { type CareShop, replyMail, withMissedNotice } from './answering.ts';
+import { type CareShop, replyMail } from './answering.ts';
 import { queueRow, ticketView } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
 import { isReachable, stateAt, type Ticket } from './ticket.ts';
@@ -85,7 +85,7 @@ const postReply =
       const change = addReply(before, { id, at, kind: 'reply', ...writtenBy(author) });
       if (!change) return undefined;
       const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
-      const { state, events } = withMissedNotice(change, known);
+      const { state, events } = change;
       return {
         state,
         events: [...events, replyMail(state, { id, at, text, agent: author.agent }, replyTo)],
@@ -117,13 +117,8 @@ const postNote =
   };
 
 async function postSolve(call: Call, keyed: Keyed): Promise<void> {
-  const known = await readProjection(shops.of(call.shop));
-  if (!known) throw ticketNotFound();
   const author = await authorOf(call, systemClock());
-  await act(call, keyed, 'solve', '', (before, _id, at) => {
-    const change = solveTicket(before, at, author.person);
-    return change && withMissedNotice(change, known);
-  });
+  await act(call, keyed, 'solve', '', (before, _id, at) => solveTicket(before, at, author.person));
 }
 
 const ticketPath = '/v1/shops/{shop}/tickets/{id}';

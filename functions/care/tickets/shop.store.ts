@@ -9,10 +9,11 @@ import { shops } from './tickets.store.ts';
 
 /** Stores the projection of a shop, and its mailboxes. */
 export async function saveShop(event: EventOf<typeof ShopChanged>): Promise<void> {
-  const { zone, hours, languages, brand } = event.data;
+  const { zone, hours, languages, brand, desk } = event.data;
   const documents = shopVersion(event.shop, event.version);
   const mailboxes = shopMailboxes(event);
-  const known: CareShop = { zone, hours, documents, languages, support: brand.support.email, brand, mailboxes };
+  const basics = { zone, hours, documents, languages, support: brand.support.email, brand, mailboxes };
+  const known: CareShop = { ...basics, ...(desk && { desk: desk.addresses }) };
   await saveProjection(shops, event, known);
   await saveMailboxes(event);
 }

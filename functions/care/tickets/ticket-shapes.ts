@@ -4,7 +4,7 @@ import { id, instant } from '../../../shared/events/event.ts';
 import { customerChannels } from '../promise/promise.ts';
 import { attachmentKinds } from '../reading/attachments.ts';
 import { states } from './queue.ts';
-import { receiptSkips } from './ticket.ts';
+import { draftReasons, receiptSkips } from './ticket.ts';
 import { missingReasons } from './ticket-decision.ts';
 
 const rowShape = {
@@ -47,6 +47,7 @@ const messageShape = v.object({
   ),
   unverified: v.optional(v.literal(true)),
   suspect: v.optional(v.picklist(['spam', 'virus'])),
+  draft: v.optional(v.object({ because: v.picklist(draftReasons) })),
   receiptSkipped: v.optional(v.picklist(receiptSkips)),
   undelivered: v.optional(v.object({ at: instant, because: id })),
   text: v.optional(v.string()),

@@ -5,6 +5,7 @@ import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { MessageCaps } from '../../../shared/events/shops.ts';
 import { type Suppression, suppresses } from '../addresses/address.ts';
 import { agreed } from '../answers/consent.ts';
+import { isForDesk } from '../desk-mail/desk-addresses.ts';
 import { type Stop, stops } from '../stops/stop.ts';
 import { cappedUntil } from './caps.ts';
 import { customerZone } from './customer-zone.ts';
@@ -30,6 +31,8 @@ export interface PolicyInput {
   readonly isAddressErased: boolean;
   /** Why nothing is sent to the address, if so. */
   readonly suppression?: Suppression | undefined;
+  /** Of a notice to the shop's staff: whether its reader has confirmed the address, and the shop still names it. */
+  readonly isConfirmed?: boolean;
   /** The statuses of the subjects of the request's conditions, in their order. */
   readonly statuses: readonly (string | undefined)[];
   readonly test: boolean;
@@ -55,6 +58,7 @@ export type SkipReason =
   | 'suppressed'
   | 'no-recipient'
   | 'no-address'
+  | 'unconfirmed'
   | 'no-consent'
   | 'opted-out'
   | 'no-longer-useful'
@@ -122,6 +126,10 @@ const isReachable: Check = ({ to }, known) => {
   if (!known.recipient?.profile) return isPatient(known) ? { wait: 'The recipient' } : { skip: 'no-recipient' };
   return sendableAddress(known.recipient.profile.email) ? undefined : { skip: 'no-address' };
 };
+
+/** What is for the shop's staff goes to confirmed addresses only. */
+const isDesks: Check = (request, { isConfirmed = false }) =>
+  isForDesk(request) && !isConfirmed ? { skip: 'unconfirmed' } : undefined;
 
 const hasConsent: Check = ({ purpose }, { recipient }) =>
   purpose === 'marketing' && !(recipient && agreed(recipient, purpose, 'email')) ? { skip: 'no-consent' } : undefined;
@@ -210,6 +218,7 @@ const policyChecks: readonly Check[] = [
   isNotSuppressed,
   isUseful,
   isReachable,
+  isDesks,
   hasConsent,
   isWanted,
   passesCareGate,

@@ -3,6 +3,7 @@ import { log } from '../../../shared/aws/log.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 import type { Envelope } from '../../../shared/events/event.ts';
+import type { ReadNotice } from '../desk-mail/notice.client.ts';
 import { type LetterContext, linksOf, needsLinks } from '../email/letter-links.ts';
 import { openLetter } from '../letters/letters.ts';
 import { earnedSoon } from '../policy/earned.store.ts';
@@ -29,6 +30,8 @@ interface Departure {
   readonly to: Reachable;
   readonly sendAt: number;
   readonly isProbe: boolean;
+  /** What a notice to the shop's staff says, beside the facts of its request. */
+  readonly notice?: ReadNotice | undefined;
 }
 
 /** Claims the message in the same transaction as the recipient's count, sends it once, and records the outcome. */
@@ -36,24 +39,25 @@ export async function claimAndSend(
   deps: SendDeps,
   task: SendTask,
   evidence: Evidence,
-  { to, sendAt, isProbe }: Departure,
+  { to, sendAt, isProbe, notice }: Departure,
 ): Promise<void> {
   const { event, before, request, message } = task;
   const { letters, account, linkKeys, apiUrl, configurationSet, senderDomains } = deps;
   const sender = { configurationSet, senderDomains };
   if (sendAt > Date.parse(systemClock())) await sleepUntil(sendAt);
   const keys = needsLinks(request) ? await linkKeys(Date.parse(systemClock())) : [];
-  const letter = openLetter(letters, request.template.kind, request.facts);
+  const letter = openLetter(letters, request.template.kind, { ...request.facts, ...notice?.facts });
   const earned = letter.showsPoints ? await earnedSoon(event.shop, request) : undefined;
-  const note = await firstProductNote(event.shop, letter);
+  const productNote = await firstProductNote(event.shop, letter);
   const at = systemClock();
   const links = linksOf({ keys, site: apiUrl }, event.shop, request, at);
-  const occasion = { ...links, at, shortName: note?.shortName, earned };
+  const occasion = { ...links, at, shortName: productNote?.shortName, earned };
   const rendered = rendering(request, letter, to, evidence.shop, occasion);
   const { order } = request.about;
   const support = evidence.shop.brand.support.email;
-  const orderAddress = order && orderReplyAddress(keys, event.shop, support, order);
-  const mail = await mailOf(request, rendered, to.email, evidence.shop, { occasion, senderDomains, orderAddress });
+  const ofOrder = order && !notice ? orderReplyAddress(keys, event.shop, support, order) : undefined;
+  const replyTo = notice?.replyTo ?? ofOrder;
+  const mail = await mailOf(request, rendered, to.email, evidence.shop, { occasion, senderDomains, replyTo });
   const counted = recipientWrites(task, evidence, (recipient) => countSent(recipient, request, at));
   const documents = { ...evidence.documents, ...letter.version };
   const written = writtenFrom({ ...to, ...occasion, site: apiUrl }, renderedDigest(rendered));

@@ -8,6 +8,8 @@ import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import { suppressionOf } from '../addresses/address.ts';
 import { addresses } from '../addresses/addresses.store.ts';
+import { deskAddresses } from '../desk-mail/desk-addresses.store.ts';
+import { isConfirmed, isForDesk } from '../desk-mail/desk-addresses.ts';
 import type { OpenLetter } from '../letters/letters.ts';
 import { noteSubjects } from '../letters/short-names.ts';
 import { type LoadedPerson, loadPerson, recordWrites, statesIn } from '../persons/person.store.ts';
@@ -26,11 +28,13 @@ export async function gatherEvidence(
   const { to } = request;
   const stopped = { shop: stopsFor(event.shop, message.subject), stage: stopsFor(wholeStage, message.subject) };
   const stillTrue = request.stillTrue.map(({ subject }) => statuses.at(subject));
-  const [ofShop, ofStage, { person, address, known: noted }, shop, ...known] = await Promise.all([
+  const desk = isForDesk(request) ? deskAddresses.of(event.shop) : undefined;
+  const [ofShop, ofStage, { person, address, known: noted }, shop, ofDesk, ...known] = await Promise.all([
     stopped.shop.load(),
     stopped.stage.load(),
     loadReader(event.shop, to),
     shopSettings.of(event.shop).load(),
+    desk?.load(),
     ...stillTrue.map((each) => each.load()),
   ]);
   if (!shop) throw notHereYet(`The shop ${event.shop}`, context);
@@ -46,6 +50,7 @@ export async function gatherEvidence(
     recipient: told ? told.recipient : person?.recipient,
     isAddressErased: isErasedAddress || before?.state.erasedAt !== undefined,
     suppression: suppressionOf(noted?.state, context.now),
+    isConfirmed: 'address' in to && isConfirmed(ofDesk?.state, to.address),
     stops: { shop: ofShop?.state.stops ?? [], stage: ofStage?.state.stops ?? [] },
     statuses: known.map((status) => status?.state.data),
     unchanged: [
@@ -54,6 +59,7 @@ export async function gatherEvidence(
       ...stillTrue.map((each, index) => each.assertVersion(known[index]?.version)),
       ...('customer' in to ? isSameAddress : []),
       ...(told?.unchanged ?? []),
+      ...(desk ? [desk.assertVersion(ofDesk?.version)] : []),
     ],
     isNotErased: 'address' in to ? isSameAddress : [],
   };

@@ -5,6 +5,8 @@ import type { Envelope } from '../../../shared/events/event.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
+import { isForDesk } from '../desk-mail/desk-addresses.ts';
+import { type ReadNotice, readNotice } from '../desk-mail/notice.client.ts';
 import type { Letters } from '../letters/letters.ts';
 import { customerZone } from '../policy/customer-zone.ts';
 import { heldFrom, hold, isAccountHold, isCareHold, type MessageState, notSent, phase } from '../policy/message.ts';
@@ -53,12 +55,24 @@ async function carryOut(
   if ('behind' in verdict) return await letOthersGo(task, verdict.behind, context);
   if ('skip' in verdict) return await skip(deps, task, evidence, verdict, context);
   if ('hold' in verdict) return await holdMessage(deps, task, evidence, verdict, context);
+  const notice = isForDesk(request) ? await noticeOf(deps, task, context) : undefined;
+  if (notice === 'over') return await skip(deps, task, evidence, { skip: 'no-longer-true' }, context);
   const candidate = { key: task.message.subject, purpose: request.purpose, isHeld: isAccountHold(before?.state) };
   const permission = await deps.account.permit(candidate, task.event);
   if ('hold' in permission) return await carryOut(deps, task, evidence, permission, context);
   if ('retryAt' in permission)
     throw new Later(new Date(permission.retryAt).toISOString(), 'The sending rate is reached');
-  await claimAndSend(deps, task, evidence, { to: verdict.to, ...permission });
+  await claimAndSend(deps, task, evidence, { to: verdict.to, notice, ...permission });
+}
+
+/** What a notice to the shop's staff says now. */
+async function noticeOf(
+  { linkKeys, apiUrl: site }: SendDeps,
+  { event, request }: SendTask,
+  { now }: MessageContext,
+): Promise<ReadNotice | 'over'> {
+  const keys = await linkKeys(Date.parse(now));
+  return (await readNotice({ keys, site }, event.shop, request, now)) ?? 'over';
 }
 
 type VerdictWith<Key extends string> = Extract<Verdict, Record<Key, unknown>>;

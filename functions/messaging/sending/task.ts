@@ -44,6 +44,8 @@ export interface Evidence {
   readonly isProfileLate: boolean;
   readonly isAddressErased: boolean;
   readonly suppression: Suppression | undefined;
+  /** Of a notice to the shop's staff. */
+  readonly isConfirmed: boolean;
   readonly stops: PolicyInput['stops'];
   readonly statuses: readonly (string | undefined)[];
   readonly unchanged: readonly Write[];

@@ -1,0 +1,126 @@
+import { html } from 'hono/html';
+import * as v from 'valibot';
+import type { Language } from '../../../shared/events/shops.ts';
+import type { Markup } from '../../../shared/page/frame.ts';
+import { wordsIn } from '../../../shared/text/names.ts';
+import { field } from '../frame/form.ts';
+import type { Drawn, PartDocument, PartForm, Values } from './part.ts';
+
+const address = v.object({ email: v.string(), role: v.string(), person: v.optional(v.string()) });
+const stored = v.object({ addresses: v.optional(v.array(address), []) });
+
+const known = v.object({ email: v.string(), confirmedAt: v.optional(v.string()) });
+/** The addresses as the sender of email knows them. */
+export const addressList = v.object({ items: v.array(known) });
+
+const bothNames = v.object({ ko: v.string(), en: v.string() });
+const colleague = v.object({ id: v.string(), name: v.union([v.string(), bothNames]), state: v.string() });
+/** The staff directory, as far as an address needs it. */
+export const colleagueList = v.object({ items: v.array(colleague) });
+
+/** What a document has at most. */
+const maxAddresses = 6;
+
+const words = {
+  about: {
+    ko: '새 문의와 답변 약속을 이 주소로 알립니다. 알림에는 고객님이 남긴 글이 담깁니다.',
+    en: 'New tickets and promises are told there. Notices contain what customers wrote.',
+  },
+  nobody: {
+    ko: '확인된 주소가 없어 지금은 아무에게도 알리지 않습니다.',
+    en: 'No address is confirmed: nobody is told at present.',
+  },
+  one: { ko: '알림 주소', en: 'Address' },
+  email: { ko: '이메일', en: 'Email' },
+  outside: {
+    ko: '고객이 쓰는 문의 주소가 아닌 업무용 주소를 적어 주세요. 저장하면 확인 메일을 보냅니다.',
+    en: 'An address for work, not one that customers write to. A mail asks its reader to confirm it.',
+  },
+  confirmed: { ko: '확인됨', en: 'Confirmed' },
+  waiting: {
+    ko: '확인을 기다립니다. 받은 메일에서 ‘받기’를 누르기 전에는 알리지 않습니다.',
+    en: 'Not confirmed yet: nothing is sent before its reader presses the button in the mail.',
+  },
+  role: { ko: '역할', en: 'Role' },
+  agent: { ko: '상담: 새 문의와 곧 다가올 약속', en: 'Agent: new tickets and promises that are due soon' },
+  lead: { ko: '책임자: 지키지 못한 약속', en: 'Lead: missed promises' },
+  person: { ko: '이 주소를 혼자 보는 담당자', en: 'Who alone reads it' },
+  personHint: {
+    ko: '고르면 알림에 답장하는 것만으로 고객님께 답변이 나갑니다.',
+    en: 'They can answer the customer by replying to a notice.',
+  },
+  several: { ko: '여러 명이 함께 봅니다', en: 'Several people' },
+} as const;
+
+type Known = v.InferOutput<typeof addressList>['items'];
+type Colleagues = v.InferOutput<typeof colleagueList>['items'];
+
+const nameOf = (n: number, name: string): string => `addresses/${n}/${name}`;
+
+const addressesOf = (document: PartDocument) => {
+  const read = v.safeParse(stored, document);
+  return read.success ? read.output.addresses : [];
+};
+
+const valuesOf = (document: PartDocument): Values =>
+  Object.fromEntries(
+    addressesOf(document).flatMap(({ email, role, person = '' }, n) => [
+      [nameOf(n, 'email'), email],
+      [nameOf(n, 'role'), role],
+      [nameOf(n, 'person'), person],
+    ]),
+  );
+
+/** Emptied rows are left out; the others keep their places, so that faults are told beside them. */
+function documentOf(values: Values): PartDocument {
+  const rows = Array.from({ length: maxAddresses }, (_, n) => {
+    const at = (name: string) => (values[nameOf(n, name)] ?? '').trim();
+    return { email: at('email'), role: at('role') || 'agent', ...(at('person') && { person: at('person') }) };
+  });
+  return { addresses: rows.filter(({ email }) => email !== '') };
+}
+
+/** The form of the addresses of the desk; one row more than there are. */
+export const deskMailFormOf = (all: Known, colleagues: Colleagues): PartForm => ({
+  part: 'desk',
+  writers: ['lead', 'admin'],
+  valuesOf,
+  documentOf,
+  fields: (drawn) => {
+    const filled = Array.from({ length: maxAddresses }, (_, n) => n).filter((n) => drawn.values[nameOf(n, 'email')]);
+    const rows = Math.min(maxAddresses, (filled.at(-1) ?? -1) + 2);
+    const { language } = drawn;
+    const isToldOf = all.some(({ confirmedAt }) => confirmedAt !== undefined);
+    return html`<p>${words.about[language]}</p>
+${isToldOf ? '' : html`<p class="error">${words.nobody[language]}</p>`}
+${Array.from({ length: rows }, (_, n) => row(drawn, n, all, colleagues))}`;
+  },
+});
+
+function row({ values, language, errorAt, nowAt }: Drawn, n: number, all: Known, colleagues: Colleagues): Markup {
+  const shared = (name: string) => ({
+    name: nameOf(n, name),
+    language,
+    value: values[nameOf(n, name)],
+    error: errorAt(nameOf(n, name)),
+    isOptional: 'tacitly' as const,
+  });
+  const email = values[nameOf(n, 'email')];
+  const state = all.find((each) => each.email === email);
+  const hint = state && (state.confirmedAt ? words.confirmed : words.waiting)[language];
+  const role: [string, string][] = [
+    ['agent', words.agent[language]],
+    ['lead', words.lead[language]],
+  ];
+  return html`<fieldset><legend>${words.one[language]} ${n + 1}</legend>
+${field({ ...shared('email'), kind: 'email', label: words.email[language], hint: nowAt(nameOf(n, 'email')) ?? hint ?? words.outside[language] })}
+${field({ ...shared('role'), label: words.role[language], options: role, hint: nowAt(nameOf(n, 'role')) })}
+${field({ ...shared('person'), label: words.person[language], options: people(colleagues, language), hint: nowAt(nameOf(n, 'person')) ?? words.personHint[language] })}</fieldset>`;
+}
+
+const people = (colleagues: Colleagues, language: Language): [string, string][] => [
+  ['', words.several[language]],
+  ...colleagues
+    .filter(({ state }) => state === 'active')
+    .map(({ id, name }): [string, string] => [id, wordsIn(name, language)]),
+];
