@@ -1,11 +1,12 @@
 import type { Fault } from '../../shared/base/faults.ts';
 import { isSenderHere, mailboxOf, type SenderDomains } from '../../shared/base/mail-address.ts';
-import { brandAddresses, type Desk, type ShopDocument } from '../../shared/events/shops.ts';
+import type { DeskPart } from '../../shared/events/desk.ts';
+import { brandAddresses, type ShopDocument } from '../../shared/events/shops.ts';
 
 const fault = (n: number, field: string, detail: string): Fault => ({ path: ['addresses', n, field], detail });
 
 /** Each mailbox is listed once, and whoever is told of missed promises is another person than those who answer. */
-export function deskFaults({ addresses = [] }: Partial<Desk>): Fault[] {
+export function deskFaults({ addresses = [] }: Partial<DeskPart>): Fault[] {
   return addresses.flatMap(({ email, role, person }, n): Fault[] => {
     const earlier = addresses.slice(0, n);
     const isTwice = earlier.some((each) => mailboxOf(each.email) === mailboxOf(email));

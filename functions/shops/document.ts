@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import type { Fault } from '../../shared/base/faults.ts';
 import { canonical } from '../../shared/base/json.ts';
 import { isSenderHere, mailboxOf, type SenderDomains } from '../../shared/base/mail-address.ts';
+import { desk } from '../../shared/events/desk.ts';
 import { type Draft, id, say } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import {
   brand,
   brandAddresses,
   deliveryRules,
-  desk,
   hours,
   journeySwitches,
   productNote,

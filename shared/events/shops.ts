@@ -13,6 +13,7 @@ import {
   timeZone,
 } from '../base/document-fields.ts';
 import { weekdays } from '../base/zone.ts';
+import { desk } from './desk.ts';
 import { defineEvent, id, instant, language } from './event.ts';
 
 export type Language = v.InferOutput<typeof language>;
@@ -177,20 +178,6 @@ export type DeliveryRules = v.InferOutput<typeof deliveryRules>;
 /** The journeys that are switched on or off, by name. */
 export const journeySwitches = v.record(id, v.object({ on: v.boolean() }));
 export type JourneySwitches = v.InferOutput<typeof journeySwitches>;
-
-/** An address at which somebody of the shop reads what waits for an answer. */
-const deskAddress = v.object({
-  email: mailAddress,
-  /** Agents are told of new tickets and of promises that are due soon, leads of promises that were missed. */
-  role: v.picklist(['agent', 'lead']),
-  /** The colleague who alone reads it, by the staff directory: they may answer by email. */
-  person: v.optional(id),
-});
-export type DeskAddress = v.InferOutput<typeof deskAddress>;
-
-/** Where the shop's staff are told of tickets. Nothing is sent there before its reader has confirmed it. */
-export const desk = v.object({ addresses: v.pipe(v.array(deskAddress), v.maxLength(6)) });
-export type Desk = v.InferOutput<typeof desk>;
 
 const cap = v.union([integer(0, 20), v.literal('none')]);
 

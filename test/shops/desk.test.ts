@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { deskFaults, deskPlaceFaults } from '../../functions/shops/desk.ts';
 import { parsePart } from '../../functions/shops/document.ts';
-import type { Desk, ShopDocument } from '../../shared/events/shops.ts';
+import type { DeskPart } from '../../shared/events/desk.ts';
+import type { ShopDocument } from '../../shared/events/shops.ts';
 import { shop } from '../messaging/letters/demo.ts';
 
 const domains = ['mail.dangol.example', 'xn--bb0bu7i.xn--3e0b707e'];
@@ -58,7 +59,7 @@ describe('an address of the desk', () => {
 });
 
 describe('the addresses of a desk', () => {
-  const faults = (...addresses: Desk['addresses']) =>
+  const faults = (...addresses: DeskPart['addresses']) =>
     deskFaults({ addresses }).map(({ path, detail }) => [path[2], detail]);
   const hana = { email: 'hana@shop.example', role: 'agent' } as const;
 

@@ -6,7 +6,6 @@ import { count } from '../../../shared/aws/metrics.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import type { MailFiles, MailWithFiles } from '../attachments/mail-files.client.ts';
 import { type Mail, readMail } from '../reading/read-mail.ts';
-import { placeStaffMail } from '../staff-mail/placing.store.ts';
 import { shopNear, shopOfRecipient } from '../tickets/mailboxes.store.ts';
 import { mailId, saveInTray, savePlaced } from '../tray/received-mails.store.ts';
 import { trayMail } from '../tray/tray-mail.ts';
@@ -16,6 +15,7 @@ import { verdictsOf, withoutContent } from './incoming.ts';
 import { judge, type TakenMail } from './judging.store.ts';
 import { addToTicket } from './mail-ticket.store.ts';
 import type { Sender } from './sender.ts';
+import { placeStaffMail } from './staff-mail.store.ts';
 
 /** The dependencies of the function. */
 export interface MailDeps {

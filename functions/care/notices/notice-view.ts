@@ -1,8 +1,8 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { truncated } from '../reading/language.ts';
+import type { NoticeKind } from '../tickets/notice.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { MessageWords } from '../tickets/ticket-decision.ts';
-import type { NoticeKind } from './notice.ts';
 
 /** More of the words stands on the ticket's page. */
 const maxWordsBytes = 4_000;

@@ -3,10 +3,11 @@ import { type Answer, type Call, Problem, type Route } from '../../../shared/api
 import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
 import { type Link, type LinkKeys, openLink } from '../../../shared/api/links.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
+import { deskAddressId } from '../../../shared/events/desk.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
+import { noticeKinds } from '../tickets/notice.ts';
 import { loadMessageWords, shops, tickets } from '../tickets/tickets.store.ts';
-import { deskAddressId, noticeKinds } from './notice.ts';
 import { isStillNews, messageOf, noticeView } from './notice-view.ts';
 import { staffAddress } from './staff-address.ts';
 
@@ -30,14 +31,14 @@ const overShape = v.object({ isOver: v.literal(true) });
 /** `<ticket>~<what>-<digits of an instant>`, as in the key of the request. */
 const noticeName = new RegExp(`^([a-z2-7]{16})~(${noticeKinds.join('|')})-(\\d{14,17})$`);
 
-const instantOf = (digits: string): string =>
+const instantWith = (digits: string): string =>
   digits.padEnd(17, '0').replace(/^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})$/, '$1-$2-$3T$4:$5:$6.$7Z');
 
 function noticeIn({ about = '' }: Link) {
   const [, ticket = '', kind, digits = ''] = noticeName.exec(about) ?? [];
   const what = noticeKinds.find((each) => each === kind);
   if (!what) throw new Problem('link-invalid');
-  return { ticket, what, from: instantOf(digits) };
+  return { ticket, what, from: instantWith(digits) };
 }
 
 /** The address at which the reader of this notice answers by email; none for who is not known as a person. */

@@ -1,8 +1,9 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { TicketOpened, TicketReopened } from '../../../shared/events/care.ts';
+import type { DeskAddress } from '../../../shared/events/desk.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { type MessageRequest, MessageRequested } from '../../../shared/events/messaging.ts';
-import type { Brand, DeskAddress, Language } from '../../../shared/events/shops.ts';
+import type { Brand, Language } from '../../../shared/events/shops.ts';
 import { isOpen } from '../promise/business-hours.ts';
 import { type AnswerTerms, calendarOf, type OpeningTimes } from '../promise/promise.ts';
 import type { Agent } from '../staff/author.ts';

@@ -10,8 +10,8 @@ import { projections, readProjection } from '../../../shared/kernel/projection.t
 import { itemsUnder, tableName } from '../../../shared/kernel/table.ts';
 import { trace } from '../../../shared/kernel/traces.ts';
 import { numberedTicket } from '../mail-leads/mail-leads.store.ts';
-import { mayTell, noticesOf } from '../notices/notice.ts';
 import type { CareShop } from './answering.ts';
+import { mayTell, noticesOf } from './notice.ts';
 import { queueItems } from './queue.store.ts';
 import { receiptsItem } from './receipts.store.ts';
 import type { Receipts } from './receipts.ts';

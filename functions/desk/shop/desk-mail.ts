@@ -7,11 +7,11 @@ import { field } from '../frame/form.ts';
 import type { Drawn, PartDocument, PartForm, Values } from './part.ts';
 
 const address = v.object({ email: v.string(), role: v.string(), person: v.optional(v.string()) });
-const stored = v.object({ addresses: v.optional(v.array(address), []) });
+const storedDesk = v.object({ addresses: v.optional(v.array(address), []) });
 
-const known = v.object({ email: v.string(), confirmedAt: v.optional(v.string()) });
+const knownAddress = v.object({ email: v.string(), confirmedAt: v.optional(v.string()) });
 /** The addresses as the sender of email knows them. */
-export const addressList = v.object({ items: v.array(known) });
+export const addressList = v.object({ items: v.array(knownAddress) });
 
 const bothNames = v.object({ ko: v.string(), en: v.string() });
 const colleague = v.object({ id: v.string(), name: v.union([v.string(), bothNames]), state: v.string() });
@@ -19,9 +19,9 @@ const colleague = v.object({ id: v.string(), name: v.union([v.string(), bothName
 export const colleagueList = v.object({ items: v.array(colleague) });
 
 /** What a document has at most. */
-const maxAddresses = 6;
+const maxDeskAddresses = 6;
 
-const words = {
+const deskMailWords = {
   about: {
     ko: '새 문의와 답변 약속을 이 주소로 알립니다. 알림에는 고객님이 남긴 글이 담깁니다.',
     en: 'New tickets and promises are told there. Notices contain what customers wrote.',
@@ -52,74 +52,81 @@ const words = {
   several: { ko: '여러 명이 함께 봅니다', en: 'Several people' },
 } as const;
 
-type Known = v.InferOutput<typeof addressList>['items'];
+type KnownAddresses = v.InferOutput<typeof addressList>['items'];
 type Colleagues = v.InferOutput<typeof colleagueList>['items'];
 
-const nameOf = (n: number, name: string): string => `addresses/${n}/${name}`;
+const deskField = (n: number, name: string): string => `addresses/${n}/${name}`;
 
 const addressesOf = (document: PartDocument) => {
-  const read = v.safeParse(stored, document);
+  const read = v.safeParse(storedDesk, document);
   return read.success ? read.output.addresses : [];
 };
 
-const valuesOf = (document: PartDocument): Values =>
+const addressValues = (document: PartDocument): Values =>
   Object.fromEntries(
     addressesOf(document).flatMap(({ email, role, person = '' }, n) => [
-      [nameOf(n, 'email'), email],
-      [nameOf(n, 'role'), role],
-      [nameOf(n, 'person'), person],
+      [deskField(n, 'email'), email],
+      [deskField(n, 'role'), role],
+      [deskField(n, 'person'), person],
     ]),
   );
 
 /** Emptied rows are left out; the others keep their places, so that faults are told beside them. */
-function documentOf(values: Values): PartDocument {
-  const rows = Array.from({ length: maxAddresses }, (_, n) => {
-    const at = (name: string) => (values[nameOf(n, name)] ?? '').trim();
+function deskDocument(values: Values): PartDocument {
+  const rows = Array.from({ length: maxDeskAddresses }, (_, n) => {
+    const at = (name: string) => (values[deskField(n, name)] ?? '').trim();
     return { email: at('email'), role: at('role') || 'agent', ...(at('person') && { person: at('person') }) };
   });
   return { addresses: rows.filter(({ email }) => email !== '') };
 }
 
 /** The form of the addresses of the desk; one row more than there are. */
-export const deskMailFormOf = (all: Known, colleagues: Colleagues): PartForm => ({
+export const deskMailFormOf = (all: KnownAddresses, colleagues: Colleagues): PartForm => ({
   part: 'desk',
   writers: ['lead', 'admin'],
-  valuesOf,
-  documentOf,
+  valuesOf: addressValues,
+  documentOf: deskDocument,
   fields: (drawn) => {
-    const filled = Array.from({ length: maxAddresses }, (_, n) => n).filter((n) => drawn.values[nameOf(n, 'email')]);
-    const rows = Math.min(maxAddresses, (filled.at(-1) ?? -1) + 2);
+    const filled = Array.from({ length: maxDeskAddresses }, (_, n) => n).filter(
+      (n) => drawn.values[deskField(n, 'email')],
+    );
+    const rows = Math.min(maxDeskAddresses, (filled.at(-1) ?? -1) + 2);
     const { language } = drawn;
     const isToldOf = all.some(({ confirmedAt }) => confirmedAt !== undefined);
-    return html`<p>${words.about[language]}</p>
-${isToldOf ? '' : html`<p class="error">${words.nobody[language]}</p>`}
-${Array.from({ length: rows }, (_, n) => row(drawn, n, all, colleagues))}`;
+    return html`<p>${deskMailWords.about[language]}</p>
+${isToldOf ? '' : html`<p class="error">${deskMailWords.nobody[language]}</p>`}
+${Array.from({ length: rows }, (_, n) => addressRow(drawn, n, all, colleagues))}`;
   },
 });
 
-function row({ values, language, errorAt, nowAt }: Drawn, n: number, all: Known, colleagues: Colleagues): Markup {
+function addressRow(
+  { values, language, errorAt, nowAt }: Drawn,
+  n: number,
+  all: KnownAddresses,
+  colleagues: Colleagues,
+): Markup {
   const shared = (name: string) => ({
-    name: nameOf(n, name),
+    name: deskField(n, name),
     language,
-    value: values[nameOf(n, name)],
-    error: errorAt(nameOf(n, name)),
+    value: values[deskField(n, name)],
+    error: errorAt(deskField(n, name)),
     isOptional: 'tacitly' as const,
   });
-  const email = values[nameOf(n, 'email')];
+  const email = values[deskField(n, 'email')];
   const state = all.find((each) => each.email === email);
-  const hint = state && (state.confirmedAt ? words.confirmed : words.waiting)[language];
+  const hint = state && (state.confirmedAt ? deskMailWords.confirmed : deskMailWords.waiting)[language];
   const role: [string, string][] = [
-    ['agent', words.agent[language]],
-    ['lead', words.lead[language]],
+    ['agent', deskMailWords.agent[language]],
+    ['lead', deskMailWords.lead[language]],
   ];
-  return html`<fieldset><legend>${words.one[language]} ${n + 1}</legend>
-${field({ ...shared('email'), kind: 'email', label: words.email[language], hint: nowAt(nameOf(n, 'email')) ?? hint ?? words.outside[language] })}
-${field({ ...shared('role'), label: words.role[language], options: role, hint: nowAt(nameOf(n, 'role')) })}
-${field({ ...shared('person'), label: words.person[language], options: people(colleagues, language), hint: nowAt(nameOf(n, 'person')) ?? words.personHint[language] })}</fieldset>`;
+  return html`<fieldset><legend>${deskMailWords.one[language]} ${n + 1}</legend>
+${field({ ...shared('email'), kind: 'email', label: deskMailWords.email[language], hint: nowAt(deskField(n, 'email')) ?? hint ?? deskMailWords.outside[language] })}
+${field({ ...shared('role'), label: deskMailWords.role[language], options: role, hint: nowAt(deskField(n, 'role')) })}
+${field({ ...shared('person'), label: deskMailWords.person[language], options: readersAmong(colleagues, language), hint: nowAt(deskField(n, 'person')) ?? deskMailWords.personHint[language] })}</fieldset>`;
 }
 
-const people = (colleagues: Colleagues, language: Language): [string, string][] => [
-  ['', words.several[language]],
+const readersAmong = (colleagues: Colleagues, language: Language): [string, string][] => [
+  ['', deskMailWords.several[language]],
   ...colleagues
     .filter(({ state }) => state === 'active')
     .map(({ id, name }): [string, string] => [id, wordsIn(name, language)]),

@@ -3,7 +3,7 @@ import type { Page } from '../../../shared/api/http.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { frame } from '../../../shared/page/frame.ts';
 
-const ko = {
+const inKorean = {
   title: '문의 알림을 받으시겠어요?',
   lead: (shop: string, address: string) =>
     `‘받기’를 누르시면 ${shop}의 새 문의와 답변 약속 알림을 ${address}로 보내 드립니다.`,
@@ -13,7 +13,7 @@ const ko = {
   done: (address: string) => `${address}로 보내 드립니다. 그만 받으시려면 상점의 관리자에게 말씀해 주세요.`,
 };
 
-const en: typeof ko = {
+const inEnglish: typeof inKorean = {
   title: 'Get notices of tickets here?',
   lead: (shop, address) =>
     `Press the button, and new tickets of ${shop} and reminders of its promises will go to ${address}.`,
@@ -23,7 +23,7 @@ const en: typeof ko = {
   done: (address) => `They go to ${address}. To stop them, ask an admin of the shop.`,
 };
 
-export const deskAddressWords: Readonly<Record<Language, typeof ko>> = { ko, en };
+const deskAddressWords: Readonly<Record<Language, typeof inKorean>> = { ko: inKorean, en: inEnglish };
 
 interface DeskAddressView {
   readonly shop: ShopDocument;

@@ -5,12 +5,12 @@ import { openLink } from '../../../shared/api/links.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { notHereYet } from '../../../shared/base/outcome.ts';
+import { deskAddressId } from '../../../shared/events/desk.ts';
 import { instant } from '../../../shared/events/event.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import { shopSettings } from '../policy/messages.store.ts';
 import { deskAddressPage } from './desk-address.page.ts';
 import { confirmAddress, deskAddresses } from './desk-addresses.store.ts';
-import { deskAddressId } from './desk-addresses.ts';
 
 const pagePath = '/p/desk-address/{token}';
 const readers: readonly Role[] = ['agent', 'lead', 'marketer', 'admin'];

@@ -1,4 +1,5 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
+import { deskAddressId } from '../../../shared/events/desk.ts';
 import { type Draft, type EventOf, say } from '../../../shared/events/event.ts';
 import { MessageRequested } from '../../../shared/events/messaging.ts';
 import type { ShopChanged } from '../../../shared/events/shops.ts';
@@ -6,7 +7,7 @@ import type { Cause } from '../../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { saveProjection } from '../../../shared/kernel/projection.ts';
 import { shopSettings } from '../policy/messages.store.ts';
-import { type DeskAddresses, deskAddressId, withConfirmed, withDesk } from './desk-addresses.ts';
+import { type DeskAddresses, withConfirmed, withDesk } from './desk-addresses.ts';
 
 /** One item a shop: claims of mails to its staff assert it. */
 export const deskAddresses = aggregate<DeskAddresses>('desk-addresses', {
@@ -15,7 +16,7 @@ export const deskAddresses = aggregate<DeskAddresses>('desk-addresses', {
 });
 
 /** How long the link in the mail is open. */
-const linkSeconds = 7 * 86_400;
+const questionSeconds = 7 * 86_400;
 
 /** Saves a shop's settings, and the addresses of its desk. */
 export async function saveShop(event: EventOf<typeof ShopChanged>): Promise<void> {
@@ -51,7 +52,7 @@ const question = (
     template: { kind: 'desk-address' },
     facts: {},
     ...(language && { language }),
-    usefulUntil: plusSeconds(at, linkSeconds),
+    usefulUntil: plusSeconds(at, questionSeconds),
     stillTrue: [],
     about: {},
   });

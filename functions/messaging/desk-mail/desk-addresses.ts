@@ -1,7 +1,4 @@
-import { addressId } from '../../../shared/base/ids.ts';
-import { mailboxOf } from '../../../shared/base/mail-address.ts';
-import type { MessageRequest } from '../../../shared/events/messaging.ts';
-import type { Desk, DeskAddress } from '../../../shared/events/shops.ts';
+import { type DeskAddress, type DeskPart, deskAddressId } from '../../../shared/events/desk.ts';
 
 /** An address of the desk, and whether its reader has said that it is theirs. */
 interface KnownAddress {
@@ -17,16 +14,13 @@ export interface DeskAddresses {
   readonly addresses: readonly KnownAddress[];
 }
 
-/** The digest of an address, by which links name it. */
-export const deskAddressId = (email: string): string => addressId(mailboxOf(email));
-
 /**
  * The addresses of a newer document, and those that are to be asked: whoever was there before keeps what they said, and who is
  * gone and comes back is asked again. Nothing where the document is not newer.
  */
 export function withDesk(
   before: DeskAddresses | undefined,
-  desk: Desk | undefined,
+  desk: DeskPart | undefined,
   { version, at }: { readonly version: number; readonly at: string },
 ): { readonly state: DeskAddresses; readonly asked: readonly KnownAddress[] } | undefined {
   if (before && before.version >= version) return undefined;
@@ -48,9 +42,6 @@ export function withConfirmed(before: DeskAddresses, digest: string, at: string)
   );
   return { ...before, addresses };
 }
-
-/** A notice to the shop's staff, which goes to confirmed addresses only. */
-export const isForDesk = ({ topic }: Pick<MessageRequest, 'topic'>): boolean => topic === 'desk-tickets';
 
 /** Whether something may be sent there. */
 export const isConfirmed = (known: DeskAddresses | undefined, email: string): boolean =>

@@ -3,8 +3,8 @@ import { type LinkKeys, signLink } from '../../../shared/api/links.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { jsonIn } from '../../../shared/base/json.ts';
 import { Later } from '../../../shared/base/outcome.ts';
+import { deskAddressId } from '../../../shared/events/desk.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
-import { deskAddressId } from './desk-addresses.ts';
 
 /** What care says of a ticket, and where its reader's answer goes. */
 export interface ReadNotice {
@@ -13,9 +13,9 @@ export interface ReadNotice {
 }
 
 /** The link is used at once. */
-const linkSeconds = 300;
+const noticeSeconds = 300;
 const patienceMs = 8_000;
-const maxBytes = 100_000;
+const maxNoticeBytes = 100_000;
 /** When a notice whose words could not be read is tried again. */
 const retrySeconds = 15;
 
@@ -37,9 +37,9 @@ export async function readNotice(
 ): Promise<ReadNotice | undefined> {
   if (!('address' in to)) return undefined;
   const name = key.split('~').slice(0, 2).join('~');
-  const reader = { customer: deskAddressId(to.address), about: name, expiresAt: plusSeconds(now, linkSeconds) };
+  const reader = { customer: deskAddressId(to.address), about: name, expiresAt: plusSeconds(now, noticeSeconds) };
   const { host } = new URL(site);
-  const { status, text } = await answerOf(
+  const { status, text } = await askApi(
     host,
     `/notices/${signLink(keys, { shop, purpose: 'notice', ...reader })}`,
   ).catch(() => ({ status: 0, text: '' }));
@@ -53,14 +53,14 @@ export async function readNotice(
   return { facts: { ...facts, url, canReply }, ...(canReply && { replyTo }) };
 }
 
-function answerOf(host: string, path: string): Promise<{ readonly status: number; readonly text: string }> {
+function askApi(host: string, path: string): Promise<{ readonly status: number; readonly text: string }> {
   const [hostname = '', port] = host.split(/:(?=\d+$)/);
   return new Promise((resolve, reject) => {
     const call = request({ method: 'GET', hostname, ...(port && { port }), path, headers: { host } }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => {
         chunks.push(chunk);
-        if (chunks.reduce((sum, each) => sum + each.length, 0) > maxBytes) fail('answered too much');
+        if (chunks.reduce((sum, each) => sum + each.length, 0) > maxNoticeBytes) fail('answered too much');
       });
       response.on('error', () => fail('broke off'));
       response.on('end', () => {

@@ -1,8 +1,8 @@
 import { type LinkKeys, signLink } from '../../../shared/api/links.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
+import { deskAddressId } from '../../../shared/events/desk.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { ProductNote } from '../../../shared/events/shops.ts';
-import { deskAddressId } from '../desk-mail/desk-addresses.ts';
 
 /** The signed links that a letter may contain. */
 export interface Links {

@@ -5,7 +5,7 @@ import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { sanitize } from '../../../shared/text/sanitize.ts';
 import { footer, supportTeam } from '../email/footer.ts';
 import type { Summary } from '../email/layout.ts';
-import { type NoticeWords, noticeWords } from './desk-words.ts';
+import { type NoticeWords, noticeWords } from '../wording/desk-words.ts';
 import { paragraphsOf } from './reply.ts';
 import { letter } from './template.ts';
 import { promiseFacts, ticket } from './ticket.ts';
@@ -108,7 +108,7 @@ function summaryOf(
 }
 
 /** What all notices say in the same words. */
-const ko = {
+const koreanFrame = {
   marker: '── 이 줄 위에 적으신 글이 고객님께 전해집니다 ──',
   howToReply: '이 메일에 답장하시면 그 글이 고객님께 답변으로 나갑니다. 한 줄에 ‘해결’만 적으시면 문의를 마칩니다.',
   unverified: '보낸 주소를 확인할 수 없는 메일입니다. 개인정보를 답하지 마세요.',
@@ -131,7 +131,7 @@ const ko = {
   } as Readonly<Record<string, string>>,
 };
 
-const en: typeof ko = {
+const englishFrame: typeof koreanFrame = {
   marker: '── What you write above this line goes to the customer ──',
   howToReply:
     'Reply to this email, and what you write goes to the customer as the answer. The word "solved" alone on a line solves the ticket.',
@@ -155,4 +155,4 @@ const en: typeof ko = {
   },
 };
 
-const noticeFrame: Readonly<Record<Language, typeof ko>> = { ko, en };
+const noticeFrame: Readonly<Record<Language, typeof koreanFrame>> = { ko: koreanFrame, en: englishFrame };

@@ -5,7 +5,6 @@ import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { MessageCaps } from '../../../shared/events/shops.ts';
 import { type Suppression, suppresses } from '../addresses/address.ts';
 import { agreed } from '../answers/consent.ts';
-import { isForDesk } from '../desk-mail/desk-addresses.ts';
 import { type Stop, stops } from '../stops/stop.ts';
 import { cappedUntil } from './caps.ts';
 import { customerZone } from './customer-zone.ts';
@@ -126,6 +125,9 @@ const isReachable: Check = ({ to }, known) => {
   if (!known.recipient?.profile) return isPatient(known) ? { wait: 'The recipient' } : { skip: 'no-recipient' };
   return sendableAddress(known.recipient.profile.email) ? undefined : { skip: 'no-address' };
 };
+
+/** A notice to the shop's staff about a ticket. */
+export const isForDesk = ({ topic }: Pick<MessageRequest, 'topic'>): boolean => topic === 'desk-tickets';
 
 /** What is for the shop's staff goes to confirmed addresses only. */
 const isDesks: Check = (request, { isConfirmed = false }) =>

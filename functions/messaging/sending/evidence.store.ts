@@ -9,15 +9,16 @@ import { readProjection } from '../../../shared/kernel/projection.ts';
 import { suppressionOf } from '../addresses/address.ts';
 import { addresses } from '../addresses/addresses.store.ts';
 import { deskAddresses } from '../desk-mail/desk-addresses.store.ts';
-import { isConfirmed, isForDesk } from '../desk-mail/desk-addresses.ts';
+import { isConfirmed } from '../desk-mail/desk-addresses.ts';
 import type { OpenLetter } from '../letters/letters.ts';
-import { noteSubjects } from '../letters/short-names.ts';
 import { type LoadedPerson, loadPerson, recordWrites, statesIn } from '../persons/person.store.ts';
 import { noesTold } from '../persons/withdrawn.store.ts';
 import { identitiesOf, withNoes } from '../persons/withdrawn.ts';
 import { noteProjections, shopSettings, statuses } from '../policy/messages.store.ts';
 import type { Recipient } from '../policy/recipient.ts';
+import { isForDesk } from '../policy/send-policy.ts';
 import { stopsFor, wholeStage } from '../stops/stops.store.ts';
+import { noteSubjects } from './note-subjects.ts';
 import type { Evidence, SendTask } from './task.ts';
 
 /** Reads all that the decision about a message depends on. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type DeskOfShop, noticesOf, noticeTo } from '../../../functions/care/notices/notice.ts';
 import { isStillNews, messageOf, noticeView } from '../../../functions/care/notices/notice-view.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
+import { type DeskOfShop, noticesOf, noticeTo } from '../../../functions/care/tickets/notice.ts';
 import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
 import {
   addMessage,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { noticeTo } from '../../../functions/care/notices/notice.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import { customerChannels, promise } from '../../../functions/care/promise/promise.ts';
 import { withReceipt } from '../../../functions/care/tickets/answering.ts';
+import { noticeTo } from '../../../functions/care/tickets/notice.ts';
 import { stateAt, type Ticket, takesMessages, ticketWakeAt } from '../../../functions/care/tickets/ticket.ts';
 import {
   addMessage,

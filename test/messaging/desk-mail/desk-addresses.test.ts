@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   type DeskAddresses,
-  deskAddressId,
   isConfirmed,
   withConfirmed,
   withDesk,
 } from '../../../functions/messaging/desk-mail/desk-addresses.ts';
+import { deskAddressId } from '../../../shared/events/desk.ts';
 
 const hana = { email: 'hana@shop.example', role: 'agent' } as const;
 const juno = { email: 'juno@shop.example', role: 'lead' } as const;

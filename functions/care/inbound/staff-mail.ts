@@ -1,11 +1,11 @@
 import type { LinkKeys } from '../../../shared/api/links.ts';
 import { addressId } from '../../../shared/base/ids.ts';
 import { mailboxOf } from '../../../shared/base/mail-address.ts';
-import type { DeskAddress } from '../../../shared/events/shops.ts';
-import { hasMachineMark, isAutomatic, isReport, type MailHeader } from '../inbound/automatic.ts';
-import type { Verdicts } from '../inbound/sender.ts';
+import type { DeskAddress } from '../../../shared/events/desk.ts';
 import { mayBeStaffs, staffTicketIn } from '../notices/staff-address.ts';
 import type { Mail } from '../reading/read-mail.ts';
+import { hasMachineMark, isAutomatic, isReport, type MailHeader } from './automatic.ts';
+import type { Verdicts } from './sender.ts';
 
 /** A mail that may be of the shop's staff. */
 interface Arrived {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { answerKey, staffMailOf } from '../../../functions/care/inbound/staff-mail.ts';
 import { staffAddress } from '../../../functions/care/notices/staff-address.ts';
-import { answerKey, staffMailOf } from '../../../functions/care/staff-mail/staff-mail.ts';
 
 const keys = ['key'];
 const at = '2026-12-21T02:00:00.000Z';

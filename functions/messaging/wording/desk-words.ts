@@ -1,6 +1,6 @@
 import type { Language } from '../../../shared/events/shops.ts';
 
-interface Said {
+interface NoticeFacts {
   /** When the answer is promised, in words. */
   readonly by: string;
   /** Which answer: `첫 답변`. */
@@ -14,8 +14,8 @@ interface Said {
 export interface NoticeWords {
   readonly subject: (number: number) => string;
   readonly greeting: (number: number) => string;
-  readonly lead: (said: Said) => string;
-  readonly next: (said: Said) => readonly string[];
+  readonly lead: (said: NoticeFacts) => string;
+  readonly next: (said: NoticeFacts) => readonly string[];
 }
 
 const draftLeads: Readonly<Record<Language, Readonly<Record<string, string>>>> = {

@@ -1,10 +1,10 @@
 import type { LinkKeys } from '../../../shared/api/links.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
-import type { Verdicts } from '../inbound/sender.ts';
 import type { Mail } from '../reading/read-mail.ts';
 import { shops } from '../tickets/tickets.store.ts';
 import { savePlaced } from '../tray/received-mails.store.ts';
+import type { Verdicts } from './sender.ts';
 import { takeAnswer } from './staff-answer.store.ts';
 import { staffMailOf } from './staff-mail.ts';
 

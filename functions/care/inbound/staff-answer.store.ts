@@ -2,11 +2,11 @@ import type { LinkKeys } from '../../../shared/api/links.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import { wordsIn } from '../../../shared/text/names.ts';
-import { noticeTo } from '../notices/notice.ts';
 import type { Mail } from '../reading/read-mail.ts';
 import type { Author } from '../staff/author.ts';
 import { colleagueAuthor } from '../staff/staff.store.ts';
 import { type CareShop, replyMail } from '../tickets/answering.ts';
+import { noticeTo } from '../tickets/notice.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
 import { type DraftReason, hasMessage, isReachable, stateAt, type Ticket } from '../tickets/ticket.ts';
 import { addNote, addReply, solveTicket } from '../tickets/ticket-changes.ts';
@@ -15,7 +15,7 @@ import { changeTicket, shops, tickets } from '../tickets/tickets.store.ts';
 import { type OwnWords, ownWords } from './own-words.ts';
 import { answerKey, type StaffMail } from './staff-mail.ts';
 
-interface Answered {
+interface MailAnswer {
   readonly shop: string;
   readonly mail: Mail;
   readonly id: string;
@@ -24,7 +24,7 @@ interface Answered {
 }
 
 /** Takes a colleague's mail as their answer, or keeps it as a draft and tells them. Returns whether it was taken as either. */
-export async function takeAnswer(keys: LinkKeys, { shop, mail, id, at, by }: Answered): Promise<boolean> {
+export async function takeAnswer(keys: LinkKeys, { shop, mail, id, at, by }: MailAnswer): Promise<boolean> {
   const [known, author] = [await readProjection(shops.of(shop)), await colleagueAuthor(shop, by.person, at)];
   if (!known || !author) return false;
   const ticket = tickets.of(shop, by.ticket);
@@ -42,7 +42,7 @@ export async function takeAnswer(keys: LinkKeys, { shop, mail, id, at, by }: Ans
   return isTaken;
 }
 
-interface Answer {
+interface ReadAnswer {
   readonly id: string;
   readonly at: string;
   readonly said: OwnWords;
@@ -56,13 +56,13 @@ function whyDraft(ticket: Ticket, { isSure, text, solves }: OwnWords, at: string
   return text !== '' && !isReachable(ticket) ? 'unreachable' : undefined;
 }
 
-const signed = ({ id, known, author: { agent } }: Answer) => ({
+const withName = ({ id, known, author: { agent } }: ReadAnswer) => ({
   id,
   ...(agent && { by: wordsIn(agent.name, known.languages[0] ?? 'ko') }),
 });
 
 /** The answer goes out, and solves the ticket where it says so. The word alone stands as a note, so that it solves once. */
-function sentOf(before: Ticket, answer: Answer, replyTo: string | undefined): TicketDecision | undefined {
+function sentOf(before: Ticket, answer: ReadAnswer, replyTo: string | undefined): TicketDecision | undefined {
   const { id, at, said, author } = answer;
   const { person, agent } = author;
   const message = { id, at, author: person };
@@ -78,7 +78,7 @@ function sentOf(before: Ticket, answer: Answer, replyTo: string | undefined): Ti
   return {
     state,
     events,
-    words: { ...signed(answer), text: isWord ? solvingWord[answer.known.languages[0] ?? 'ko'] : said.text },
+    words: { ...withName(answer), text: isWord ? solvingWord[answer.known.languages[0] ?? 'ko'] : said.text },
   };
 }
 
@@ -89,12 +89,12 @@ function draftOf(
   before: Ticket,
   because: DraftReason,
   text: string,
-  answer: Answer,
+  answer: ReadAnswer,
   email: string,
 ): TicketDecision | undefined {
   const { id, at, author, known } = answer;
   const noted = addNote(before, { id, at, kind: 'note', author: author.person, draft: { because } });
   if (!noted) return undefined;
   const events = [...noted.events, noticeTo(email, 'draft', noted.state, known, at)];
-  return { state: noted.state, events, words: { ...signed(answer), text } };
+  return { state: noted.state, events, words: { ...withName(answer), text } };
 }

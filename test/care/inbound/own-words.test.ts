@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ownWords } from '../../../functions/care/staff-mail/own-words.ts';
+import { ownWords } from '../../../functions/care/inbound/own-words.ts';
 
 const of = (text: string, isCut = false) => ownWords({ text, isCut });
 const marker = {

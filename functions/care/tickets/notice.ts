@@ -1,12 +1,11 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
-import { addressId } from '../../../shared/base/ids.ts';
-import { mailboxOf } from '../../../shared/base/mail-address.ts';
 import { PromiseMissed, TicketOpened, TicketReopened } from '../../../shared/events/care.ts';
+import { type DeskAddress, deskAddressId } from '../../../shared/events/desk.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { MessageRequested } from '../../../shared/events/messaging.ts';
-import type { DeskAddress, Language } from '../../../shared/events/shops.ts';
-import type { Ticket } from '../tickets/ticket.ts';
-import type { TicketChange } from '../tickets/ticket-changes.ts';
+import type { Language } from '../../../shared/events/shops.ts';
+import type { Ticket } from './ticket.ts';
+import type { TicketChange } from './ticket-changes.ts';
 
 /** What the shop's staff are told of a ticket. */
 export const noticeKinds = ['opened', 'reopened', 'warning', 'missed', 'draft'] as const;
@@ -28,9 +27,6 @@ const letterOf: Readonly<Record<NoticeKind, string>> = {
 
 /** A promise that is due is told of until it is due, and everything else for a day. */
 const usefulSeconds = 86_400;
-
-/** The digest by which links and keys name an address of the desk. */
-export const deskAddressId = (email: string): string => addressId(mailboxOf(email));
 
 /** What became of a ticket that its staff are told of. */
 function newsOf(before: Ticket | undefined, { state, events }: TicketChange): NoticeKind[] {
