@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Answer, type Call, Problem, type Route } from '../../../shared/api/http.ts';
+import type { Answer, Call, Route } from '../../../shared/api/http.ts';
 import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
 import { type Link, type LinkKeys, openLink } from '../../../shared/api/links.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
@@ -7,6 +7,7 @@ import { deskAddressId } from '../../../shared/events/desk.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import { noticeKinds } from '../tickets/notice.ts';
+import { ticketNotFound } from '../tickets/ticket-named.store.ts';
 import { loadMessageWords, shops, tickets } from '../tickets/tickets.store.ts';
 import { isStillNews, messageOf, noticeView } from './notice-view.ts';
 import { staffAddress } from './staff-address.ts';
@@ -37,7 +38,7 @@ const instantWith = (digits: string): string =>
 function noticeIn({ about = '' }: Link) {
   const [, ticket = '', kind, digits = ''] = noticeName.exec(about) ?? [];
   const what = noticeKinds.find((each) => each === kind);
-  if (!what) throw new Problem('link-invalid');
+  if (!what) throw ticketNotFound();
   return { ticket, what, from: instantWith(digits) };
 }
 
@@ -55,8 +56,8 @@ export function noticeRoutes(linkKeys: LinkKeysAt): Route[] {
     const now = systemClock();
     const keys = await linkKeys(Date.parse(now));
     const link = openLink(keys, 'notice', token, now);
-    if (link === 'expired') throw new Problem('link-expired');
-    if (link === 'wrong') throw new Problem('link-invalid');
+    // Whoever asks by a link that opens nothing learns no more than who asks for a ticket that is not there.
+    if (link === 'expired' || link === 'wrong') throw ticketNotFound();
     const { ticket, what, from } = noticeIn(link);
     const place = tickets.of(link.shop, ticket);
     const state = await place.state();

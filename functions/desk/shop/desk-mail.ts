@@ -34,16 +34,20 @@ const deskMailWords = {
   email: { ko: '이메일', en: 'Email' },
   outside: {
     ko: '고객이 쓰는 문의 주소가 아닌 업무용 주소를 적어 주세요. 저장하면 확인 메일을 보냅니다.',
-    en: 'An address for work, not one that customers write to. A mail asks its reader to confirm it.',
+    en: 'An address for work, not one that customers write to. An email asks its reader to confirm it.',
   },
   confirmed: { ko: '확인됨', en: 'Confirmed' },
   waiting: {
     ko: '확인을 기다립니다. 받은 메일에서 ‘받기’를 누르기 전에는 알리지 않습니다.',
-    en: 'Not confirmed yet: nothing is sent before its reader presses the button in the mail.',
+    en: 'Not confirmed yet: nothing is sent before its reader presses the button in the email.',
   },
   role: { ko: '역할', en: 'Role' },
-  agent: { ko: '상담: 새 문의와 곧 다가올 약속', en: 'Agent: new tickets and promises that are due soon' },
-  lead: { ko: '책임자: 지키지 못한 약속', en: 'Lead: missed promises' },
+  roleHint: {
+    ko: '상담 담당자에게는 새 문의와 곧 다가올 약속을, 책임자에게는 지키지 못한 약속을 알립니다.',
+    en: 'Agents are told of new tickets and promises due soon, leads of missed promises.',
+  },
+  agent: { ko: '상담 담당자', en: 'Agent' },
+  lead: { ko: '책임자', en: 'Lead' },
   person: { ko: '이 주소를 혼자 보는 담당자', en: 'Who alone reads it' },
   personHint: {
     ko: '고르면 알림에 답장하는 것만으로 고객님께 답변이 나갑니다.',
@@ -121,7 +125,7 @@ function addressRow(
   ];
   return html`<fieldset><legend>${deskMailWords.one[language]} ${n + 1}</legend>
 ${field({ ...shared('email'), kind: 'email', label: deskMailWords.email[language], hint: nowAt(deskField(n, 'email')) ?? hint ?? deskMailWords.outside[language] })}
-${field({ ...shared('role'), label: deskMailWords.role[language], options: role, hint: nowAt(deskField(n, 'role')) })}
+${field({ ...shared('role'), label: deskMailWords.role[language], options: role, hint: nowAt(deskField(n, 'role')) ?? deskMailWords.roleHint[language] })}
 ${field({ ...shared('person'), label: deskMailWords.person[language], options: readersAmong(colleagues, language), hint: nowAt(deskField(n, 'person')) ?? deskMailWords.personHint[language] })}</fieldset>`;
 }
 

@@ -29,11 +29,16 @@ export function messagesPart(visit: Visit, ticket: string, messages: readonly Ti
 
 const isOfShop = ({ kind }: TicketMessage): boolean => kind === 'reply' || kind === 'note';
 
+const markOf = (message: TicketMessage): string => {
+  if (message.draft) return 'bad';
+  return isOfShop(message) ? 'done' : '';
+};
+
 function messageCard(visit: Visit, ticket: string, message: TicketMessage): Markup {
   const { language } = visit;
   const { id, at, kind, subject, text, quoted, cut, suspect, attachments = [] } = message;
   const label = message.draft ? words.draft[language] : (messageKinds[kind]?.[language] ?? kind);
-  return html`<article class="card" id="m-${id}"><p>${writerOf(message)} <span class="mark ${isOfShop(message) ? 'done' : ''}">${label}</span> ${marks(visit, message)}<br><span class="hint">${when(at, visit)}</span></p>
+  return html`<article class="card" id="m-${id}"><p>${writerOf(message)} <span class="mark ${markOf(message)}">${label}</span> ${marks(visit, message)}<br><span class="hint">${when(at, visit)}</span></p>
 ${subject ? html`<p><span class="soft">${words.subject[language]}</span> <b>${subject}</b></p>` : ''}
 ${text === undefined ? html`<p class="hint">${words.noText[language]}</p>` : html`<p class="lines">${text}</p>`}
 ${cut && suspect !== 'virus' ? html`<p class="hint">${words.cut[language]}</p>` : ''}

@@ -130,7 +130,7 @@ export const ticketTexts: TagTexts = {
       id: 'readNotice',
       description: 'For the sender of email alone, which signs such a link for itself; it ends after five minutes.',
       response: 'Notice',
-      problems: ['link-invalid', 'link-expired'],
+      problems: ['ticket-not-found'],
       fields: {
         '{token}': ['The signed link.', 'v1.eyJzaG9wIjoiZGVtbyJ9.c2lnbmVk'],
         isOver: ['It is no news any more: the ticket was answered or erased.'],

@@ -167,7 +167,8 @@ const factsOf: Readonly<Record<string, Samples>> = {
   'promise-missed': notices,
   'ticket-opened': notices,
   'ticket-reopened': notices,
-  'ticket-draft': () => ['unsure', 'closed', 'unreachable'].map((because) => ({ ...ofTicket, because })),
+  'ticket-draft': (language) =>
+    ['unsure', 'closed', 'unreachable'].map((because) => ({ ...ofTicket, ...said(language), because })),
   'desk-address': () => [{}],
 };
 

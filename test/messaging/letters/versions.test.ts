@@ -16,7 +16,7 @@ const digests: Readonly<Record<string, readonly string[]>> = {
   'promise-missed': ['a075f7d3784a118e', '42711dd21405750b'],
   'ticket-opened': ['3836532af1347610'],
   'ticket-reopened': ['b5270651495a4ae3'],
-  'ticket-draft': ['16d5c2758649e33a'],
+  'ticket-draft': ['56572beffa8ff408'],
   'desk-address': ['31838f8240054498'],
   'tier-warning': ['4b7126eb34f25375'],
   'programme-waiting': ['b3ed3d2745dec134', 'c2bdce129b65f085'],
