@@ -6,7 +6,7 @@ import type { DeskPart } from '../../shared/events/desk.ts';
 import type { ShopDocument } from '../../shared/events/shops.ts';
 import { shop } from '../messaging/letters/demo.ts';
 
-const domains = ['mail.dangol.example', 'xn--bb0bu7i.xn--3e0b707e'];
+const domains = ['mail.dangol.example', 'xn--bb0bu7i.xn--3e0b707e', '배송.한국'];
 const read = (...emails: string[]) =>
   parsePart('desk', { addresses: emails.map((email) => ({ email, role: 'agent' })) });
 const placed = (email: string) => {
@@ -23,6 +23,7 @@ describe('an address of the desk', () => {
     'hana@단골.한국',
     'hana@xn--bb0bu7i.xn--3e0b707e',
     'hana@desk.단골.한국',
+    'hana@배송.한국',
     'hana+x@단골。한국',
   ])('is not one that this stage receives itself: %s', (email) => {
     expect(placed(email)).toMatchObject([

@@ -8,7 +8,7 @@ import { colleagueAuthor } from '../staff/staff.store.ts';
 import { type CareShop, replyMail } from '../tickets/answering.ts';
 import { noticeTo } from '../tickets/notice.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
-import { type DraftReason, hasMessage, isReachable, stateAt, type Ticket } from '../tickets/ticket.ts';
+import { type DraftReason, isReachable, stateAt, type Ticket } from '../tickets/ticket.ts';
 import { addNote, addReply, solveTicket } from '../tickets/ticket-changes.ts';
 import type { TicketDecision } from '../tickets/ticket-decision.ts';
 import { changeTicket, shops, tickets } from '../tickets/tickets.store.ts';
@@ -33,7 +33,7 @@ export async function takeAnswer(keys: LinkKeys, { shop, mail, id, at, by }: Mai
   let isTaken = false;
   await changeTicket(ticket, { id: `mail/${shop}/${id}`, at, test: false }, (before) => {
     isTaken = before !== undefined && before.erasedAt === undefined;
-    if (!isTaken || !before || hasMessage(before, message)) return undefined;
+    if (!isTaken || !before) return undefined;
     const answer = { id: message, at, said, author, known };
     const because = whyDraft(before, said, at);
     if (because) return draftOf(before, because, mail.text, answer, by.email);

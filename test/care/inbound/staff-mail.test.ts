@@ -42,6 +42,7 @@ describe('a mail of the staff', () => {
     ['a machine answers', {}, header('auto-submitted', 'auto-replied')],
     ['a machine wrote', {}, header('auto-submitted', 'auto-generated')],
     ['a list passed it on', {}, header('list-id', '<desk.shop.example>')],
+    ['a mailer sent it to many', {}, header('precedence', 'bulk')],
     ['it tells an absence', {}, { subject: '부재중: Re: 1001' }],
     ['it is a report', { source: '' }],
     ['it has several senders', {}, from('hana@shop.example', 'juno@shop.example')],
