@@ -47,17 +47,9 @@ export const messagingRegister: TableRegister = {
         why: 'without it, the next report with this address would be answered by a mail',
       },
     },
-    {
-      at: ['desk-addresses STATE'],
-      what: 'the addresses of the desk, and whether the reader of each has confirmed it',
-      data: ['staff email'],
-      why: 'notices of tickets go to confirmed addresses only',
-      until: 'as long as the document of the shop names them',
-      erasure: 'staff',
-    },
   ],
   none: [
     ...['earned STATE', 'kept-shop STATE', 'messages-held', 'order STATE', 'order-gates STATE', 'release STATE'],
-    ...['sender STATE', 'stops STATE', 'wordings STATE'],
+    ...['desk-addresses STATE', 'sender STATE', 'stops STATE', 'wordings STATE'],
   ],
 };

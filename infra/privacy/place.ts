@@ -12,7 +12,6 @@ export type Datum =
   | 'phone digest'
   | 'platform id'
   | 'platform id digest'
-  | 'staff email'
   | 'staff name'
   | 'words'
   | 'words digest';
