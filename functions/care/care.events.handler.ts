@@ -8,6 +8,7 @@ import { failureHandlers } from './deliveries/failed-delivery.store.ts';
 import { careAnswers } from './erasing/privacy.store.ts';
 import { saveQuestion } from './inbound/board-question.store.ts';
 import { saveSentMail } from './mail-leads/mail-leads.store.ts';
+import { wakeTicket } from './notices/wake.store.ts';
 import { careOrderHandlers } from './orders/order-handlers.store.ts';
 import { placeMerged, placeSplit } from './persons/memberships.store.ts';
 import { saveStanding } from './queue/standings.store.ts';
@@ -16,7 +17,6 @@ import { saveColleague } from './staff/staff.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
 import { saveContact } from './tickets/contacts.store.ts';
 import { saveShop } from './tickets/shop.store.ts';
-import { wakeTicket } from './tickets/wake.store.ts';
 
 const env = readEnv('TABLE', 'LINKS_PATH', 'FILES_BUCKET', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;

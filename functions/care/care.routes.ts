@@ -14,12 +14,13 @@ import { formUploadSeconds } from './contact/files.ts';
 import { conversationRoutes } from './conversations/conversations.routes.ts';
 import { readMailAt } from './inbound/mails.client.ts';
 import { trayTicketRoutes } from './inbound/tray-ticket.routes.ts';
+import { noticeRoutes } from './notices/notices.routes.ts';
 import { assignmentRoutes } from './queue/assignment.routes.ts';
 import { queueRoutes } from './queue/queue.routes.ts';
-import { renderingRoutes } from './templates/renderings.routes.ts';
-import { templateRoutes } from './templates/templates.routes.ts';
 import type { DoorSecrets } from './signed/door-secrets.client.ts';
 import { signedRoutes } from './signed/signed.routes.ts';
+import { renderingRoutes } from './templates/renderings.routes.ts';
+import { templateRoutes } from './templates/templates.routes.ts';
 import { actionRoutes } from './tickets/actions.routes.ts';
 import { ticketRoutes } from './tickets/ticket.routes.ts';
 import { trayRoutes } from './tray/tray.routes.ts';
@@ -59,6 +60,7 @@ export const careRoutes = (
       ),
     claim: (place, uploads, now) => claimUploads(files, place, uploads, now),
   }),
+  ...noticeRoutes(linkKeys),
   ...trayRoutes,
   ...trayTicketRoutes({
     linkKeys,

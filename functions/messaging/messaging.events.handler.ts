@@ -1,13 +1,14 @@
 import { readEnv } from '../../shared/base/env.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
+import { saveShop } from './desk-mail/desk-addresses.store.ts';
 import { takeFeedback } from './feedback/feedback.store.ts';
 import { orderGateHandlers } from './gates/gate-handlers.store.ts';
 import { letters } from './letters/letters.ts';
 import { messagingSubscriptions } from './messaging.events.subscriptions.ts';
 import { personHandlers } from './persons/person-handlers.store.ts';
 import { saveEarned } from './policy/earned.store.ts';
-import { noteProjections, shopSettings } from './policy/messages.store.ts';
+import { noteProjections } from './policy/messages.store.ts';
 import { releasePage } from './stopping/release.store.ts';
 
 const env = readEnv('TABLE', 'QUEUE_URL', 'DEAD_LETTERS_URL');
@@ -18,7 +19,7 @@ export const handler = consumer(
   env,
   messagingSubscriptions,
   {
-    ShopChanged: (event) => saveProjection(shopSettings, event, event.data),
+    ShopChanged: saveShop,
     ProductNoted: (event) => saveProjection(noteProjections, event, event.data.note),
     ...personHandlers,
     PointsEarned: saveEarned,

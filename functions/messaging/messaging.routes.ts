@@ -9,6 +9,7 @@ import { consentRoutes } from './consents/consents.routes.ts';
 import { evidenceRoutes } from './consents/evidence.routes.ts';
 import { unsubscribeRoutes } from './consents/unsubscribe.routes.ts';
 import { wordingRoutes } from './consents/wordings.routes.ts';
+import { deskAddressRoutes } from './desk-mail/desk-address.routes.ts';
 import { type Letters, topicsOf } from './letters/letters.ts';
 import { heldRoutes } from './policy/held.routes.ts';
 import { agentPreferencesRoutes } from './preferences/agent-preferences.routes.ts';
@@ -36,4 +37,5 @@ export const messagingRoutes = (
   ...customerMessageRoutes,
   ...textRoutes(letters, keys),
   ...answerSecretRoutes(channelsPath),
+  ...deskAddressRoutes(keys),
 ];

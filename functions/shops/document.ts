@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Fault } from '../../shared/base/faults.ts';
 import { canonical } from '../../shared/base/json.ts';
 import { isSenderHere, mailboxOf, type SenderDomains } from '../../shared/base/mail-address.ts';
+import { desk } from '../../shared/events/desk.ts';
 import { type Draft, id, say } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import {
@@ -16,6 +17,7 @@ import {
   type ShopDocument,
   shopDocument,
 } from '../../shared/events/shops.ts';
+import { deskFaults, deskPlaceFaults } from './desk.ts';
 import { validateDocument } from './editing/faults.ts';
 import { brandFaults, deliveryFaults, hoursFaults, idExpected, isIdHere, journeyFaults, noteFaults } from './rules.ts';
 
@@ -26,6 +28,7 @@ export const documentParts = {
   delivery: deliveryRules,
   journeys: journeySwitches,
   channels: answerChannels,
+  desk,
 } as const;
 export type DocumentPart = keyof typeof documentParts;
 type Overrides = Partial<Pick<ShopDocument, DocumentPart | 'programme'>>;
@@ -84,6 +87,7 @@ export function fileFaults(file: Partial<StageFile>): Fault[] {
     ...(file.brand ? under('brand', brandFaults(file.brand)) : []),
     ...(file.hours ? under('hours', hoursFaults(file.hours)) : []),
     ...(file.delivery ? under('delivery', deliveryFaults(file.delivery)) : []),
+    ...(file.desk ? under('desk', deskFaults(file.desk)) : []),
     ...wrongNotes,
   ];
 }
@@ -95,6 +99,7 @@ const validators: Readonly<Record<DocumentPart, (value: unknown) => ReturnType<t
   channels: (value) => validateDocument(answerChannels, value, () => []),
   // Which journeys exist, and what they need, is checked against the whole document.
   journeys: (value) => validateDocument(journeySwitches, value, () => []),
+  desk: (value) => validateDocument(desk, value, deskFaults),
 };
 
 /** Parses a part that is set by the API, or returns all that is wrong with it. */
@@ -113,10 +118,11 @@ export interface StageTerms {
   readonly senderDomains: SenderDomains;
 }
 
-/** Journeys that are switched on and lack what they need in the whole document, and a sender from whom nothing could be sent. */
+/** What the parts of a whole document lack from one another or from the stage: journeys, the sender, the addresses of the desk. */
 export const consistencyFaults = (document: ShopDocument, { journeys, senderDomains }: StageTerms): Fault[] => [
   ...under('brand', senderFaults(document.brand, senderDomains)),
   ...under('journeys', journeyFaults(document.journeys ?? {}, document, journeys)),
+  ...under('desk', deskPlaceFaults(document, senderDomains)),
 ];
 
 /** Mails to `support.email` may be read elsewhere; then conversations are sent from the sender too. */

@@ -23,7 +23,7 @@ import { changeShop, shopOf } from './shops.store.ts';
 
 /**
  * Leads are responsible for promises, and so for the hours and rules that these depend on. Where answers go to customers concerns their data, and
- * no marketer.
+ * no marketer; where their words are mailed to is for no key to say.
  */
 const writersOf: Readonly<Record<DocumentPart, readonly Role[]>> = {
   brand: documentWriters,
@@ -31,7 +31,11 @@ const writersOf: Readonly<Record<DocumentPart, readonly Role[]>> = {
   delivery: ['lead', ...documentWriters],
   journeys: documentWriters,
   channels: ['admin', 'machine'],
+  desk: ['lead', 'admin'],
 };
+
+/** A key may do what machines may. */
+const scopeOf = (roles: readonly Role[]) => (roles.includes('machine') ? ({ scope: 'documents' } as const) : {});
 
 const noSuchShop = () => new Problem('shop-not-found');
 
@@ -80,8 +84,12 @@ const putPart = (stage: StageTerms, part: DocumentPart) => async (call: Call) =>
 const deletePart = (stage: StageTerms, part: DocumentPart) => (call: Call) =>
   setPart(stage, call, part, ({ overrides: { [part]: _, ...others } }) => others);
 
-/** The effective value of each part; a shop may have no delivery rules. */
-const effectiveShapes = { ...documentParts, delivery: v.union([documentParts.delivery, v.strictObject({})]) };
+/** The effective value of each part; a shop may have no delivery rules and no addresses of a desk. */
+const effectiveShapes = {
+  ...documentParts,
+  delivery: v.union([documentParts.delivery, v.strictObject({})]),
+  desk: v.union([documentParts.desk, v.strictObject({})]),
+};
 
 const routesOf = (stage: StageTerms, part: DocumentPart, what: string): Route[] => [
   {
@@ -97,7 +105,7 @@ const routesOf = (stage: StageTerms, part: DocumentPart, what: string): Route[] 
     docs: {
       summary: `Replace ${what}`,
       roles: writersOf[part],
-      scope: 'documents',
+      ...scopeOf(writersOf[part]),
       body: documentParts[part],
       response: documentParts[part],
     },
@@ -109,7 +117,7 @@ const routesOf = (stage: StageTerms, part: DocumentPart, what: string): Route[] 
     docs: {
       summary: `Reset ${what}`,
       roles: writersOf[part],
-      scope: 'documents',
+      ...scopeOf(writersOf[part]),
       response: effectiveShapes[part],
     },
   },
@@ -175,4 +183,5 @@ export const partRoutes = (stage: StageTerms): Route[] => [
   ...routesOf(stage, 'delivery', 'the delivery rules'),
   ...routesOf(stage, 'journeys', 'the journey switches'),
   ...routesOf(stage, 'channels', 'where answers go'),
+  ...routesOf(stage, 'desk', 'the addresses of the desk'),
 ];

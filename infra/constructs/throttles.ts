@@ -18,6 +18,10 @@ const ofStrangers: readonly (readonly [route: RegExp, Throttle])[] = [
   // Each form is a ticket that a person reads, and of who writes to the open page nothing is proved.
   [/^POST \/p\/contact$/, { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 }],
   [/ \/p\/contact(\/|$)/, { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 10 }],
+  // A few colleagues of each shop confirm an address, once.
+  [/ \/p\/desk-address\//, { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 3 }],
+  // As many as emails are sent: the sender of email asks for itself.
+  [/ \/notices\//, { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 20 }],
   [/ \/p\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 60 }],
   // A code has 60 random bits: at this rate, guesses meet one of a million live codes once in 1,800 years.
   [/ \/s\//, { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 }],

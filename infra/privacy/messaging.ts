@@ -50,6 +50,6 @@ export const messagingRegister: TableRegister = {
   ],
   none: [
     ...['earned STATE', 'kept-shop STATE', 'messages-held', 'order STATE', 'order-gates STATE', 'release STATE'],
-    ...['sender STATE', 'stops STATE', 'wordings STATE'],
+    ...['desk-addresses STATE', 'sender STATE', 'stops STATE', 'wordings STATE'],
   ],
 };

@@ -5,7 +5,8 @@ import { id, instant } from '../events/event.ts';
 /** The content of a signed link. It has ids only: no address, no name. */
 const link = v.object({
   shop: id,
-  purpose: v.picklist(['survey', 'me', 'unsubscribe', 'reply']),
+  purpose: v.picklist(['survey', 'me', 'unsubscribe', 'reply', 'desk-address', 'notice']),
+  /** Whom it is for: a customer or, of what is for the desk, the digest of a colleague's address. */
   customer: id,
   /** The order, ticket or survey that it is about. */
   about: v.optional(id),

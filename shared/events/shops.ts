@@ -14,6 +14,7 @@ import {
   timeZone,
 } from '../base/document-fields.ts';
 import { weekdays } from '../base/zone.ts';
+import { desk } from './desk.ts';
 import { defineEvent, id, instant, language } from './event.ts';
 
 export type Language = v.InferOutput<typeof language>;
@@ -214,6 +215,8 @@ export const shopDocument = v.object({
   /** How often it writes to one person, where that differs from what is usual. */
   caps: v.optional(messageCaps),
   channels: v.optional(answerChannels),
+  /** Without it nobody is told of tickets by email. */
+  desk: v.optional(desk),
 });
 export type ShopDocument = v.InferOutput<typeof shopDocument>;
 

@@ -116,6 +116,10 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/base/document-fields.ts': { why: 'the fields that documents are made of', pure: true },
   'shared/base/zone.ts': { why: "the clock on a shop's wall", pure: true },
   'shared/events/care.ts': { why: 'what care says', pure: true },
+  'shared/events/desk.ts': {
+    why: 'where staff are told, by which digest care and messaging name an address',
+    pure: true,
+  },
   'shared/events/customers.ts': { why: 'what customers says', pure: true },
   'shared/events/event.ts': { why: 'the envelope', pure: true },
   'shared/events/journeys.ts': { why: 'what journeys says', pure: true },

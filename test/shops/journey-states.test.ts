@@ -32,5 +32,5 @@ test('each is told with its name for people, whether it is advertising, and what
 });
 
 test('the parts of a document that are read and written by themselves are these', () => {
-  expect(Object.keys(documentParts)).toEqual(['brand', 'hours', 'delivery', 'journeys', 'channels']);
+  expect(Object.keys(documentParts)).toEqual(['brand', 'hours', 'delivery', 'journeys', 'channels', 'desk']);
 });

@@ -38,6 +38,8 @@ const passing = new Set([
     'firstToldAt',
     'words',
     'sentAt',
+    'askedAt',
+    'confirmedAt',
     'ownedAt',
     'until',
     'dueAt',

@@ -25,6 +25,7 @@ import { surveyStory } from '../flows/survey/story.ts';
 import { syncStory } from '../flows/sync/story.ts';
 import { ticketStory } from '../flows/ticket/story.ts';
 import { deployedProgrammeStory, programmeStory } from '../flows/tiers/story.ts';
+import { toldStory } from '../flows/told/story.ts';
 import { winBackStory } from '../flows/win-back/story.ts';
 import { type Planted, plant } from '../support/bundles/planted.ts';
 import { report, type SweepRun, shuffle, sweep } from '../support/sweep.ts';
@@ -70,6 +71,7 @@ test.for([
   ['the preferences', preferencesStory, {}],
   ['the staff', staffStory, { at: '2026-12-18T22:20:00+09:00' }],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
+  ['the staff who are told', toldStory, { at: '2026-12-18T22:20:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
   const { runs } = await sweep(story, { world, maxRuns, onRun: progress(name) });
 

@@ -6,7 +6,7 @@ import { careRequests } from '../persons/requests.store.ts';
 import { termsOf } from '../promise/documents.ts';
 import { openTicketOf } from '../threads/open-ticket.store.ts';
 import { changeThread } from '../threads/thread.store.ts';
-import { type CareShop, withMissedNotice } from '../tickets/answering.ts';
+import type { CareShop } from '../tickets/answering.ts';
 import { customerByPhone } from '../tickets/contacts.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { withoutReceipt } from '../tickets/ticket-changes.ts';
@@ -59,10 +59,8 @@ export async function saveEndedCall(
       const { state, events } = change ?? { state: before, events: [] };
       if (!state) return undefined;
       return {
-        ...withMissedNotice(
-          { state: call.state === 'missed' ? withoutReceipt(state, message, 'other-channel') : state, events },
-          known,
-        ),
+        state: call.state === 'missed' ? withoutReceipt(state, message, 'other-channel') : state,
+        events,
         words: { id: message, text: note ?? '', ...(phone && { phone }), ...(by && { by }) },
         ...(customer && { wordsOf: customer }),
         alsoWrite: answering(state),

@@ -6,7 +6,7 @@ import { phoneOf } from '../../../shared/text/phone.ts';
 import { careRequests } from '../persons/requests.store.ts';
 import { termsOf } from '../promise/documents.ts';
 import { changeThread } from '../threads/thread.store.ts';
-import { type CareShop, withMissedNotice } from '../tickets/answering.ts';
+import type { CareShop } from '../tickets/answering.ts';
 import { customerByAddress, customerByPhone } from '../tickets/contacts.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { withoutReceipt } from '../tickets/ticket-changes.ts';
@@ -63,7 +63,7 @@ export async function saveConversation(
       const opening = { shop, number, ...place, askedIn, ...(url && { conversation: url }) };
       const change = applyConversation(report, { message, at, opening, party, terms: termsOf(known) }, before);
       if (!change) return undefined;
-      const { state, events } = withMissedNotice(change, known);
+      const { state, events } = change;
       const sender = said?.by === 'customer' && {
         ...(contact && { from: contact }),
         ...(phone && { phone }),

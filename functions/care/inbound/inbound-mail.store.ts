@@ -9,10 +9,12 @@ import { type Mail, readMail } from '../reading/read-mail.ts';
 import { shopNear, shopOfRecipient } from '../tickets/mailboxes.store.ts';
 import { mailId, saveInTray, savePlaced } from '../tray/received-mails.store.ts';
 import { type TrayReason, trayMail } from '../tray/tray-mail.ts';
+import { hasMachineMark } from './automatic.ts';
 import { verdictsOf, withoutContent } from './incoming.ts';
 import { judge, type TakenMail } from './judging.store.ts';
 import { addToTicket } from './mail-ticket.store.ts';
 import type { Sender } from './sender.ts';
+import { placeStaffMail } from './staff-mail.store.ts';
 
 /** The dependencies of the function. */
 export interface MailDeps {
@@ -63,8 +65,13 @@ interface MailToShop extends TakenMail {
 
 /** The mail ends as a ticket, in a ticket, in the tray or as a machine's report, and is found by its id there. */
 async function placeMail(keys: LinkKeys, shop: string, taken: MailToShop): Promise<void> {
-  const { at, messageId } = taken;
+  const { at, messageId, isNamed } = taken;
   const id = mailId(shop, messageId);
+  if (isNamed) {
+    const ofStaff = await placeStaffMail(keys, shop, { ...taken, id });
+    if (ofStaff === 'answered') return;
+    if (ofStaff === 'tray') return await putInTray(shop, { ...taken, id }, undefined, 'staff');
+  }
   const { sender, fate } = await judge(shop, taken);
   if (fate.as === 'machine-report') {
     await savePlaced(shop, { id, at, as: 'machine-report' });
@@ -86,7 +93,8 @@ async function putInTray(
   because: TrayReason,
 ): Promise<void> {
   const { address: from, name } = sender ?? { address: mail.from[0]?.address ?? source, name: undefined };
-  const mayWait = because === 'no-address' || because === 'no-sender';
+  const isByHand = because === 'staff' && !hasMachineMark(mail);
+  const mayWait = because === 'no-address' || because === 'no-sender' || isByHand;
   const row = trayMail(
     { id, at, because, mayWait },
     { ...mail, from, name },

@@ -13,6 +13,13 @@ export async function saveColleague(event: EventOf<typeof StaffChanged>): Promis
   await saveProjection(colleagues, event, { name, state, ...(title && { title }), ...(until && { until }) });
 }
 
+/** A colleague who is in the directory and whose work has not ended. */
+export async function colleagueAuthor(shop: string, person: string, now: string): Promise<Author | undefined> {
+  const known = await readProjection(colleagues.of(shop, person));
+  const author = known && authorBy(person, known, now);
+  return author === 'ended' ? undefined : author;
+}
+
 /** Who acts on a ticket; refuses somebody whose work for the shop has ended, though their token still lives. */
 export async function authorOf(call: Call, now: string): Promise<Author> {
   const person = personIn(call);

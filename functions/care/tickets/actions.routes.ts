@@ -9,12 +9,12 @@ import { id } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import { wordsIn } from '../../../shared/text/names.ts';
-import { gapsIn, hasGap } from '../answers/reply-gaps.ts';
 import { answerWay } from '../answers/answer-way.ts';
+import { gapsIn, hasGap } from '../answers/reply-gaps.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import type { Author } from '../staff/author.ts';
 import { authorOf } from '../staff/staff.store.ts';
-import { answerMessage, type CareShop, withMissedNotice } from './answering.ts';
+import { answerMessage, type CareShop } from './answering.ts';
 import { queueRow, ticketView } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
 import { stateAt, type Ticket } from './ticket.ts';
@@ -94,7 +94,7 @@ const postReply =
       const change = solve ? solvingReply(before, message) : addReply(before, message);
       if (!change) return undefined;
       const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
-      const { state, events } = withMissedNotice(change, known);
+      const { state, events } = change;
       return {
         state,
         events: [...events, answerMessage(state, { id, at, text, agent: author.agent }, way, replyTo)],
@@ -126,13 +126,8 @@ const postNote =
   };
 
 async function postSolve(call: Call, keyed: Keyed): Promise<void> {
-  const known = await readProjection(shops.of(call.shop));
-  if (!known) throw ticketNotFound();
   const author = await authorOf(call, systemClock());
-  await act(call, keyed, 'solve', '', (before, _id, at) => {
-    const change = solveTicket(before, at, author.person);
-    return change && withMissedNotice(change, known);
-  });
+  await act(call, keyed, 'solve', '', (before, _id, at) => solveTicket(before, at, author.person));
 }
 
 const ticketPath = '/v1/shops/{shop}/tickets/{id}';

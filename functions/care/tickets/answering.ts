@@ -1,5 +1,6 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
-import { PromiseMissed, TicketOpened, TicketReopened } from '../../../shared/events/care.ts';
+import { TicketOpened, TicketReopened } from '../../../shared/events/care.ts';
+import type { DeskAddress } from '../../../shared/events/desk.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { MessageRequested } from '../../../shared/events/messaging.ts';
 import type { AnswerChannels, Brand, Language } from '../../../shared/events/shops.ts';
@@ -22,6 +23,8 @@ export interface CareShop extends OpeningTimes {
   readonly channels?: AnswerChannels | undefined;
   /** The mailboxes of its addresses; absent in older projections. */
   readonly mailboxes?: readonly string[];
+  /** Where its staff are told of tickets. */
+  readonly desk?: readonly DeskAddress[];
 }
 
 const days = (count: number) => count * 86_400;
@@ -52,14 +55,6 @@ export function withReceipt(
   if (skipped) return { state: withoutReceipt(state, id, skipped), events };
   return { state, events: [...events, receipt(state, terms, replyTo)], receipts };
 }
-
-/** Adds a mail to the support address for a missed promise. */
-export function withMissedNotice({ state, events }: TicketChange, shop: CareShop): TicketChange {
-  const isMissed = events.some(({ type }) => type === PromiseMissed);
-  return isMissed ? { state, events: [...events, supportMail('missed', state, shop)] } : { state, events };
-}
-
-export const warningMail = (ticket: Ticket, shop: CareShop): Draft => supportMail('warning', ticket, shop);
 
 function receipt(ticket: Ticket, terms: AnswerTerms, replyTo: string | undefined): Draft {
   const { number, kind, clock } = ticket;
@@ -116,34 +111,6 @@ function toCustomer(ticket: Ticket, replyTo: string | undefined, way: AnswerWay 
     stillTrue: [],
     about: { ticket: ticket.ticket, ...(order && { order }) },
   };
-}
-
-/** A mail to the shop's agents; it has no content of the ticket, which they read after login. */
-function supportMail(what: 'warning' | 'missed', { clock, ...ticket }: Ticket, shop: CareShop): Draft {
-  const [language] = shop.languages;
-  const { order, customer, answer: given } = ticket;
-  const missed = what === 'missed';
-  return say(MessageRequested, missed ? clock.at : clock.warnAt, {
-    key: `${ticket.ticket}~${what}-${keyTime(clock.from)}`,
-    to: { channel: 'email', address: shop.support },
-    purpose: 'transactional',
-    topic: 'desk',
-    template: { kind: `promise-${what}` },
-    facts: {
-      ticket: ticket.ticket,
-      number: ticket.number,
-      kind: ticket.kind,
-      openedAt: ticket.openedAt,
-      promise: { kind: clock.kind, at: clock.at },
-      ...(order && { order }),
-      ...(customer && { customer }),
-      ...(given && { score: given.score }),
-    },
-    ...(language && { language }),
-    usefulUntil: missed ? plusSeconds(clock.at, days(1)) : clock.at,
-    stillTrue: [],
-    about: { ticket: ticket.ticket, ...(order && { order }) },
-  });
 }
 
 /** An instant as a part of an idempotency key. */

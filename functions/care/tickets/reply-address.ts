@@ -44,7 +44,7 @@ export function ticketIn(keys: LinkKeys, shop: string, address: string): string 
 export const mayBeSigned = (address: string): boolean =>
   addressParts(address).detail.length === ticketLength + macLength;
 
-function addressParts(address: string): { local: string; detail: string; domain: string } {
+export function addressParts(address: string): { local: string; detail: string; domain: string } {
   const at = address.lastIndexOf('@');
   const [local = '', ...detail] = address.slice(0, at).split('+');
   return { local, detail: detail.join('+'), domain: address.slice(at + 1) };

@@ -9,11 +9,11 @@ import { shops } from './tickets.store.ts';
 
 /** Stores the projection of a shop, and its mailboxes. */
 export async function saveShop(event: EventOf<typeof ShopChanged>): Promise<void> {
-  const { zone, hours, languages, brand, channels } = event.data;
+  const { zone, hours, languages, brand, channels, desk } = event.data;
   const documents = shopVersion(event.shop, event.version);
   const mailboxes = shopMailboxes(event);
-  const support = brand.support.email;
-  const known: CareShop = { zone, hours, documents, languages, support, brand, mailboxes, channels };
+  const basics = { zone, hours, documents, languages, support: brand.support.email, brand, mailboxes, channels };
+  const known: CareShop = { ...basics, ...(desk && { desk: desk.addresses }) };
   await saveProjection(shops, event, known);
   await saveMailboxes(event);
 }

@@ -181,12 +181,12 @@ export const withoutReceipt = (state: Ticket, id: string, receiptSkipped: Receip
 });
 
 /** Applies that time has passed: a warning is due, or the promise is missed. */
-export function applyTime(before: Ticket, now: string): TicketChange & { readonly warn: boolean } {
+export function applyTime(before: Ticket, now: string): TicketChange {
   const missed = withMissed(before, now);
-  if (missed.events.length > 0) return { ...missed, warn: false };
+  if (missed.events.length > 0) return missed;
   const { clock } = before;
-  if (clock.stoppedAt || clock.warned || now < clock.warnAt) return { state: before, events: [], warn: false };
-  return { state: { ...before, clock: { ...clock, warned: true } }, events: [], warn: true };
+  if (clock.stoppedAt || clock.warned || now < clock.warnAt) return { state: before, events: [] };
+  return { state: { ...before, clock: { ...clock, warned: true } }, events: [] };
 }
 
 /** The ticket of nobody: solved, because nobody can be answered, and without what leads to its customer. */

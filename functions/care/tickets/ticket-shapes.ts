@@ -5,7 +5,7 @@ import { messageChannel } from '../../../shared/events/messaging.ts';
 import { customerChannels } from '../promise/promise.ts';
 import { attachmentKinds } from '../reading/attachments.ts';
 import { states } from './queue.ts';
-import { receiptSkips } from './ticket.ts';
+import { draftReasons, receiptSkips } from './ticket.ts';
 import { missingReasons } from './ticket-decision.ts';
 
 const rowShape = {
@@ -51,6 +51,7 @@ const messageShape = v.object({
   ),
   unverified: v.optional(v.literal(true)),
   suspect: v.optional(v.picklist(['spam', 'virus'])),
+  draft: v.optional(v.object({ because: v.picklist(draftReasons) })),
   receiptSkipped: v.optional(v.picklist(receiptSkips)),
   undelivered: v.optional(v.object({ at: instant, because: id })),
   text: v.optional(v.string()),

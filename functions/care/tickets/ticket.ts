@@ -20,9 +20,15 @@ export interface Message {
   readonly undelivered?: { readonly at: string; readonly because: string };
   /** What SES found wrong with the mail; of one with a virus, nothing that it says is kept. */
   readonly suspect?: 'spam' | 'virus';
+  /** A note that was to be an answer, and was not sent: why. */
+  readonly draft?: { readonly because: DraftReason };
   /** Why no automatic receipt was sent. */
   readonly receiptSkipped?: ReceiptSkipped;
 }
+
+/** Why an answer by email of a colleague is a draft: what is theirs in it is not sure, or the ticket takes no answer. */
+export const draftReasons = ['unsure', 'closed', 'unreachable'] as const;
+export type DraftReason = (typeof draftReasons)[number];
 
 export const receiptSkips = [
   'unverified',

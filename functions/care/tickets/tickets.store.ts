@@ -2,10 +2,11 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { epochSeconds } from '../../../shared/base/clock.ts';
 import { addressId, phoneId } from '../../../shared/base/ids.ts';
 import { canonical } from '../../../shared/base/json.ts';
+import type { Draft } from '../../../shared/events/event.ts';
 import type { Cause, Write } from '../../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { dynamo } from '../../../shared/kernel/dynamo.ts';
-import { projections } from '../../../shared/kernel/projection.ts';
+import { projections, readProjection } from '../../../shared/kernel/projection.ts';
 import { getItems, itemsUnder, tableName } from '../../../shared/kernel/table.ts';
 import { trace } from '../../../shared/kernel/traces.ts';
 import { numberedTicket } from '../mail-leads/mail-leads.store.ts';
@@ -13,6 +14,7 @@ import { queueItems } from '../queue/queue.store.ts';
 import { isComplaint } from '../queue/rank.ts';
 import { levelOf } from '../queue/standings.store.ts';
 import type { CareShop } from './answering.ts';
+import { mayTell, noticesOf } from './notice.ts';
 import { receiptsItem } from './receipts.store.ts';
 import type { Receipts } from './receipts.ts';
 import { type Ticket, ticketWakeAt } from './ticket.ts';
@@ -52,7 +54,9 @@ export async function changeTicket(
       const known = receiptsBefore.map((each) => each?.state ?? { sentAt: [] });
       const decision = await decide(before, number, known);
       if (!decision) return undefined;
-      const { state, events, words, receipts = [], alsoWrite: others = [], asserted = [] } = decision;
+      const told = await deskNotices(before, decision);
+      const { state, words, receipts = [], alsoWrite: others = [], asserted = [] } = decision;
+      const events = [...decision.events, ...told];
       if (before && events.length + others.length === 0 && canonical(before) === canonical(state)) return undefined;
       const alsoWrite = [
         ...(words ? [wordsItem(ticket.subject, words)] : []),
@@ -67,6 +71,13 @@ export async function changeTicket(
     },
     { tries: maxTicketTries },
   );
+}
+
+/** What the shop's staff are told of the change, in the write of the change: a notice is neither lost nor sent for what was not written. */
+async function deskNotices(before: Ticket | undefined, decision: TicketDecision): Promise<Draft[]> {
+  if (!mayTell(before, decision)) return [];
+  const shop = await readProjection(shops.of(decision.state.shop));
+  return shop ? noticesOf(before, decision, shop) : [];
 }
 
 /** Of whom the write stores something: customers by their ids, addresses by their digests. */

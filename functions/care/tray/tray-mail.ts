@@ -1,7 +1,7 @@
 import { truncated } from '../reading/language.ts';
 
 /** Why a mail lies in the tray instead of a ticket. */
-export const trayReasons = ['spam', 'virus', 'automatic', 'no-sender', 'no-address'] as const;
+export const trayReasons = ['spam', 'virus', 'automatic', 'no-sender', 'no-address', 'staff'] as const;
 export type TrayReason = (typeof trayReasons)[number];
 
 /**

@@ -65,6 +65,7 @@ export const messageReasons: Readonly<Record<string, Localized<string>>> = {
   'no-consent': { ko: '광고 수신에 동의하지 않으셔서', en: "you haven't agreed to advertising" },
   'no-longer-true': { ko: '그사이 주문 상태가 바뀌어서', en: 'your order had changed by then' },
   'no-longer-useful': { ko: '보내 드릴 때가 지나서', en: 'it would have come too late' },
+  unconfirmed: { ko: '담당자의 주소가 아직 확인되지 않아서', en: "a colleague hadn't confirmed the address yet" },
   'no-address': { ko: '이메일 주소를 알지 못해서', en: 'we had no email address for you' },
   'no-recipient': { ko: '받으실 분을 확인하지 못해서', en: "we couldn't tell who to send it to" },
   'sender-refused': {

@@ -20,6 +20,7 @@ export const reasons: Words = {
   },
   'no-longer-useful': { ko: '보낼 때가 지남', en: 'its time has passed' },
   erased: { ko: '개인 정보를 지움', en: 'their data was erased' },
+  unconfirmed: { ko: '확인되지 않은 담당자 주소', en: 'the colleague has not confirmed the address' },
   'no-address': { ko: '메일 주소 없음', en: "there's no address to write to" },
   suppressed: {
     ko: '메일이 반송되었거나 스팸으로 신고된 주소',

@@ -26,6 +26,10 @@ export const becauseWords: WordTable = {
     en: 'The customer asked for the erasure of their data.',
   },
   'no-recipient': { ko: '누구의 주문인지 알 수 없습니다.', en: 'It is not known whose order it is.' },
+  unconfirmed: {
+    ko: '받는 담당자가 아직 주소를 확인하지 않았습니다. 상점의 알림 주소를 봐 주세요.',
+    en: 'Its reader has not confirmed the address yet. See the addresses for notices of the shop.',
+  },
   'no-address': {
     ko: '보낼 수 있는 이메일 주소가 없습니다. 쇼핑몰의 주문에서 주소를 확인해 주세요.',
     en: 'There is no address that can be written to. Check it on the order in the shop.',

@@ -24,7 +24,7 @@ export type Unread = Readonly<Record<string, string>>;
 
 /** A part of the shop's document, and its form. */
 export interface PartForm {
-  readonly part: 'brand' | 'hours' | 'delivery' | 'journeys' | 'channels';
+  readonly part: 'brand' | 'hours' | 'delivery' | 'journeys' | 'channels' | 'desk';
   /** Who may change it; everybody else sees it. The API decides again. */
   readonly writers: readonly Role[];
   readonly valuesOf: (document: PartDocument) => Values;

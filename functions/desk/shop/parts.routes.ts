@@ -5,6 +5,7 @@ import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { brandForm } from './brand.ts';
 import { channelsForm } from './channels.ts';
 import { deliveryForm } from './delivery.ts';
+import { addressList, colleagueList, deskMailFormOf } from './desk-mail.ts';
 import { hoursForm } from './hours.ts';
 import { journeyList, journeysFormOf } from './journeys.ts';
 import { type PartShown, partPage } from './part.page.ts';
@@ -35,6 +36,18 @@ const parts: readonly Part[] = [
     form: async ({ api }) => {
       const list = reading(journeyList, await api.get('/journeys/states'));
       return list.ok ? { ok: true, value: journeysFormOf(list.value.items) } : list;
+    },
+  },
+  {
+    part: 'desk',
+    writers: ['lead', 'admin'],
+    form: async ({ api }) => {
+      const [listed, staff] = await Promise.all([api.get('/desk-addresses'), api.get('/staff')]);
+      const [known, colleagues] = [reading(addressList, listed), reading(colleagueList, staff)];
+      if (!known.ok) return known;
+      return colleagues.ok
+        ? { ok: true, value: deskMailFormOf(known.value.items, colleagues.value.items) }
+        : colleagues;
     },
   },
 ];

@@ -17,7 +17,7 @@ interface Card {
 const everybody = ['agent', 'lead', 'marketer', 'admin'];
 
 const cards: readonly Card[] = [
-  ...(['brand', 'hours', 'delivery', 'journeys', 'channels'] as const).map((part) => ({
+  ...(['brand', 'hours', 'delivery', 'journeys', 'channels', 'desk'] as const).map((part) => ({
     path: `/shop/${part}`,
     roles: everybody,
     ...partWords[part],

@@ -46,7 +46,7 @@ export const journeyNeeds: Words = {
   en: 'To switch it on, the shop still lacks',
 };
 
-type PartName = 'brand' | 'hours' | 'delivery' | 'journeys' | 'channels';
+type PartName = 'brand' | 'hours' | 'delivery' | 'journeys' | 'channels' | 'desk';
 
 /** Where answers go. */
 export const answerChannelWords = {
@@ -81,6 +81,10 @@ export const partWords: Readonly<Record<PartName, { readonly title: Words; reado
   journeys: {
     title: { ko: '자동 메일', en: 'Journeys' },
     about: { ko: '고객에게 자동으로 보내는 이메일', en: 'Emails that go by themselves' },
+  },
+  desk: {
+    title: { ko: '문의 알림', en: 'Notices' },
+    about: { ko: '새 문의와 답변 약속을 알릴 담당자의 주소', en: 'Where your staff are told of tickets' },
   },
 };
 

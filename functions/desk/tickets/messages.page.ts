@@ -5,6 +5,7 @@ import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import { type Attachment, sizeText, type TicketMessage } from './tickets.ts';
 import {
+  draftWords,
   fileKinds,
   messageKinds,
   missingWords,
@@ -28,11 +29,16 @@ export function messagesPart(visit: Visit, ticket: string, messages: readonly Ti
 
 const isOfShop = ({ kind }: TicketMessage): boolean => kind === 'reply' || kind === 'note';
 
+const markOf = (message: TicketMessage): string => {
+  if (message.draft) return 'bad';
+  return isOfShop(message) ? 'done' : '';
+};
+
 function messageCard(visit: Visit, ticket: string, message: TicketMessage): Markup {
   const { language } = visit;
   const { id, at, kind, subject, text, quoted, cut, suspect, attachments = [] } = message;
-  const label = messageKinds[kind]?.[language] ?? kind;
-  return html`<article class="card" id="m-${id}"><p>${writerOf(message)} <span class="mark ${isOfShop(message) ? 'done' : ''}">${label}</span> ${marks(visit, message)}<br><span class="hint">${when(at, visit)}</span></p>
+  const label = message.draft ? words.draft[language] : (messageKinds[kind]?.[language] ?? kind);
+  return html`<article class="card" id="m-${id}"><p>${writerOf(message)} <span class="mark ${markOf(message)}">${label}</span> ${marks(visit, message)}<br><span class="hint">${when(at, visit)}</span></p>
 ${subject ? html`<p><span class="soft">${words.subject[language]}</span> <b>${subject}</b></p>` : ''}
 ${text === undefined ? html`<p class="hint">${words.noText[language]}</p>` : html`<p class="lines">${text}</p>`}
 ${cut && suspect !== 'virus' ? html`<p class="hint">${words.cut[language]}</p>` : ''}
@@ -57,10 +63,10 @@ function marks({ language }: Visit, { unverified, suspect, receiptSkipped, undel
   return html`${unverified ? bad(words.unverified[language]) : ''} ${suspect ? bad(suspectOf(suspect).mark[language]) : ''} ${receiptSkipped === 'other-sender' ? bad(words.otherSender[language]) : ''} ${undelivered ? bad(words.undelivered[language]) : ''}`;
 }
 
-function remarks(visit: Visit, { unverified, suspect, receiptSkipped, undelivered }: TicketMessage): Markup {
+function remarks(visit: Visit, { unverified, suspect, receiptSkipped, undelivered, draft }: TicketMessage): Markup {
   const { language } = visit;
   const why = receiptSkipped && (receiptWords[receiptSkipped]?.[language] ?? receiptSkipped);
-  return html`${unverified ? html`<p class="hint">${words.unverifiedHint[language]}</p>` : ''}
+  return html`${draft ? html`<p class="hint">${draftWords[draft.because]?.[language] ?? draft.because}</p>` : ''}${unverified ? html`<p class="hint">${words.unverifiedHint[language]}</p>` : ''}
 ${suspect ? html`<p class="hint">${suspectOf(suspect).hint[language]}</p>` : ''}
 ${why ? html`<p class="hint">${words.noReceipt[language]}: ${why}</p>` : ''}
 ${undelivered ? html`<p class="hint">${undeliveredWords[undelivered.because]?.[language] ?? undelivered.because} ${when(undelivered.at, visit)}</p>` : ''}`;

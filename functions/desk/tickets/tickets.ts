@@ -22,6 +22,7 @@ const message = v.object({
   kind: someText,
   unverified: isSo,
   suspect: maybeText,
+  draft: v.optional(v.object({ because: someText })),
   receiptSkipped: maybeText,
   undelivered: v.optional(v.object({ at: someText, because: someText })),
   text: maybeText,

@@ -50,9 +50,26 @@ export const ticketPageWords = {
   otherSender: { ko: '다른 분이 보냄', en: 'somebody else' },
   files: { ko: '첨부 파일', en: 'Files' },
   noName: { ko: '이름 없는 파일', en: 'File without a name' },
+  draft: { ko: '보내지 않은 답장', en: 'Draft of an answer' },
   undelivered: { ko: '고객에게 도착하지 않음', en: 'not delivered' },
   noReceipt: { ko: '접수 안내를 보내지 않음', en: 'No receipt was sent' },
 } as const satisfies WordList;
+
+/** Why an answer by email is a draft. */
+export const draftWords: WordList = {
+  unsure: {
+    ko: '메일에서 고객님께 드리는 글이 어디까지인지 확실하지 않아 보내지 않았습니다. 인용문이나 서명이 섞였는지 확인하고 답해 주세요.',
+    en: 'It was not sent: it is not certain which part is meant for the customer. Look for quoted text and signatures, and answer.',
+  },
+  closed: {
+    ko: '끝난 지 오래된 문의라서 보내지 않았습니다.',
+    en: 'It was not sent: the ticket has been over for too long.',
+  },
+  unreachable: {
+    ko: '고객님의 이메일 주소를 알지 못해 보내지 않았습니다.',
+    en: 'It was not sent: no email reaches the customer.',
+  },
+};
 
 export const ticketStates: WordList = {
   new: { ko: '새 문의', en: 'New' },

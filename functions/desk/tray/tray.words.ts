@@ -40,5 +40,6 @@ export const trayBecause: Readonly<Record<string, Words>> = {
   virus: { ko: '바이러스', en: 'Virus' },
   automatic: { ko: '자동으로 보낸 이메일', en: 'Sent by a machine or a list' },
   'no-sender': { ko: '답할 주소가 없음', en: 'No address to answer' },
+  staff: { ko: '담당자 주소에서 왔지만 답장으로 확인되지 않음', en: 'From a colleague, not an answer that goes out' },
   'no-address': { ko: '상점에 없는 주소로 옴', en: 'To an unknown address' },
 };

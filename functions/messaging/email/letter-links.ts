@@ -1,5 +1,6 @@
 import { type LinkKeys, signLink } from '../../../shared/api/links.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
+import { deskAddressId } from '../../../shared/events/desk.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { ProductNote } from '../../../shared/events/shops.ts';
 
@@ -15,6 +16,8 @@ export interface Links {
   readonly survey?: string;
   /** Unsubscribes from marketing by one click; in every marketing letter, and in those about consents. */
   readonly unsubscribe?: string;
+  /** The page on which a colleague confirms an address of the desk. */
+  readonly confirm?: string;
 }
 
 /** When a letter is written, and what it may contain beside its facts. */
@@ -34,8 +37,8 @@ const surveyDays = 30;
 /** How long after it was sent a letter opens its reader's page. */
 const pageDays = 90;
 
-/** Whoever is a customer has a page; the shop's people, and addresses of which no customer is known, have none. */
-export const needsLinks = ({ to }: MessageRequest): boolean => 'customer' in to;
+/** Whoever is a customer has a page; of the shop's people only who is asked about an address has one. */
+export const needsLinks = ({ to, topic }: MessageRequest): boolean => 'customer' in to || topic === 'desk-address';
 
 /** The keys to sign with, and the address of the pages. */
 interface LinkSite {
@@ -46,7 +49,11 @@ interface LinkSite {
 /** Signs the links of this message; deterministic, so that a letter of the same time has the same ones. */
 export function linksOf({ keys, site }: LinkSite, shop: string, request: MessageRequest, at: string): Links {
   const { to, purpose, topic, about, usefulUntil } = request;
-  if (!('customer' in to)) return {};
+  if (!('customer' in to)) {
+    if (topic !== 'desk-address' || !('address' in to)) return {};
+    const reader = { shop, purpose: topic, customer: deskAddressId(to.address), expiresAt: usefulUntil } as const;
+    return { confirm: `${site}/p/desk-address/${signLink(keys, reader)}` };
+  }
   const { customer } = to;
   const expiresAt = plusSeconds(usefulUntil, surveyDays * 86_400);
   const choices = signLink(keys, { shop, purpose: 'unsubscribe', customer });

@@ -9,10 +9,11 @@ import { consentReminder } from './consent-reminder.ts';
 import { consentResult } from './consent-result.ts';
 import { delay } from './delay.ts';
 import { deliveryQuestion } from './delivery-question.ts';
+import { deskAddressLetter } from './desk-address.ts';
+import { promiseMissed, promiseWarning, ticketDraft, ticketOpened, ticketReopened } from './desk-notices.ts';
 import { firstDays } from './first-days.ts';
 import type { Order } from './order.ts';
 import { programmeWaiting } from './programme-waiting.ts';
-import { promiseMissed, promiseWarning } from './promise.ts';
 import { receipt } from './receipt.ts';
 import { reply } from './reply.ts';
 import type { ConversationWords, LetterTemplate } from './template.ts';
@@ -34,10 +35,14 @@ const templates: readonly LetterTemplate[] = [
   reply,
   promiseWarning,
   promiseMissed,
+  ticketOpened,
+  ticketReopened,
+  ticketDraft,
   tierWarning,
   programmeWaiting,
   consentResult,
   consentReminder,
+  deskAddressLetter,
 ];
 
 export const letters: Letters = new Map(templates.map((template) => [template.kind, template]));

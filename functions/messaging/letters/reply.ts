@@ -56,7 +56,7 @@ export const reply = letter({
 });
 
 /** Empty lines separate paragraphs; other line breaks are kept. */
-function paragraphsOf(text: string): string[] {
+export function paragraphsOf(text: string): string[] {
   const lines = text.split(/\r\n|\r|\n/).map(sanitize);
   const blocks = lines.join('\n').split(/\n{2,}/);
   return blocks.map((block) => block.trim()).filter(Boolean);

@@ -30,6 +30,8 @@ export interface PolicyInput {
   readonly isAddressErased: boolean;
   /** Why nothing is sent to the address, if so. */
   readonly suppression?: Suppression | undefined;
+  /** Of a notice to the shop's staff: whether its reader has confirmed the address, and the shop still names it. */
+  readonly isConfirmed?: boolean;
   /** The statuses of the subjects of the request's conditions, in their order. */
   readonly statuses: readonly (string | undefined)[];
   readonly test: boolean;
@@ -59,6 +61,7 @@ export type SkipReason =
   | 'no-address'
   | 'no-channel'
   | 'not-taken'
+  | 'unconfirmed'
   | 'no-consent'
   | 'opted-out'
   | 'no-longer-useful'
@@ -129,6 +132,13 @@ const isReachable: Check = ({ to, conversation }, known) => {
   if (!known.recipient?.profile) return isPatient(known) ? { wait: 'The recipient' } : { skip: 'no-recipient' };
   return sendableAddress(known.recipient.profile.email) ? undefined : { skip: 'no-address' };
 };
+
+/** A notice to the shop's staff about a ticket. */
+export const isForDesk = ({ topic }: Pick<MessageRequest, 'topic'>): boolean => topic === 'desk-tickets';
+
+/** What is for the shop's staff goes to confirmed addresses only. */
+const isDesks: Check = (request, { isConfirmed = false }) =>
+  isForDesk(request) && !isConfirmed ? { skip: 'unconfirmed' } : undefined;
 
 const hasConsent: Check = ({ purpose }, { recipient }) =>
   purpose === 'marketing' && !(recipient && agreed(recipient, purpose, 'email')) ? { skip: 'no-consent' } : undefined;
@@ -217,6 +227,7 @@ const policyChecks: readonly Check[] = [
   isNotSuppressed,
   isUseful,
   isReachable,
+  isDesks,
   hasConsent,
   isWanted,
   passesCareGate,

@@ -1,6 +1,7 @@
 import type { Documents } from '../../../shared/events/event.ts';
 import type { Brand } from '../../../shared/events/shops.ts';
 import type { Cause } from '../../../shared/kernel/aggregate.ts';
+import type { ReadNotice } from '../desk-mail/notice.client.ts';
 import type { Written } from '../policy/message.ts';
 import type { AccountRefusal } from '../policy/refusal.ts';
 import type { Reachable } from '../policy/send-policy.ts';
@@ -43,6 +44,8 @@ export interface Prepared {
 export interface SendingChannel {
   /** Whether and when this message may go, as far as the channel is concerned. */
   readonly permit: (candidate: Candidate, cause: Cause) => Promise<Permission>;
+  /** What a notice to the shop's staff says now, and `over` where there is nothing to tell any more; of channels by which such notices go. */
+  readonly readNotice?: (task: SendTask, now: string) => Promise<ReadNotice | 'over'>;
   readonly prepare: (task: SendTask, evidence: Evidence, to: Reachable, at: string) => Promise<Prepared>;
   /** When a message is tried again that was certainly not accepted. */
   readonly retryAt: (task: SendTask, delivery: Extract<Delivery, { busy: string }>, now: string) => Promise<string>;

@@ -2,6 +2,7 @@ import { log } from '../../../shared/aws/log.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 import type { Envelope } from '../../../shared/events/event.ts';
+import type { ReadNotice } from '../desk-mail/notice.client.ts';
 import { claim, type MessageState } from '../policy/message.ts';
 import { countSent } from '../policy/recipient.ts';
 import type { Reachable } from '../policy/send-policy.ts';
@@ -22,6 +23,8 @@ interface Departure {
   readonly to: Reachable;
   readonly sendAt: number;
   readonly isProbe: boolean;
+  /** What a notice to the shop's staff says, beside the facts of its request. */
+  readonly notice?: ReadNotice | undefined;
 }
 
 /** Claims the message in the same transaction as the recipient's count, sends it once, and records the outcome. */
@@ -30,13 +33,13 @@ export async function claimAndSend(
   channel: SendingChannel,
   task: SendTask,
   evidence: Evidence,
-  { to, sendAt, isProbe }: Departure,
+  { to, sendAt, isProbe, notice }: Departure,
 ): Promise<void> {
   const { event, before, request, message } = task;
   const { letters, account } = deps;
   if (sendAt > Date.parse(systemClock())) await sleepUntil(sendAt);
   const at = systemClock();
-  const prepared = await channel.prepare(task, evidence, to, at);
+  const prepared = await channel.prepare(notice ? { ...task, notice } : task, evidence, to, at);
   const { written, from } = prepared;
   const counted = recipientWrites(task, evidence, (recipient) => countSent(recipient, request, at));
   const documents = { ...evidence.documents, ...prepared.documents };

@@ -8,14 +8,17 @@ import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import { suppressionOf } from '../addresses/address.ts';
 import { addresses } from '../addresses/addresses.store.ts';
+import { deskAddresses } from '../desk-mail/desk-addresses.store.ts';
+import { isConfirmed } from '../desk-mail/desk-addresses.ts';
 import type { OpenLetter } from '../letters/letters.ts';
-import { noteSubjects } from '../letters/short-names.ts';
 import { type LoadedPerson, loadPerson, recordWrites, statesIn } from '../persons/person.store.ts';
 import { noesTold } from '../persons/withdrawn.store.ts';
 import { identitiesOf, withNoes } from '../persons/withdrawn.ts';
 import { noteProjections, shopSettings, statuses } from '../policy/messages.store.ts';
 import type { Recipient } from '../policy/recipient.ts';
+import { isForDesk } from '../policy/send-policy.ts';
 import { stopsFor, wholeStage } from '../stops/stops.store.ts';
+import { noteSubjects } from './note-subjects.ts';
 import type { Evidence, SendTask } from './task.ts';
 
 /** Reads all that the decision about a message depends on. */
@@ -26,11 +29,13 @@ export async function gatherEvidence(
   const { to } = request;
   const stopped = { shop: stopsFor(event.shop, message.subject), stage: stopsFor(wholeStage, message.subject) };
   const stillTrue = request.stillTrue.map(({ subject }) => statuses.at(subject));
-  const [ofShop, ofStage, { person, address, known: noted }, shop, ...known] = await Promise.all([
+  const desk = isForDesk(request) ? deskAddresses.of(event.shop) : undefined;
+  const [ofShop, ofStage, { person, address, known: noted }, shop, ofDesk, ...known] = await Promise.all([
     stopped.shop.load(),
     stopped.stage.load(),
     loadReader(event.shop, to),
     shopSettings.of(event.shop).load(),
+    desk?.load(),
     ...stillTrue.map((each) => each.load()),
   ]);
   if (!shop) throw notHereYet(`The shop ${event.shop}`, context);
@@ -47,6 +52,7 @@ export async function gatherEvidence(
     recipient: told ? told.recipient : person?.recipient,
     isAddressErased: isErasedAddress || before?.state.erasedAt !== undefined,
     suppression: suppressionOf(noted?.state, context.now),
+    isConfirmed: 'address' in to && isConfirmed(ofDesk?.state, to.address),
     stops: { shop: ofShop?.state.stops ?? [], stage: ofStage?.state.stops ?? [] },
     statuses: known.map((status) => status?.state.data),
     unchanged: [
@@ -55,6 +61,7 @@ export async function gatherEvidence(
       ...stillTrue.map((each, index) => each.assertVersion(known[index]?.version)),
       ...('customer' in to ? isSameAddress : []),
       ...(told?.unchanged ?? []),
+      ...(desk ? [desk.assertVersion(ofDesk?.version)] : []),
     ],
     isNotErased: isNobodys ? isSameAddress : [],
   };

@@ -4,6 +4,7 @@ import type { ShopDocument } from '../../../shared/events/shops.ts';
 import type { Decision, Loaded, Write } from '../../../shared/kernel/aggregate.ts';
 import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import type { Suppression } from '../addresses/address.ts';
+import type { ReadNotice } from '../desk-mail/notice.client.ts';
 import type { LoadedPerson } from '../persons/person.store.ts';
 import type { MessageState } from '../policy/message.ts';
 import type { Recipient } from '../policy/recipient.ts';
@@ -15,6 +16,8 @@ export interface SendTask {
   readonly message: Aggregate<MessageState>;
   readonly before: Loaded<MessageState> | undefined;
   readonly request: MessageRequest;
+  /** What a notice to the shop's staff says, beside the facts of its request. */
+  readonly notice?: ReadNotice;
 }
 
 /** What the decision depends on, with conditions on the versions that were read. */
@@ -29,6 +32,8 @@ export interface Evidence {
   readonly isProfileLate: boolean;
   readonly isAddressErased: boolean;
   readonly suppression: Suppression | undefined;
+  /** Of a notice to the shop's staff. */
+  readonly isConfirmed: boolean;
   readonly stops: PolicyInput['stops'];
   readonly statuses: readonly (string | undefined)[];
   readonly unchanged: readonly Write[];

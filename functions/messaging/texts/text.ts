@@ -64,4 +64,4 @@ function wordsAgain(
 }
 
 /** Whoever has the token of a link can answer a survey as the customer, so links are shown without. */
-const withoutTokens = (text: string): string => text.replace(/(\/p\/[a-z]+\/)v1\.[\w-]+\.[\w-]+/g, '$1…');
+const withoutTokens = (text: string): string => text.replace(/(\/p\/[a-z-]+\/)v1\.[\w-]+\.[\w-]+/g, '$1…');

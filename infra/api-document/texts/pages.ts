@@ -137,6 +137,18 @@ export const pageTexts: TagTexts = {
         words: { schema: { type: 'string', maxLength: 300 }, text: ['Words about it, with `why`.', '너무 자주 와요.'] },
       },
     },
+    'GET /p/desk-address/{token}': {
+      id: 'showDeskAddress',
+      headers: languageHeaders,
+      problems: ['link-invalid', 'link-expired'],
+    },
+    'POST /p/desk-address/{token}': {
+      id: 'confirmDeskAddress',
+      description: 'Notices of tickets go to the address from then on. It leads back to the page.',
+      status: 303,
+      headers: languageHeaders,
+      problems: ['link-invalid', 'link-expired'],
+    },
     'GET /p/contact/{token}': {
       id: 'showContact',
       description: "The link is that of the customer's own page.",

@@ -16,7 +16,7 @@ export const trayTexts: TagTexts = {
     id: ['The id of the email.', mail],
     at: ['When it came.', '2026-11-27T13:40:00.000Z'],
     because: [
-      'Why: `spam` and `virus` as SES found, `automatic` for answers of machines and for lists, `no-sender` where nobody can be answered, `no-address` where the shop has no such address.',
+      'Why: `spam` and `virus` as SES found, `automatic` for answers of machines and for lists, `no-sender` where nobody can be answered, `no-address` where the shop has no such address, `staff` where it is from an address of the desk, or to one that was signed for a colleague, and is no answer that goes out.',
       'spam',
     ],
     ticketId: ['The id of the ticket.', 'k3vq7m2xw5tz6bna'],

@@ -1,21 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { applyMail, type IncomingMail, verdictsOf } from '../../../functions/care/inbound/incoming.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
-import {
-  answerMessage,
-  type CareShop,
-  warningMail,
-  withMissedNotice,
-  withReceipt,
-} from '../../../functions/care/tickets/answering.ts';
+import { answerMessage, type CareShop, withReceipt } from '../../../functions/care/tickets/answering.ts';
 import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
-import {
-  addMessage,
-  addReply,
-  applyTime,
-  openTicket,
-  solveTicket,
-} from '../../../functions/care/tickets/ticket-changes.ts';
+import { addMessage, addReply, openTicket, solveTicket } from '../../../functions/care/tickets/ticket-changes.ts';
 
 const hours = { week: { mon: [{ from: '10:00', to: '18:00' }] } };
 const shop: CareShop = { zone: 'Asia/Seoul', hours, languages: ['ko', 'en'], support: 'care@dangol.example' };
@@ -118,59 +106,6 @@ test("an agent's words go for seven days, with who said them where that is known
   const agent = { name: '하나' };
   const named = answerMessage(ticket({}), { id: 'r1', at, text: '네', agent }, 'email', undefined);
   expect((named.data as { facts: object }).facts).toMatchObject({ agent });
-});
-
-describe('a word to the desk', () => {
-  const { clock } = asked().state;
-
-  test('warns before the promise is over, and until then', () => {
-    const whole = ticket({ order: 'shopify-1', answer: { version: 1, score: 2 } });
-    expect(warningMail(whole, shop)).toMatchObject({
-      at: clock.warnAt,
-      data: {
-        key: `t1~warning-${keyTime}`,
-        to: { channel: 'email', address: 'care@dangol.example' },
-        language: 'ko',
-        purpose: 'transactional',
-        topic: 'desk',
-        template: { kind: 'promise-warning' },
-        usefulUntil: clock.at,
-        facts: {
-          ticket: 't1',
-          number: 1024,
-          kind: 'question',
-          openedAt: at,
-          order: 'shopify-1',
-          customer: 'minji',
-          score: 2,
-          promise: { kind: 'first-reply', at: clock.at },
-        },
-        about: { ticket: 't1', order: 'shopify-1' },
-      },
-    });
-    const bare = warningMail(ticket({ customer: undefined }), { ...shop, languages: [] }).data as Record<
-      string,
-      object
-    >;
-    expect(Object.keys(bare.facts ?? {}).sort()).toEqual(['kind', 'number', 'openedAt', 'promise', 'ticket']);
-    expect(bare.about).toEqual({ ticket: 't1' });
-    expect(bare).not.toHaveProperty('language');
-  });
-
-  test('tells of a promise that was missed, for a day, and of nothing else', () => {
-    const { state, events } = applyTime(asked().state, clock.at);
-    const noticed = withMissedNotice({ state, events }, shop);
-    expect(noticed.events.map(({ type }) => type.name)).toEqual([
-      ...events.map(({ type }) => type.name),
-      'MessageRequested',
-    ]);
-    const usefulUntil = new Date(Date.parse(clock.at) + 86_400_000).toISOString();
-    expect(last(noticed)).toMatchObject({
-      at: clock.at,
-      data: { key: `t1~missed-${keyTime}`, template: { kind: 'promise-missed' }, usefulUntil },
-    });
-    expect(withMissedNotice(asked(), shop)).toEqual(asked());
-  });
 });
 
 describe('a mail that comes', () => {

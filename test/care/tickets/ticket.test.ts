@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import { customerChannels, promise } from '../../../functions/care/promise/promise.ts';
-import { warningMail, withMissedNotice, withReceipt } from '../../../functions/care/tickets/answering.ts';
+import { withReceipt } from '../../../functions/care/tickets/answering.ts';
+import { noticeTo } from '../../../functions/care/tickets/notice.ts';
 import { stateAt, type Ticket, takesMessages, ticketWakeAt } from '../../../functions/care/tickets/ticket.ts';
 import {
   addMessage,
@@ -92,24 +93,19 @@ describe('a question on Friday at 22:40', () => {
 
   test('is warned of at 80 %, then missed at 100 %, once each', () => {
     const early = applyTime(state, seoul('2026-12-21T10:07:59'));
-    expect([early.warn, early.state]).toEqual([false, state]);
+    expect(early).toEqual({ state, events: [] });
     const warned = applyTime(state, seoul('2026-12-21T10:08:00'));
-    expect([warned.warn, names(warned)]).toEqual([true, []]);
+    expect([warned.state.clock.warned, names(warned)]).toEqual([true, []]);
     expect(ticketWakeAt(warned.state)).toBe(seoul('2026-12-21T10:10:00'));
-    expect(applyTime(warned.state, seoul('2026-12-21T10:09:00'))).toMatchObject({ warn: false, events: [] });
-    const missed = withMissedNotice(applyTime(warned.state, seoul('2026-12-21T10:10:30')), shop);
-    expect(names(missed)).toEqual(['PromiseMissed', 'MessageRequested']);
-    expect(missed.events[1]?.data).toMatchObject({
-      to: { channel: 'email', address: 'care@dangol.example' },
-      template: { kind: 'promise-missed' },
-    });
+    expect(applyTime(warned.state, seoul('2026-12-21T10:09:00'))).toEqual({ state: warned.state, events: [] });
+    const missed = applyTime(warned.state, seoul('2026-12-21T10:10:30'));
+    expect(names(missed)).toEqual(['PromiseMissed']);
     expect(ticketWakeAt(missed.state)).toBeUndefined();
     expect(applyTime(missed.state, seoul('2026-12-22T10:00:00')).events).toEqual([]);
   });
 
   test('is missed without a warning when nobody woke in time', () => {
     expect(applyTime(state, seoul('2026-12-21T11:00:00'))).toMatchObject({
-      warn: false,
       state: { clock: { missed: true } },
     });
   });
@@ -143,7 +139,7 @@ describe('a question on Friday at 22:40', () => {
       mail(seoul('2026-12-18T22:40:00')),
       terms,
     );
-    expect(JSON.stringify(warningMail(unknown.state, shop).data)).not.toContain('minji@');
+    expect(JSON.stringify(noticeTo('hana@shop.example', 'opened', unknown.state, shop).data)).not.toContain('minji@');
     expect(JSON.stringify(unknown.events)).not.toContain('minji@');
   });
 });

@@ -12,6 +12,7 @@ const decided: Readonly<Record<SkipReason | HoldReason, true>> = {
   'no-recipient': true,
   suppressed: true,
   'no-address': true,
+  unconfirmed: true,
   'no-consent': true,
   'no-longer-useful': true,
   'no-longer-true': true,

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { checkSignature } from '../../../shared/api/standard-webhooks.ts';
 import type { HttpRequest } from '../../../infra/local/sandbox/https.ts';
+import { checkSignature } from '../../../shared/api/standard-webhooks.ts';
 import { phoneId } from '../../../shared/base/ids.ts';
 import { ErasureRequested } from '../../../shared/events/privacy.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';

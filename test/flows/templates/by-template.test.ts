@@ -39,7 +39,12 @@ test('an exchange by template: an agent finds it by ㄱㅎ, fills what only she 
   await hana.logIn('agent');
   const path = `/desk/demo/tickets/${ticket?.id}`;
   const opened = await hana.open(path);
-  const proof = (page: Seen) => ({ csrf: csrfIn(page), key: hidden(page, 'key'), channel: 'mail', textLanguage: 'customer' });
+  const proof = (page: Seen) => ({
+    csrf: csrfIn(page),
+    key: hidden(page, 'key'),
+    channel: 'mail',
+    textLanguage: 'customer',
+  });
   const answer = (page: Seen, fields: Record<string, string>) =>
     hana.post(`${path}/answer`, { ...proof(page), ...fields });
 

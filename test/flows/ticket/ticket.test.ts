@@ -4,6 +4,7 @@ import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import { thorough } from '../../support/thorough.ts';
 import type { Reply, World } from '../../support/world.ts';
+import { confirms, hana, juno, ofHanaAndJuno, putDesk } from '../told/story.ts';
 
 const minji = 'minji@shop.example';
 const support = 'care@dangol.example';
@@ -61,7 +62,9 @@ const said = (name: string) => names().filter((each) => each === name).length;
 const asked = (kind: string) =>
   world
     .events()
-    .map(({ name, data }) => (name === 'MessageRequested' ? (data as { template: { kind: string } }) : undefined))
+    .map(({ name, data }) =>
+      name === 'MessageRequested' ? (data as { template: { kind: string }; to: { address?: string } }) : undefined,
+    )
     .filter((data) => data?.template.kind === kind);
 const wakesOf = (owner: string) => world.wakes().filter((wake) => wake.owner === owner);
 const replyTo = () =>
@@ -93,20 +96,23 @@ test('Friday 22:40: Minji asks, and within a minute she reads that a person will
 
 test('nobody answers: the agent is warned at 80 %, and at 100 % the promise is missed and the lead is told', async () => {
   await minjiIsKnown();
+  await putDesk(world, ofHanaAndJuno);
+  for (const address of [hana, juno]) await confirms(world, address);
   await writes(question);
   await world.cloud.kernel.advance(Date.parse(seoul('2026-12-21T10:07:59')));
   expect(asked('promise-warning')).toHaveLength(0);
 
   await world.pass('PT70S');
   expect(asked('promise-warning')).toMatchObject([
-    { to: { channel: 'email', address: support }, facts: { number: 1001 } },
+    { to: { channel: 'email', address: hana }, facts: { number: 1001 } },
   ]);
   expect(said('PromiseMissed')).toBe(0);
 
   await world.pass('PT2M');
   expect(said('PromiseMissed')).toBe(1);
-  expect(asked('promise-missed')).toHaveLength(1);
-  expect(world.mailsTo(support).map(({ at }) => at <= seoul('2026-12-21T10:11:59'))).toEqual([true, true]);
+  expect(asked('promise-missed').map((each) => each?.to.address)).toEqual([hana, juno]);
+  expect(world.mailsTo(juno).map(({ at }) => at <= seoul('2026-12-21T10:11:59'))).toEqual([true, true]);
+  expect(world.mailsTo(support)).toEqual([]);
   expect((await ticket()).promise.status).toBe('missed');
   await world.pass('P3D');
   expect([said('PromiseMissed'), asked('promise-warning').length]).toEqual([1, 1]);

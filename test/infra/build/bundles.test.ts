@@ -38,13 +38,13 @@ const liquidBytes = 82_000;
 const holdsLiquid = (inputs: readonly string[]) => inputs.some((input) => input.includes('node_modules/liquidjs/'));
 
 /** All letters with their layout, in two languages, in bytes: beside who sends them, who shows again what was sent. */
-const lettersBytes = 25_000;
+const lettersBytes = 35_000;
 
 /** The page on which customers choose what they get, the register of their consents with its evidence, the journeys that may be stopped, and the secrets of answers, in bytes. */
 const choicesBytes = 38_500;
 
-/** Beside the letters of a mail: why nothing may go, what was sent to whom, and the way of answers by webhook (7 KB), in bytes. */
-const sendBytes = 20_000;
+/** Beside the letters of a mail: why nothing may go, what was sent to whom, what a notice to the staff says, and the way of answers by webhook (7 KB), in bytes. */
+const sendBytes = 30_000;
 
 /** It reads what all platforms say, and answers requests about persons, with a copy of their orders, in bytes. */
 const ordersEventsBytes = 8_000;
@@ -119,7 +119,7 @@ describe('bundles', () => {
   test("hold the API's document and the desk's script once, packed, and within bytes of its own", () => {
     const held = new Map(made.filter((each) => each.documentBytes > 0).map((each) => [each.name, each.documentBytes]));
     expect([...held.keys()].sort()).toEqual(['customers.api', 'desk.pages']);
-    expect(Math.max(...held.values())).toBeLessThan(64_000);
+    expect(Math.max(...held.values())).toBeLessThan(68_000);
   });
 
   test('hold nothing that is not needed where they run', () => {

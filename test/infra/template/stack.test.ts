@@ -18,6 +18,8 @@ describe('the API', () => {
       /^(GET|HEAD|POST) \/p\//,
       // A short link has a code in place of a token, and leads to such a page.
       /^(GET|HEAD) \/s\//,
+      // What a notice to the staff says: the sender of email signs such a link for itself.
+      /^GET \/notices\//,
       /^GET \/v1\/openapi\.json$/,
     ];
     for (const { key, guard } of routes) expect(guard === undefined, key).toBe(open.some((each) => each.test(key)));
@@ -43,7 +45,7 @@ describe('the API', () => {
       RouteSettings: Record<string, { ThrottlingRateLimit: number; ThrottlingBurstLimit: number }>;
     }>('AWS::ApiGatewayV2::Stage');
     const own = stage?.properties.RouteSettings ?? {};
-    const isOfStrangers = (key: string) => / \/(p|s|webhooks|desk)(\/|$)/.test(key);
+    const isOfStrangers = (key: string) => / \/(p|s|webhooks|desk|notices)(\/|$)/.test(key);
     expect(Object.keys(own).sort()).toEqual(
       routes
         .map(({ key }) => key)
@@ -57,6 +59,7 @@ describe('the API', () => {
         .sort(),
     ).toMatchInlineSnapshot(`
       [
+        "GET /notices/{token}",
         "GET /p/contact",
         "GET /p/contact/{token}",
         "GET /p/me/{token}",

@@ -94,7 +94,19 @@ const stages: readonly object[] = [
   { deliveredAt },
   assumed,
 ];
+/** What care says of a ticket when its staff are told. */
+const said = (language: Language) => ({
+  ...(language === 'ko'
+    ? { channel: 'mail', subject: '소리', writer: '김민지', words: '소리가 커요.\n\n왜 그런가요?' }
+    : { channel: 'mail', subject: 'Noise', writer: 'Minji', words: "It's loud.\n\nWhy?" }),
+  url: 'https://shop.example/desk/demo/tickets/t1',
+});
 const tickets = (['question', 'delivery'] as const).map((kind) => ({ number: 1024, kind, promise }));
+const notices = (language: Language) => [
+  ...tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
+  { ...ofTicket, ...said(language), kind: 'question', isAnswered: true, isUnverified: true },
+  { ...ofTicket, ...said(language), canReply: true },
+];
 
 const saidYes = { channel: 'email', given: true, at: deliveredAt };
 const saidNo = { ...saidYes, given: false };
@@ -151,8 +163,13 @@ const factsOf: Readonly<Record<string, Samples>> = {
       isReminder: true,
     },
   ],
-  'promise-warning': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
-  'promise-missed': () => tickets.map((ticket) => ({ ...ofTicket, ...ticket })),
+  'promise-warning': notices,
+  'promise-missed': notices,
+  'ticket-opened': notices,
+  'ticket-reopened': notices,
+  'ticket-draft': (language) =>
+    ['unsure', 'closed', 'unreachable'].map((because) => ({ ...ofTicket, ...said(language), because })),
+  'desk-address': () => [{}],
 };
 
 /** What may stand under each name in the facts of a letter about an order, or about a ticket. */

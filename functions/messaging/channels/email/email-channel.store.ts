@@ -2,6 +2,7 @@ import { linkKeysUnder } from '../../../../shared/api/link-keys.ts';
 import { orderReplyAddress } from '../../../../shared/api/order-address.ts';
 import { plusSeconds, systemClock } from '../../../../shared/base/clock.ts';
 import { shareOf } from '../../../../shared/base/ids.ts';
+import { readNotice } from '../../desk-mail/notice.client.ts';
 import { type LetterContext, linksOf, needsLinks } from '../../email/letter-links.ts';
 import { type Letters, openLetter } from '../../letters/letters.ts';
 import { earnedSoon } from '../../policy/earned.store.ts';
@@ -41,6 +42,9 @@ export function emailChannel(letters: Letters, account: AccountStore, env: MailE
   const deps = mailDeps(letters, env);
   return {
     permit: (candidate, cause) => account.permit(candidate, cause),
+    readNotice: async ({ event, request }, now) =>
+      (await readNotice({ keys: await deps.linkKeys(Date.parse(now)), site: deps.apiUrl }, event.shop, request, now)) ??
+      'over',
     prepare: (task, evidence, to, at) => prepareMail(deps, task, evidence, to, at),
     retryAt: async ({ event, before }, _, now) => {
       await account.update(event, (known) => withThrottling(known, systemClock()));
@@ -51,13 +55,13 @@ export function emailChannel(letters: Letters, account: AccountStore, env: MailE
 
 async function prepareMail(
   { letters, linkKeys, apiUrl, configurationSet, senderDomains }: MailDeps,
-  { event, request }: SendTask,
+  { event, request, notice }: SendTask,
   evidence: Evidence,
   to: Reachable,
   at: string,
 ): Promise<Prepared> {
   const keys = needsLinks(request) ? await linkKeys(Date.parse(systemClock())) : [];
-  const letter = openLetter(letters, request.template.kind, request.facts);
+  const letter = openLetter(letters, request.template.kind, { ...request.facts, ...notice?.facts });
   const earned = letter.showsPoints ? await earnedSoon(event.shop, request) : undefined;
   const note = await firstProductNote(event.shop, letter);
   const links = linksOf({ keys, site: apiUrl }, event.shop, request, at);
@@ -65,8 +69,9 @@ async function prepareMail(
   const rendered = rendering(request, letter, to, evidence.shop, occasion);
   const { order } = request.about;
   const support = evidence.shop.brand.support.email;
-  const orderAddress = order && orderReplyAddress(keys, event.shop, support, order);
-  const mail = await mailOf(request, rendered, to.email, evidence.shop, { occasion, senderDomains, orderAddress });
+  const ofOrder = order && !notice ? orderReplyAddress(keys, event.shop, support, order) : undefined;
+  const replyTo = notice?.replyTo ?? ofOrder;
+  const mail = await mailOf(request, rendered, to.email, evidence.shop, { occasion, senderDomains, replyTo });
   return {
     written: writtenFrom({ ...to, ...occasion, site: apiUrl }, renderedDigest(rendered)),
     documents: letter.version,

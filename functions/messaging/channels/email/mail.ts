@@ -9,8 +9,8 @@ import type { Rendering } from '../../sending/rendering.ts';
 interface MailContext {
   readonly occasion: LetterContext;
   readonly senderDomains: SenderDomains;
-  /** Where answers to a letter about its order go. */
-  readonly orderAddress?: string | undefined;
+  /** Where answers go to a letter about an order, or to a notice; else to the support address. */
+  readonly replyTo?: string | undefined;
 }
 
 /** What was rendered, as a mail to this address. */
@@ -19,14 +19,14 @@ export async function mailOf(
   { language, subject, text, html, author }: Rendering,
   to: string,
   shop: ShopDocument,
-  { occasion, senderDomains, orderAddress }: MailContext,
+  { occasion, senderDomains, replyTo }: MailContext,
 ): Promise<{ source: string; to: string; mime: Buffer }> {
   const isConversation = request.thread !== undefined || author !== undefined;
   const from = isConversation ? supportOf(shop, language, author, senderDomains) : senderOf(shop, language);
   const mime = await toMime({
     from,
     to: { address: to },
-    replyTo: { name: from.name, address: request.thread?.replyTo ?? orderAddress ?? shop.brand.support.email },
+    replyTo: { name: from.name, address: request.thread?.replyTo ?? replyTo ?? shop.brand.support.email },
     subject,
     text,
     html,

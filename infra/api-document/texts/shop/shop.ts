@@ -154,5 +154,31 @@ export const shop: TagTexts = {
       ],
       on: ['Whether the journey runs.'],
     }),
+    ...part(
+      'desk',
+      'Desk',
+      {
+        '': ['Where the staff are told of tickets; an empty object where nobody is.'],
+        addresses: ['The addresses, at most six; none at a domain of the stage. Each is asked by mail first.'],
+        'addresses.email': ['The address.', 'hana@work.example'],
+        'addresses.role': ['An `agent` is told of new tickets and due promises, a `lead` of missed ones.', 'agent'],
+        'addresses.person': [
+          'Who alone reads it, as in the staff directory: they may answer by mail.',
+          'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52',
+        ],
+      },
+      'DeskInForce',
+    ),
+    [`GET ${shopPath}/desk-addresses`]: {
+      id: 'listDeskAddresses',
+      response: 'DeskAddressList',
+      fields: {
+        items: ['The addresses of the desk, as its newest document has them.'],
+        email: ['The address.', 'hana@work.example'],
+        role: ['Of what it is told.', 'agent'],
+        askedAt: ['When its reader was asked.', '2026-11-27T13:40:00.000Z'],
+        confirmedAt: ['When they confirmed it; nothing is sent there before.', '2026-11-27T13:45:00.000Z'],
+      },
+    },
   },
 };

@@ -176,7 +176,7 @@ describe('a request as the mail that its recipient gets', () => {
   it("about an order is answered to the order's address, unless it is in a ticket", async () => {
     const orderAddress = 'care+o-shopify-1001-abcd@shop.example';
     const replyTo = async (asked: Asked) => {
-      const context = { occasion: { at }, senderDomains, orderAddress };
+      const context = { occasion: { at }, senderDomains, replyTo: orderAddress };
       const rendered = rendering(asked, opened(asked), to, shop, context.occasion);
       return (await PostalMime.parse((await mailOf(asked, rendered, to.email, shop, context)).mime)).replyTo;
     };

@@ -34,7 +34,8 @@ describe('an answer as a call', () => {
           const body = answerBody({ shop: 'demo', request: asked, decidedAt: now, text, agent: { name: '김하나' } });
           const headers = signedHeaders(asked.key, body, secrets.slice(0, 2), Date.parse(now));
           const call = { headers, body: Buffer.from(body) } as never;
-          for (const secret of secrets.slice(0, 2)) expect(checkSignature(call, [secret], Date.parse(now))).toBe('valid');
+          for (const secret of secrets.slice(0, 2))
+            expect(checkSignature(call, [secret], Date.parse(now))).toBe('valid');
           expect(checkSignature(call, [stranger], Date.parse(now))).toBe('wrong');
         },
       ),

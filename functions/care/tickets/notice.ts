@@ -1,0 +1,82 @@
+import { plusSeconds } from '../../../shared/base/clock.ts';
+import { PromiseMissed, TicketOpened, TicketReopened } from '../../../shared/events/care.ts';
+import { type DeskAddress, deskAddressId } from '../../../shared/events/desk.ts';
+import { type Draft, say } from '../../../shared/events/event.ts';
+import { MessageRequested } from '../../../shared/events/messaging.ts';
+import type { Language } from '../../../shared/events/shops.ts';
+import type { Ticket } from './ticket.ts';
+import type { TicketChange } from './ticket-changes.ts';
+
+/** What the shop's staff are told of a ticket. */
+export const noticeKinds = ['opened', 'reopened', 'warning', 'missed', 'draft'] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Where and in which language a shop's staff are told. */
+export interface DeskOfShop {
+  readonly languages: readonly Language[];
+  readonly desk?: readonly DeskAddress[] | undefined;
+}
+
+const letterOf: Readonly<Record<NoticeKind, string>> = {
+  opened: 'ticket-opened',
+  reopened: 'ticket-reopened',
+  warning: 'promise-warning',
+  missed: 'promise-missed',
+  draft: 'ticket-draft',
+};
+
+/** A promise that is due is told of until it is due, and everything else for a day. */
+const usefulSeconds = 86_400;
+
+/** What became of a ticket that its staff are told of. */
+function newsOf(before: Ticket | undefined, { state, events }: TicketChange): NoticeKind[] {
+  const has = (type: object) => events.some((each) => each.type === type);
+  const { clock } = state;
+  const isWarned = clock.warned && !clock.missed && before?.clock.from === clock.from && !before.clock.warned;
+  return [
+    ...(has(TicketOpened) ? (['opened'] as const) : []),
+    ...(has(TicketReopened) ? (['reopened'] as const) : []),
+    ...(isWarned ? (['warning'] as const) : []),
+    ...(has(PromiseMissed) ? (['missed'] as const) : []),
+  ];
+}
+
+/** Agents are told of what is to be answered; what was missed is told to everybody. A role that nobody has is the others'. */
+function readersOf(what: NoticeKind, { desk = [] }: DeskOfShop): readonly DeskAddress[] {
+  if (what === 'missed') return desk;
+  const agents = desk.filter(({ role }) => role === 'agent');
+  return agents.length > 0 ? agents : desk;
+}
+
+/** Whether a change may have something to tell: what it is told with is read only then. */
+export const mayTell = (before: Ticket | undefined, change: TicketChange): boolean => newsOf(before, change).length > 0;
+
+/** The requests for all notices of a change. Their keys derive from the promise and the address, so each is sent once. */
+export function noticesOf(before: Ticket | undefined, change: TicketChange, shop: DeskOfShop): Draft[] {
+  return newsOf(before, change).flatMap((what) =>
+    readersOf(what, shop).map(({ email }) => noticeTo(email, what, change.state, shop)),
+  );
+}
+
+/** The request for one notice: ids only, as the words of the ticket are asked for when it is sent. */
+export function noticeTo(
+  address: string,
+  what: NoticeKind,
+  { ticket, number, kind, order, clock, openedAt }: Ticket,
+  { languages: [language] }: DeskOfShop,
+  cause = clock.from,
+): Draft {
+  const at = { opened: openedAt, reopened: clock.from, warning: clock.warnAt, missed: clock.at, draft: cause }[what];
+  return say(MessageRequested, at, {
+    key: `${ticket}~${what}-${cause.replace(/\D/g, '')}~${deskAddressId(address).slice(0, 26)}`,
+    to: { channel: 'email', address },
+    purpose: 'transactional',
+    topic: 'desk-tickets',
+    template: { kind: letterOf[what] },
+    facts: { ticket, number, kind },
+    ...(language && { language }),
+    usefulUntil: what === 'warning' ? clock.at : plusSeconds(at, usefulSeconds),
+    stillTrue: [],
+    about: { ticket, ...(order && { order }) },
+  });
+}
