@@ -67,7 +67,10 @@ const wordsInFacts: readonly string[] = ['text'];
 
 /** It has an address, words of people, or the id of a mail or a conversation of theirs. */
 const namesPerson = ({ to, facts, thread, conversation }: MessageRequest): boolean =>
-  'address' in to || conversation !== undefined || thread?.inReplyTo !== undefined || wordsInFacts.some((fact) => fact in facts);
+  'address' in to ||
+  conversation !== undefined ||
+  thread?.inReplyTo !== undefined ||
+  wordsInFacts.some((fact) => fact in facts);
 
 export const MessageRequested = defineEvent('MessageRequested', messageRequest, { personal: namesPerson });
 
