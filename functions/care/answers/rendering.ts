@@ -32,7 +32,7 @@ export function answerText(text: string, language: Language, blanks: Blanks, dat
   for (let round = 0; round <= datumNames.length + Object.keys(blanks).length; round++) {
     const rendered = renderedText(parsed.templates, scopeOf(values, data));
     if ('faults' in rendered) return rendered;
-    if ('text' in rendered) return { text: closedUp(rendered.text).slice(0, maxRendered), missing };
+    if ('text' in rendered) return whole(closedUp(rendered.text), missing);
     for (const name of rendered.missing) {
       const label = labelOf(name, language, blanks);
       if (label === undefined || values.has(name))
@@ -43,6 +43,12 @@ export function answerText(text: string, language: Language, blanks: Blanks, dat
   }
   return { faults: [{ line: 1, detail: 'it does not come to an end' }] };
 }
+
+/** A text that is too long for a reply is refused: cut off, it might say something else. */
+const whole = (text: string, missing: readonly Missing[]): AnswerText =>
+  text.length > maxRendered
+    ? { faults: [{ line: 1, detail: `written out, it has more than ${maxRendered} characters` }] }
+    : { text, missing };
 
 /** What agents call a datum or a blank; nothing for what no text may name. */
 export function labelOf(name: string, language: Language, blanks: Blanks): string | undefined {

@@ -55,8 +55,18 @@ describe('a hostile template ends soon, and is small', () => {
     if ('faults' in parsed) throw new Error('It is well');
     const items = Array.from({ length: 500_000 }, () => ({ title: 'x' }));
     const began = performance.now();
-    expect(renderedText(parsed.templates, { order: { items } })).toHaveProperty('faults');
+    expect(renderedText(parsed.templates, { order: { items } })).toEqual({
+      faults: [{ line: 1, detail: 'template render limit exceeded' }],
+    });
     expect(performance.now() - began).toBeLessThan(mostMilliseconds);
+  });
+
+  test.each([
+    '{{ (1..300000) }}',
+    '{% if (1..300000) contains 7 %}x{% endif %}',
+    '{% case (1..300000) %}{% when 1 %}{% endcase %}',
+  ])('by its limit of memory, where a range stands outside a list: %s', (text) => {
+    expect(answerText(text, 'ko', {}, data)).toEqual({ faults: [{ line: 1, detail: 'memory alloc limit exceeded' }] });
   });
 
   test('whatever is put together of pieces of Liquid', () => {

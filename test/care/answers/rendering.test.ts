@@ -73,6 +73,14 @@ describe('a text is written', () => {
     expect(shown('{{ order.goods }}', some({ 'order.goods': '가'.repeat(500) }))).toHaveLength(200);
   });
 
+  test('whole or not at all: one that no reply could hold is refused', () => {
+    const long = some({ 'order.goods': '가'.repeat(200) });
+    expect(shown('{{ order.goods }}'.repeat(50), long)).toHaveLength(10_000);
+    expect(rendered(`${'{{ order.goods }}'.repeat(50)}.`, long)).toEqual({
+      faults: [{ line: 1, detail: 'written out, it has more than 10000 characters' }],
+    });
+  });
+
   test('and leaves no hole where a condition was', () => {
     expect(shown('가\n\n{% if order.carrier %}나{% endif %}  \n\n다', nothing)).toBe('가\n\n다');
   });

@@ -13,6 +13,7 @@ import {
   correctScore,
   openTicket,
   solveTicket,
+  solvingReply,
   type TicketChange,
 } from '../../../functions/care/tickets/ticket-changes.ts';
 
@@ -186,6 +187,20 @@ describe('the customer writes again', () => {
     expect(stateAt(solved, seoul('2026-12-28T10:05:00'))).toBe('closed');
     expect(takesMessages(solved, seoul('2026-12-28T10:05:00'))).toBe(false);
   });
+});
+
+test('a reply that solves is one change: the reply and the solving, or nothing of either', () => {
+  const first = stateOf(asked(seoul('2026-12-21T10:00:00')));
+  const solved = solvingReply(first, { ...answer(seoul('2026-12-21T10:05:00')), author: 'hana' });
+  expect(names(solved)).toEqual(['TicketReplied', 'TicketSolved']);
+  expect(stateOf(solved)).toMatchObject({
+    state: 'solved',
+    solvedAt: seoul('2026-12-21T10:05:00'),
+    clock: { missed: false },
+  });
+  expect(solvingReply(stateOf(solved), answer(seoul('2026-12-21T10:05:00')))).toBeUndefined();
+  const late = solvingReply(first, answer(seoul('2026-12-21T10:11:00')));
+  expect(names(late)).toEqual(['PromiseMissed', 'TicketReplied', 'TicketSolved']);
 });
 
 test('an answer that is changed is the same ticket, by its newest version, whatever came first', () => {

@@ -179,10 +179,12 @@ describe('a write that is asked for again by its key', () => {
     );
     const keyed = all.filter((path) => takesKey(paths[path]?.post ?? {}));
     expect(keyed.sort()).toEqual(told.map(([route]) => route).sort());
-    // A link or a form is signed, names are read by a body, and a visit that is told twice is one by what it says.
+    // A link or a form is signed, names are read and templates written by a body, and a visit that is told twice is one by what it says.
     expect(all.filter((path) => !keyed.includes(path)).sort()).toEqual([
       '/v1/shops/{shop}/customers/brief',
       '/v1/shops/{shop}/customers/{id}/links',
+      '/v1/shops/{shop}/templates/preview',
+      '/v1/shops/{shop}/tickets/{id}/renderings',
       '/v1/shops/{shop}/uploads',
       '/v1/shops/{shop}/visits',
     ]);
