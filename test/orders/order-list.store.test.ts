@@ -56,6 +56,7 @@ describe('the orders of a shop', () => {
     expect(named([...first.orders, ...second.orders])).toEqual(numbers.map((n) => `shopify-${n}`).reverse());
   });
 
+  // @thorough
   test('cost a page the same, however many there are', async () => {
     const callsOf = async () => {
       aws.asked.length = 0;

@@ -38,6 +38,7 @@ test('a parcel that nobody follows counts as delivered two days after its promis
   expect(orderWakes()).toEqual([]);
 });
 
+// @thorough
 test('the real report replaces it: it is told, stands in the timeline beside the assumed one, and is counted once', async () => {
   world = await aFastWorld({ at: monday });
   await world.shopify('orders/paid', paidOrder(monday));
@@ -70,6 +71,7 @@ test('the real report replaces it: it is told, stands in the timeline beside the
   expect(counted('DeliveriesLate')).toBe(1);
 });
 
+// @thorough
 test('an order of a marketplace is known, and starts nothing', async () => {
   world = await aFastWorld({ at: monday });
   const body = JSON.stringify(

@@ -132,6 +132,7 @@ const happenings = () =>
     [MessageHeld, 'message/demo/shopify-1001~win-back@1.1', message('win-back', { because: 'open-ticket' })],
   ] as const;
 
+// @thorough
 test.for([
   ['in their order', () => happenings()],
   ['backwards, and each twice', () => [...happenings(), ...happenings()].reverse()],
@@ -191,6 +192,7 @@ thorough(
   },
 );
 
+// @thorough
 test("a link that is wrong, swapped, over, for another page or another's gets a plain sentence, never data", async () => {
   const path = await linkFor(customer);
   const [version, payload = '', mac = ''] = path.slice('/p/me/'.length).split('.');
@@ -253,6 +255,7 @@ thorough('an order that proves to be another buyer’s leaves her page for their
   );
 });
 
+// @thorough
 test('two who were merged by mistake have one page, under the old links of both, and then each their own again', async () => {
   const buyer = { platformId: 'shopify-2', email: 'jisu@shop.example', given: '지수', family: '이' };
   const facts = { ...order, order: 'shopify-1002', number: '#1002', items: [{ title: '필터', quantity: 1 }] };
@@ -283,6 +286,7 @@ test('two who were merged by mistake have one page, under the old links of both,
   }
 });
 
+// @thorough
 test('what the page does not show is a link away: all of a list, page by page, and back', async () => {
   for (let n = 1; n <= 57; n++) {
     const [id, buyer] = [`shopify-9${n}`, { platformId: 'shopify-1' }];

@@ -72,6 +72,7 @@ test('while her return is open she is not asked about the delivery; she is once 
   expect(lastOfSurvey()).toEqual(['MessageDelivered', undefined]);
 });
 
+// @thorough
 test('while another parcel of hers is late she is not asked either, until it has come', async () => {
   await buysAndReceives();
   await world.shopify('orders/paid', paid({ id: '820982911946154509', name: '#1002' }));

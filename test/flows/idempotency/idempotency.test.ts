@@ -186,6 +186,7 @@ describe('a write that is asked for again by its key', () => {
     ]);
   });
 
+  // @thorough
   test.for(some(0))(
     '%s: answers the same to the same body, and 422 to another, and does nothing more',
     async ([, each]) => {

@@ -59,6 +59,7 @@ test('a withdrawal of what was never given is remembered too: sent again after a
   expect(said('ConsentWithdrawn')).toHaveLength(0);
 });
 
+// @thorough
 test('the first answer stays what it was, whatever became of what it speaks of', async () => {
   const { customer, ticket } = await aShop();
   const calls: [string, object][] = [
@@ -119,6 +120,7 @@ test('another secret under the key of the first is refused, and the first lives;
   expect(over.body).not.toHaveProperty('secret');
 });
 
+// @thorough
 test('a key is free again after a week, and an answer is kept no longer', async () => {
   const { ticket } = await aShop();
   const note = (text: string) => ask(`tickets/${ticket}/notes`, { text }, 'one');
@@ -134,6 +136,7 @@ test('a key is free again after a week, and an answer is kept no longer', async 
   expect(texts.slice(-2)).toEqual(['첫째', '둘째']);
 });
 
+// @thorough
 test('a key belongs to what it was used for: the same one at another address is another write', async () => {
   const { customer, ticket } = await aShop();
   await minjiWrites(world, 'Where is it?');
@@ -152,6 +155,7 @@ test('a key belongs to what it was used for: the same one at another address is 
   expect((await ask(`customers/${customer}/consents`, consent(true), 'one')).status).toBe(200);
 });
 
+// @thorough
 test('of two platforms that are connected at once by one key, one has a secret', async () => {
   await aShop();
   const live = async () => {
@@ -167,6 +171,7 @@ test('of two platforms that are connected at once by one key, one has a secret',
   expect(await live()).toBe(before + 1);
 });
 
+// @thorough
 test('a call that was refused changed nothing, and its key may be used again', async () => {
   const { customer } = await aShop();
   const reserve = (points: number) => ask(`customers/${customer}/points/reservations`, { points, order: 'c' }, 'one');
@@ -175,6 +180,7 @@ test('a call that was refused changed nothing, and its key may be used again', a
   expect((await reserve(10)).status).toBe(201);
 });
 
+// @thorough
 test.for([
   ['too long', 'a'.repeat(256), 'The Idempotency-Key header is invalid'],
   ['empty', '', 'The Idempotency-Key header is invalid'],

@@ -91,6 +91,7 @@ test('a school buys 2,000 chairs: placed, edited, sent in four parcels that come
   expect(world.cloud.ses.delivered.map(({ to }) => to)).toContain('minji@shop.example');
 });
 
+// @thorough
 test('its webhooks in another sequence, and twice, come to the same end', async () => {
   await world.shopify('fulfillments/create', parcel(1, { shipment_status: 'delivered' }));
   await world.shopify('orders/paid', order('01'));
@@ -111,6 +112,7 @@ test('its webhooks in another sequence, and twice, come to the same end', async 
   ]);
 });
 
+// @thorough
 test('who reads it just while a part of it is written anew reads all of it', async () => {
   const chairs = lines.slice(0, 700);
   await world.shopify('orders/paid', order('01', { line_items: chairs }));

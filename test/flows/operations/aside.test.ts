@@ -85,6 +85,7 @@ function outrun({ operation, input }: Call): void {
   }
 }
 
+// @thorough
 test('every function is outrun by others for a while: it waits, and all ends as ever', async () => {
   await aSpoiltWorld();
   const left = new Map<string, number>();

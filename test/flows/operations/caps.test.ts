@@ -76,6 +76,7 @@ test.each([
   expect(endsOf()).toEqual([end, 'MessageSent'].sort());
 });
 
+// @thorough
 test('five advertisements are told one a week, and the fifth when the first is thirty days old', async () => {
   const came = aFulfillment({ shipment_status: 'delivered', updated_at: '2026-11-27T10:00:00+09:00' });
   await world.shopify('fulfillments/update', came);

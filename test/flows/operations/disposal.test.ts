@@ -40,6 +40,7 @@ test('a stage to try things on is destroyed: its buckets are emptied, whatever l
   expect(world.complaints()).toEqual([]);
 });
 
+// @thorough
 test('what cannot be emptied is said, and CloudFormation does not wait for it', async () => {
   const broken = await aFastWorld({
     faultAt: ({ operation }) => (operation === 'ListObjectsV2' ? 'error' : undefined),

@@ -35,6 +35,7 @@ test('a function that may not loop is stopped by Lambda after sixteen times, and
   rmSync(folder, { recursive: true });
 });
 
+// @thorough
 test('a loop that is a bug, in which no time is seen to go on, ends with a dead letter that says so', async () => {
   const bundles = await plant(
     {

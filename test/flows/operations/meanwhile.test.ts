@@ -76,6 +76,7 @@ describe('between the decision to write and the mail', () => {
     expect(endsOf('thank-you')).toEqual([['MessageSkipped', 'no-longer-true']]);
   });
 
+  // @thorough
   test('she takes her consent back: nothing is advertised', async () => {
     let customer = '';
     const isAsked = (call: Call) => customer !== '' && isQuota(call);
@@ -157,6 +158,7 @@ describe('between what is written of an order and what is written of its buyer',
     expect(winBacks()).toEqual([]);
   });
 
+  // @thorough
   test('the win-back falls due that was planned before it was cancelled: none is asked for', async () => {
     let isBetween = false;
     await buys(() => {

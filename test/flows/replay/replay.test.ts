@@ -76,6 +76,7 @@ test('everything is published again, twice: nothing is new, and nobody hears of 
   expect(before.mails.length).toBeGreaterThan(1);
 });
 
+// @thorough
 test('a time before all that is kept: it is over at once, and nothing is published', async () => {
   await aDayOfCalls();
   await world.pass('P30D');
@@ -101,6 +102,7 @@ thorough('the same key is the same replay', async () => {
   expect(world.events().filter(({ name }) => name === 'WebhookReplayed')).toHaveLength(54);
 });
 
+// @thorough
 test('what an order was is made again of its calls alone, where it was lost', async () => {
   await aDayOfCalls();
   const table = world.cloud.stack.resources.find(
@@ -127,6 +129,7 @@ test('what an order was is made again of its calls alone, where it was lost', as
   expect(await state()).toEqual(before);
 });
 
+// @thorough
 test('who may not, and what cannot be', async () => {
   const ask = (body: object, key = 'k') => world.api('/v1/shops/demo/replays', body, key);
   expect((await ask({ order: 'shopify-1' })).status).toBe(404);

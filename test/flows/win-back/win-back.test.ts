@@ -246,6 +246,7 @@ describe('nobody is advertised to in the three days after a ticket of theirs was
 });
 
 describe('who gets none', () => {
+  // @thorough
   test('who is only known from a file that was imported, on the day of the import and later', async () => {
     const [old, recent] = ['old@shop.example', 'recent@shop.example'];
     const bytes = Buffer.from(`order,placed_at,paid_at,delivered_at,total,item,email
@@ -274,6 +275,7 @@ describe('who gets none', () => {
     expect((await aboutWinBack())[0]).toBe("The win-back email was not sent: there's no consent to advertising");
   });
 
+  // @thorough
   test('anybody, in a shop that has not switched it on; what was planned is called off when it is switched off', async () => {
     await inJune();
     const read = await world.get('/v1/shops/demo/journeys', { role: 'admin' });

@@ -35,6 +35,7 @@ describe.each(stages)('cdk-nag, on stage %s', (stage) => {
   });
 });
 
+// @thorough
 test('cdk-nag finds nothing more in a stage with domains of its own', async () => {
   const hostedZone = { id: 'Z0123456789ABCDEFGHIJ', name: 'dangol.example' };
   const more = {
@@ -47,6 +48,7 @@ test('cdk-nag finds nothing more in a stage with domains of its own', async () =
   expect(all.map(({ rule, where }) => `${rule} at ${where}`).filter((each) => !known.has(each))).toEqual([]);
 });
 
+// @thorough
 test('cdk-nag finds a queue that anybody made in a hurry', async () => {
   const app = await appOf('dev', join(folder, 'hurried'));
   const [stack] = app.node.children;
