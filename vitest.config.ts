@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { mjmlVitePlugin } from './infra/build/mjml.ts';
+import { LongestFirst } from './test/support/longest-first.ts';
 import { onlyThorough, thoroughFiles } from './test/support/only-thorough.ts';
 
 /** All of `npm test`, which leaves what takes long to the thorough run. */
@@ -17,6 +18,7 @@ export default defineConfig({
     isolate: false,
     maxWorkers: 2,
     pool: 'threads',
+    sequence: { sequencer: LongestFirst },
     setupFiles: ['test/support/seed.ts'],
     projects: [
       {

@@ -7,7 +7,7 @@ const run = (code: string) => {
   const collect = Object.assign((name: string) => called.push(name), {
     each: (cases: readonly number[]) => (name: string) => called.push(`${cases.length} × ${name}`),
   });
-  new Function('test', withoutThorough(code))(collect);
+  new Function('test', 'describe', withoutThorough(code))(collect, (_: string, inside: () => void) => inside());
   return called;
 };
 
@@ -20,6 +20,8 @@ const code = [
   "  test.each([1, 2])('long for %s');",
   "  test.each([1])('short for %s');",
   '}',
+  '// @thorough',
+  "describe('all long', () => { test('long inside') });",
 ].join('\n');
 
 test('what stands beneath the mark is left to the thorough run, and nothing else', () => {
@@ -33,11 +35,11 @@ test('no line moves, and a file without the mark stays as it is', () => {
   expect(withoutThorough("test('short');")).toBe("test('short');");
 });
 
-test('every mark stands above a test, or on the first line of its file', () => {
+test('every mark stands above a test or a describe, or on the first line of its file', () => {
   const idle = sources('test').flatMap(({ path, text }) =>
     text.split('\n').flatMap((line, n, lines) => {
       if (!/^ *\/\/ @thorough/.test(line)) return [];
-      return n === 0 || /^ *(test|it)(\.each|\.for)?\(/.test(lines[n + 1] ?? '') ? [] : [`${path}:${n + 1}`];
+      return n === 0 || /^ *(test|it|describe)(\.each|\.for)?\(/.test(lines[n + 1] ?? '') ? [] : [`${path}:${n + 1}`];
     }),
   );
   expect(idle).toEqual([]);

@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
 
-const mark = '// @thorough';
+/** Begins the line of the mark. */
+export const mark = '// @thorough';
 
-/** The line of the mark, and the test right beneath it. */
-const marked = new RegExp(`^( *${mark}.*\\n *)(?:test|it)((?:\\.each|\\.for)?\\()`, 'gm');
+/** The line of the mark, and the test or the `describe` right beneath it. */
+const marked = new RegExp(`^( *${mark}.*\\n *)(?:test|it|describe)((?:\\.each|\\.for)?\\()`, 'gm');
 
 /** On the first line, so that no line of the file moves. */
 const nobody = 'function nobody() {} nobody.each = nobody.for = () => nobody; ';
@@ -19,8 +20,8 @@ export const thoroughFiles = (): string[] =>
   globSync('test/**/*.test.ts').filter((file) => readFileSync(file, 'utf8').startsWith(mark));
 
 /**
- * A comment `// @thorough` above a test, or as the first line of its file, leaves it to `npm run test:thorough`: what takes long, and
- * has a shorter one beside it. A comment, so that a test moves to and fro by one line. Whoever names a file has all of its tests.
+ * A comment `// @thorough` above a test or a `describe`, or as the first line of its file, leaves it to `npm run test:thorough`: what
+ * takes long, and has a shorter one beside it. A comment, so that a test moves to and fro by one line. Whoever names a file has all of its tests.
  */
 export const onlyThorough = {
   name: 'dangol-only-thorough',

@@ -213,6 +213,7 @@ test("a link that is wrong, swapped, over, for another page or another's gets a 
   expect(read(late)).not.toMatch(/민지|1001|\dP/);
 });
 
+// @thorough
 test('who may make a link: people of this shop, for customers of this shop', async () => {
   for (const role of ['agent', 'lead', 'admin']) expect((await linked(customer, role)).status).toBe(200);
   for (const role of ['marketer', 'machine']) expect((await linked(customer, role)).status).toBe(403);

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, describe, expect, test } from 'vitest';
 import { source } from '../../../shared/events/event.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { source } from '../../../shared/events/event.ts';
 import { OrderDelayed, PlatformReturnChanged } from '../../../shared/events/orders.ts';

@@ -305,7 +305,6 @@ thorough('who never agreed gets no advertisement', async () => {
   expect((await aboutWinBack())[0]).toContain('no consent');
 });
 
-// @thorough
 test('one click in her mail program stops advertising at once and for good, and not the news of her order', async () => {
   await buysAndReceives();
   await answersAds(true, 'checkout-1');
@@ -378,6 +377,7 @@ test('the day after delivery she is asked how it went, once for two orders of on
   expect(texts).toContain("The delivery survey email was not sent: they've been asked recently");
 });
 
+// @thorough
 test('who lives in another zone is asked in the hours of that zone, by its days', async () => {
   await world.shopify('orders/paid', paid());
   const customer = await customerId();

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CustomersMerged } from '../../../shared/events/customers.ts';
 import { type EventType, source } from '../../../shared/events/event.ts';

@@ -1,3 +1,4 @@
+// @thorough
 import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { OrderPaid } from '../../../shared/events/orders.ts';

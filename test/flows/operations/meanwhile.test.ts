@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { source } from '../../../shared/events/event.ts';

@@ -1,3 +1,4 @@
+// @thorough
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anOrder, aVariant } from '../../orders/platforms/shopify/payloads.ts';

@@ -106,7 +106,6 @@ test('the return window ends: 500 points are active, and end with a day a year l
   expect(world.wakes().filter(({ owner }) => owner === 'loyalty')).toEqual([]);
 });
 
-// @thorough
 test('she spends 300 of 500 points at a checkout that asks for everything twice at once: it happens once', async () => {
   await halfKept();
   const path = `${await customer()}/points/reservations`;
@@ -190,6 +189,7 @@ thorough('a test order earns nothing, and a cancelled one keeps nothing', async 
   expect(await points()).toMatchObject({ pending: 0, active: 0, debt: 0 });
 });
 
+// @thorough
 describe('ten return windows of hers end at one time', () => {
   async function tenDelivered(): Promise<string> {
     world = await aFastWorld();

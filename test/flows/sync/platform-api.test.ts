@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anOrder, enveloped } from '../../orders/platforms/cafe24/payloads.ts';
 import { anAdminOrder, Cafe24StandIn } from '../../orders/stand-ins/cafe24.ts';

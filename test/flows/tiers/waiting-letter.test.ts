@@ -1,3 +1,4 @@
+// @thorough
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';

@@ -79,6 +79,7 @@ const days = (email = minji) => winBacks(email).map((mail) => mail.at.slice(0, 1
 const aboutWinBack = async (email = minji) =>
   (await world.timeline(email)).map(({ text }) => text).filter((text) => text.includes('win-back'));
 
+// @thorough
 describe('a win-back counts from the last order of a person', () => {
   test('Minji buys in June and again in October: none in December, one 180 days after October, about what she received then', async () => {
     await inJune();
@@ -194,6 +195,7 @@ describe('a win-back counts from the last order of a person', () => {
   });
 });
 
+// @thorough
 describe('nobody is advertised to in the three days after a ticket of theirs was solved', () => {
   test('solved the day before it is due: it is held for 72 hours, and goes then', async () => {
     await inJune();
