@@ -312,6 +312,7 @@ test('what the page does not show is a link away: all of a list, page by page, a
   expect(read(await world.get(`${path}?all=else`))).toContain('김민지님, 안녕하세요');
 });
 
+// @thorough
 test('she reads what she agreed to, and ends it from her page by the link that emails have', async () => {
   const path = await linkFor(customer);
   expect(read(await world.get(path))).toContain('광고는 동의하신 분께만 보내 드립니다.');

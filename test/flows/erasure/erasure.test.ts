@@ -66,6 +66,7 @@ const answers = (name: string) =>
 
 const admin = (path: string, role = 'admin') => world.get(path, { role });
 
+// @thorough
 test('each holder gives a copy of what it stores of her, and once she is erased none has it, but for what law keeps', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const her = await whatIsKnown(world);
@@ -163,7 +164,6 @@ test('what was said before the erasure and is heard after it brings nothing back
   expect(answers('ErasureAnswered').filter(({ by }) => by === 'care')).toHaveLength(1);
 });
 
-// @thorough
 test('nothing is sent to her any more, whatever was planned', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await erasureStory(world);

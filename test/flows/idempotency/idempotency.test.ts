@@ -209,6 +209,7 @@ describe('a write that is asked for again by its key', () => {
     },
   );
 
+  // @thorough
   test.for(some(1))('%s: asked at once with one body twice, and with another, it takes one body', async ([, each]) => {
     const ids = await aShop();
     const path = each.path(ids);

@@ -58,6 +58,7 @@ async function items() {
   return all.filter(({ pk }) => pk === subject);
 }
 
+// @thorough
 test('a school buys 2,000 chairs: placed, edited, sent in four parcels that come, one given back, with the events of any order', async () => {
   await world.shopify('orders/create', order('00', { financial_status: 'pending' }));
   await world.shopify('orders/paid', order('01'));
@@ -112,7 +113,6 @@ test('its webhooks in another sequence, and twice, come to the same end', async 
   ]);
 });
 
-// @thorough
 test('who reads it just while a part of it is written anew reads all of it', async () => {
   const chairs = lines.slice(0, 700);
   await world.shopify('orders/paid', order('01', { line_items: chairs }));

@@ -117,6 +117,7 @@ test('whom the platform merges into one of two who were merged by mistake goes w
   expect([await pendingOf(minji), await pendingOf(second), await pendingOf(sofia)]).toEqual([7_960, 7_960, 3_980]);
 });
 
+// @thorough
 test('what cannot be merged or undone is refused with what to do, and changes nothing', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const [minji, sofia] = [await pays('minji', '1'), await pays('sofia', '2')];
@@ -152,6 +153,7 @@ test('the same key is the same merge', async () => {
   expect(world.events().filter(({ name }) => name === 'CustomersMerged')).toHaveLength(1);
 });
 
+// @thorough
 test('the story of the sweep ends with two customers who have their own', async () => {
   world = await aFastWorld();
   await undoStory(world);

@@ -64,6 +64,7 @@ async function replayed(asked: object, key: string): Promise<Reply['body'] & obj
   return found.body as object;
 }
 
+// @thorough
 test('everything is published again, twice: nothing is new, and nobody hears of it', async () => {
   await aDayOfCalls();
   const before = await everything();
@@ -129,7 +130,6 @@ test('what an order was is made again of its calls alone, where it was lost', as
   expect(await state()).toEqual(before);
 });
 
-// @thorough
 test('who may not, and what cannot be', async () => {
   const ask = (body: object, key = 'k') => world.api('/v1/shops/demo/replays', body, key);
   expect((await ask({ order: 'shopify-1' })).status).toBe(404);

@@ -24,6 +24,7 @@ const seen = (world: World) => ({
   deadLetters: world.deadLetters(),
 });
 
+// @thorough
 test('a restart changes nothing: time, events, wakes, mails and numbers are as they were', async () => {
   const data = aFolder();
   const first = await aWorld({ data });
