@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { mjmlVitePlugin } from './infra/build/mjml.ts';
-import { LongestFirst } from './test/support/longest-first.ts';
-import { onlyThorough, thoroughFiles } from './test/support/only-thorough.ts';
+import { LongestFirst } from './test/support/selection/longest-first.ts';
+import { onlyThorough, thoroughFiles } from './test/support/selection/only-thorough.ts';
 
 /** All of `npm test`, which leaves what takes long to the thorough run. */
 const isShort = process.env.DANGOL_SHORT === '1';

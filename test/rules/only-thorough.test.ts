@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutThorough } from '../support/only-thorough.ts';
+import { withoutThorough } from '../support/selection/only-thorough.ts';
 import { sources } from './source.ts';
 
 const run = (code: string) => {
