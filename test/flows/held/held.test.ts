@@ -305,6 +305,7 @@ thorough('who never agreed gets no advertisement', async () => {
   expect((await aboutWinBack())[0]).toContain('no consent');
 });
 
+// @thorough
 test('one click in her mail program stops advertising at once and for good, and not the news of her order', async () => {
   await buysAndReceives();
   await answersAds(true, 'checkout-1');
