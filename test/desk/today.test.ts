@@ -68,6 +68,7 @@ test('a shop that fell silent, an import with a refused row and an alarm are wha
   expect(text).toContain('thank-you');
 });
 
+// @thorough
 test('a delivered order later, the marketer sees the answers of the survey', async () => {
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
   await world.shopify('fulfillments/update', aFulfillment({ shipment_status: 'delivered', updated_at: world.now() }));

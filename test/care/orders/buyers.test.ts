@@ -1,3 +1,4 @@
+// @thorough
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { saveBuyer } from '../../../functions/care/orders/buyers.store.ts';

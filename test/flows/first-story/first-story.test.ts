@@ -96,6 +96,7 @@ test('the day after it is delivered she is asked how that went, and three days a
   expect(world.mailsTo(minji)).toHaveLength(3);
 });
 
+// @thorough
 test('she cancels first: the schedule is gone, and nothing more is sent', async () => {
   world = await aWorld();
   await world.shopify('orders/paid', paid());

@@ -22,6 +22,7 @@ const replyTo = () =>
 
 const mailsWith = (words: string) => world.mailsTo(minji).filter(({ text }) => text.includes(words));
 
+// @thorough
 test('Hana sends a second reply under the key of her first: she is told, and the first one alone goes', async () => {
   const { ticket } = await aShop();
   const reply = (text: string, key: string) => ask(`tickets/${ticket}/replies`, { text }, key);
