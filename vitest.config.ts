@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { mjmlVitePlugin } from './infra/build/mjml.ts';
+import { LongestFirst } from './test/support/selection/longest-first.ts';
+import { onlyThorough, thoroughFiles } from './test/support/selection/only-thorough.ts';
+
+/** All of `npm test`, which leaves what takes long to the thorough run. */
+const isShort = process.env.DANGOL_SHORT === '1';
 
 /**
  * `npm test` runs `test`, then `after`, which judges what all flows did together; `lint` asks CDK and Python's cfn-lint
@@ -7,12 +12,13 @@ import { mjmlVitePlugin } from './infra/build/mjml.ts';
  * stories with every fault at every call, and takes minutes; `browser` drives the running system by Chromium; `thorough` is what `npm test` has no time for.
  */
 export default defineConfig({
-  plugins: [mjmlVitePlugin()],
+  plugins: [mjmlVitePlugin(), ...(isShort ? [onlyThorough] : [])],
   test: {
     // Nothing here leaves anything behind, so a worker may run one file after another.
     isolate: false,
     maxWorkers: 2,
     pool: 'threads',
+    sequence: { sequencer: LongestFirst },
     setupFiles: ['test/support/seed.ts'],
     projects: [
       {
@@ -20,7 +26,7 @@ export default defineConfig({
         test: {
           name: 'test',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/after/**'],
+          exclude: ['test/after/**', ...(isShort ? thoroughFiles() : [])],
           // The thorough run tries everything some times more often.
           testTimeout: process.env.DANGOL_THOROUGH === '1' ? 600_000 : 60_000,
           hookTimeout: 60_000,

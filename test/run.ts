@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { globSync, readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVitest } from 'vitest/node';
 
@@ -18,7 +18,6 @@ const checks: [string, string[]][] = [
 const [project = 'test', ...named] = process.argv.slice(2);
 const isThorough = project === 'thorough';
 if (isThorough) process.env.DANGOL_THOROUGH = '1';
-const files = isThorough && named.length === 0 ? thoroughFiles() : named;
 const [major = 0] = process.versions.node.split('.').map(Number);
 if (major < 24) {
   console.error(
@@ -27,8 +26,8 @@ if (major < 24) {
   process.exit(1);
 }
 
-const isWhole = project === 'test' && files.length === 0;
-if (isWhole) {
+const isAll = (project === 'test' || isThorough) && named.length === 0;
+if (isAll && !isThorough) {
   const begun = checks.map(([name, words]) => ({ name, checked: checked(words) }));
   for (const { name, checked } of begun) {
     const { isWell, said, seconds } = await checked;
@@ -43,11 +42,13 @@ process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, '..', '.cache', 'co
 
 // What the flows did is written down only when all of them run: a part of it proves nothing about the rest.
 const record = join(import.meta.dirname, '..', '.cache', 'record', `${process.pid}-${Date.now()}`);
-if (isWhole) process.env.DANGOL_RECORD = record;
+if (isAll) process.env.DANGOL_RECORD = record;
+// Whoever names files has all tests of them.
+if (isAll && !isThorough) process.env.DANGOL_SHORT = '1';
 
-const projects = { test: ['test', 'after'], thorough: ['test', 'thorough'] }[project] ?? [project];
+const projects = { test: ['test', 'after'], thorough: ['test', 'thorough', 'after'] }[project] ?? [project];
 const vitest = await createVitest('test', { run: true, watch: false, project: projects });
-await vitest.start(files);
+await vitest.start(named);
 const tests = vitest.state.getFiles().flatMap((file) => [...allTests(file)]);
 const failed = tests.filter(({ result }) => result?.state === 'fail').length;
 const skipped = tests.filter(({ mode }) => mode === 'skip' || mode === 'todo').length;
@@ -74,14 +75,6 @@ function checked([command = '', ...words]: string[]): Promise<{ isWell: boolean;
       },
     );
   });
-}
-
-/** What is tested longer when there is time: files of that name, and those that ask whether there is. */
-function thoroughFiles(): string[] {
-  const asking = globSync('test/**/*.test.ts').filter((file) =>
-    readFileSync(file, 'utf8').includes("/support/thorough.ts'"),
-  );
-  return [...asking, '.thorough.ts'];
 }
 
 type Task = ReturnType<typeof vitest.state.getFiles>[number]['tasks'][number];

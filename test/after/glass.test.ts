@@ -80,6 +80,7 @@ test('every story has a world of its own and ended it, so that all it used and e
 });
 
 describe('no dead glass', () => {
+  // @thorough
   test('every metric that a widget or an alarm reads is one that something emits', () => {
     expect(lookedAt.length).toBeGreaterThan(80);
     expect(lookedAt.filter(({ namespace }) => namespace === ours).length).toBeGreaterThan(15);

@@ -59,11 +59,13 @@ describe('all that the template allows', () => {
     expect(given.filter(({ type }) => type === '').map(said)).toEqual([]);
   });
 
+  // @thorough
   test('was used by a flow, or has its excuse', () => {
     const needless = unused.filter((part) => !isExcused(part)).map(said);
     expect(needless, 'Take the right out of infra/, or tell the story that uses it, or excuse it here.').toEqual([]);
   });
 
+  // @thorough
   test('is excused only as long as no flow uses it', () => {
     const idle = excused.filter(({ covers }) => !unused.some(covers)).map(({ why }) => why);
     expect(idle, 'Flows use all that this excuses, or it is gone: take the excuse out.').toEqual([]);

@@ -39,6 +39,7 @@ async function post(page: string, action: string, fields: Readonly<Record<string
   return await open(world, action, { ...agent, form: { ...fieldsOf(form), ...fields } });
 }
 
+// @thorough
 test('an agent finds her by the number as it is dictated, and reads, corrects, notes and links', async () => {
   await ordered(1001, shopper(7001, { email: 'minji@shop.example', first_name: '민지', last_name: '김' }));
   const byEmail = await found('minji@');
@@ -112,6 +113,7 @@ test('a lead collects everything about her, reads and downloads it, and erases h
   expect(text + ended.text).toContain(id);
 });
 
+// @thorough
 test('two who are one are merged after a look at both, and undone from the notice', async () => {
   await ordered(1001, shopper(7001, { email: 'minji@shop.example', first_name: '민지', last_name: '김' }));
   await ordered(1002, shopper(7002, { email: 'kim@shop.example', first_name: '민지', last_name: '김' }), {

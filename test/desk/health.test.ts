@@ -37,6 +37,7 @@ test('two alarms that say the same of the same people are told once, since the f
   expect(alarmsIn(report, 'alarm').map(({ id }) => id)).toEqual(['d', 'a']);
 });
 
+// @thorough
 test('while SES refuses the account, the lead reads whom it hurts and since when; before that, that all is well', async () => {
   const world = await aFastWorld({ hourly: true });
   await world.pass('PT10M');

@@ -25,6 +25,7 @@ const rows = (count: number) =>
   Array.from({ length: count }, (_, n) => `${5_000 + n},2026-03-02 10:00,1000,buyer${n}@shop.example`);
 const file = (count: number) => `\uFEFF주문번호,주문일시,총결제금액,이메일\n${rows(count).join('\n')}\n`;
 
+// @thorough
 test('an admin uploads a year of orders, watches them come in, and reads which row was refused and why', async () => {
   const { answer } = await upload(`${file(110)}6000,sometime,1000,\n`);
   const there = 'goTo' in answer ? answer.goTo : '';

@@ -141,6 +141,7 @@ describe('a deployed programme', () => {
     expect((await open(world, '/desk/demo', admin)).text).not.toContain(path);
   });
 
+  // @thorough
   test('that another one replaced meanwhile is not applied: the page says so, and shows the newer one', async () => {
     await deployed(200);
     await world.pass('PT5M');
@@ -154,6 +155,7 @@ describe('a deployed programme', () => {
     expect(await rate()).toMatchObject({ rateBasisPoints: 100 });
   });
 
+  // @thorough
   test('that waited for more than a day is computed again before it is applied', async () => {
     await deployed(200);
     await world.pass('P2D');

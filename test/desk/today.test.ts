@@ -34,6 +34,7 @@ test('on the first day each role reads what there is to do, and nobody sees a fa
   expect(admin).toContain('To check');
 });
 
+// @thorough
 test('a customer writes on Friday at noon: the agent sees by when to answer, and once it is past, that it is late', async () => {
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
   const mail = { to: 'care@dangol.example', subject: '필터', text: '필터는 어떻게 갈아요?' };
@@ -48,6 +49,7 @@ test('a customer writes on Friday at noon: the agent sees by when to answer, and
   expect(after).toContain('<span class="mark bad">늦음 1</span>');
 });
 
+// @thorough
 test('a shop that fell silent, an import with a refused row and an alarm are what the admin has to look at', async () => {
   await world.local('POST', '/_local/ses', { sending: 'paused' });
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
@@ -66,6 +68,7 @@ test('a shop that fell silent, an import with a refused row and an alarm are wha
   expect(text).toContain('thank-you');
 });
 
+// @thorough
 test('a delivered order later, the marketer sees the answers of the survey', async () => {
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
   await world.shopify('fulfillments/update', aFulfillment({ shipment_status: 'delivered', updated_at: world.now() }));

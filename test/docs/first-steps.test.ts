@@ -1,3 +1,4 @@
+// @thorough
 import { execFile } from 'node:child_process';
 import { expect, test } from 'vitest';
 import { serve } from '../../infra/local/server.ts';

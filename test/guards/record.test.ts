@@ -3,6 +3,7 @@ import { needless, sampled } from './record.ts';
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => ({ name: `mutant ${index}` }));
 
+// @thorough
 test('of many mutants some are drawn, in their sequence, and the same ones again', () => {
   const all = numbered(300);
   const drawn = sampled(all, 120);
@@ -11,6 +12,7 @@ test('of many mutants some are drawn, in their sequence, and the same ones again
   expect(drawn).toEqual(all.filter((each) => drawn.includes(each)));
 });
 
+// @thorough
 test('a mutant that is drawn of many is drawn of fewer too, wherever it stands', () => {
   const drawn = sampled(numbered(300), 60);
   const fewer = numbered(300).reverse().slice(100);

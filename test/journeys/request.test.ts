@@ -35,6 +35,7 @@ test('a new day is told before it is over, and only where the letter is about it
   expect(until('2026-11-26T15:00:00.000Z', 'paidAt')).toBe(usual);
 });
 
+// @thorough
 test('an order is told in 24,000 characters, each title from its beginning, only the first with its product', () => {
   const item = (title: string) => ({ title, quantity: 1, product: 'shopify-1', category: 'shopify-2' });
   expect(orderSummary(anOrder({ items: [item('가'), item('나')] }))).toEqual({

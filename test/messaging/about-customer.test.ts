@@ -76,6 +76,7 @@ test('who is not known has none, and who asked for erasure is not found', async 
   expect(await messagesOfPerson('demo', 'a', at(99))).toBeUndefined();
 });
 
+// @thorough
 test('after an erasure no message names its reader, and each still says what became of it', async () => {
   const written = { at: at(1), to: 'minji@shop.example', given: '민지', site: 'https://x.example', digest: 'd' };
   for (let n = 0; n < 30; n++) await decided('a', n, { status: 'sent', written });

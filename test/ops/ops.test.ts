@@ -60,12 +60,14 @@ describe('npm run ops, beside npm start', () => {
     );
   });
 
+  // @thorough
   test('sends a capability’s events to one consumer', async () => {
     const { code, said } = await ops(`republish --capability orders --consumer loyalty.events --api ${api}/`);
     expect(said).toMatch(/^Finished: \d+ items of orders read, [1-9]\d* events sent to loyalty\.events\.\n$/);
     expect(code).toBe(0);
   });
 
+  // @thorough
   test('stops everything of all shops, or a part of one shop, and resumes each by the same words', async () => {
     const stops = async () => (await world.get('/v1/shops/demo/stops', { role: 'lead' })).body as { items: object[] };
     const stopped = await ops(`stop --why wrong-price --api ${api}`);
@@ -115,6 +117,7 @@ describe('npm run ops, beside npm start', () => {
     ],
   ];
   /** Each is a process of its own. */
+  // @thorough
   test.each(refused.filter((_, n) => n % times(3, 1) === 0))('refuses %j', async (words, why) => {
     const { code, said } = await ops(words.includes('--api') ? words : `${words} --api ${api}`);
     expect(said).toMatch(why);

@@ -45,6 +45,7 @@ describe('the orders of a shop', () => {
     expect(seen).toEqual(numbers.map((n) => `shopify-${n}`).reverse());
   });
 
+  // @thorough
   test('are none lost where one shard has more of them than a page', async () => {
     const shardOf = (n: number) => orderListing('order/demo/x', anOrderNamed(n))?.onList;
     const numbers = Array.from({ length: 400 }, (_, n) => n)
@@ -56,6 +57,7 @@ describe('the orders of a shop', () => {
     expect(named([...first.orders, ...second.orders])).toEqual(numbers.map((n) => `shopify-${n}`).reverse());
   });
 
+  // @thorough
   test('cost a page the same, however many there are', async () => {
     const callsOf = async () => {
       aws.asked.length = 0;

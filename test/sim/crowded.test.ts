@@ -1,3 +1,4 @@
+// @thorough
 import { expect, test } from 'vitest';
 import { times } from '../support/thorough.ts';
 import { run, scriptOf } from './simulation.ts';

@@ -1,3 +1,4 @@
+// @thorough
 import { expect, test } from 'vitest';
 import { events } from '../../infra/local/page/snapshot.ts';
 import type { Step } from './driver/actions.ts';

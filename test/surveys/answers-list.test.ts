@@ -26,6 +26,7 @@ async function listed(query: Call['query'] = {}, groups = `${shop}:agent`, id = 
   return (answered && 'body' in answered ? answered.body : { items: [] }) as Page;
 }
 
+// @thorough
 test('every answer is read with its words, whatever the score, the newest first, page by page', async () => {
   const orders = Array.from({ length: 53 }, (_, n) => `order-${n}`);
   for (const [n, order] of orders.entries()) await answers(order, n, (n % 5) + 1, n % 2 ? `글 ${n}` : undefined);

@@ -188,6 +188,7 @@ export class Cloud {
 
   close(): void {
     this.kernel.close();
+    this.functions.close();
     this.kernel.journal.close();
     void this.dynamoDb.close();
   }

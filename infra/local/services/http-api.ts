@@ -38,6 +38,7 @@ interface IntegratedRoute extends Gate {
   readonly key: string;
   readonly method: string;
   readonly pattern: RegExp;
+  readonly rank: string;
   readonly invoke: Invoke;
 }
 
@@ -53,6 +54,7 @@ export class HttpApi {
   readonly #now: () => number;
   readonly #measure: (name: string) => void;
   #requests = 0;
+  #isSorted = true;
 
   constructor(now: () => number, measure: (name: string) => void) {
     this.#now = now;
@@ -69,9 +71,15 @@ export class HttpApi {
       .replace(/[.]/g, '\\.')
       .replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')
       .replace(/\{(\w+)\+\}/g, '(?<$1>.*)');
-    this.#routes.push({ key, method, pattern: new RegExp(`^${pattern}$`), invoke, ...gate });
-    // The most specific route is chosen: `/desk/login` before `/desk/{shop}`.
-    this.#routes.sort((one, other) => (literal(one.key) < literal(other.key) ? -1 : 1));
+    this.#routes.push({ key, method, pattern: new RegExp(`^${pattern}$`), rank: literal(key), invoke, ...gate });
+    this.#isSorted = false;
+  }
+
+  /** The most specific route is chosen: `/desk/login` before `/desk/{shop}`. */
+  #sorted(): readonly IntegratedRoute[] {
+    if (!this.#isSorted) this.#routes.sort((one, other) => (one.rank < other.rank ? -1 : 1));
+    this.#isSorted = true;
+    return this.#routes;
   }
 
   async handle(call: HttpCall): Promise<HttpAnswer> {
@@ -84,7 +92,7 @@ export class HttpApi {
   async #httpAnswer(call: HttpCall): Promise<HttpAnswer> {
     const { pathname, searchParams } = new URL(call.url, 'https://local');
     if (headBytes(call) > maxHeadBytes) return httpAnswer(431, { message: 'Request Header Fields Too Large' });
-    const route = this.#routes.find(({ method, pattern }) => method === call.method && pattern.test(pathname));
+    const route = this.#sorted().find(({ method, pattern }) => method === call.method && pattern.test(pathname));
     if (!route) return httpAnswer(404, { message: 'Not Found' });
     if (call.body.length > maxPayloadBytes) return httpAnswer(413, { message: 'Request Entity Too Large' });
     if (route.bucket?.take() === false) return httpAnswer(429, { message: 'Too Many Requests' });

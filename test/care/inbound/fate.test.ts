@@ -102,6 +102,7 @@ beforeEach(async () => {
   inbox = await new Inbox().open();
 });
 
+// @thorough
 test('and is found by its id at one of them, with a receipt only where it is proven and by hand', async () => {
   await fc.assert(
     fc.asyncProperty(

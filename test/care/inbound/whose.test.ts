@@ -143,6 +143,7 @@ describe('automatic answers', () => {
     return all.filter((ticket) => ticket?.messages[0] && ticket.messages[0].receiptSkipped === undefined).length;
   };
 
+  // @thorough
   test('go to nobody whose name sixty forged mails have', async () => {
     const ids: string[] = [];
     for (let n = 0; n < times(12, 60); n++)

@@ -1,3 +1,4 @@
+// @thorough
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { saveBuyer } from '../../../functions/care/orders/buyers.store.ts';
@@ -171,7 +172,7 @@ test('whatever becomes of orders and customers, in any order, several at once an
         expect(holder).toBe(named);
       }
     }),
-    { numRuns: times(40, 300) },
+    { numRuns: times(10, 300) },
   );
   expect(seen.moved).toBeGreaterThan(0);
   expect(seen.merged).toBeGreaterThan(0);

@@ -98,6 +98,7 @@ describe('the days of a shop', () => {
     );
   });
 
+  // @thorough
   test('let a promise fall due after so many open minutes, counted one by one', () => {
     fc.assert(
       fc.property(hours, moment, fc.integer({ min: 1, max: 300 }), (openingHours, at, minutes) => {

@@ -134,6 +134,7 @@ describe('whatever the HTML, reading it takes a bounded number of looks at each 
     expect(looks(`<p>x</p>${piece.repeat(20_000)}>`)).toBeLessThan(maxLooks);
   });
 
+  // @thorough
   test('any of them, in any sequence, many times over', () => {
     const some = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 }).map((each) => each.join(''));
     fc.assert(

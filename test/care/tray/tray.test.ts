@@ -53,6 +53,7 @@ const tray = (asked: Partial<Call> = {}) => calls('GET', '/tray', asked);
 const makeTicket = (id: string, headers = {}) => calls('POST', '/ticket', { path: { id }, headers });
 const fate = (id: string) => calls('GET', '/mails/{id}', { path: { id } });
 
+// @thorough
 test('the tray lists what is no ticket, the newest first, in pages, with why and the first words', async () => {
   await inbox.write();
   for (let n = 0; n < 52; n++) await inbox.write({ from: john, text: `offer ${n}`, verdicts: spam });

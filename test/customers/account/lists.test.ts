@@ -185,6 +185,7 @@ test('the points are those of the present account, five changes of them, and the
   expect(await pagesOf('points')).toEqual([['o1']]);
 });
 
+// @thorough
 test('a page of a history goes on where a part of the timeline has little of it, and reads a bounded part', async () => {
   const entryOf = (n: number) => {
     const kind = n % 100 === 10 ? 'points' : 'order';

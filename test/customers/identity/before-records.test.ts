@@ -30,6 +30,7 @@ test('whoever was merged before there were records is part of the person for goo
   await expect(undone).rejects.toMatchObject({ code: 'merge-not-found' });
 });
 
+// @thorough
 test('such a person is merged and split like any other, and an order of before is counted with its next event', async () => {
   await asBefore();
   await ordered('demo', 1, 'o-2', { platformId: 'shopify-1' });

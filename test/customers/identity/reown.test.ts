@@ -61,6 +61,7 @@ test('an order whose buyer was read before their merge, and that no list had whe
   expect(await published('o-3')).toEqual([from, into]);
 });
 
+// @thorough
 test('the same holds for a split', async () => {
   const [into, from] = await two();
   await mergeByHand('demo', { into, from, by: 'lead-1' }, cause);

@@ -118,6 +118,7 @@ describe('a page of a timeline', () => {
     expect(reads().items).toBeLessThanOrEqual(400);
   });
 
+  // @thorough
   test('of 21 records reads of each its share', async () => {
     const absorbed = Array.from({ length: 20 }, (_, n) => `m${n}`);
     await written(

@@ -34,6 +34,7 @@ const stories = Object.entries(faults).flatMap(([path, one]) =>
   [one].flat().map((fault) => ({ path, fault, when: fault.when })),
 );
 
+// @thorough
 test.for(stories)('$path goes off when $when, and is quiet again when that is mended', async ({ path, fault }) => {
   let isWrong = false;
   const randomFaults = new RandomFaults(fault.randomFaults ?? {}, 1);
@@ -69,6 +70,7 @@ test.for(stories)('$path goes off when $when, and is quiet again when that is me
   expect((await look(world, path)).state).toBe('OK');
 });
 
+// @thorough
 test('an order, its parcel and the weeks after it call nobody', async () => {
   world = await aFastWorld({ hourly: true });
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, expect, test } from 'vitest';
 import type { AlarmView } from '../../../infra/local/page/snapshot.ts';
 import { all } from '../../infra/template/template.ts';

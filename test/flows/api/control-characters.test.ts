@@ -65,6 +65,7 @@ test('line breaks and tabs stand in an answer, however its lines end', async () 
   expect(messages.at(-1)?.text).toBe('안녕하세요,\n\t필터를 빼 주세요.');
 });
 
+// @thorough
 test('what a platform or a shopper writes is taken without them', async () => {
   const { body } = await world.get(`/v1/shops/demo/customers?email=${minji}`, {});
   expect(body).toMatchObject({ items: [{ given: '민 지', family: '남 궁' }] });

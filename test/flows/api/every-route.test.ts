@@ -223,6 +223,7 @@ describe('no deployed route fails by', () => {
     expect(routes.filter(({ guard, roles }) => guard && roles.length === 0).map(({ key }) => key)).toEqual([]);
   });
 
+  // @thorough
   test('a body that is none of what it takes', async () => {
     const calls = (route: Route) => {
       const entries = Object.entries(takesBody(route) ? hostileBodies : {}).flatMap(([what, body]) => [
@@ -249,6 +250,7 @@ describe('no deployed route fails by', () => {
     expect(await ofAll(calls)).toEqual([]);
   });
 
+  // @thorough
   test('a question or a header that nobody asks', async () => {
     const calls = (route: Route) => {
       const questions = route.query.flatMap((name) =>

@@ -118,6 +118,7 @@ thorough(
   },
 );
 
+// @thorough
 test('a guest who registers with a verified address is still the same customer, with her orders and points', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await pays(null, minji);
@@ -200,6 +201,7 @@ thorough('an address that its owner gave up identifies whoever is known by it ne
   expect(world.mailsTo(moved)).toEqual([]);
 });
 
+// @thorough
 test('two accounts of one platform are two people, also where both proved the same address', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const hers = await pays(minjisAccount, minji);
@@ -222,6 +224,7 @@ test('an address that was typed beside a verified one proves nothing', async () 
   expect(ownerOf(his)).not.toBe(ownerOf(asGuest));
 });
 
+// @thorough
 test.each([1, 2, 3, 4, 5, 6].slice(0, times(2, 6)))(
   'accounts of two platforms that prove one address at once are one (seed %i)',
   async (seed) => {
@@ -274,6 +277,7 @@ const said = fc.oneof(
   fc.record({ who: fc.constant('guest' as const), email: fc.constantFrom(minji, stranger) }),
 );
 
+// @thorough
 test('whatever two strangers type, each owns what their own account bought, and gets what is theirs', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(said, { minLength: 3, maxLength: 7 }), async (all) => {

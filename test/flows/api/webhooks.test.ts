@@ -60,6 +60,7 @@ thorough('what does not compress lies in up to four items, and comes back whole'
   expect(world.mailsTo('minji@shop.example')).toHaveLength(1);
 });
 
+// @thorough
 test('after 28 days the bytes are gone by themselves', async () => {
   await world.shopify('orders/paid', paid);
 
@@ -90,6 +91,7 @@ const refused: [string, string, Record<string, string>][] = [
   ['a platform with the name of a method', '/webhooks/demo/constructor', right],
 ];
 
+// @thorough
 test('a shop whose id nothing can have is nowhere, and is not written down', async () => {
   const before = world.cloud.calls.made.length;
   for (const shop of ['..%2Fdemo', '%00', 'a'.repeat(3_000)]) {
@@ -99,6 +101,7 @@ test('a shop whose id nothing can have is nowhere, and is not written down', asy
   expect(world.cloud.calls.made.slice(before).filter(({ service }) => service !== 'ssm')).toEqual([]);
 });
 
+// @thorough
 test('whatever is wrong with a call, the refusal is the same; in a minute a source is written down once, if it exists or not', async () => {
   await world.post('/webhooks/demo/shopify', bytes, right);
   const before = world.cloud.calls.made.length;
@@ -129,6 +132,7 @@ thorough('even the first call of a cold door asks SSM once for all shops, whoeve
   expect(asked.map(({ input }) => input.Path)).toEqual(['/dangol/dev/secrets']);
 });
 
+// @thorough
 test('more than 1 MiB is refused, exactly 1 MiB is taken', async () => {
   const filled = (size: number) => Buffer.from(`"${'a'.repeat(size - 2)}"`);
   const sign = (body: Buffer) => ({ ...signed, 'x-shopify-hmac-sha256': signature(body, 'demo-secret') });
@@ -139,6 +143,7 @@ test('more than 1 MiB is refused, exactly 1 MiB is taken', async () => {
   expect((await world.post('/webhooks/demo/shopify', tooMuch, sign(tooMuch))).status).toBe(413);
 });
 
+// @thorough
 test.for([
   ['no JSON at all', 'orders/paid', '{"id": 1,', 'The body is not JSON'],
   [

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, expect, test } from 'vitest';
 import { aCall, signed } from '../../orders/platforms/standard/documented-calls.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -38,6 +39,7 @@ test('a parcel that nobody follows counts as delivered two days after its promis
   expect(orderWakes()).toEqual([]);
 });
 
+// @thorough
 test('the real report replaces it: it is told, stands in the timeline beside the assumed one, and is counted once', async () => {
   world = await aFastWorld({ at: monday });
   await world.shopify('orders/paid', paidOrder(monday));
@@ -70,6 +72,7 @@ test('the real report replaces it: it is told, stands in the timeline beside the
   expect(counted('DeliveriesLate')).toBe(1);
 });
 
+// @thorough
 test('an order of a marketplace is known, and starts nothing', async () => {
   world = await aFastWorld({ at: monday });
   const body = JSON.stringify(

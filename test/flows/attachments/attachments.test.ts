@@ -111,6 +111,7 @@ test('a note takes what was uploaded for it, once; what nobody claims is gone af
   expect(objects()).toHaveLength(4);
 });
 
+// @thorough
 test('files go with their words when their customer is erased', async () => {
   expect(objects()).toHaveLength(4);
   const { id, message, files } = await newest();

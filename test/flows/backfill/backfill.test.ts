@@ -46,6 +46,7 @@ function soldAtShopify(many: number): void {
 
 const paid = () => world.events().filter(({ name }) => name === 'OrderPaid');
 
+// @thorough
 test("a shop's past is imported from Shopify itself, span by span, and nobody hears of it", async () => {
   giveCredentials();
   soldAtShopify(90);
@@ -127,6 +128,7 @@ thorough('a platform that breaks off and throttles is asked again where it was',
   expect(await progress()).toMatchObject({ state: 'finished', listed: 12, taken: 12 });
 });
 
+// @thorough
 test('without credentials it says what to do, and goes on once they are there', async () => {
   soldAtShopify(2);
   await begin();

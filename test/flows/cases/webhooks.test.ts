@@ -43,6 +43,7 @@ describe('an order from before the shop connected', () => {
     expect(earned()).toEqual([]);
   });
 
+  // @thorough
   it('tells that it ships, and is not thanked for', async () => {
     await shopify(
       'orders/fulfilled',
@@ -61,6 +62,7 @@ describe('an order from before the shop connected', () => {
     expect(earned()).toEqual([]);
   });
 
+  // @thorough
   it.each(['orders/create', 'orders/paid', 'orders/updated'])(
     'was migrated today, and is told by %s',
     async (topic) => {
@@ -77,6 +79,7 @@ describe('an order from before the shop connected', () => {
     },
   );
 
+  // @thorough
   it('was paid on delivery, which WooCommerce dates nowhere', async () => {
     await woocommerce(
       wooOrder({
@@ -92,6 +95,7 @@ describe('an order from before the shop connected', () => {
     expect(earned()).toEqual([]);
   });
 
+  // @thorough
   it('is paid today: it is thanked for, and earns', async () => {
     const placed = { created_at: lastWeek, processed_at: lastWeek };
     await shopify(
@@ -107,6 +111,7 @@ describe('an order from before the shop connected', () => {
 });
 
 describe('a delivery that nobody reports', () => {
+  // @thorough
   it('is assumed of what WooCommerce completed, by the rule of the promise', async () => {
     await world.comeTo('2026-11-30T01:00:00Z');
     await woocommerce(wooOrder());
@@ -148,6 +153,7 @@ describe('money', () => {
     expect((await world.get(`${path}/${id}/points`, { shop: shop.shop })).body).toMatchObject({ pending: 300 });
   });
 
+  // @thorough
   it('is in the letter as she paid it, and in the figures as the shop counts it', async () => {
     const total = {
       shop_money: { amount: '59000', currency_code: 'KRW' },
@@ -163,6 +169,7 @@ describe('money', () => {
     expect(earned()).toEqual([590]);
   });
 
+  // @thorough
   it('has taxes with decimals in won, which are read', async () => {
     await shopify('orders/paid', order({ line_items: [vacuum({ tax_lines: [{ price: '5363.64' }] })] }));
 
@@ -179,6 +186,7 @@ it('what is not read of the topics that a guide names is ignored', async () => {
   expect(JSON.stringify(body)).not.toContain('lastFailure');
 });
 
+// @thorough
 it.each([['first'], ['last']])('a return is heard of, told %s', async (when) => {
   const returned = {
     ...{ id: 77, order: { id: 6_001_002_003_004 }, status: 'requested', exchange_line_items: [] },
@@ -197,6 +205,7 @@ it.each([['first'], ['last']])('a return is heard of, told %s', async (when) => 
   ]);
 });
 
+// @thorough
 it('a letter names the first line that ships, never a tax', async () => {
   const tax = { price: '10000.00', requires_shipping: false, discount_allocations: [{ amount: '10000.00' }] };
   await shopify(
@@ -216,6 +225,7 @@ it('a letter names the first line that ships, never a tax', async () => {
   expect(mails()[0]?.text).toMatch(/your Strawberry Pom/i);
 });
 
+// @thorough
 it.each([
   ['amazon', { source_name: 'amazon-us', email: 'x1y2z3@marketplace.amazon.com' }],
   ['amazon', { source_name: 'web', email: 'x1y2z3@marketplace.amazon.com' }],
@@ -228,6 +238,7 @@ it.each([
   expect(events('OrderPaid')[0]?.data).toMatchObject({ marketplace: name, historical: { paidAt: 'marketplace' } });
 });
 
+// @thorough
 it('a parcel that the fulfilment service has not taken is not shipped', async () => {
   await shopify('orders/paid', order());
   const untaken = { status: 'pending', tracking_company: null, tracking_number: null };
@@ -238,6 +249,7 @@ it('a parcel that the fulfilment service has not taken is not shipped', async ()
   expect(events('OrderShipped')).toHaveLength(1);
 });
 
+// @thorough
 it("a pre-order is promised no day of the shop's own rule", async () => {
   await shopify('orders/paid', order({ line_items: [vacuum({ title: '[예약판매] 10월 15일 출고 무선청소기' })] }));
   await inFive();

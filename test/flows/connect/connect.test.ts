@@ -135,6 +135,7 @@ test.for([
   },
 );
 
+// @thorough
 test('what happened before a shop was connected is known, and nobody hears of it', async () => {
   const secret = 'shpss_0123456789abcdef';
   await connect('shopify', secret);
@@ -147,6 +148,7 @@ test('what happened before a shop was connected is known, and nobody hears of it
   expect(world.events().filter(({ name }) => name === 'PointsEarned')).toEqual([]);
 });
 
+// @thorough
 test('a secret is changed without a gap: the new one lives beside the old one, and a third pushes out none', async () => {
   const old = await connect('standard');
   const text = JSON.stringify(aCall('product.created'));
@@ -183,6 +185,7 @@ thorough('the same key is the same secret, and told again as long as it lives', 
   expect(again).toEqual(first);
 });
 
+// @thorough
 test('what went wrong is seen with its reason, and each call counts once, however often it is handled', async () => {
   const { secret = '' } = await connect('cafe24');
   const post = (body: string, key: string) =>
@@ -223,6 +226,7 @@ thorough('more calls than one page of the table holds are counted all the same',
   expect((await source('cafe24'))?.counts).toMatchObject({ received: many, understood: many, refused: many });
 });
 
+// @thorough
 test('only admins and machines connect, only in their shop, and are told what is wrong', async () => {
   const post = (body: string, claims: object) => {
     const token = world.cloud.tokens?.issue({ sub: 'x', ...claims }, world.cloud.kernel.now());
@@ -262,6 +266,7 @@ async function callDaily(days: number, secret: string): Promise<void> {
 
 const alarms = () => world.cloud.metrics.sums().find(({ name }) => name === 'SourcesSilent')?.sum ?? 0;
 
+// @thorough
 test('a source that is silent for three times its usual gap is an alarm, until it calls; nights are none', async () => {
   const secret = 'shpss_0123456789abcdef';
   await connect('shopify', secret);

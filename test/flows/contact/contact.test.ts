@@ -74,6 +74,7 @@ describe('the open page', () => {
   const path = '/p/contact?shop=demo';
   const typed = { email: minji, name: '김민지', text: 'Where is my parcel?', opened: '2026-12-18T13:40:00.000Z' };
 
+  // @thorough
   test('takes words under nobody’s name, and mails nothing to an address that anybody can type', async () => {
     await world.shopify('orders/paid', anOrder({ financial_status: 'paid', created_at: at, updated_at: at }));
     await world.pass('PT5M');

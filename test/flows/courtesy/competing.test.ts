@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, expect, test } from 'vitest';
 import { source } from '../../../shared/events/event.ts';
 import { MessageRequested } from '../../../shared/events/messaging.ts';

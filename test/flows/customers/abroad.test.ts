@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aCustomer, aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { advertise } from '../../sim/driver/campaign.ts';
@@ -35,6 +36,7 @@ async function pays(): Promise<string> {
   return (body as { items: { id: string }[] }).items[0]?.id ?? '';
 }
 
+// @thorough
 test('he is asked after his delivery at ten in the morning where he lives', async () => {
   const customer = await pays();
   expect(await world.get(`/v1/shops/demo/customers/${customer}`, {})).toMatchObject({

@@ -132,6 +132,7 @@ const happenings = () =>
     [MessageHeld, 'message/demo/shopify-1001~win-back@1.1', message('win-back', { because: 'open-ticket' })],
   ] as const;
 
+// @thorough
 test.for([
   ['in their order', () => happenings()],
   ['backwards, and each twice', () => [...happenings(), ...happenings()].reverse()],
@@ -191,6 +192,7 @@ thorough(
   },
 );
 
+// @thorough
 test("a link that is wrong, swapped, over, for another page or another's gets a plain sentence, never data", async () => {
   const path = await linkFor(customer);
   const [version, payload = '', mac = ''] = path.slice('/p/me/'.length).split('.');
@@ -211,6 +213,7 @@ test("a link that is wrong, swapped, over, for another page or another's gets a 
   expect(read(late)).not.toMatch(/민지|1001|\dP/);
 });
 
+// @thorough
 test('who may make a link: people of this shop, for customers of this shop', async () => {
   for (const role of ['agent', 'lead', 'admin']) expect((await linked(customer, role)).status).toBe(200);
   for (const role of ['marketer', 'machine']) expect((await linked(customer, role)).status).toBe(403);
@@ -253,6 +256,7 @@ thorough('an order that proves to be another buyer’s leaves her page for their
   );
 });
 
+// @thorough
 test('two who were merged by mistake have one page, under the old links of both, and then each their own again', async () => {
   const buyer = { platformId: 'shopify-2', email: 'jisu@shop.example', given: '지수', family: '이' };
   const facts = { ...order, order: 'shopify-1002', number: '#1002', items: [{ title: '필터', quantity: 1 }] };
@@ -283,6 +287,7 @@ test('two who were merged by mistake have one page, under the old links of both,
   }
 });
 
+// @thorough
 test('what the page does not show is a link away: all of a list, page by page, and back', async () => {
   for (let n = 1; n <= 57; n++) {
     const [id, buyer] = [`shopify-9${n}`, { platformId: 'shopify-1' }];
@@ -307,6 +312,7 @@ test('what the page does not show is a link away: all of a list, page by page, a
   expect(read(await world.get(`${path}?all=else`))).toContain('김민지님, 안녕하세요');
 });
 
+// @thorough
 test('she reads what she agreed to, and ends it from her page by the link that emails have', async () => {
   const path = await linkFor(customer);
   expect(read(await world.get(path))).toContain('광고는 동의하신 분께만 보내 드립니다.');

@@ -65,6 +65,7 @@ test('an agent reads what a customer answered last, and nothing where they never
   expect(await answersOf('nobody')).toBe(404);
 });
 
+// @thorough
 test('a yes counts for the address that it was given for, and the no of whoever is part of them counts', async () => {
   await answers(minji, true);
   await hear(CustomerChanged, minji, { customer: minji, email: 'other@shop.example' });

@@ -94,6 +94,7 @@ test('Minji asks Shopify to be erased: nothing is sent to her any more, nothing 
   expect(await found()).toEqual([]);
 });
 
+// @thorough
 test('the request comes before the order: whoever was erased is not known again by it', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await redact();
@@ -107,6 +108,7 @@ test('the request comes before the order: whoever was erased is not known again 
   expect(JSON.stringify(told)).not.toContain(minji);
 });
 
+// @thorough
 test('the request comes before a report that is still on its way: whoever was erased is not known again by it', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const subject = `buyer/demo/shopify-${minjisId}`;
@@ -134,6 +136,7 @@ test('the request comes before a report that is still on its way: whoever was er
   expect(world.events().filter(({ name }) => name === 'CustomerRegistered')).toEqual([]);
 });
 
+// @thorough
 test('a guest asked for erasure: an account that proves the address later is somebody new, and is written to', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const times = { updated_at: world.now(), created_at: world.now(), processed_at: world.now() };
@@ -150,6 +153,7 @@ test('a guest asked for erasure: an account that proves the address later is som
   expect(world.mailsTo(minji).length).toBe(before + 1);
 });
 
+// @thorough
 test('a request for erasure between the decision and the sending stops an automatic answer', async () => {
   let checks = 0;
   const overtakes: FaultAt = ({ caller, operation, input }) => {
@@ -170,6 +174,7 @@ test('a request for erasure between the decision and the sending stops an automa
   expect(world.mailsTo('john@shop.example')).toHaveLength(1);
 });
 
+// @thorough
 test('a customer who is deleted at Shopify, and other requests, stand in the list too, the oldest first', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buys();
@@ -193,6 +198,7 @@ test('a customer who is deleted at Shopify, and other requests, stand in the lis
   expect([...items].map(({ requestedAt }) => requestedAt).sort()).toEqual(items.map(({ requestedAt }) => requestedAt));
 });
 
+// @thorough
 test('a stranger with an account who typed her address erases himself only', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buys();
@@ -209,6 +215,7 @@ test('a stranger with an account who typed her address erases himself only', asy
   expect(world.mailsTo(minji).length).toBeGreaterThan(before);
 });
 
+// @thorough
 test('a mail from an erased address is a ticket, and gets no automatic answer', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buys();
@@ -225,6 +232,7 @@ test('a mail from an erased address is a ticket, and gets no automatic answer', 
   expect(world.mailsTo(minji).length).toBe(before);
 });
 
+// @thorough
 test('an address whose owner asked for erasure gets nothing, also where nobody knows whose it is', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const john = 'john@shop.example';
@@ -270,6 +278,7 @@ async function linkOf(her: string): Promise<string> {
   return new URL((linked.body as { url: string }).url).pathname;
 }
 
+// @thorough
 test('she reads all that is stored of her on her own page, then has it erased, and a new order makes her somebody new', async () => {
   const { mend } = await withSilentHolder();
   await buys();
@@ -324,6 +333,7 @@ test('she reads all that is stored of her on her own page, then has it erased, a
   expect(somebody).not.toBe(her);
 });
 
+// @thorough
 test('who has not answered after a day is late, and counted each day again, until all have', async () => {
   const { mend } = await withSilentHolder();
   await buys();
@@ -345,6 +355,7 @@ test('who has not answered after a day is late, and counted each day again, unti
   expect(late()).toBe(2);
 });
 
+// @thorough
 test('a shop that left Shopify has all of its customers erased who are known by nothing else', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buys();

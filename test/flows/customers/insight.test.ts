@@ -113,6 +113,7 @@ test.for([
   expect(emitted()).toMatchObject(counts);
 });
 
+// @thorough
 test('what is published again after 61 days, and after 400, counts nothing', async () => {
   const said = world.now();
   await heard(happenings);
@@ -136,6 +137,7 @@ test('what is paid for by shop is what somebody looks at every day; the rest is 
   expect(Object.keys(logged).filter((name) => name in drawn)).toEqual([]);
 });
 
+// @thorough
 test('of points out the height is told, by what customers can spend', async () => {
   await heard(happenings.slice(-3, -2));
   expect(emitted().PointsOut).toBe(1000);

@@ -1,3 +1,4 @@
+// @thorough
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { localLinkKey } from '../../../infra/local/deployment/cloud.ts';
 import { signLink } from '../../../shared/api/links.ts';

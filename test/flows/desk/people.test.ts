@@ -116,6 +116,7 @@ test('an admin ends her work, which can be undone; sent twice it is done once', 
   expect(world.events().filter(({ name }) => name === 'StaffChanged')).toHaveLength(3);
 });
 
+// @thorough
 test('nobody ends her own work, on the page or past it', async () => {
   world = await aFastWorld();
   await world.employ('local-admin', { name: '최지안' });
@@ -126,6 +127,7 @@ test('nobody ends her own work, on the page or past it', async () => {
   expect(await read('local-admin')).toMatchObject({ state: 'active' });
 });
 
+// @thorough
 test('an agent reads names and titles; a lead reads everything, and changes nothing', async () => {
   world = await aFastWorld();
   await world.employ('hana', { ...hana, shift: '야간' });
@@ -142,6 +144,7 @@ test('an agent reads names and titles; a lead reads everything, and changes noth
   expect((await lead.open('people/nobody')).status).toBe(404);
 });
 
+// @thorough
 test('who has left is listed apart, and an empty list says what to do', async () => {
   world = await aFastWorld();
   const { open } = await browser('admin');
@@ -155,6 +158,7 @@ test('who has left is listed apart, and an empty list says what to do', async ()
   expect([left.includes('>김하나</a>'), left.includes('>이도윤</a>')]).toEqual([false, true]);
 });
 
+// @thorough
 test('her desk closes with her work, though her session lives', async () => {
   world = await aFastWorld();
   await world.employ('local-agent', hana);

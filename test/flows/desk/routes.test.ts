@@ -69,6 +69,7 @@ describe('each route of the desk', () => {
     },
   );
 
+  // @thorough
   test.each(lines)(
     "$key shows nothing of another shop's things under one's own",
     async ({ method, path, allowed, tried }) => {
@@ -95,6 +96,7 @@ describe('each route of the desk', () => {
     else expect(seen.text).toContain('typed');
   });
 
+  // @thorough
   test.each(lines)(
     '$key is kept by nobody, framed by nobody, and runs nothing but its own script',
     async ({ method, path }) => {
@@ -121,6 +123,7 @@ describe('each route of the desk', () => {
     },
   );
 
+  // @thorough
   test.each(lines.filter(({ method }) => method === 'POST'))(
     '$key is done for a form of the own session only',
     async ({ path, allowed }) => {

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, expect, test } from 'vitest';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -65,6 +66,7 @@ test('a promise names the version of the rule that it was made by, which is ther
   expect(await kept(after)).toContain('"name":"parcel","countries":["KR"],"days":5');
 });
 
+// @thorough
 test("a survey's opening and its answers name its document, and a ticket's promise the shop's hours", async () => {
   world = await aFastWorld();
   const version = shopVersion();

@@ -61,6 +61,7 @@ test('what is asked, written and granted says by which versions, and when that w
     expect(decidedAt, name).toMatch(/^2026-11-2/);
 });
 
+// @thorough
 test('once the shop has changed its document, what was decided before still leads to what it said then', async () => {
   await world.shopify('orders/paid', paid('1001', '2026-11-27T10:00:00+09:00'));
   const [sent, earned] = [last('MessageSent'), last('PointsEarned')];

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, describe, expect, test } from 'vitest';
 import { source } from '../../../shared/events/event.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -49,6 +50,7 @@ describe('a note', () => {
     expect(mail?.text).toContain('12월 8일(화) 에어컨 설치는 잘 마무리되었나요?');
   });
 
+  // @thorough
   test('that comes between the order and its parcel counts, and one of the category where there is none', async () => {
     world = await aFastWorld();
     await post('msg-0', 'product.created', {
@@ -71,6 +73,7 @@ describe('a note', () => {
     expect(world.mailsTo(minji).length).toBeGreaterThan(1);
   });
 
+  // @thorough
   test('is missed for what sells best, each order counted once', async () => {
     world = await aFastWorld();
     const sell = async (id: string, items: object[]) => {
@@ -103,6 +106,7 @@ describe('a note', () => {
 });
 
 describe('a journey', () => {
+  // @thorough
   test('that is switched off plans nothing, and does not send later what it did not', async () => {
     world = await aFastWorld();
     await turn('/journeys', () => ({ 'first-days': { on: false } }));

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, describe, expect, test } from 'vitest';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
@@ -44,6 +45,7 @@ describe('the hours', () => {
     expect((await promises()).sort()).toEqual([seoul('2026-11-28T09:10:00'), seoul('2026-11-30T10:10:00')]);
   });
 
+  // @thorough
   test("hold Korea's holidays, the shop's own days and a season, and a letter names the hours of the season", async () => {
     world = await aFastWorld({ at: '2026-12-24T20:00:00+09:00' });
     const long = [{ from: '09:00', to: '21:00' }];

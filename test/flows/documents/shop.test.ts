@@ -132,6 +132,7 @@ async function making(fields: object): Promise<string> {
   return lines.join('\n');
 }
 
+// @thorough
 test('a shop has an address of its own: its name at the mail domain, or the one that is asked for, unless it is taken', async () => {
   await making({});
   const addressesOf = (shop: string) => {
@@ -156,6 +157,7 @@ test('a shop has an address of its own: its name at the mail domain, or the one 
   expect(addressesOf('pie')).toEqual(['help@pie.example', 'pie@dangol.example']);
 });
 
+// @thorough
 test('an address that only the running system knows of is refused with its place, and no file is left', async () => {
   const refused = making({ shop: 'care' });
   await expect(refused).rejects.toThrow('brand.support.email is an address of the shop demo');
@@ -185,6 +187,7 @@ thorough(
   },
 );
 
+// @thorough
 test('what is wrong is said with its place, and nothing is written', async () => {
   await expect(making({ shop: 'Tea House' })).rejects.toThrow('"Tea House" is no id of a shop');
   await expect(making({ shop: '../demo' })).rejects.toThrow('is no id of a shop');
@@ -233,6 +236,7 @@ thorough('a shop that nobody knows is no shop to connect, to show, to import int
   ]);
 });
 
+// @thorough
 test('what is no command is named, and what is missing of one; asking for help is no failure', async () => {
   const refusals: [readonly string[], RegExp][] = [
     [['crate', 'tea-house'], /^There is no command "crate"\.\n\nUsage: /],

@@ -66,6 +66,7 @@ const answers = (name: string) =>
 
 const admin = (path: string, role = 'admin') => world.get(path, { role });
 
+// @thorough
 test('each holder gives a copy of what it stores of her, and once she is erased none has it, but for what law keeps', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const her = await whatIsKnown(world);
@@ -115,6 +116,7 @@ test('each holder gives a copy of what it stores of her, and once she is erased 
   expect(Object.values(await places()).flat()).toEqual([]);
 });
 
+// @thorough
 test('what was said before the erasure and is heard after it brings nothing back, nor does the erasure itself, said again', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const her = await whatIsKnown(world);
@@ -178,6 +180,7 @@ test('nothing is sent to her any more, whatever was planned', async () => {
   expect(cancelled.map(({ data }) => data.order)).toContain(order);
 });
 
+// @thorough
 test('whatever stores something of her asserts that she was not erased meanwhile', async () => {
   const asserting = new Set<string>();
   const faultAt: FaultAt = ({ caller, operation, input }) => {

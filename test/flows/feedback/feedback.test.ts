@@ -67,6 +67,7 @@ describe('a mail that the provider accepted', () => {
     expect(texts).toContain('The thank-you email was sent');
   });
 
+  // @thorough
   test('is held up by a full mailbox: it is delayed, then returned, and the next one goes all the same', async () => {
     world = await aFastWorld();
     await ses({ full: [minji] });
@@ -81,6 +82,7 @@ describe('a mail that the provider accepted', () => {
     expect(thanked()).toBe(2);
   });
 
+  // @thorough
   test('is no news when its events come twice, late and in any sequence', async () => {
     world = await aFastWorld();
     await ses({ complaining: [minji] });
@@ -95,6 +97,7 @@ describe('a mail that the provider accepted', () => {
     expect(await messagesOf(1)).toMatchObject([{ state: 'complained' }]);
   });
 
+  // @thorough
   test('is not sent again when only the answer was lost: its delivery says that it was accepted', async () => {
     const faultAt = ({ operation }: Call) => (operation === 'SendRawEmail' ? ('reply-lost' as const) : undefined);
     world = await aFastWorld({ faultAt });
@@ -110,6 +113,7 @@ describe('a mail that the provider accepted', () => {
 });
 
 describe('an address that takes no mail', () => {
+  // @thorough
   test('gets nothing from its first bounce on, and the desk can have mail sent to it again', async () => {
     world = await aFastWorld();
     await ses({ bouncing: [minji] });
@@ -138,6 +142,7 @@ describe('an address that takes no mail', () => {
     expect(thanked()).toBe(2);
   });
 
+  // @thorough
   test('gets nothing though the bounce came while the next one was decided', async () => {
     let isMeant = false;
     const faultAt = ({ caller, operation, input }: Call) => {
@@ -174,6 +179,7 @@ describe('an address that takes no mail', () => {
     ).toEqual([]);
   });
 
+  // @thorough
   test('has its simulator at SES, as in AWS', async () => {
     world = await aFastWorld();
     const email = 'bounce+1@simulator.amazonses.com';

@@ -72,6 +72,7 @@ thorough('John reads English, so his thank-you is English', async () => {
   expect(world.mailsTo(minji)[0]?.text).toContain('weekdays 10–6, Seoul');
 });
 
+// @thorough
 test('the day after it is delivered she is asked how that went, and three days after whether all is well', async () => {
   world = await aWorld();
   await world.shopify('orders/paid', paid());
@@ -95,6 +96,7 @@ test('the day after it is delivered she is asked how that went, and three days a
   expect(world.mailsTo(minji)).toHaveLength(3);
 });
 
+// @thorough
 test('she cancels first: the schedule is gone, and nothing more is sent', async () => {
   world = await aWorld();
   await world.shopify('orders/paid', paid());
@@ -135,6 +137,7 @@ thorough('delivered is heard before paid: all is as if they had come in turn', a
   expect(world.mailsTo(minji)).toHaveLength(3);
 });
 
+// @thorough
 test.for([
   ['under one delivery id', (n: number) => ({ 'x-shopify-webhook-id': `same-${n}` })],
   ['under a new delivery id each time', () => ({})],
@@ -159,6 +162,7 @@ test.for([
   }
 });
 
+// @thorough
 test('a test order is kept and marked, and nobody hears of it', async () => {
   world = await aWorld();
 
@@ -171,6 +175,7 @@ test('a test order is kept and marked, and nobody hears of it', async () => {
   expect(world.events().find(({ name }) => name === 'OrderPaid')?.test).toBe(true);
 });
 
+// @thorough
 test('the agent reads the whole story on her timeline', async () => {
   world = await aWorld();
   await world.shopify('orders/paid', paid());

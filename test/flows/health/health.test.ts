@@ -33,6 +33,7 @@ test('on a quiet morning every alarm is quiet, and the lead is told so', async (
   expect(world.complaints()).toEqual([]);
 });
 
+// @thorough
 test('SES refuses the account: an hour later the admin reads whom it hurts, since when, and where to read on', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await world.local('POST', '/_local/ses', { sending: 'paused' });
@@ -49,6 +50,7 @@ test('SES refuses the account: an hour later the admin reads whom it hurts, sinc
   expect(first?.since && first.since > before && first.since <= world.now()).toBe(true);
 });
 
+// @thorough
 test('while CloudWatch does not answer, the caller is told to try again, and nothing is logged as a bug', async () => {
   world = await aFastWorld({ faultAt: ({ service }) => (service === 'monitoring' ? 'throttled' : undefined) });
   expect(await world.get('/v1/shops/demo/health', { role: 'lead' })).toMatchObject({

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { source } from '../../../shared/events/event.ts';
 import { OrderDelayed, PlatformReturnChanged } from '../../../shared/events/orders.ts';
@@ -72,6 +73,7 @@ test('while her return is open she is not asked about the delivery; she is once 
   expect(lastOfSurvey()).toEqual(['MessageDelivered', undefined]);
 });
 
+// @thorough
 test('while another parcel of hers is late she is not asked either, until it has come', async () => {
   await buysAndReceives();
   await world.shopify('orders/paid', paid({ id: '820982911946154509', name: '#1002' }));

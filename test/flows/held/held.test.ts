@@ -85,6 +85,7 @@ const aboutWinBack = async () =>
 const linkIn = (text: string | undefined, page: string): string =>
   new RegExp(`https?://[^/\\s]+(/p/${page}/\\S+)`).exec(text ?? '')?.[1] ?? '';
 
+// @thorough
 test('a win-back that falls due while a ticket is open is held, and she gets it 72 hours after the ticket is solved', async () => {
   await buysAndReceives();
   expect((await answersAds(true, 'checkout-1')).body).toEqual({ channel: 'email', purpose: 'marketing', given: true });
@@ -115,6 +116,7 @@ test('a win-back that falls due while a ticket is open is held, and she gets it 
   expect(winBacks()).toHaveLength(1);
 });
 
+// @thorough
 test('a ticket of the account that was merged into hers holds the win-back, and no longer when the two are apart again', async () => {
   await buysAndReceives();
   await answersAds(true, 'checkout-1');
@@ -143,6 +145,7 @@ interface Held {
 const heldList = async (role = 'lead', query = '') =>
   (await world.get(`/v1/shops/demo/messages/held${query}`, { role })).body as Held;
 
+// @thorough
 test('the lead sees what waits for the open ticket, since when, and for whom; once it is solved, nothing waits for anybody', async () => {
   await buysAndReceives();
   await answersAds(true, 'checkout-1');
@@ -302,6 +305,7 @@ thorough('who never agreed gets no advertisement', async () => {
   expect((await aboutWinBack())[0]).toContain('no consent');
 });
 
+// @thorough
 test('one click in her mail program stops advertising at once and for good, and not the news of her order', async () => {
   await buysAndReceives();
   await answersAds(true, 'checkout-1');
@@ -354,6 +358,7 @@ thorough('a link that is broken, or was made for something else, unsubscribes no
   expect(world.events().some(({ name }) => name === 'ConsentWithdrawn')).toBe(false);
 });
 
+// @thorough
 test('the day after delivery she is asked how it went, once for two orders of one day', async () => {
   await buysAndReceives();
   const order = { id: '820982911946154509', name: '#1002' };
@@ -373,6 +378,7 @@ test('the day after delivery she is asked how it went, once for two orders of on
   expect(texts).toContain("The delivery survey email was not sent: they've been asked recently");
 });
 
+// @thorough
 test('who lives in another zone is asked in the hours of that zone, by its days', async () => {
   await world.shopify('orders/paid', paid());
   const customer = await customerId();

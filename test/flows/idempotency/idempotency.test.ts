@@ -190,6 +190,7 @@ describe('a write that is asked for again by its key', () => {
     ]);
   });
 
+  // @thorough
   test.for(some(0))(
     '%s: answers the same to the same body, and 422 to another, and does nothing more',
     async ([, each]) => {
@@ -212,6 +213,7 @@ describe('a write that is asked for again by its key', () => {
     },
   );
 
+  // @thorough
   test.for(some(1))('%s: asked at once with one body twice, and with another, it takes one body', async ([, each]) => {
     const ids = await aShop();
     const path = each.path(ids);

@@ -22,6 +22,7 @@ const replyTo = () =>
 
 const mailsWith = (words: string) => world.mailsTo(minji).filter(({ text }) => text.includes(words));
 
+// @thorough
 test('Hana sends a second reply under the key of her first: she is told, and the first one alone goes', async () => {
   const { ticket } = await aShop();
   const reply = (text: string, key: string) => ask(`tickets/${ticket}/replies`, { text }, key);
@@ -59,6 +60,7 @@ test('a withdrawal of what was never given is remembered too: sent again after a
   expect(said('ConsentWithdrawn')).toHaveLength(0);
 });
 
+// @thorough
 test('the first answer stays what it was, whatever became of what it speaks of', async () => {
   const { customer, ticket } = await aShop();
   const calls: [string, object][] = [
@@ -119,6 +121,7 @@ test('another secret under the key of the first is refused, and the first lives;
   expect(over.body).not.toHaveProperty('secret');
 });
 
+// @thorough
 test('a key is free again after a week, and an answer is kept no longer', async () => {
   const { ticket } = await aShop();
   const note = (text: string) => ask(`tickets/${ticket}/notes`, { text }, 'one');
@@ -134,6 +137,7 @@ test('a key is free again after a week, and an answer is kept no longer', async 
   expect(texts.slice(-2)).toEqual(['첫째', '둘째']);
 });
 
+// @thorough
 test('a key belongs to what it was used for: the same one at another address is another write', async () => {
   const { customer, ticket } = await aShop();
   await minjiWrites(world, 'Where is it?');
@@ -152,6 +156,7 @@ test('a key belongs to what it was used for: the same one at another address is 
   expect((await ask(`customers/${customer}/consents`, consent(true), 'one')).status).toBe(200);
 });
 
+// @thorough
 test('of two platforms that are connected at once by one key, one has a secret', async () => {
   await aShop();
   const live = async () => {
@@ -167,6 +172,7 @@ test('of two platforms that are connected at once by one key, one has a secret',
   expect(await live()).toBe(before + 1);
 });
 
+// @thorough
 test('a call that was refused changed nothing, and its key may be used again', async () => {
   const { customer } = await aShop();
   const reserve = (points: number) => ask(`customers/${customer}/points/reservations`, { points, order: 'c' }, 'one');
@@ -175,6 +181,7 @@ test('a call that was refused changed nothing, and its key may be used again', a
   expect((await reserve(10)).status).toBe(201);
 });
 
+// @thorough
 test.for([
   ['too long', 'a'.repeat(256), 'The Idempotency-Key header is invalid'],
   ['empty', '', 'The Idempotency-Key header is invalid'],

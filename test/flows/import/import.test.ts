@@ -87,6 +87,7 @@ test("a shop's past is imported without a word; its first real order is thanked 
   expect(points.map(({ data }) => (data as { order: string }).order)).toEqual(['shopify-820982911946154600']);
 });
 
+// @thorough
 test('the same file twice changes nothing, and neither do its webhooks when they come after all', async () => {
   await run(orders);
   const before = world.events().length;
@@ -106,6 +107,7 @@ test('the same file twice changes nothing, and neither do its webhooks when they
   expect(loud()).toEqual(nothing);
 });
 
+// @thorough
 test('a broken import goes on where it was, and ends as if it had not been', async () => {
   const lines = Array.from({ length: 450 }, (_, n) => `p-${n % 45},2026-03-02,1000,c${n % 5}@shop.example,${n}`);
   const file = `order,placed_at,total,email,item\n${lines.join('\n')}\n`;
@@ -203,6 +205,7 @@ test('past orders count on their own days, once, and are no news on the dashboar
   expect(world.cloud.metrics.sums().filter(({ name }) => name === 'OrdersPaid')).toEqual([]);
 });
 
+// @thorough
 test('only an admin or a machine imports, and only what has the shape of a chunk', async () => {
   const path = '/v1/shops/demo/imports';
   const whole = { import: 'i', chunk: 1, platform: 'shopify', columns: ['order', 'placed_at', 'total'], rows: [] };

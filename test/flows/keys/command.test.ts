@@ -60,6 +60,7 @@ test('an admin makes a key for a checkout, lists it, and ends it', async () => {
   expect((await key('list', 'demo')).said).toContain(`${id}  ended  "checkout"`);
 });
 
+// @thorough
 test('its help names every scope', async () => {
   expect((await key('look', 'demo')).said).toContain(`one or more of: ${scopes.join(', ')}`);
 });

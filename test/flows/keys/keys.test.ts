@@ -78,6 +78,7 @@ describe('a checkout with a key', () => {
     expect(await listed()).toMatchObject([{ name: 'checkout', state: 'live', lastUsedDay: '2026-12-07', by: 'hana' }]);
   });
 
+  // @thorough
   test('is refused at the addresses of people, where a token opens; and people are behind /keys', async () => {
     const { key } = await made({});
     const asPerson = { authorization: `Bearer ${key}` };
@@ -89,6 +90,7 @@ describe('a checkout with a key', () => {
     expect((await machine('GET', `${customer}/points`, String(token))).status).toBe(403);
   });
 
+  // @thorough
   test('learns nothing of a key, a person or a shop of which it is not', async () => {
     await world.deploy(aShopDocument('other'));
     const { key } = await made({});
@@ -114,6 +116,7 @@ describe('a checkout with a key', () => {
     expect([nobody.status, nobody.body]).toEqual([401, { message: 'Unauthorized' }]);
   });
 
+  // @thorough
   test('has no address for what only people may do: not even a key makes keys', async () => {
     const { id, key } = await made({ scopes: ['points', 'customers', 'documents', 'connections'] });
     for (const [method, path] of [
@@ -127,6 +130,7 @@ describe('a checkout with a key', () => {
     }
   });
 
+  // @thorough
   test('is refused a minute after somebody ended it, at the latest, and its reservations stay', async () => {
     const { id, key } = await made({});
     const held = await machine('POST', `${customer}/points/reservations`, key, { points: 300, order: 'checkout-1' });
@@ -194,6 +198,7 @@ describe('a key', () => {
     expect((await machine('GET', `${customer}/points`, second.key)).status).toBe(200);
   });
 
+  // @thorough
   test.each([
     [{ name: '' }, '#/name'],
     [{ name: 'a\u0000b' }, '#/name'],
@@ -208,6 +213,7 @@ describe('a key', () => {
     expect(await listed()).toEqual([]);
   });
 
+  // @thorough
   test('that is not there cannot be ended, nor made for a shop that is not there; an admin alone may look', async () => {
     const none = await world.api(`${keysPath()}/k3vq7m2xw5tz6bna/end`, {}, 'a');
     expect(none).toMatchObject({ status: 404, body: { code: 'key-not-found' } });

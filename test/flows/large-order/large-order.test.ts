@@ -58,6 +58,7 @@ async function items() {
   return all.filter(({ pk }) => pk === subject);
 }
 
+// @thorough
 test('a school buys 2,000 chairs: placed, edited, sent in four parcels that come, one given back, with the events of any order', async () => {
   await world.shopify('orders/create', order('00', { financial_status: 'pending' }));
   await world.shopify('orders/paid', order('01'));
@@ -91,6 +92,7 @@ test('a school buys 2,000 chairs: placed, edited, sent in four parcels that come
   expect(world.cloud.ses.delivered.map(({ to }) => to)).toContain('minji@shop.example');
 });
 
+// @thorough
 test('its webhooks in another sequence, and twice, come to the same end', async () => {
   await world.shopify('fulfillments/create', parcel(1, { shipment_status: 'delivered' }));
   await world.shopify('orders/paid', order('01'));

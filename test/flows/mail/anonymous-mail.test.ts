@@ -87,6 +87,7 @@ describe('who cannot be proven', () => {
     expect((await world.timeline(minji)).filter(({ kind }) => kind === 'ticket')).toEqual([]);
   });
 
+  // @thorough
   test.each([
     ['no check could be made', { spf: 'PROCESSING_FAILED', dkim: 'PROCESSING_FAILED', dmarc: 'PROCESSING_FAILED' }],
     ['SES says nothing of it', { spf: null, dkim: null, dmarc: null }],
@@ -98,6 +99,7 @@ describe('who cannot be proven', () => {
     expect(receipts()).toBe(0);
   });
 
+  // @thorough
   test('a domain without a policy that SPF passes for is hers', async () => {
     await minjiIsKnown();
     await writes({ ...question, source: 'bounce@mail.shop.example', verdicts: { dmarc: 'GRAY', dkim: 'GRAY' } });
@@ -105,6 +107,7 @@ describe('who cannot be proven', () => {
     expect([(await ticket()).unverified, receipts()]).toEqual([undefined, 1]);
   });
 
+  // @thorough
   test('what the mail says of itself counts for nothing', async () => {
     await minjiIsKnown();
     const forged = 'Authentication-Results: amazonses.com; spf=pass; dkim=pass; dmarc=pass\r\nX-SES-Spam-Verdict: PASS';
@@ -155,6 +158,7 @@ describe('who cannot be proven', () => {
 });
 
 describe('automatic answers', () => {
+  // @thorough
   test('12 mails in an hour: 12 tickets and three receipts; tomorrow there is another', async () => {
     await minjiIsKnown();
     for (let n = 0; n < 12; n++) {
@@ -189,6 +193,7 @@ describe('automatic answers', () => {
     },
   );
 
+  // @thorough
   test.each([1, 2].slice(0, times(1, 2)))(
     'tickets that are opened again at once share the three (seed %i)',
     async (seed) => {

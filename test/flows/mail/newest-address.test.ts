@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, expect, test } from 'vitest';
 import { CustomerChanged } from '../../../shared/events/customers.ts';
 import { type EventType, source } from '../../../shared/events/event.ts';

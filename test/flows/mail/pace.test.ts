@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, expect, test } from 'vitest';
 import { paced } from '../../bench/pace.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';

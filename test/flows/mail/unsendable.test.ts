@@ -43,6 +43,7 @@ describe('an order whose buyer no mail can be sent to', () => {
     expect(events('MessageSkipped')).toMatchObject([{ data: { because: 'no-address', template: 'thank-you' } }]);
   });
 
+  // @thorough
   test('that names nobody else is an order of nobody', async () => {
     world = await aFastWorld();
     const email = 'kim,minji@customer.example';
@@ -54,6 +55,7 @@ describe('an order whose buyer no mail can be sent to', () => {
   });
 });
 
+// @thorough
 test('a domain in Hangul is written to as DNS knows it', async () => {
   world = await aFastWorld();
   await world.shopify('orders/paid', paid({ email: 'minji@단골.example' }));
@@ -61,6 +63,7 @@ test('a domain in Hangul is written to as DNS knows it', async () => {
   expect((await world.timeline('minji@단골.example')).length).toBeGreaterThan(0);
 });
 
+// @thorough
 test('what SES refuses all the same is asked once, and told as skipped for its address', async () => {
   const faultAt = ({ operation, input }: Call) => {
     if (operation === 'SendRawEmail') input.Destinations = ['minji..kim@customer.example'];

@@ -100,6 +100,7 @@ test('mail to each of two shops of a stage is a ticket of that shop, also at the
   expect([await heard('demo'), await heard('tea')]).toEqual([['for Dangol', 'also for Dangol'], ['for the tea house']]);
 });
 
+// @thorough
 test('each of two shops has its own numbers, its own receipts and its own customers', async () => {
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid', updated_at: world.now() }));
   for (const text of ['one', 'two', 'three', 'four']) await writes(care, text);
@@ -121,6 +122,7 @@ test('each of two shops has its own numbers, its own receipts and its own custom
 });
 
 describe("another shop's address", () => {
+  // @thorough
   test.each([
     ['as its own support address', { support: care }, ['#/support/email']],
     ['as the one that it writes from', { sender: care }, ['#/sender/email']],

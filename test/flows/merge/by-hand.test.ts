@@ -66,6 +66,7 @@ test('two who were merged by hand and taken apart have their orders and points a
   ]);
 });
 
+// @thorough
 test('what one of the two complains of is theirs again when they are taken apart: the ticket, the answer to it, and the timeline', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const [minji, sofia] = [await pays('minji', '1'), await pays('sofia', '2')];
@@ -96,6 +97,7 @@ test('what one of the two complains of is theirs again when they are taken apart
   expect(answers).toEqual([0, 1]);
 });
 
+// @thorough
 test('whom the platform merges into one of two who were merged by mistake goes with that one when they are taken apart', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const [minji, sofia] = [await pays('minji', '1'), await pays('sofia', '2')];
@@ -115,6 +117,7 @@ test('whom the platform merges into one of two who were merged by mistake goes w
   expect([await pendingOf(minji), await pendingOf(second), await pendingOf(sofia)]).toEqual([7_960, 7_960, 3_980]);
 });
 
+// @thorough
 test('what cannot be merged or undone is refused with what to do, and changes nothing', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const [minji, sofia] = [await pays('minji', '1'), await pays('sofia', '2')];
@@ -139,6 +142,7 @@ test('what cannot be merged or undone is refused with what to do, and changes no
   expect(await refused(asks('DELETE', `${minji}/merges/${sofia}`))).toEqual([409, 'merge-too-old']);
 });
 
+// @thorough
 test('the same key is the same merge', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const [minji, sofia] = [await pays('minji', '1'), await pays('sofia', '2')];
@@ -149,6 +153,7 @@ test('the same key is the same merge', async () => {
   expect(world.events().filter(({ name }) => name === 'CustomersMerged')).toHaveLength(1);
 });
 
+// @thorough
 test('the story of the sweep ends with two customers who have their own', async () => {
   world = await aFastWorld();
   await undoStory(world);

@@ -1,3 +1,4 @@
+// @thorough
 import { expect, test } from 'vitest';
 import { fastLane } from '../../support/bundles/fast-lane.ts';
 import { report, sweep } from '../../support/sweep.ts';

@@ -85,6 +85,7 @@ test('an account whose orders are moved while the one they go to is merged, is w
   expect(await pointsOf(orders)).toEqual({ [person?.id ?? '']: 3 * 3_980 });
 });
 
+// @thorough
 test('an account without an address has the one of the account that is merged into it, and is found by it', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await world.shopify('customers/create', account('a', { email: null }));
@@ -95,6 +96,7 @@ test('an account without an address has the one of the account that is merged in
   expect(await found(emailOf('b'))).toMatchObject([{ email: emailOf('b') }]);
 });
 
+// @thorough
 test('who withdrew consent with one account has withdrawn it, also when the other account had given it before', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await pays('a');
@@ -112,6 +114,7 @@ test('who withdrew consent with one account has withdrawn it, also when the othe
   ]);
 });
 
+// @thorough
 test('who unsubscribed with one account is advertised to with none, once the platform has merged them', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const orders = [await pays('a'), await pays('b')];
@@ -126,6 +129,7 @@ test('who unsubscribed with one account is advertised to with none, once the pla
   expect(withdrawnBy(one)).toHaveLength(1);
 });
 
+// @thorough
 test('who clicks the link of an old mail after the merge is advertised to no more either', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const orders = [await pays('a'), await pays('b')];
@@ -139,6 +143,7 @@ test('who clicks the link of an old mail after the merge is advertised to no mor
   expect(withdrawnBy(one)).toHaveLength(1);
 });
 
+// @thorough
 test('what the shop reports of an account that was merged counts for the person: a no, and no yes', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const orders = [await pays('a'), await pays('b')];

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, expect, test } from 'vitest';
 import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { queues } from '../../../infra/local/page/snapshot.ts';
@@ -85,6 +86,7 @@ function outrun({ operation, input }: Call): void {
   }
 }
 
+// @thorough
 test('every function is outrun by others for a while: it waits, and all ends as ever', async () => {
   await aSpoiltWorld();
   const left = new Map<string, number>();

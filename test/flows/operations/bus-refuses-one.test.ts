@@ -23,6 +23,7 @@ test('of what is put on the bus together, only what it refused is put there once
   world.close();
 });
 
+// @thorough
 test('a page that is sent again says so when the bus refuses one of it to the end, and can be sent once more', async () => {
   let isRefused = false;
   const faultAt = ({ caller, operation }: Call) =>

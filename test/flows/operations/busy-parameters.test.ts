@@ -1,3 +1,4 @@
+// @thorough
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +62,7 @@ describe('somebody else in the account uses up what SSM answers', () => {
     expect(await pays('1004')).toBe(401);
   });
 
+  // @thorough
   test('a cold door asks to be called again, and does not ask SSM for each call; a minute later the shop is heard', async () => {
     busyFor(5);
     const first = await world.shopify('orders/paid', paid('1001'));

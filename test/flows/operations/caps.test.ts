@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { CustomersMerged } from '../../../shared/events/customers.ts';
 import { type EventType, source } from '../../../shared/events/event.ts';
@@ -76,6 +77,7 @@ test.each([
   expect(endsOf()).toEqual([end, 'MessageSent'].sort());
 });
 
+// @thorough
 test('five advertisements are told one a week, and the fifth when the first is thirty days old', async () => {
   const came = aFulfillment({ shipment_status: 'delivered', updated_at: '2026-11-27T10:00:00+09:00' });
   await world.shopify('fulfillments/update', came);

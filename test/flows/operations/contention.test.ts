@@ -24,6 +24,7 @@ test('a call that meets another transaction is kept before it is answered', asyn
   world.close();
 });
 
+// @thorough
 test('a mail whose record meets another transaction is recorded all the same, and not sent again', async () => {
   const world = await aFastWorld({ faultAt: heldUp('messaging.send', 2) });
 
@@ -35,6 +36,7 @@ test('a mail whose record meets another transaction is recorded all the same, an
   world.close();
 });
 
+// @thorough
 test('a mail that may have gone is not told as one that did not, when it is called off before it is tried again, and SES tells nothing', async () => {
   let replies = 0;
   const world = await aFastWorld({
@@ -55,6 +57,7 @@ test('a mail that may have gone is not told as one that did not, when it is call
   world.close();
 });
 
+// @thorough
 test('that a mail cannot be sent is told, however long other transactions were in the way', async () => {
   const world = await aFastWorld({ faultAt: heldUp('messaging.send', 1, 2, 3) });
 

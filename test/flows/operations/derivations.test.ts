@@ -1,3 +1,4 @@
+// @thorough
 import { beforeAll, expect, test } from 'vitest';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { thinSdk } from '../../support/bundles/fast-lane.ts';

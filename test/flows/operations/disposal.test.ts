@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
@@ -40,6 +41,7 @@ test('a stage to try things on is destroyed: its buckets are emptied, whatever l
   expect(world.complaints()).toEqual([]);
 });
 
+// @thorough
 test('what cannot be emptied is said, and CloudFormation does not wait for it', async () => {
   const broken = await aFastWorld({
     faultAt: ({ operation }) => (operation === 'ListObjectsV2' ? 'error' : undefined),

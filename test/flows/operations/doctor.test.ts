@@ -73,6 +73,7 @@ const wanting: [object, string, string][] = [
   [{ mx: false }, 'Mail to dangol.example does not come to SES', 'MX  10 inbound-smtp.ap-northeast-2.amazonaws.com'],
 ];
 /** Each is a process of its own. */
+// @thorough
 test.each(wanting.filter((_, n) => n % times(4, 1) === 0))(
   '%o: it says what is missing, and how to mend that, and ends with 1',
   async (settings, missing, mend) => {
@@ -93,6 +94,7 @@ thorough('three records are to be published for a domain that waits for its veri
   ).toHaveLength(3);
 });
 
+// @thorough
 test('a stack on AWS is asked by the AWS CLI; where nothing takes the mail of its domain, it says so', async () => {
   const folder = aCli();
   const path = [folder, process.env.PATH].join(delimiter);
@@ -106,6 +108,7 @@ test('a stack on AWS is asked by the AWS CLI; where nothing takes the mail of it
   expect(said).toContain('3 of 9 things are missing.');
 });
 
+// @thorough
 test('an account with ten executions has too few: it says how many are needed, and how to ask for them', async () => {
   world.cloud.functions.concurrency = 10;
   const { said, code } = await doctor();

@@ -1,3 +1,4 @@
+// @thorough
 import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { OrderPaid } from '../../../shared/events/orders.ts';
@@ -35,6 +36,7 @@ test('a function that may not loop is stopped by Lambda after sixteen times, and
   rmSync(folder, { recursive: true });
 });
 
+// @thorough
 test('a loop that is a bug, in which no time is seen to go on, ends with a dead letter that says so', async () => {
   const bundles = await plant(
     {

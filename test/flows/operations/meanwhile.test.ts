@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { source } from '../../../shared/events/event.ts';
@@ -76,6 +77,7 @@ describe('between the decision to write and the mail', () => {
     expect(endsOf('thank-you')).toEqual([['MessageSkipped', 'no-longer-true']]);
   });
 
+  // @thorough
   test('she takes her consent back: nothing is advertised', async () => {
     let customer = '';
     const isAsked = (call: Call) => customer !== '' && isQuota(call);
@@ -157,6 +159,7 @@ describe('between what is written of an order and what is written of its buyer',
     expect(winBacks()).toEqual([]);
   });
 
+  // @thorough
   test('the win-back falls due that was planned before it was cancelled: none is asked for', async () => {
     let isBetween = false;
     await buys(() => {

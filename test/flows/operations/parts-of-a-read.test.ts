@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, expect, test } from 'vitest';
 import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -36,6 +37,7 @@ test('what DynamoDB had no room for is asked for again, and it alone', async () 
   expect(asked).toEqual([8, 1, 1, 1]);
 });
 
+// @thorough
 test('who has no room for long is told to come again, and is told no wrong number', async () => {
   await aShopOfTwelveAnswers(100);
   expect(await world.get('/v1/shops/demo/surveys/delivery', {})).toMatchObject({ status: 503 });

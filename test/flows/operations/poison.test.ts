@@ -61,6 +61,7 @@ test.each([
   expect(world.cloud.undelivered).toHaveLength(1);
 });
 
+// @thorough
 test('what is too large for the bus has a whole call refused: it lies aside alone, and its neighbours are told', async () => {
   await open({
     faultAt: ({ operation, input }) => {
@@ -98,6 +99,7 @@ const account: Aws = async (service, operation, input) => {
   return body as Awaited<ReturnType<Aws>>;
 };
 
+// @thorough
 test('the bus is ill for a day: what the relay gave up is brought back by an operator, once, and as if nothing had been', async () => {
   let isIll = true;
   await open({

@@ -76,6 +76,7 @@ async function loyaltyIn(world: World): Promise<string[]> {
     .sort();
 }
 
+// @thorough
 test("loyalty stands still for longer than its queue keeps, and is sent what happened: as if it hadn't", async () => {
   const usual = await opened();
   await threeDays(usual);
@@ -98,6 +99,7 @@ test("loyalty stands still for longer than its queue keeps, and is sent what hap
   );
 });
 
+// @thorough
 test('what everybody else knows already changes nothing for them, nor for the one that lost nothing', async () => {
   const world = await opened();
   await threeDays(world);
@@ -120,6 +122,7 @@ test('what everybody else knows already changes nothing for them, nor for the on
   expect(world.cloud.ses.delivered).toHaveLength(mails);
 });
 
+// @thorough
 test('a table of more than a megabyte goes page by page, from wherever one stopped, and only what happened in a time', async () => {
   const world = await opened();
   await threeDays(world);

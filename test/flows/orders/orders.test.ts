@@ -157,6 +157,7 @@ test('by an email address, the orders of its customer are found, and those of no
   expect((await briefs({ ids: [people[0]?.id] })).items).toMatchObject([{ customer: people[0]?.id, given: '민지' }]);
 });
 
+// @thorough
 test('nothing is said to who may not look, and what cannot be looked for is refused with what to do', async () => {
   world = await aFastWorld({ at: monday });
   await world.shopify('orders/paid', paid());

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Envelope } from '../../../shared/events/event.ts';
 import { aCustomer, anOrder } from '../../orders/platforms/shopify/payloads.ts';

@@ -51,6 +51,7 @@ test('somebody leaves a checkout: it is told after an hour, and not when it beca
   ]);
 });
 
+// @thorough
 test('a product comes, its variant sells out and is there again, a return is asked for, and the law asks too', async () => {
   await world.shopify('products/create', aProduct({ variants: [] }));
   await world.shopify('variants/out_of_stock', aVariant());

@@ -1,3 +1,4 @@
+// @thorough
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';

@@ -53,6 +53,7 @@ test('Minji orders, her transfer comes, her parcel arrives: she is thanked once,
   expect(world.deadLetters()).toEqual([]);
 });
 
+// @thorough
 test('all that was told of her order comes the other way round: all is as if it had come in turn', async () => {
   for (const call of [arrived, transferred, ordered, arrived]) await post(call);
   await world.pass('P2D');
@@ -68,6 +69,7 @@ test('all that was told of her order comes the other way round: all is as if it 
   expect(world.events().find(({ name }) => name === 'OrderPaid')?.subject).toBe(`order/demo/cafe24-${number}`);
 });
 
+// @thorough
 test.for([
   ['a wrong key', { ...noKey, 'x-api-key': 'demo-secretx' }, ''],
   ['a wrong token', noKey, '?token=demo-secre'],
@@ -81,6 +83,7 @@ test.for([
   expect(world.events().filter(({ name }) => name === 'WebhookReceived')).toEqual([]);
 });
 
+// @thorough
 test('bulk lists, flat bodies and what says nothing are taken, and nothing of them is dead', async () => {
   const mall = { mall_id: 'dangolmall', event_shop_no: '1' };
   const calls: [object, string][] = [
@@ -136,6 +139,7 @@ test('somebody asks on the board for products: one ticket leads to the article, 
   expect(world.deadLetters()).toEqual([]);
 });
 
+// @thorough
 test('somebody withdraws her consent in her profile: that counts at once, though the call does not say what it is', async () => {
   await post(enveloped(90032, aSignUp()));
   await world.pass('PT1M');

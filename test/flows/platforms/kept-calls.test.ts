@@ -1,3 +1,4 @@
+// @thorough
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anOrder, aVariant } from '../../orders/platforms/shopify/payloads.ts';
@@ -39,6 +40,7 @@ const whenRead =
       ? fault(call)
       : undefined;
 
+// @thorough
 test('the same call, an hour later: it is kept as it first came, and told once', async () => {
   const at = world.now();
   for (let times = 0; times < 2; times++) {
@@ -50,6 +52,7 @@ test('the same call, an hour later: it is kept as it first came, and told once',
   expect(await counts()).toMatchObject({ received: 1, understood: 1 });
 });
 
+// @thorough
 test('a call that could not be kept is not answered as if it were, and is told when it comes again', async () => {
   faultAt = ({ caller, operation }) => (caller === 'orders.webhooks' && operation === 'PutItem' ? 'error' : undefined);
   expect((await world.shopify('orders/paid', paid, once)).status).toBe(500);
@@ -60,6 +63,7 @@ test('a call that could not be kept is not answered as if it were, and is told w
   expect(world.mailsTo(minji)).toHaveLength(1);
 });
 
+// @thorough
 test('a call that meets a failure is shown as failing, and understood when it is tried again', async () => {
   faultAt = whenRead(() => 'error');
   await world.shopify('orders/paid', paid);
@@ -81,6 +85,7 @@ test('a copy that fails says nothing of a call that was understood', async () =>
   expect(await counts()).toMatchObject({ received: 1, understood: 1, failing: 0 });
 });
 
+// @thorough
 test('of a large call that is being taken away at the end of its days, nothing is read any more', async () => {
   const large = { ...aVariant({ inventory_quantity: 5 }), note: randomBytes(390_000).toString('hex') };
   await world.shopify('variants/in_stock', large);

@@ -43,6 +43,7 @@ const agreesByTheShop = async (key: string) =>
 
 const advertisements = () => world.mailsTo(minji).filter(({ subject }) => subject.startsWith('(광고)'));
 
+// @thorough
 test('she agreed at the shop and unsubscribes at Shopify: half a year later no advertisement is sent', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   await buysAndGets();

@@ -1,3 +1,4 @@
+// @thorough
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -49,6 +50,7 @@ test('an order comes by the bus as it would by HTTPS: kept, understood, and Minj
   expect(world.deadLetters()).toEqual([]);
 });
 
+// @thorough
 test('the same delivery by both ways, in any sequence, is one webhook', async () => {
   const paid = anOrder({ financial_status: 'paid' });
   await byBus('orders/paid', paid, { 'X-Shopify-Webhook-Id': 'w1' });
@@ -64,6 +66,7 @@ test('the same delivery by both ways, in any sequence, is one webhook', async ()
   expect(world.deadLetters()).toEqual([]);
 });
 
+// @thorough
 test('a shop that nobody named, and an event that is none, lie in the dead letters; the next order is unharmed', async () => {
   await byBus('orders/paid', anOrder(), { 'X-Shopify-Shop-Domain': 'stranger.myshopify.com' });
   world.cloud.buses.get(name)?.put({ Source: name, DetailType: 'shopifyWebhook', Detail: '{"payload":{}}' });

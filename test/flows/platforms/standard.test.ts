@@ -39,6 +39,7 @@ test('an order of a shop that speaks the standard is thanked for once, and asked
   expect((await world.timeline(minji)).map(({ text }) => text)).toContain('Order #1001 was delivered');
 });
 
+// @thorough
 test('a call that is played back ten minutes later is refused, and told when it was judged', async () => {
   world = await aFastWorld();
   const body = call('order.paid');
@@ -53,6 +54,7 @@ test('a call that is played back ten minutes later is refused, and told when it 
   expect(world.mailsTo(minji)).toHaveLength(1);
 });
 
+// @thorough
 test('a call that is sent again, under its own id and a new signature, changes nothing', async () => {
   world = await aFastWorld();
   const body = call('order.paid');
@@ -69,6 +71,7 @@ test('a call that is sent again, under its own id and a new signature, changes n
   expect(world.mailsTo(minji)).toHaveLength(1);
 });
 
+// @thorough
 test('calls in the wrong sequence, and each of them twice, end in the same', async () => {
   world = await aFastWorld({ at: '2026-11-28T16:00:00+09:00' });
   const types = ['parcel.delivered', 'order.paid', 'parcel.shipped', 'order.placed'];
@@ -105,6 +108,7 @@ test('an installer finds nobody at home: Minji is to be called, with her order a
   expect(world.mailsTo(minji)).toHaveLength(mails);
 });
 
+// @thorough
 test('what had to be installed is installed when the installer says so, and its buyer is still asked how it was', async () => {
   world = await aFastWorld();
   await post('msg-1', call('order.placed'));

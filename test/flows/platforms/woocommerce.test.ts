@@ -86,6 +86,7 @@ test('a call with a wrong signature is refused, and so is one without', async ()
   expect(eventsOf('WebhookReceived')).toEqual([]);
 });
 
+// @thorough
 test('the money came after the order was cancelled for want of it: it stands again, and she is thanked', async () => {
   world = await aFastWorld({ at: '2026-11-27T10:00:00+09:00' });
   const at = (time: string) => ({ date_modified_gmt: `2026-11-27T${time}` });
@@ -116,6 +117,7 @@ test('the money came after the order was cancelled for want of it: it stands aga
   expect(world.mailsTo(minji)).toHaveLength(1);
 });
 
+// @thorough
 test('an order that was paid on delivery last summer is touched: it was paid then', async () => {
   world = await aFastWorld({ at: '2026-11-29T10:00:00+09:00' });
   const touched = {

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, expect, test } from 'vitest';
 import { aCustomer, aFulfillment, aLine, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';

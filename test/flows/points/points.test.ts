@@ -75,6 +75,7 @@ const told = [
   ['before its order is known', ['refunds/create', 'orders/paid']],
   ['in its order too, and again', ['orders/paid', 'orders/updated', 'refunds/create', 'orders/updated', 'orders/paid']],
 ] as const;
+// @thorough
 test.for(told.slice(0, times(1, 3)))('half of it is refunded, %s: 500 points are reversed', async ([, topics]) => {
   world = await aFastWorld();
   const later = { updated_at: '2026-11-29T10:00:00+09:00', financial_status: 'partially_refunded' };
@@ -91,6 +92,7 @@ test.for(told.slice(0, times(1, 3)))('half of it is refunded, %s: 500 points are
   expect(entries.map(({ number, kind }) => `${number} ${kind}`)).toEqual(['2 reversed', '1 earned']);
 });
 
+// @thorough
 test('the return window ends: 500 points are active, and end with a day a year later', async () => {
   await halfKept();
 
@@ -148,6 +150,7 @@ thorough('a checkout that is left has its points for a quarter of an hour', asyn
   expect((await points()).active).toBe(500);
 });
 
+// @thorough
 test('a checkout that is called off gives its points back at once', async () => {
   await halfKept();
   const path = `${await customer()}/points/reservations`;
@@ -159,6 +162,7 @@ test('a checkout that is called off gives its points back at once', async () => 
   expect(await points()).toMatchObject({ active: 500, available: 500 });
 });
 
+// @thorough
 test('what is no wish is refused in words, and a stranger gets nothing', async () => {
   await halfKept();
   const path = `${await customer()}/points`;
@@ -185,6 +189,7 @@ thorough('a test order earns nothing, and a cancelled one keeps nothing', async 
   expect(await points()).toMatchObject({ pending: 0, active: 0, debt: 0 });
 });
 
+// @thorough
 describe('ten return windows of hers end at one time', () => {
   async function tenDelivered(): Promise<string> {
     world = await aFastWorld();

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, expect, test } from 'vitest';
 import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -51,6 +52,7 @@ test('a checkout applies points, takes them away, and applies them again, by the
   expect(await points()).toMatchObject({ active: 200, available: 200 });
 });
 
+// @thorough
 test('points that others took meanwhile cannot be held again, also by the same key', async () => {
   await aThousandPoints();
   const first = await reserve({ points: 800, order: 'cart-1' }, 'a');
@@ -75,6 +77,7 @@ thorough('a bank transfer has its points for 13 days, and nobody has them for lo
   }
 });
 
+// @thorough
 test('she spends points on an order that the shop cancels: they go back, and she and the agents read it', async () => {
   await aThousandPoints();
   const reserved = await reserve({ points: 500, order: 'cart-1' }, 'a');

@@ -77,6 +77,7 @@ describe('the page that every letter leads to', () => {
     expect((await presses(path, [['do', 'nothing']])).status).toBe(422);
   });
 
+  // @thorough
   test('a topic that she turns off is not sent, and the timeline says why; the other one is', async () => {
     const path = await herPage();
     const chosen = await chooses(path, 'care');
@@ -92,6 +93,7 @@ describe('the page that every letter leads to', () => {
     expect((await consents()).items).toEqual([]);
   });
 
+  // @thorough
   test('a pause holds what she need not get until it ends, and skips what is too late then', async () => {
     const path = await herPage();
     await presses(path, [
@@ -111,6 +113,7 @@ describe('the page that every letter leads to', () => {
     expect(told.length).toBeGreaterThan(1);
   });
 
+  // @thorough
   test('a pause that she ends early gives back what it held at once', async () => {
     const path = await herPage();
     await presses(path, [
@@ -128,6 +131,7 @@ describe('the page that every letter leads to', () => {
     );
   });
 
+  // @thorough
   test('who leaves gets only what they wait for; coming back brings the rest', async () => {
     const path = await herPage();
     await chooses(path, 'care', 'survey', 'greetings');

@@ -1,3 +1,4 @@
+// @thorough
 import { expect, test } from 'vitest';
 import { fastLane } from '../../support/bundles/fast-lane.ts';
 import { sweep } from '../../support/sweep.ts';
@@ -8,7 +9,7 @@ test('whatever fails at a call while somebody is erased, nothing of them is left
   const { calls, runs } = await sweep(goneStory, {
     world: { bundles: await fastLane() },
     at: isOfErasure,
-    maxRuns: times(3, 40),
+    maxRuns: times(3, 12),
   });
 
   // The story fails itself where it finds something; when an erasure is done depends on what failed.

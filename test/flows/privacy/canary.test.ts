@@ -1,3 +1,4 @@
+// @thorough
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aroundTables, everyTable } from '../../../infra/privacy/everywhere.ts';
 import type { Afterwards, DataPlace, Datum } from '../../../infra/privacy/place.ts';

@@ -66,6 +66,7 @@ thorough('who reads English is told the day in English', async () => {
   expect(world.mailsTo(minji)[0]?.text).toContain('Your 무선청소기 will be with you by Wednesday, December 2.');
 });
 
+// @thorough
 test('the day passes: the order is late, once; an agent gives another day, and its buyer is told that, once', async () => {
   world = await aFastWorld({ at: monday });
   await world.shopify('orders/paid', paid());
@@ -122,6 +123,7 @@ thorough('a delivery that is only told late takes back that the order was late',
   expect((await renew(why)).status).toBe(409);
 });
 
+// @thorough
 test.each([
   ['a test order', paid({ test: true })],
   ['a cancelled order', paid({ cancelled_at: '2026-11-30T11:00:00+09:00' })],
@@ -144,6 +146,7 @@ thorough('what was paid long before it is told of is promised by nobody', async 
   expect(delayed()).toEqual([]);
 });
 
+// @thorough
 test('when parcels have come late of late, the next one is promised later', async () => {
   world = await aFastWorld({ at: '2026-12-07T09:00:00+09:00' });
   for (let n = 10; n < 20; n++) {
@@ -171,6 +174,7 @@ thorough('the story as it is played under faults ends with one apology and one d
   expect(delayed()).toHaveLength(2);
 });
 
+// @thorough
 test('another day is given by the people of the shop only, and must be one', async () => {
   world = await aFastWorld({ at: monday });
   await world.shopify('orders/paid', paid());

@@ -1,3 +1,4 @@
+// @thorough
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -49,6 +50,7 @@ describe('a message waits without failing', () => {
     expect(waits()).toBeLessThan(15);
   });
 
+  // @thorough
   test('while its shop is not known: what the shop asked for goes an hour later, when its document is there', async () => {
     world = await aFastWorld();
 
@@ -63,6 +65,7 @@ describe('a message waits without failing', () => {
     expect(waits()).toBeLessThan(25);
   });
 
+  // @thorough
   test('while an item changes all the time: the order is understood when it does not, and it was tried a few times only', async () => {
     world = await forMinutes(5, ({ caller, operation }) =>
       caller === 'orders.events' && /^(Put|TransactWrite)/.test(operation) ? 'conflict' : undefined,

@@ -57,6 +57,7 @@ test('what she says within an hour is told in one letter, and repetitions in non
   expect(results()).toHaveLength(1);
 });
 
+// @thorough
 test('what she agreed to is told again two years later to the day, while it stands', async () => {
   await says(true);
   await world.pass('PT2H');
@@ -71,6 +72,7 @@ test('what she agreed to is told again two years later to the day, while it stan
   expect(reminders()).toHaveLength(1);
 });
 
+// @thorough
 test('the evidence has each answer with its words, and each letter with what became of it; nothing is missing', async () => {
   expect((await storesWording('광고 메일을 받겠습니다.')).status).toBe(200);
   expect((await storesWording('다른 문구입니다.')).status).toBe(412);

@@ -172,7 +172,7 @@ async function sentAfterNo({ at: shop, says }: Way, before: number, after: numbe
   }
 }
 
-test.each(Object.entries(ways))(
+test.each(Object.entries(ways).filter((_, n) => n % times(3, 1) === 0))(
   'a no that was answered stops every advertisement that is claimed later: told by %s',
   async (_, way) => {
     await fc.assert(

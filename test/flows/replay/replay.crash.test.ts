@@ -1,3 +1,4 @@
+// @thorough
 import { expect, test } from 'vitest';
 import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { aFastWorld, fastLane } from '../../support/bundles/fast-lane.ts';

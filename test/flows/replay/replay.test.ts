@@ -64,6 +64,7 @@ async function replayed(asked: object, key: string): Promise<Reply['body'] & obj
   return found.body as object;
 }
 
+// @thorough
 test('everything is published again, twice: nothing is new, and nobody hears of it', async () => {
   await aDayOfCalls();
   const before = await everything();
@@ -76,6 +77,7 @@ test('everything is published again, twice: nothing is new, and nobody hears of 
   expect(before.mails.length).toBeGreaterThan(1);
 });
 
+// @thorough
 test('a time before all that is kept: it is over at once, and nothing is published', async () => {
   await aDayOfCalls();
   await world.pass('P30D');
@@ -101,6 +103,7 @@ thorough('the same key is the same replay', async () => {
   expect(world.events().filter(({ name }) => name === 'WebhookReplayed')).toHaveLength(54);
 });
 
+// @thorough
 test('what an order was is made again of its calls alone, where it was lost', async () => {
   await aDayOfCalls();
   const table = world.cloud.stack.resources.find(

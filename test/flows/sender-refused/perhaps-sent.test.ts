@@ -1,3 +1,4 @@
+// @thorough
 import { expect, test } from 'vitest';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';

@@ -29,6 +29,7 @@ const asked = () => world.cloud.calls.made.filter(({ operation }) => operation =
 const account = (settings: object) => world.local('POST', '/_local/ses', settings);
 
 describe('an account that SES does not let send', () => {
+  // @thorough
   test.each([
     ['whose sender is not verified', { pending: ['dangol.example'] }],
     ['whose sending is paused', { sending: 'paused' }],
@@ -85,6 +86,7 @@ thorough('what is no longer true when it is mended is skipped for that', async (
   expect(told('MessageSkipped')).toMatchObject([{ data: { because: 'no-longer-true' } }]);
 });
 
+// @thorough
 test('while nothing may go, SES is asked by one mail at a time, and less and less often', async () => {
   await account({ sending: 'paused' });
   for (const number of [1, 2, 3, 4, 5, 6])

@@ -47,6 +47,7 @@ describe('a person reads of herself', () => {
     expect(body).toEqual({ id: expect.stringMatching(/^[a-z2-7]{26}$/), roles: ['marketer'], contactsMasked: true });
   });
 
+  // @thorough
   test('that her work has ended', async () => {
     await hired();
     expect((await call('POST', `staff/${hana}/end`, admin())).status).toBe(200);
@@ -55,6 +56,7 @@ describe('a person reads of herself', () => {
     expect((await call('GET', 'me', as(hana, 'demo:agent'))).status).toBe(200);
   });
 
+  // @thorough
   test('that it has ended after her last day in the zone of the shop', async () => {
     await hired({ lastDay: '2026-12-31' });
     await world.comeTo('2026-12-31T23:59:59+09:00');
@@ -81,6 +83,7 @@ describe('an admin', () => {
     ]);
   });
 
+  // @thorough
   test('changes what others need not know without telling them', async () => {
     await hired();
     await call('PUT', `staff/${hana}`, { ...admin(), 'if-match': '*' }, { ...details, shift: '월-수' });
@@ -88,6 +91,7 @@ describe('an admin', () => {
     expect(changes()).toHaveLength(1);
   });
 
+  // @thorough
   test('cannot end herself, nor anybody who is not there; and twice is once', async () => {
     await hired();
     expect(codeOf(await call('POST', 'staff/boss/end', admin()))).toEqual([409, 'staff-self']);
@@ -97,6 +101,7 @@ describe('an admin', () => {
     expect(changes().map(({ data }) => (data as { state: string }).state)).toEqual(['active', 'ended']);
   });
 
+  // @thorough
   test('reads all that is wrong with an entry, and nothing is kept', async () => {
     await hired();
     const wrong = { name: 'x\u0000y', title: '', languages: ['Korean'], role: 'admin', contactsMasked: false };
@@ -126,6 +131,7 @@ describe('the list', () => {
     ]);
   });
 
+  // @thorough
   test('has two hundred at work, and nobody more until somebody has left', async () => {
     world = await aFastWorld();
     for (let n = 0; n < 200; n++) expect((await world.employ(`p${n}`, { name: `${n}` })).status).toBe(200);
@@ -139,6 +145,7 @@ describe('the list', () => {
     expect(new Set(items.map(({ id }) => id)).size).toBe(201);
   });
 
+  // @thorough
   test('belongs to the shop: nobody of another one reads or changes it', async () => {
     await hired();
     const stranger = as('x', 'other:admin');

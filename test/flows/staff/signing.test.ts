@@ -80,6 +80,7 @@ test('Hana signs as the directory has her, in the language of who asked, whateve
   ]);
 });
 
+// @thorough
 test('who is not in the directory signs as the shop, and is still known as the author', async () => {
   await aShopWithHana();
   const ticket = await asked(`김민지 <${minji}>`, '안녕하세요.');
@@ -94,6 +95,7 @@ test('who is not in the directory signs as the shop, and is still known as the a
   });
 });
 
+// @thorough
 test.each([
   ['an admin ends it', {}, () => world.post('/v1/shops/demo/staff/hana/end', '{}', as('boss', {}, 'admin'))],
   ['the operator ends it', {}, () => operator({ shop: 'demo', sub: 'hana', end: true })],
@@ -116,6 +118,7 @@ test.each([
   expect((await act(ticket, 'replies', as('hana'), { text: 'Yes.' })).status).toBe(200);
 });
 
+// @thorough
 test('somebody from outside reads masked addresses, and no others', async () => {
   await aShopWithHana();
   const ticket = await asked(john, 'Are you open today?');
@@ -132,12 +135,14 @@ test('somebody from outside reads masked addresses, and no others', async () => 
   }
 });
 
+// @thorough
 test('somebody from outside is told so by the directory too, where their token does not say it yet', async () => {
   await aShopWithHana({ name: '임시', contactsMasked: true });
   const { body } = await world.call('GET', '/v1/shops/demo/me', Buffer.alloc(0), as('hana'));
   expect(body).toMatchObject({ id: 'hana', contactsMasked: true });
 });
 
+// @thorough
 test('what the operator gives is looked at like anything else', async () => {
   await aShopWithHana();
   for (const [staff, why] of [

@@ -59,6 +59,7 @@ describe('while the lead has stopped everything', () => {
     expect((await resume(world, 'all')).status).toBe(404);
   });
 
+  // @thorough
   test('what is no longer useful or true then is skipped with its own reason', async () => {
     await stop(world, { scope: 'all', why: 'x' });
     await world.shopify('orders/paid', paid());
@@ -76,6 +77,7 @@ describe('while the lead has stopped everything', () => {
   });
 });
 
+// @thorough
 test('a stopped journey or purpose lets all else go; a second stop holds what the first one let go', async () => {
   await stop(world, { scope: 'purpose', of: 'transactional', why: 'x' });
   await stop(world, { scope: 'journey', of: 'win-back', why: 'x' });
@@ -92,6 +94,7 @@ test('a stopped journey or purpose lets all else go; a second stop holds what th
   expect(world.mailsTo(minji)).toHaveLength(1);
 });
 
+// @thorough
 test('whoever operates the stage stops all shops, and only they resume it', async () => {
   await stop(world, { scope: 'all', why: 'x' }, operator);
   expect(await stopsOf(world)).toMatchObject({ items: [{ id: 'all', isStageWide: true }], ended: [] });

@@ -86,6 +86,7 @@ describe('Minji is asked how the delivery was', () => {
     expect(writes).toEqual([]);
   });
 
+  // @thorough
   test('the page has her score preselected, no script, and lets only its own form through', async () => {
     const { body, headers } = await open(`${link()}?s=4`);
 
@@ -113,6 +114,7 @@ describe('Minji is asked how the delivery was', () => {
     expect(await report()).toMatchObject({ n: 0, suspects: 1 });
   });
 
+  // @thorough
   test('she sends her answer, twice by a nervous finger: it counts once, and she is told what happens now', async () => {
     const first = await send(link(), { score: '2', words: '문 앞에 두고 가셨어요' });
     const again = await send(link(), { score: '2', words: '문 앞에 두고 가셨어요' });
@@ -137,6 +139,7 @@ describe('Minji is asked how the delivery was', () => {
     expect(await counts()).toEqual([0, 1, 0, 0, 0]);
   });
 
+  // @thorough
   test('she thinks better of it: the last one counts, for a day', async () => {
     await send(link(), { score: '2', words: '늦었어요' });
     await world.pass('PT5M');
@@ -235,6 +238,7 @@ describe('a survey', () => {
     ]);
   });
 
+  // @thorough
   test('keeps what a scanner posts within seconds of the mail, marks it, and leaves it out of the score', async () => {
     await mailSent('shopify-1001');
     await send(link(), { score: '1' });
@@ -258,6 +262,7 @@ describe('a survey', () => {
     expect(await report()).toMatchObject({ n: 0, suspects: 1 });
   });
 
+  // @thorough
   test('counts 40 answers that come at once, each once', async () => {
     const sends = Array.from({ length: 40 }, (_, n) => send(of(`shopify-${n}`), { score: String((n % 5) + 1) }));
     const replies = await Promise.all(sends);
@@ -266,6 +271,7 @@ describe('a survey', () => {
     expect(await counts()).toEqual([8, 8, 8, 8, 8]);
   });
 
+  // @thorough
   test('is read by the staff of its shop only, as figures and as a picture', async () => {
     await send(link(), { score: '5' });
 
@@ -279,6 +285,7 @@ describe('a survey', () => {
     expect((await world.get('/v1/shops/demo/surveys/delivery', { shop: 'other' })).status).toBe(403);
   });
 
+  // @thorough
   test('has the words of every answer, whatever its score, for those who answer customers', async () => {
     await send(link(), { score: '5', words: '기사님이 친절하셨어요' });
     const answers = '/v1/shops/demo/surveys/delivery/answers';

@@ -70,6 +70,7 @@ test("Minji's order is so long that Shopify sends its number only: it is asked f
   expect(world.deadLetters()).toEqual([]);
 });
 
+// @thorough
 test('goods that came back are received, though Shopify names neither their order nor their return', async () => {
   connect('shopify');
   shopify.returns.set('11', { returned: '7', order: id, line: '14582930112233445' });
@@ -91,6 +92,7 @@ test('goods that came back are received, though Shopify names neither their orde
   ]);
 });
 
+// @thorough
 test('twenty calls that tell nothing of one order are two questions at most, and one after they were answered is one more', async () => {
   connect('shopify');
 
@@ -123,6 +125,7 @@ test('a shop without credentials hears the reason once; nothing is dead, and eac
   expect(world.deadLetters()).toEqual([]);
 });
 
+// @thorough
 test('an order of 400 lines that was known before is asked for, and stays whole', async () => {
   connect('shopify');
   const lines = Array.from({ length: 400 }, (_, n) => ({
@@ -180,6 +183,7 @@ test('Shopify is down for hours: nothing is lost, it is asked ever less often, a
   expect(world.mailsTo(minji)).toHaveLength(1);
 });
 
+// @thorough
 test('a token that was revoked is told once, and is no dead letter', async () => {
   connect('shopify');
   shopify.token = 'shpat_another';
@@ -194,6 +198,7 @@ test('a token that was revoked is told once, and is no dead letter', async () =>
   expect(world.deadLetters()).toEqual([]);
 });
 
+// @thorough
 test('Cafe24 says that something changed: the order comes with its lines, by a token that was renewed and kept', async () => {
   connect('cafe24');
   cafe24.orders.set(

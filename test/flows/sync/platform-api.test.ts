@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { anOrder, enveloped } from '../../orders/platforms/cafe24/payloads.ts';
 import { anAdminOrder, Cafe24StandIn } from '../../orders/stand-ins/cafe24.ts';
@@ -69,6 +70,7 @@ test('two orders that waited for Cafe24 are asked for at once: one gets the new 
   expect(eventsOf('PlatformRefused')).toEqual([]);
 });
 
+// @thorough
 test('Cafe24 is ill when the token is renewed: it is asked again half a minute later', async () => {
   let isIll = true;
   asksAreAnsweredBy((request) =>
@@ -82,6 +84,7 @@ test('Cafe24 is ill when the token is renewed: it is asked again half a minute l
   expect([cafe24.renewals, fetched()]).toEqual([1, 1]);
 });
 
+// @thorough
 test('new tokens cannot be kept: somebody hears that the app is to be authorised again, and then all goes on', async () => {
   faultAt = ({ caller, operation }) => (caller === 'orders.sync' && operation === 'PutParameter' ? 'error' : undefined);
   await changed(first);
@@ -99,6 +102,7 @@ test('new tokens cannot be kept: somebody hears that the app is to be authorised
   expect(fetched()).toBe(1);
 });
 
+// @thorough
 test('Cafe24 asks for time: for as long as it says, it is asked for nothing else either', async () => {
   let isBusy = true;
   asksAreAnsweredBy((request) =>
@@ -114,6 +118,7 @@ test('Cafe24 asks for time: for as long as it says, it is asked for nothing else
   expect(fetched()).toBe(2);
 });
 
+// @thorough
 test('a night at Cafe24 with no room for another call: each page waits until there is some', async () => {
   cafe24.used = 40;
   await world.comeTo('2026-11-28T06:00:00+09:00');

@@ -85,6 +85,7 @@ test('a webhook that never came is found at night, once, and what was known is n
   expect(world.deadLetters()).toEqual([]);
 });
 
+// @thorough
 test('a parcel whose webhook was missed is known in the morning; that is a drift, and a price known better is none', async () => {
   connect('shopify');
   const paid = order(1, '2026-11-27T10:30:00+09:00');
@@ -99,6 +100,7 @@ test('a parcel whose webhook was missed is known in the morning; that is a drift
   expect(eventsOf('OrderDelivered').map(({ at }) => at)).toEqual(['2026-11-27T06:00:00.000Z']);
 });
 
+// @thorough
 test('a night of many pages goes on where it was when Shopify throttles and breaks off in the middle', async () => {
   connect('shopify');
   atShopify(...Array.from({ length: 12 }, (_, n) => order(n, `2026-11-27T1${n % 5}:00:00+09:00`)));
@@ -112,6 +114,7 @@ test('a night of many pages goes on where it was when Shopify throttles and brea
   expect(world.deadLetters()).toEqual([]);
 });
 
+// @thorough
 test('webhooks of a shop stop: the first night says nothing, the one after calls somebody', async () => {
   connect('shopify');
   await world.comeTo('2026-11-28T06:00:00+09:00');

@@ -94,6 +94,7 @@ test('Friday 22:40: Minji asks, and within a minute she reads that a person will
   expect(wakesOf('care')).toMatchObject([{ at: seoul('2026-12-21T10:08:00') }]);
 });
 
+// @thorough
 test('nobody answers: the agent is warned at 80 %, and at 100 % the promise is missed and the lead is told', async () => {
   await minjiIsKnown();
   await putDesk(world, ofHanaAndJuno);
@@ -118,6 +119,7 @@ test('nobody answers: the agent is warned at 80 %, and at 100 % the promise is m
   expect([said('PromiseMissed'), asked('promise-warning').length]).toEqual([1, 1]);
 });
 
+// @thorough
 test('Hana answers in time: under her name, in the thread, once; she solves it; Minji writes again, and it is open', async () => {
   await minjiIsKnown();
   await world.employ('hana', { name: '김하나', title: '고객지원 매니저' });
@@ -156,6 +158,7 @@ test('Hana answers in time: under her name, in the thread, once; she solves it; 
   expect(JSON.stringify(world.events())).not.toContain('그래도 안 됩니다');
 });
 
+// @thorough
 test('a week after it was solved the ticket is closed: her mail opens a new one that follows it', async () => {
   await minjiIsKnown('2026-12-21T11:00:00+09:00');
   await writes(question);
@@ -203,6 +206,7 @@ test('machines that answer, mail for nobody, and a forged address: no ticket, or
   expect((await tickets()).map(({ number }) => number)).toEqual([1001, 1002]);
 });
 
+// @thorough
 test('a score of 2 is a ticket about the order; her second thoughts are the same ticket', async () => {
   await minjiIsKnown('2026-12-21T11:00:00+09:00');
   const { data } = world.events().find(({ name }) => name === 'OrderOwned') ?? {};
@@ -233,6 +237,7 @@ test('a score of 2 is a ticket about the order; her second thoughts are the same
   expect([said('TicketOpened'), asked('receipt').length]).toEqual([1, 1]);
 });
 
+// @thorough
 test('only people of the shop see its tickets, and say what they can be asked', async () => {
   await minjiIsKnown();
   await writes(question);

@@ -142,6 +142,7 @@ test('a deployed programme waits: it is previewed by itself, and its token moves
   ]);
 });
 
+// @thorough
 test('until it is applied, new orders earn by the programme in force, and from then on by the new one', async () => {
   await threeCustomers();
   await deployed({ rateBasisPoints: 200 });
@@ -211,6 +212,7 @@ thorough(
   },
 );
 
+// @thorough
 test('the shop is told by email what would change, and each week that it still waits, until it is applied', async () => {
   await threeCustomers();
   await deployed(stricter);

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, expect, test } from 'vitest';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -29,6 +30,7 @@ async function timeline(path: string): Promise<string[]> {
 const until = '2027-03-01T00:00:00.000Z';
 const patron = { tier: 'patron', until, reason: '새 매장을 함께 시험해 주심' };
 
+// @thorough
 test('a lead gives a tier until a day, with a reason: it stands at once, the timeline says so, and it ends then', async () => {
   const path = await minji();
 
@@ -67,6 +69,7 @@ test('what cannot be given is refused with its place, and nobody but a lead or a
   expect(await points(path)).not.toHaveProperty('override');
 });
 
+// @thorough
 test('given again it replaces the one before', async () => {
   const path = await minji();
   await give(path, patron);

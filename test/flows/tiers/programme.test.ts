@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, expect, test } from 'vitest';
 import { aLine, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -67,6 +68,7 @@ const harder = {
   ],
 };
 
+// @thorough
 test('a programme is previewed: who goes up or down, points and money; its token applies it to everybody alike', async () => {
   await customers(11);
   const before = await Promise.all([2, 3, 6, 10, 11].map(tierOf));
@@ -94,6 +96,7 @@ test('a programme is previewed: who goes up or down, points and money; its token
   expect(world.events().filter(({ name }) => name === 'ProgrammeApplied')).toHaveLength(1);
 });
 
+// @thorough
 test('customers go down at once by a programme that was applied, and their timeline says why', async () => {
   await customers(4);
   const terms = {

@@ -47,6 +47,7 @@ test('the thank-you says what she earned, and her timeline says her tier', async
   expect((await points()).tier).toBe('regular');
 });
 
+// @thorough
 test('she is warned a month before the review, with what is missing, and goes down by one step when it comes', async () => {
   world = await aFastWorld();
   await world.shopify('orders/paid', paid(1_200_000));
@@ -62,6 +63,7 @@ test('she is warned a month before the review, with what is missing, and goes do
   expect(await timeline()).toContain('단골 등급으로 내려감: 심사에서 기준에 미치지 못함');
 });
 
+// @thorough
 test('a cancelled order leaves no patron', async () => {
   world = await aFastWorld();
   await world.shopify('orders/paid', paid(1_200_000));
@@ -75,6 +77,7 @@ test('a cancelled order leaves no patron', async () => {
   expect(world.events().filter(({ name }) => name === 'TierWarned')).toEqual([]);
 });
 
+// @thorough
 test('a lead corrects her points once, with a reason; an agent may not', async () => {
   world = await aFastWorld();
   await world.shopify('orders/paid', paid(100_000));

@@ -1,3 +1,4 @@
+// @thorough
 import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
@@ -19,6 +20,7 @@ async function deployed(programme: object): Promise<void> {
 
 const letters = () => world.mailsTo('care@dangol.example').filter(({ subject }) => /포인트·등급 기준/.test(subject));
 
+// @thorough
 test('a change that was withdrawn and is deployed again later is told of again', async () => {
   world = await aFastWorld();
   await deployed({ rateBasisPoints: 300 });

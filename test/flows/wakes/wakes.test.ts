@@ -80,6 +80,7 @@ test('a wake that follows a wake at once is not lost, though the schedule that f
   expect(madeGood()).toBe(0);
 });
 
+// @thorough
 test('schedules that somebody deleted are there again before their time', async () => {
   const expected = await usual();
   await aWorldWith('schedule-lost');
@@ -91,6 +92,7 @@ test('schedules that somebody deleted are there again before their time', async 
   expect(madeGood()).toBeGreaterThan(0);
 });
 
+// @thorough
 test('schedules that somebody moved to another time are moved back before their own', async () => {
   const expected = await usual();
   await aWorldWith('schedule-lost');
@@ -112,6 +114,7 @@ thorough('schedules that fire too early are set again for their time, without an
   expect(mails()).toEqual(expected);
 });
 
+// @thorough
 test('an order is cancelled just while the audit makes its schedule again: there is none in the end', async () => {
   let struck = 0;
   randomFaults = new RandomFaults({}, 7);
@@ -163,6 +166,7 @@ thorough('a wake that the audit tells is told once, however long its owner stand
   expect(madeGood()).toBe(1);
 });
 
+// @thorough
 test('the bus refuses the Scheduler for more than a day: she is asked all the same, once, and what was dropped lies aside', async () => {
   await aWorldWith('wake-refused');
   await delivered();
@@ -198,6 +202,7 @@ thorough(
   },
 );
 
+// @thorough
 test('the Scheduler takes our role for our own group of schedules, and for nobody else', async () => {
   world = await aFastWorld({ hourly: true });
   const { cloud } = world;

@@ -79,6 +79,7 @@ const days = (email = minji) => winBacks(email).map((mail) => mail.at.slice(0, 1
 const aboutWinBack = async (email = minji) =>
   (await world.timeline(email)).map(({ text }) => text).filter((text) => text.includes('win-back'));
 
+// @thorough
 describe('a win-back counts from the last order of a person', () => {
   test('Minji buys in June and again in October: none in December, one 180 days after October, about what she received then', async () => {
     await inJune();
@@ -194,6 +195,7 @@ describe('a win-back counts from the last order of a person', () => {
   });
 });
 
+// @thorough
 describe('nobody is advertised to in the three days after a ticket of theirs was solved', () => {
   test('solved the day before it is due: it is held for 72 hours, and goes then', async () => {
     await inJune();
@@ -246,6 +248,7 @@ describe('nobody is advertised to in the three days after a ticket of theirs was
 });
 
 describe('who gets none', () => {
+  // @thorough
   test('who is only known from a file that was imported, on the day of the import and later', async () => {
     const [old, recent] = ['old@shop.example', 'recent@shop.example'];
     const bytes = Buffer.from(`order,placed_at,paid_at,delivered_at,total,item,email
@@ -274,6 +277,7 @@ describe('who gets none', () => {
     expect((await aboutWinBack())[0]).toBe("The win-back email was not sent: there's no consent to advertising");
   });
 
+  // @thorough
   test('anybody, in a shop that has not switched it on; what was planned is called off when it is switched off', async () => {
     await inJune();
     const read = await world.get('/v1/shops/demo/journeys', { role: 'admin' });

@@ -1,3 +1,4 @@
+// @thorough
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { OrderOwned } from '../../../shared/events/customers.ts';
 import { source } from '../../../shared/events/event.ts';

@@ -19,6 +19,7 @@ const sayings = (alive: number) =>
     [switchName]: (id: number) => id === alive,
   });
 
+// @thorough
 test('a program with all its mutants in it does what it did, and something else with one of them', () => {
   const well = ['none', 'one', 'many'];
   expect([...sayings(-1)]).toEqual(well);

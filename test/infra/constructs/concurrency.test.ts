@@ -46,6 +46,7 @@ describe('the executions of a stage', () => {
     expect(needed).toBeGreaterThan(neededByStack - 10);
   });
 
+  // @thorough
   test('are shared so that queues and streams leave the API functions room, and what is reserved may be', async () => {
     const { called, streams } = demandOf(deployed);
     fc.assert(

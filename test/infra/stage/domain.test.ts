@@ -113,6 +113,7 @@ describe('stage.json with a domain', () => {
 });
 
 describe('a stage with its own domain', () => {
+  // @thorough
   test('in a hosted zone has certificate, domain, mapping and records, and no record to set', async () => {
     const domain = { name: 'shop.dangol.example', hostedZone: zone };
     const all = await withSettings({ domain });
@@ -202,6 +203,7 @@ describe('a stage with its own domain', () => {
 });
 
 describe('the domains of mail', () => {
+  // @thorough
   test('are identities with a domain for bounces, and their records are outputs', async () => {
     const all = await withSettings({ supportDomain });
     expect(of('AWS::SES::EmailIdentity', all)).toMatchObject([

@@ -30,6 +30,7 @@ function deskLogin({ Resources }: Template): unknown {
   return JSON.parse(Variables?.LOGIN ?? 'null');
 }
 
+// @thorough
 test("a team's own issuer takes the place of the pool: its tokens open the API, and the desk asks it", async () => {
   const template = await templateWith({ login });
   const types = Object.values(template.Resources).map(({ Type }) => Type);
@@ -43,6 +44,7 @@ test("a team's own issuer takes the place of the pool: its tokens open the API, 
   for (const name of ['LoginUrl', 'UserPoolId', 'LoginResource']) expect(others).not.toHaveProperty(name);
 });
 
+// @thorough
 test('that makes tokens for an API says so: they are asked for, and taken', async () => {
   const resource = 'https://care.shop.example';
   const template = await templateWith({ login: { ...login, resource } });

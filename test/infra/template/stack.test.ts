@@ -160,6 +160,7 @@ describe('the stack', () => {
     expect(Buffer.byteLength(text)).toBeLessThan(950_000);
   });
 
+  // @thorough
   test('has as many resources with forty shops as with one: a shop costs none', async () => {
     const [one, forty] = [await withShops(1), await withShops(40)];
     expect(forty.map(({ type }) => type)).toEqual(one.map(({ type }) => type));

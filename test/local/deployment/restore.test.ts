@@ -24,6 +24,7 @@ const seen = (world: World) => ({
   deadLetters: world.deadLetters(),
 });
 
+// @thorough
 test('a restart changes nothing: time, events, wakes, mails and numbers are as they were', async () => {
   const data = aFolder();
   const first = await aWorld({ data });
@@ -46,6 +47,7 @@ test('a restart changes nothing: time, events, wakes, mails and numbers are as t
   again.close();
 });
 
+// @thorough
 test('chance does not come again with a restart', async () => {
   const data = aFolder();
   const chances: number[] = [];
@@ -58,6 +60,7 @@ test('chance does not come again with a restart', async () => {
   expect(new Set(chances).size).toBe(3);
 });
 
+// @thorough
 test('a mail that its function could not take is handed over again after a restart, at its time', async () => {
   const data = aFolder();
   const first = await aWorld({

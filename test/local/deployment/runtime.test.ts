@@ -18,6 +18,7 @@ async function traceOf(seed: number): Promise<string> {
   return hash.digest('hex');
 }
 
+// @thorough
 test('the same seed makes the same run, to the last byte, and another seed another one', async () => {
   const [first, again, other] = [await traceOf(7), await traceOf(7), await traceOf(8)];
 
@@ -59,6 +60,7 @@ test('a story in which a right is missing fails at its end, though nobody looked
   expect(() => mistaken.close()).toThrow('Nothing was denied as was expected');
 });
 
+// @thorough
 test('a function that nobody lets Lambda run, and a route that HTTP API may not take, are told', async () => {
   const untaken = await changed((template) => template.replaceAll('"lambda.amazonaws.com"', '"ec2.amazonaws.com"'));
   await expect(aWorld({ assembly: untaken })).rejects.toThrow(/no policy allows sts:AssumeRole .*lambda.amazonaws.com/);

@@ -72,3 +72,21 @@ test('an instance that has something on its way serves no later run', async () =
     { ok: true, value: 1 },
   ]);
 });
+
+test('a cloud that is closed keeps no instance', async () => {
+  const code = mkdtempSync(join(tmpdir(), 'counting-'));
+  writeFileSync(join(code, 'index.cjs'), 'let runs = 0; exports.handler = async () => ++runs;');
+  const functions = new Functions({
+    ...{ kernel: new Kernel({ start: 0, pace: 'virtual' }), region: 'ap-northeast-2', print: () => {} },
+    ...{ measure: () => {}, concurrency: undefined, call: () => Promise.reject(new Error('Nobody is called')) },
+  });
+  functions.define({ ...sleeper, code });
+  const run = async () => await functions.invoke('sleeper', {});
+
+  const before = [await run(), await run()];
+  functions.close();
+  const after = await run();
+  rmSync(code, { recursive: true });
+
+  expect([...before, after]).toEqual([1, 2, 1].map((value) => ({ ok: true, value })));
+});

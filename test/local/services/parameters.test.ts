@@ -69,6 +69,7 @@ test('40 reads a second are all that the account has, and none while others use 
   expect(taken()).toBe(40);
 });
 
+// @thorough
 test('with a folder, a secret that was made still opens after a restart, and one that was ended does not', async () => {
   const data = mkdtempSync(join(tmpdir(), 'dangol-secrets-'));
   const path = '/v1/shops/demo/connections';

@@ -278,6 +278,7 @@ test('whatever is spent, refunded and returned: nothing is doubled or lost, and 
   );
 });
 
+// @thorough
 test('among these are returns, refunds that failed, lots that live again, and debts', () => {
   const all = fc.sample(doings, { numRuns: 60, seed: 20261128 }).map(played);
   for (const kind of ['returned', 'retaken', 'revived', 'debt'] as const) {

@@ -148,6 +148,7 @@ function fail(): never {
   throw new Error('There is no such order');
 }
 
+// @thorough
 test('whoever is merged, parted, and spends or owes meanwhile: each has what plain points say, after every step', () => {
   const seen = { merged: 0, parted: 0, owed: 0 };
   fc.assert(

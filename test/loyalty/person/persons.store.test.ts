@@ -231,6 +231,7 @@ function fail(): never {
   throw new Error('There is no such news');
 }
 
+// @thorough
 test.for([
   ['whom an order names is told once', false],
   ['whom an order names is told each time', true],

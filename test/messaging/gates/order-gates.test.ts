@@ -78,6 +78,7 @@ describe('what is open about an order', () => {
   const story = fc.array(step, { minLength: 1, maxLength: 10 });
   const last = (steps: readonly Step[]) => steps.flatMap((each) => ('owner' in each ? [each.owner] : [])).at(-1);
 
+  // @thorough
   test.each([['one after another', false] as const, ['at the same time', true] as const])(
     'stands with whom it names last, whatever comes late or twice, %s',
     async (_, together) => {

@@ -23,6 +23,7 @@ const eventOf = (shop: string, version: number, data: object) =>
 
 const stateOf = async (shop: string, who: string) => (await recipients.of(shop, who).state()) ?? newRecipient;
 
+// @thorough
 test('a ticket that goes from one to another, is solved and asked again, is open in the end for whom it is, in any order', async () => {
   const steps = fc.array(fc.constantFrom('a', 'b', 'c', 'solved', 'reopened'), { minLength: 2, maxLength: 8 });
   await fc.assert(

@@ -116,6 +116,7 @@ async function until(handle: Heard): Promise<void> {
   }
 }
 
+// @thorough
 test('whatever is said of customers, in any order, several at once and again, each person is who they are, and has agreed to what they said', async () => {
   let united = 0;
   await fc.assert(

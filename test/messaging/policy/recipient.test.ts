@@ -191,6 +191,7 @@ describe('whatever she answers, asks and is asked, in any order', () => {
     expect(advertisements).toBeGreaterThan(30);
   });
 
+  // @thorough
   it('she never gets two of our own a day, nor four in seven days, nor one by night', () => {
     fc.assert(
       fc.property(deeds, zones, (happens, zone) => {
@@ -211,6 +212,7 @@ describe('whatever she answers, asks and is asked, in any order', () => {
     );
   });
 
+  // @thorough
   it('what was held is sent or skipped, once, and the register holds nothing that is over', () => {
     let held = 0;
     fc.assert(

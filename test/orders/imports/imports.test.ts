@@ -189,6 +189,7 @@ describe('a row that cannot be understood', () => {
     expect(refused.map(({ row }) => row)).toEqual([2, 7]);
   });
 
+  // @thorough
   it('harms no other, whatever stands in it, and names no property of every object', () => {
     const hostile = fc.constantFrom(
       '__proto__',

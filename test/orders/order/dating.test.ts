@@ -133,6 +133,7 @@ describe('in whatever sequence and number reports arrive', () => {
     .tuple(fc.array(fc.tuple(report, minute), { minLength: 1, maxLength: 8 }), fc.option(minute, { nil: undefined }))
     .map(([all, connected]) => all.map(([each, received]) => heard(each, received, connected && connected - 5)));
 
+  // @thorough
   it('the dates and what is historical are the same, and the last event knows them', () => {
     fc.assert(
       fc.property(

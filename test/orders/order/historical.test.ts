@@ -177,6 +177,7 @@ describe('a fact is quiet if the first call that told it was, by when calls came
     );
   });
 
+  // @thorough
   it('which is what a reader of one call after another would say', () => {
     const rank = ({ receivedAt, historical: because }: ReportContext) =>
       `${receivedAt} ${['past', undefined, 'missed'].indexOf(because)}`;
@@ -208,6 +209,7 @@ describe('a fact is quiet if the first call that told it was, by when calls came
     );
   });
 
+  // @thorough
   it('and who heard only the last of its events knows it', () => {
     fc.assert(
       fc.property(anyOrWhole.chain(muddled), (heard) => {

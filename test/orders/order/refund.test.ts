@@ -117,6 +117,7 @@ describe('a refund', () => {
     expect(moneyOf(exact, dollars)).toMatchObject({ goodsMinor: 39_810, refundedMinor: 19_905 });
   });
 
+  // @thorough
   it('comes to the same, told ever higher, in any sequence and number', () => {
     const calls = [
       ...['1', '2', '3'].flatMap((id, index) => {

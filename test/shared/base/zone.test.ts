@@ -50,6 +50,7 @@ describe('the clock on a wall', () => {
     );
   });
 
+  // @thorough
   it('is known by its offset where that never changes, the same at each instant', () => {
     expect(still).toHaveLength(11);
     expect(clockOf('Asia/Seoul')).toBe('+09:00');

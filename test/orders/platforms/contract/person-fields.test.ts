@@ -142,6 +142,7 @@ describe('two names', () => {
   });
 });
 
+// @thorough
 it('whatever a platform writes, a buyer of it may be told', () => {
   const text = fc.option(
     fc.oneof(
