@@ -9,13 +9,13 @@ import { careAnswers } from './erasing/privacy.store.ts';
 import { saveQuestion } from './inbound/board-question.store.ts';
 import { saveSentMail } from './mail-leads/mail-leads.store.ts';
 import { careOrderHandlers } from './orders/order-handlers.store.ts';
+import { wakeTicket } from './pending/wake.store.ts';
 import { placeMerged, placeSplit } from './persons/memberships.store.ts';
 import { saveLostReply } from './replies/lost-reply.store.ts';
 import { saveColleague } from './staff/staff.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
 import { saveContact } from './tickets/contacts.store.ts';
 import { saveShop } from './tickets/shop.store.ts';
-import { wakeTicket } from './tickets/wake.store.ts';
 
 const env = readEnv('TABLE', 'LINKS_PATH', 'FILES_BUCKET', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
@@ -35,6 +35,6 @@ export const handler = consumer(env, careSubscriptions, {
   DeliveryTroubled: saveFailure,
   MessageBounced: saveLostReply,
   MessageSkipped: saveLostReply,
-  TimerDue: wakeTicket,
+  TimerDue: (event, context) => wakeTicket(keys, event, context),
   ...careAnswers((place, files) => removeFiles(env.FILES_BUCKET, place, files, systemClock())),
 });

@@ -35,6 +35,10 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
     why: 'days on which nobody works, for replies and for parcels alike',
     pure: true,
   },
+  'shared/calendar/hours-rules.ts': {
+    why: 'which opening hours are refused, of a shop and of a promise alike',
+    pure: true,
+  },
   'shared/api/http.ts': { why: 'a call, a route, a refusal', pure: true },
   'shared/api/key-holder.ts': {
     why: "what a machine's key may open, at every door and in the document alike",

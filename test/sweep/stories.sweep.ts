@@ -12,6 +12,7 @@ import { importStory } from '../flows/import/story.ts';
 import { largeOrderStory } from '../flows/large-order/story.ts';
 import { fridayNight, mailboxesStory } from '../flows/mailboxes/story.ts';
 import { mergeStory, undoStory } from '../flows/merge/story.ts';
+import { pendingStory } from '../flows/pending/story.ts';
 import { pointsStory } from '../flows/points/story.ts';
 import { preferencesStory } from '../flows/preferences/story.ts';
 import { askedStory, goneStory, isOfAsking, isOfErasure } from '../flows/privacy/gone.ts';
@@ -68,6 +69,7 @@ test.for([
   ['the suppressed address', suppressedStory, {}],
   ['the preferences', preferencesStory, {}],
   ['the staff', staffStory, { at: '2026-12-18T22:20:00+09:00' }],
+  ['a ticket that waits', pendingStory, { at: '2026-12-07T10:02:00+09:00' }],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
   const { runs } = await sweep(story, { world, maxRuns, onRun: progress(name) });

@@ -9,7 +9,7 @@ import { isOpen } from '../promise/business-hours.ts';
 import { termsOf } from '../promise/documents.ts';
 import { calendarOf } from '../promise/promise.ts';
 import type { CareShop } from '../tickets/answering.ts';
-import type { Ticket } from '../tickets/ticket.ts';
+import { answeredCase, type Ticket } from '../tickets/ticket.ts';
 import { contactWords } from './contact.words.ts';
 import { type FormFault, maxFormText, maxTypedName, type Typed } from './form.ts';
 
@@ -82,10 +82,11 @@ export function sentPage(view: ContactView, ticket: Ticket): Page {
   return framed(view, text.sent, body);
 }
 
-function promiseWords({ shop, language, now }: ContactView, { clock }: Ticket): string {
+function promiseWords({ shop, language, now }: ContactView, ticket: Ticket): string {
+  const { clock } = ticket;
   const text = contactWords[language];
   if (clock.stoppedAt !== undefined) return text.answered;
   if (now >= clock.at) return text.late;
   const promised = text.promise(zonedDateTime(clock.at, shop.zone, language));
-  return isOpen(calendarOf(termsOf(shop)), clock.from) ? promised : `${text.closed} ${promised}`;
+  return isOpen(calendarOf(termsOf(shop), answeredCase(ticket)), clock.from) ? promised : `${text.closed} ${promised}`;
 }

@@ -2,12 +2,14 @@ import * as v from 'valibot';
 import { line, lines } from '../../../shared/api/shapes.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { id, instant } from '../../../shared/events/event.ts';
+import { isThanksOnly } from '../pending/thanks.ts';
 import type { AnswerTerms } from '../promise/promise.ts';
 import type { Opening, Ticket } from '../tickets/ticket.ts';
 import {
   addMessage,
   addNote,
   addReply,
+  addThanks,
   callBackLater,
   openTicket,
   type TicketChange,
@@ -83,12 +85,14 @@ function withMessage(
 ): TicketChange | undefined {
   // What an agent says before anybody asked waits for no answer.
   if (said?.by === 'agent')
-    return before && addReply(before, { id, at, kind: 'reply', ...(said.agent && { author: said.agent }) });
+    return before && addReply(before, { id, at, kind: 'reply', ...(said.agent && { author: said.agent }) }, terms);
   const { unverified } = party;
   const message = { id, at, kind: channel, ...(unverified && { unverified }) };
   if (!before) return openTicket({ ...opening, ...party, kind: 'question', test: false }, message, terms);
   const known = isNobodys(before) ? { ...before, ...party } : before;
-  return wasAnsweredSince(known, at) ? addNote(known, message) : addMessage(known, message, terms);
+  if (wasAnsweredSince(known, at)) return addNote(known, message);
+  const thanks = said && isThanksOnly(said.text) ? addThanks(known, message) : undefined;
+  return thanks ?? addMessage(known, message, terms);
 }
 
 /** Nobody is known who has it: a chat asks for an address later. */

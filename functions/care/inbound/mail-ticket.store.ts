@@ -12,10 +12,10 @@ import { termsOf } from '../promise/documents.ts';
 import { customerByAddress } from '../tickets/contacts.store.ts';
 import { receiptsOf } from '../tickets/receipts.store.ts';
 import { replyAddress, ticketId } from '../tickets/reply-address.ts';
-import { hasMessage, type Ticket, takesMessages } from '../tickets/ticket.ts';
+import { hasMessage, type Ticket, takesMessages, takesThanks } from '../tickets/ticket.ts';
 import { changeTicket, loadMessageWords, shops, tickets } from '../tickets/tickets.store.ts';
 import { answeredBy } from './answered.store.ts';
-import { applyMail, belongsTo, type IncomingMail, mailWords } from './incoming.ts';
+import { applyMail, belongsTo, type IncomingMail, isThanksMail, mailWords } from './incoming.ts';
 
 /** Where the mail is from now on; `isNew` if the ticket is its own. Nothing if its sender was erased after they wrote it. */
 interface Placed {
@@ -43,7 +43,8 @@ export async function addToTicket(
   const addressed = candidates.find(
     ({ ticket, isAnswer }) => isAnswer || (sender.isVerified && belongsTo(ticket, sender, customer, roots)),
   )?.ticket;
-  const continues = addressed && (hasMessage(addressed, id) || takesMessages(addressed, at));
+  const isForClosed = (ticket: Ticket) => takesThanks(ticket) && isThanksMail(incoming, ticket, customer, roots);
+  const continues = addressed && (hasMessage(addressed, id) || takesMessages(addressed, at) || isForClosed(addressed));
   const ticket = continues ? addressed.ticket : ticketId(shop, id);
   if (!continues && addressed?.erasedAt !== undefined) await files.drop(addressed.ticket);
   const destination = {

@@ -10,6 +10,7 @@ import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import { wordsIn } from '../../../shared/text/names.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
+import { termsOf } from '../promise/documents.ts';
 import type { Author } from '../staff/author.ts';
 import { authorOf } from '../staff/staff.store.ts';
 import { type CareShop, replyMail, withMissedNotice } from './answering.ts';
@@ -82,7 +83,7 @@ const postReply =
       if (!isReachable(before)) {
         throw new Problem('customer-unreachable', wayToAnswer(before));
       }
-      const change = addReply(before, { id, at, kind: 'reply', ...writtenBy(author) });
+      const change = addReply(before, { id, at, kind: 'reply', ...writtenBy(author) }, termsOf(known));
       if (!change) return undefined;
       const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
       const { state, events } = withMissedNotice(change, known);

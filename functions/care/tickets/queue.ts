@@ -1,5 +1,5 @@
 import { type Roots, rootOf } from '../persons/membership.ts';
-import { type Clock, clockStatus, stateAt, type Ticket } from './ticket.ts';
+import { type Clock, clockStatus, type PendingWait, stateAt, type Ticket } from './ticket.ts';
 
 /** A ticket's row in the queue. */
 export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 'state' | 'openedAt'> {
@@ -9,6 +9,8 @@ export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 's
   readonly unverified?: true;
   readonly callBack?: true;
   readonly solvedAt?: string;
+  readonly endedBySilence?: true;
+  readonly waiting?: PendingWait;
   readonly clock: Clock;
 }
 
@@ -33,6 +35,8 @@ export function queueRow({
   unverified,
   callBack,
   solvedAt,
+  endedBySilence,
+  waiting,
 }: Ticket): QueueRow {
   return {
     ticket,
@@ -47,6 +51,8 @@ export function queueRow({
     ...(unverified && { unverified }),
     ...(callBack && { callBack }),
     ...(solvedAt && { solvedAt }),
+    ...(endedBySilence && { endedBySilence }),
+    ...(waiting && { waiting }),
   };
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { integer } from '../../../shared/api/shapes.ts';
 import { id, instant } from '../../../shared/events/event.ts';
-import { customerChannels } from '../promise/promise.ts';
+import { customerChannels } from '../promise/promise-document.ts';
 import { attachmentKinds } from '../reading/attachments.ts';
 import { states } from './queue.ts';
 import { receiptSkips } from './ticket.ts';
@@ -24,6 +24,8 @@ const rowShape = {
     status: v.picklist(['running', 'kept', 'missed']),
   }),
   solvedAt: v.optional(instant),
+  endedBySilence: v.optional(v.literal(true)),
+  waiting: v.optional(v.object({ at: instant, ends: v.optional(v.literal(true)) })),
 };
 
 /** `kind` and `part` are not kept of mails that were read before 2026-12. */
@@ -47,6 +49,7 @@ const messageShape = v.object({
   ),
   unverified: v.optional(v.literal(true)),
   suspect: v.optional(v.picklist(['spam', 'virus'])),
+  thanks: v.optional(v.literal(true)),
   receiptSkipped: v.optional(v.picklist(receiptSkips)),
   undelivered: v.optional(v.object({ at: instant, because: id })),
   text: v.optional(v.string()),

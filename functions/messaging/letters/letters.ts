@@ -13,7 +13,7 @@ import { firstDays } from './first-days.ts';
 import type { Order } from './order.ts';
 import { programmeWaiting } from './programme-waiting.ts';
 import { promiseMissed, promiseWarning } from './promise.ts';
-import { receipt } from './receipt.ts';
+import { receipt, ticketWaiting } from './receipt.ts';
 import { reply } from './reply.ts';
 import type { LetterTemplate } from './template.ts';
 import { thankYou } from './thank-you.ts';
@@ -38,6 +38,7 @@ const templates: readonly LetterTemplate[] = [
   programmeWaiting,
   consentResult,
   consentReminder,
+  ticketWaiting,
 ];
 
 export const letters: Letters = new Map(templates.map((template) => [template.kind, template]));
