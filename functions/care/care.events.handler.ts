@@ -10,8 +10,9 @@ import { saveQuestion } from './inbound/board-question.store.ts';
 import { saveSentMail } from './mail-leads/mail-leads.store.ts';
 import { careOrderHandlers } from './orders/order-handlers.store.ts';
 import { wakeTicket } from './pending/wake.store.ts';
-import { placeMerged, placeSplit } from './persons/memberships.store.ts';
-import { saveLostReply } from './replies/lost-reply.store.ts';
+import { carePersonHandlers } from './persons/person-handlers.store.ts';
+import { replayNextPage } from './replay/replay.store.ts';
+import { lostReplyHandlers } from './replies/lost-reply.store.ts';
 import { saveColleague } from './staff/staff.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
 import { saveContact } from './tickets/contacts.store.ts';
@@ -26,15 +27,14 @@ export const handler = consumer(env, careSubscriptions, {
   StaffChanged: saveColleague,
   CustomerRegistered: saveContact,
   CustomerChanged: saveContact,
-  CustomersMerged: placeMerged,
-  CustomersSplit: placeSplit,
+  ...carePersonHandlers,
   ...careOrderHandlers,
   SurveyAnswered: (event, context) => saveAnswer(keys, event, context),
   BoardQuestionAsked: saveQuestion,
   MessageSent: saveSentMail,
   DeliveryTroubled: saveFailure,
-  MessageBounced: saveLostReply,
-  MessageSkipped: saveLostReply,
+  PromiseReplayDue: replayNextPage,
+  ...lostReplyHandlers,
   TimerDue: (event, context) => wakeTicket(keys, event, context),
   ...careAnswers((place, files) => removeFiles(env.FILES_BUCKET, place, files, systemClock())),
 });

@@ -1,3 +1,4 @@
+import { PromiseReplayDue } from '../../shared/events/care.ts';
 import {
   CustomerChanged,
   CustomerRegistered,
@@ -5,6 +6,7 @@ import {
   CustomersSplit,
   OrderOwned,
 } from '../../shared/events/customers.ts';
+import { TierLowered, TierOverridden, TierReached } from '../../shared/events/loyalty.ts';
 import { MessageBounced, MessageSent, MessageSkipped } from '../../shared/events/messaging.ts';
 import { DeliveryTroubled } from '../../shared/events/order-troubles.ts';
 import { BoardQuestionAsked, OrderEdited, OrderPlaced } from '../../shared/events/orders.ts';
@@ -33,5 +35,9 @@ export const careSubscriptions = [
   MessageSent,
   MessageBounced,
   MessageSkipped,
+  TierReached,
+  TierLowered,
+  TierOverridden,
+  PromiseReplayDue,
   wakesOf('care'),
 ] as const;

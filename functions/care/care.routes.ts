@@ -10,6 +10,7 @@ import { contactRoutes } from './contact/contact.routes.ts';
 import { conversationRoutes } from './conversations/conversations.routes.ts';
 import { readMailAt } from './inbound/mails.client.ts';
 import { trayTicketRoutes } from './inbound/tray-ticket.routes.ts';
+import { promisesRoutes } from './replay/promises.routes.ts';
 import { actionRoutes } from './tickets/actions.routes.ts';
 import { queueRoutes } from './tickets/queue.routes.ts';
 import { trayRoutes } from './tray/tray.routes.ts';
@@ -30,6 +31,7 @@ export const careRoutes = (linkKeys: LinkKeysAt, { files, mails, mailsPrefix }: 
   ...callRoutes,
   ...conversationRoutes,
   ...contactRoutes(linkKeys),
+  ...promisesRoutes,
   ...trayRoutes,
   ...trayTicketRoutes({
     linkKeys,

@@ -1,8 +1,7 @@
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { loadBuyer, noteTicket } from '../orders/buyers.store.ts';
-import { termsOf } from '../promise/documents.ts';
 import { ticketId } from '../tickets/reply-address.ts';
-import { loadShop } from '../tickets/shop.store.ts';
+import { loadShop, termsFor } from '../tickets/shop.store.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { applyFailure, type DeliveryTrouble, isFailure } from './failed-delivery.ts';
 
@@ -15,7 +14,8 @@ export async function saveFailure(event: DeliveryTrouble, context: MessageContex
   const [language = 'ko'] = known.languages;
   await changeTicket(tickets.of(shop, ticket), event, async (before, number) => {
     const buyer = await loadBuyer(shop, data.order);
-    const failure = { ticket, terms: termsOf(known), language, buyer: buyer?.state };
+    const terms = await termsFor(known, shop, buyer?.state.customer);
+    const failure = { ticket, terms, language, buyer: buyer?.state };
     const decided = applyFailure(event, failure, before, number);
     return decided && { ...decided, alsoWrite: [noteTicket(shop, data.order, buyer, ticket)] };
   });

@@ -1,6 +1,6 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { type HolidayTable, holidaysIn } from '../../../shared/calendar/holidays-kr.ts';
-import type { Documents } from '../../../shared/events/event.ts';
+import { type Documents, documentVersion } from '../../../shared/events/event.ts';
 import type { Hours } from '../../../shared/events/shops.ts';
 import { addBusinessMinutes, type Calendar } from './business-hours.ts';
 import { clauseFor, type PromiseCase, type PromiseTerms } from './promise-document.ts';
@@ -11,8 +11,8 @@ export type PromiseKind = 'first-reply' | 'next-reply';
 export interface AnswerPromises extends Readonly<PromiseTerms> {
   /** A change is a new version. */
   readonly version: number;
-  /** `promises/<shop>` for a shop's own; absent of the shipped one. */
-  readonly name?: string;
+  /** Whose own it is; absent of the shipped one. */
+  readonly shop?: string;
 }
 
 export interface AnswerPromise {
@@ -64,7 +64,8 @@ export function promise(kind: PromiseKind, about: AnsweredCase, from: string, te
   const share = promises.warnAt / 10_000;
   const after = (part: number) =>
     addBusinessMinutes(calendar, from, minutes * part) ?? plusSeconds(from, withoutHoursSeconds * part);
-  const named = { [promises.name ?? 'answer-promises']: promises.version };
+  const { version } = promises;
+  const named = promises.shop ? documentVersion('promises', promises.shop, version) : { 'answer-promises': version };
   const documents = { ...shop.documents, ...named, 'holidays/kr': holidays.version };
   return { kind, from, warnAt: after(share), at: after(1), documents };
 }

@@ -7,7 +7,6 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { id } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import { readProjection } from '../../../shared/kernel/projection.ts';
 import { wordsIn } from '../../../shared/text/names.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import { termsOf } from '../promise/documents.ts';
@@ -16,12 +15,13 @@ import { authorOf } from '../staff/staff.store.ts';
 import { type CareShop, replyMail, withMissedNotice } from './answering.ts';
 import { queueRow, ticketView } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
+import { readShop } from './shop.store.ts';
 import { isReachable, stateAt, type Ticket } from './ticket.ts';
 import { addNote, addReply, solveTicket, type TicketChange } from './ticket-changes.ts';
 import type { MessageFile, MessageWords } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
 import { ticketAction } from './ticket-shapes.ts';
-import { changeTicket, shops } from './tickets.store.ts';
+import { changeTicket } from './tickets.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
@@ -74,7 +74,7 @@ const postReply =
   async (call: Call, keyed: Keyed): Promise<void> => {
     const { shop } = call;
     const { text } = bodyOf(posted, call);
-    const known = await readProjection(shops.of(shop));
+    const known = await readShop(shop);
     if (!known) throw ticketNotFound();
     const keys = await linkKeys(Date.parse(systemClock()));
     const author = await authorOf(call, systemClock());
@@ -107,7 +107,7 @@ const postNote =
   async (call: Call, keyed: Keyed): Promise<void> => {
     const { shop } = call;
     const { text, uploads: brought } = bodyOf(postedNote, call);
-    const [author, known] = [await authorOf(call, systemClock()), await readProjection(shops.of(shop))];
+    const [author, known] = [await authorOf(call, systemClock()), await readShop(shop)];
     await act(call, keyed, 'note', [text, ...(brought?.keys ?? [])].join('\n'), async (before, message, at) => {
       const change = addNote(before, { id: message, at, kind: 'note', ...writtenBy(author) });
       if (!change) return undefined;
@@ -118,7 +118,7 @@ const postNote =
   };
 
 async function postSolve(call: Call, keyed: Keyed): Promise<void> {
-  const known = await readProjection(shops.of(call.shop));
+  const known = await readShop(call.shop);
   if (!known) throw ticketNotFound();
   const author = await authorOf(call, systemClock());
   await act(call, keyed, 'solve', '', (before, _id, at) => {

@@ -28,6 +28,39 @@ export function queueItems(before: Ticket | undefined, after: Ticket, at: string
   ];
 }
 
+/** The tickets of one shard that were opened between two instants, whatever their state, after the key `after`. */
+export async function readShard(
+  shop: string,
+  shard: number,
+  { after, since, until }: { readonly after: string; readonly since: string; readonly until: string },
+  limit: number,
+): Promise<{ readonly ids: readonly string[]; readonly next?: string }> {
+  const from = after > since ? `${after} ` : since;
+  const pages = await Promise.all(
+    (['active', 'done'] as const).map(async (list) => {
+      const { Items = [], LastEvaluatedKey } = await dynamo().send(
+        new QueryCommand({
+          TableName: tableName(),
+          KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :until',
+          ExpressionAttributeValues: {
+            ':pk': `tickets-${list}#${shop}#${shard}`,
+            ':from': from,
+            ':until': `${until}~`,
+          },
+          ConsistentRead: true,
+          Limit: limit,
+        }),
+      );
+      const reached: string | undefined = LastEvaluatedKey?.sk;
+      const entries = Items.map(({ sk, row }) => ({ key: sk as string, row: row as QueueRow | undefined }));
+      return { entries, ...(reached && { until: reached }) };
+    }),
+  );
+  const { entries, next } = mergePages(pages, limit);
+  // A ticket that was solved between the two queries is in both lists.
+  return { ids: [...new Set(entries.flatMap(({ row }) => row?.ticket ?? []))], ...(next && { next }) };
+}
+
 const queuePageSize = 50;
 
 /** A page of the shop's queue, the oldest first; `after` is the sort key of the last row seen. */

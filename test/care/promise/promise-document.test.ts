@@ -78,7 +78,7 @@ describe('a promise of the shop', () => {
       late: open('10:00', '22:00'),
     }),
     version: 3,
-    name: 'promises/demo',
+    shop: 'demo',
   };
   const shop = { zone: 'Asia/Seoul', hours: open('10:00', '18:00'), promises };
   const at = seoul('2026-12-21T20:00');

@@ -268,7 +268,7 @@ test('a promise names the documents that it was made by, and keeps them whatever
   expect(again.clock.documents).toEqual({ ...whole, 'shop/demo': 4 });
 
   const rows = [{ firstReply: 60, nextReply: 60 }];
-  const longer = { ...terms, promises: { ...terms.promises, version: 2, name: 'promises/demo', rows } };
+  const longer = { ...terms, promises: { ...terms.promises, version: 2, shop: 'demo', rows } };
   const slow = openTicket({ ...opening, customer: 'minji' }, mail(seoul('2026-12-21T10:00:00')), longer).state;
   expect(slow.clock).toMatchObject({ at: seoul('2026-12-21T11:00:00'), documents: { 'promises/demo': 2 } });
 });

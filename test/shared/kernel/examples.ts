@@ -1,5 +1,7 @@
 import {
   PromiseMissed,
+  PromiseReplayDue,
+  PromisesApplied,
   TicketMoved,
   TicketOpened,
   TicketReopened,
@@ -241,6 +243,8 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [ProgrammeProposed, { token: 'k3v5ydt6b2pnaqxm7w4zlhjc2e' }],
   [ProgrammeApplied, { programme: { rateBasisPoints: 200 } }],
   [RecountPageDue, { customers: 20 }],
+  [PromiseReplayDue, { tickets: 40 }],
+  [PromisesApplied, { edition: 1 }],
   [TierReached, { customer: 'c1', ...regular }],
   [TierWarned, { customer: 'c1', ...regular, missingMinor: 120_000, currency: 'KRW', reviewAt: at }],
   [TierLowered, { customer: 'c1', ...regular, from: 'patron', because: 'review' }],
