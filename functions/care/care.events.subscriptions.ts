@@ -1,4 +1,3 @@
-import { PromiseReplayDue } from '../../shared/events/care.ts';
 import {
   CustomerChanged,
   CustomerRegistered,
@@ -11,6 +10,7 @@ import { MessageBounced, MessageSent, MessageSkipped } from '../../shared/events
 import { DeliveryTroubled } from '../../shared/events/order-troubles.ts';
 import { BoardQuestionAsked, OrderEdited, OrderPlaced } from '../../shared/events/orders.ts';
 import { ErasureRequested, ExportRequested } from '../../shared/events/privacy.ts';
+import { PromiseReplayDue } from '../../shared/events/promises.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { StaffChanged } from '../../shared/events/staff.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';

@@ -1,9 +1,9 @@
 import { log } from '../../shared/aws/log.ts';
 import { hexId } from '../../shared/base/ids.ts';
 import { canonical } from '../../shared/base/json.ts';
-import type { PromisesApplied } from '../../shared/events/care.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { ProgrammeApplied } from '../../shared/events/programme.ts';
+import type { PromisesApplied } from '../../shared/events/promises.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import type { Cause } from '../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../shared/kernel/aggregate-kind.ts';

@@ -117,6 +117,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/events/privacy.ts': { why: 'what every capability is asked about a person, and answers', pure: true },
   'shared/events/catalog.ts': { why: 'the products of a shop and their stock', pure: true },
   'shared/events/order-troubles.ts': { why: 'what keeps an order from ending by itself', pure: true },
+  'shared/events/promises.ts': { why: 'what promises that change say', pure: true },
   'shared/events/programme.ts': { why: 'what a programme that changes says', pure: true },
   'shared/events/reconciliation.ts': { why: 'what orders says of fetching and comparing: its work queue', pure: true },
   'shared/events/staff.ts': { why: 'what shops says of its people, apart from its document', pure: true },

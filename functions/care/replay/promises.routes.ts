@@ -4,8 +4,8 @@ import { type Call, Problem, type Role, type Route } from '../../../shared/api/h
 import { integer } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { hoursFaults, under } from '../../../shared/calendar/hours-rules.ts';
-import { PromisesApplied } from '../../../shared/events/care.ts';
 import { id, instant, say } from '../../../shared/events/event.ts';
+import { PromisesApplied } from '../../../shared/events/promises.ts';
 import { hours } from '../../../shared/events/shops.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { termsOf } from '../promise/documents.ts';

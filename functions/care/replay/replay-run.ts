@@ -108,8 +108,8 @@ const shifted = ({ promises, minutes, longest }: Shift, more: readonly number[])
 function withPeople(run: ReplayRun, page: readonly ReplayedTicket[]): Pick<ReplayRun, 'tiers' | 'counted'> {
   const known = { later: new Set(run.counted.later), missed: new Set(run.counted.missed) };
   const tiers = new Map(Object.entries(run.tiers));
-  const count = (what: 'later' | 'missed', { customer, tier = noTier }: ReplayedTicket) => {
-    const person = customer && hexId(customer).slice(0, 12);
+  const count = (what: 'later' | 'missed', { person: who, tier = noTier }: ReplayedTicket) => {
+    const person = who && hexId(run.begunAt, who).slice(0, 12);
     if (!person || known[what].has(person)) return;
     if (known[what].size < maxPeople) known[what].add(person);
     const people = tiers.get(tier) ?? { later: 0, missed: 0 };

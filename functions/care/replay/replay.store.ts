@@ -1,5 +1,5 @@
-import type { PromiseReplayDue } from '../../../shared/events/care.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
+import type { PromiseReplayDue } from '../../../shared/events/promises.ts';
 import { aggregate, statesOf } from '../../../shared/kernel/aggregate-kind.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { tiersOf } from '../persons/tiers.store.ts';

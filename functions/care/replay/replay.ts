@@ -1,6 +1,6 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
-import { PromiseReplayDue } from '../../../shared/events/care.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
+import { PromiseReplayDue } from '../../../shared/events/promises.ts';
 import type { PromiseProposal } from '../promise/shop-promises.ts';
 import { newReplay, type ReplayRun } from './replay-run.ts';
 

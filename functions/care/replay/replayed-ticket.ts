@@ -9,13 +9,14 @@ export interface ReplayedTicket {
   readonly earlierMinutes: readonly number[];
   readonly missedBefore: number;
   readonly missedAfter: number;
-  readonly customer?: string;
+  /** The customer, or the address or number of somebody who is none. */
+  readonly person?: string;
   readonly tier?: string;
 }
 
 /** A span replayed by the terms in force and by the proposed ones. Answers are taken to have come when they came. */
 export function replayTicket(
-  ticket: Pick<Ticket, 'messages' | 'solvedAt' | 'kind' | 'customer'>,
+  ticket: Pick<Ticket, 'messages' | 'solvedAt' | 'kind' | 'customer' | 'contact' | 'phone'>,
   [before, after]: readonly [AnswerTerms, AnswerTerms],
   { since, now }: { readonly since: string; readonly now: string },
 ): ReplayedTicket {
@@ -25,6 +26,7 @@ export function replayTicket(
   const moved = spans.map((span) =>
     Math.round((Date.parse(due(span, after)) - Date.parse(due(span, before))) / 60_000),
   );
+  const person = ticket.customer ?? ticket.contact ?? ticket.phone;
   const missed = (terms: AnswerTerms) => spans.filter((span) => (span.until ?? now) >= due(span, terms)).length;
   return {
     promises: spans.length,
@@ -32,7 +34,7 @@ export function replayTicket(
     earlierMinutes: moved.filter((each) => each < 0).map((each) => -each),
     missedBefore: missed(before),
     missedAfter: missed(after),
-    ...(ticket.customer && { customer: ticket.customer }),
+    ...(person && { person }),
     ...(after.tier !== undefined && { tier: after.tier }),
   };
 }

@@ -17,7 +17,7 @@ async function showPromises(visit: Visit): Promise<DeskAnswer> {
   if (!read.ok) return { title, body: failed(read, language), status: read.status };
   const told = query.applied === '1' ? notice('done', words.applied[language]) : undefined;
   const { promises } = read.value;
-  return { title, body: promisesPage(visit, promises, { values: promiseValuesOf(promises), told }) };
+  return { title, body: promisesPage(visit, promises, { values: promiseValuesOf(promises, language), told }) };
 }
 
 /** Asks what the typed promises would have done; what is typed stays in the form where that is refused. */

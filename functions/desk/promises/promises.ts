@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Language } from '../../../shared/events/shops.ts';
-import { answerChannels, answeredKinds, channelNames, kindNames, promiseWords as words } from './promises.words.ts';
+import { answerChannels, answeredKinds, lineWords, promiseWords as words } from './promises.words.ts';
 
 const promiseLine = v.object({
   channel: v.optional(v.string()),
@@ -60,10 +60,10 @@ export function whoText(line: PromiseLine, language: Language): string {
 }
 
 /** The form's values of the promises in force; rows that name a calendar alone are not shown, and stay. */
-export function promiseValuesOf({ rows, warnAt }: PromiseDocument): PromiseValues {
+export function promiseValuesOf({ rows, warnAt }: PromiseDocument, language: Language): PromiseValues {
   const all = rows.find(isForAll);
   const line = (each: PromiseLine) =>
-    [...conditionsOf(each), String(each.firstReply ?? '-'), String(each.nextReply ?? '-')].join(' ');
+    [...namesIn(each, language), String(each.firstReply ?? '-'), String(each.nextReply ?? '-')].join(' ');
   return {
     first: String(all?.firstReply ?? ''),
     next: String(all?.nextReply ?? ''),
@@ -113,9 +113,23 @@ function wholeNumberIn(text: string, least: number, most: number): number | unde
   return number >= least && number <= most ? number : undefined;
 }
 
-function conditionOf(channel: string | undefined, kind: string | undefined): 'channel' | 'kind' | 'tier' {
-  if (channel) return 'channel';
-  return kind ? 'kind' : 'tier';
+type Condition = 'channel' | 'kind' | 'tier';
+
+/** Each word of a line, in both languages, with what it names. */
+const lineNames: ReadonlyMap<string, readonly [Condition, string]> = new Map(
+  (['channel', 'kind'] as const).flatMap((condition) =>
+    Object.entries(lineWords[condition]).flatMap(([value, { ko, en }]) =>
+      [ko, en].map((word) => [word, [condition, value]] as const),
+    ),
+  ),
+);
+
+/** The conditions of a row as a line has them. */
+function namesIn({ channel, kind, tier }: PromiseLine, language: Language): string[] {
+  const wordFor = (condition: 'channel' | 'kind', value: string | undefined) =>
+    value &&
+    [...lineNames].filter(([, [is, of]]) => is === condition && of === value).at(language === 'ko' ? 0 : 1)?.[0];
+  return [tier, wordFor('kind', kind), wordFor('channel', channel)].flatMap((each) => each || []);
 }
 
 /** `patron chat 5 10`: conditions, then the minutes to the first and to the next answer. */
@@ -126,10 +140,9 @@ function lineIn(line: string): PromiseLine | undefined {
   if (names.length === 0 || minutes.length < 2 || minutes.includes(undefined)) return undefined;
   const made: { -readonly [Name in keyof PromiseLine]: PromiseLine[Name] } = {};
   for (const name of names) {
-    const [channel, kind] = [channelNames[name.toLowerCase()], kindNames[name.toLowerCase()]];
-    const condition = conditionOf(channel, kind);
+    const [condition, value] = lineNames.get(name.toLowerCase()) ?? ['tier', name];
     if (made[condition] !== undefined) return undefined;
-    made[condition] = channel ?? kind ?? name;
+    made[condition] = value;
   }
   const [first, next] = minutes;
   return {

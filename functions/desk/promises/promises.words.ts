@@ -81,27 +81,20 @@ export const answerChannels: Readonly<Record<string, Words>> = {
   delivery: { ko: '배송 실패', en: 'failed delivery' },
 };
 
-/** Words by which a line may name a channel or a kind of ticket; any other word is a tier. */
-export const channelNames: Readonly<Record<string, string>> = {
-  메일: 'mail',
-  이메일: 'mail',
-  email: 'mail',
-  mail: 'mail',
-  설문: 'survey',
-  survey: 'survey',
-  양식: 'form',
-  form: 'form',
-  전화: 'call',
-  call: 'call',
-  phone: 'call',
-  채팅: 'chat',
-  chat: 'chat',
-  게시판: 'board',
-  board: 'board',
-  delivery: 'delivery',
-};
+/** The words, without spaces, by which a line names a channel or a kind of ticket; any other word is a tier. */
+export const lineWords = {
+  channel: {
+    mail: { ko: '메일', en: 'mail' },
+    survey: { ko: '설문', en: 'survey' },
+    form: { ko: '양식', en: 'form' },
+    call: { ko: '전화', en: 'call' },
+    chat: { ko: '채팅', en: 'chat' },
+    board: { ko: '게시판', en: 'board' },
+    delivery: { ko: '배송실패', en: 'failed-delivery' },
+  },
+  kind: { question: { ko: '문의', en: 'question' }, delivery: { ko: '배송', en: 'rating' } },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Words>>>>;
 
-export const kindNames: Readonly<Record<string, string>> = { 문의: 'question', question: 'question', 배송: 'delivery' };
 export const answeredKinds: Readonly<Record<string, Words>> = {
   question: { ko: '문의', en: 'question' },
   delivery: { ko: '배송', en: 'delivery rating' },

@@ -76,7 +76,7 @@ describe('a replayed ticket', () => {
 
   test('says by how much its promise is later, and what would have been missed', () => {
     expect(replayTicket(answeredAfter20, both({ promises: promises(60) }), times)).toEqual({
-      ...{ promises: 1, laterMinutes: [50], earlierMinutes: [], missedBefore: 1, missedAfter: 0, customer: 'minji' },
+      ...{ promises: 1, laterMinutes: [50], earlierMinutes: [], missedBefore: 1, missedAfter: 0, person: 'minji' },
     });
     const shorter = ticket([said('mail', seoul('07T10:00')), said('reply', seoul('07T10:08'))]);
     expect(replayTicket(shorter, both({ promises: promises(5) }), times)).toMatchObject({
@@ -126,7 +126,7 @@ describe('a run', () => {
   const now = seoul('31T01:00');
   const one = (n: number, tier?: string): ReplayedTicket => ({
     ...{ promises: 1, laterMinutes: [n], earlierMinutes: [], missedBefore: 0, missedAfter: 1 },
-    ...{ customer: `customer-${n % 7}`, ...(tier && { tier }) },
+    ...{ person: `customer-${n % 7}`, ...(tier && { tier }) },
   });
 
   test('sums the same in pages of whatever size, counts each person once, and forgets who they were at its end', () => {

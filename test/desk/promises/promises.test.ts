@@ -26,13 +26,23 @@ const stored: PromiseDocument = {
 
 describe('the form', () => {
   test('has the promises in lines, and saved as it is changes none: calendars stay with their rows', () => {
-    const values = promiseValuesOf(stored);
+    const values = promiseValuesOf(stored, 'en');
     expect(values).toEqual({ first: '10', next: '20', others: 'chat 1 -\npatron mail 5 10', warn: '80' });
     expect(promisesIn(values, stored, 'ko')).toEqual({ promises: stored });
+    const all = {
+      rows: [
+        { firstReply: 1, nextReply: 1 },
+        { kind: 'delivery', firstReply: 2 },
+        { channel: 'delivery', firstReply: 3 },
+      ],
+      warnAt: 8_000,
+    };
+    for (const language of ['ko', 'en'] as const)
+      expect(promisesIn(promiseValuesOf(all, language), all, 'en')).toEqual({ promises: all });
   });
 
   test('reads channels in both languages; another word is a tier', () => {
-    const values = { ...promiseValuesOf(stored), others: 'VIP 채팅 3 -\n배송, 30 60' };
+    const values = { ...promiseValuesOf(stored, 'en'), others: 'VIP 채팅 3 -\n배송, 30 60' };
     expect(promisesIn(values, { rows: [], warnAt: 1 }, 'ko')).toEqual({
       promises: {
         rows: [
@@ -97,7 +107,7 @@ describe('the page of a replay', () => {
     expect(pageOf('outdated')).not.toContain(words.apply.en);
     expect(pageOf('finished', 'agent')).not.toContain('<form');
     const shown = promisesPage(aVisit({ roles: ['agent'], language: 'en' }), stored, {
-      values: promiseValuesOf(stored),
+      values: promiseValuesOf(stored, 'en'),
     });
     expect(String(shown)).toContain(words.leadOnly.en);
   });

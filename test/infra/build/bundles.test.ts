@@ -28,7 +28,7 @@ const holdsRecord = (inputs: readonly string[]) =>
 const customersApiBytes = 53_000;
 
 /** The pages on which people work, in two languages, in bytes. */
-const deskPagesBytes = 205_000;
+const deskPagesBytes = 217_000;
 
 /** The page on which customers write, in two languages, and what reads calls, chats and boards, in bytes. */
 const careApiBytes = 15_000;
@@ -40,7 +40,7 @@ const lettersBytes = 25_000;
 const choicesBytes = 36_000;
 
 /** Beside the letters of a mail: why nothing may go, and what was sent to whom, in bytes. */
-const sendBytes = 13_000;
+const sendBytes = 14_500;
 
 /** It reads what all platforms say, and answers requests about persons, with a copy of their orders, in bytes. */
 const ordersEventsBytes = 8_000;
@@ -112,7 +112,7 @@ describe('bundles', () => {
   test("hold the API's document and the desk's script once, packed, and within bytes of its own", () => {
     const held = new Map(made.filter((each) => each.documentBytes > 0).map((each) => [each.name, each.documentBytes]));
     expect([...held.keys()].sort()).toEqual(['customers.api', 'desk.pages']);
-    expect(Math.max(...held.values())).toBeLessThan(56_000);
+    expect(Math.max(...held.values())).toBeLessThan(58_000);
   });
 
   test('hold nothing that is not needed where they run', () => {

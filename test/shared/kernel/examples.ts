@@ -1,7 +1,5 @@
 import {
   PromiseMissed,
-  PromiseReplayDue,
-  PromisesApplied,
   TicketMoved,
   TicketOpened,
   TicketReopened,
@@ -73,6 +71,7 @@ import {
   PrivacyStepDue,
 } from '../../../shared/events/privacy.ts';
 import { ProgrammeApplied, ProgrammeProposed, RecountPageDue } from '../../../shared/events/programme.ts';
+import { PromiseReplayDue, PromisesApplied } from '../../../shared/events/promises.ts';
 import {
   OrderFetchRequested,
   OrdersReconciled,
