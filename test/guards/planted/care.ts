@@ -95,7 +95,7 @@ export const care: readonly Bug[] = [
   },
   {
     name: 'a warning that is not said',
-    file: 'functions/care/tickets/wake.store.ts',
+    file: 'functions/care/pending/wake.store.ts',
     from: 'warn ? [...events, warningMail(state, shop)] : events',
     to: 'events',
     breaks: 'nobody is warned before a promise is missed',
@@ -103,7 +103,7 @@ export const care: readonly Bug[] = [
   },
   {
     name: 'a wake before its time',
-    file: 'functions/care/tickets/wake.store.ts',
+    file: 'functions/care/pending/wake.store.ts',
     from: 'const { state, events, warn } = applyTime(before, context.now);',
     to: "const { state, events, warn } = applyTime(before, '2999-01-01T00:00:00.000Z');",
     breaks: 'promises are missed before they are due',
