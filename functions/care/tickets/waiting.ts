@@ -1,3 +1,4 @@
+import { plusSeconds } from '../../../shared/base/clock.ts';
 import { addBusinessDays } from '../promise/business-hours.ts';
 import { type AnswerTerms, calendarOf } from '../promise/promise.ts';
 import type { PendingWait, Ticket } from './ticket.ts';
@@ -17,11 +18,22 @@ export function waitingDue({ state, waiting }: Ticket, now: string): 'tell' | 'e
   return waiting.ends ? 'end' : 'tell';
 }
 
-/** The ticket whose customer was told, or need not be. It ends by business days from then on: a wake may be late. */
+/** A wake that is later than this counts as late. */
+const lateSeconds = 86_400;
+
+/**
+ * The ticket whose customer was told, or need not be. It ends by business days from when that was due, or, where the wake came a day
+ * late, from now.
+ */
 export const waitingEnds = (before: Ticket, now: string, terms: AnswerTerms): Ticket => ({
   ...before,
-  waiting: { ends: true, at: addBusinessDays(calendarOf(terms), now, endAfterDays) },
+  waiting: { ends: true, at: addBusinessDays(calendarOf(terms), toldFrom(before, now), endAfterDays) },
 });
+
+function toldFrom({ waiting }: Ticket, now: string): string {
+  const due = waiting?.at ?? now;
+  return plusSeconds(due, lateSeconds) < now ? now : due;
+}
 
 /**
  * Whether a mail may tell them: not where their last words were by somebody unknown or by a machine, which no automatic answer

@@ -45,15 +45,22 @@ export async function agentDoes(world: World, deed: string, body: object): Promi
 /** Monday 7 December, 10:02: Minji has asked, and got an answer at 10:05. */
 export async function answered(world: World): Promise<void> {
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid', updated_at: '2026-12-07T01:00:00.000Z' }));
+  await askedAndAnswered(world);
+}
+
+async function askedAndAnswered(world: World): Promise<void> {
   await minjiWrites(world, '충전은 했습니다.', '전원이 켜지지 않아요');
   await world.pass('PT3M');
   await agentDoes(world, 'replies', { text: '어댑터를 다시 꽂아 보시겠어요?' });
 }
 
-/** She says thanks for the answer and nothing more: after eight business days nobody waits any more. */
+/**
+ * She says nothing more: after eight business days nobody waits any more. It begins in the evening, so that what is due in the
+ * morning is due at the same time if a crash holds the answer up for minutes.
+ */
 export async function pendingStory(world: World): Promise<void> {
-  await answered(world);
-  await world.pass('P7DT1H');
+  await askedAndAnswered(world);
+  await world.pass('P7DT16H');
   await world.pass('P4D');
   await minjiWrites(world, '감사합니다!');
 }
