@@ -8,10 +8,10 @@ import { failureHandlers } from './deliveries/failed-delivery.store.ts';
 import { careAnswers } from './erasing/privacy.store.ts';
 import { saveQuestion } from './inbound/board-question.store.ts';
 import { saveSentMail } from './mail-leads/mail-leads.store.ts';
-import { wakeTicket } from './notices/wake.store.ts';
 import { careOrderHandlers } from './orders/order-handlers.store.ts';
-import { placeMerged, placeSplit } from './persons/memberships.store.ts';
-import { saveStanding } from './queue/standings.store.ts';
+import { wakeTicket } from './pending/wake.store.ts';
+import { carePersonHandlers } from './persons/person-handlers.store.ts';
+import { replayNextPage } from './replay/replay.store.ts';
 import { lostReplyHandlers } from './replies/lost-reply.store.ts';
 import { saveColleague } from './staff/staff.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
@@ -27,17 +27,14 @@ export const handler = consumer(env, careSubscriptions, {
   StaffChanged: saveColleague,
   CustomerRegistered: saveContact,
   CustomerChanged: saveContact,
-  CustomersMerged: placeMerged,
-  CustomersSplit: placeSplit,
+  ...carePersonHandlers,
   ...careOrderHandlers,
   SurveyAnswered: (event, context) => saveAnswer(keys, event, context),
   BoardQuestionAsked: saveQuestion,
-  TierReached: saveStanding,
-  TierLowered: saveStanding,
-  TierOverridden: saveStanding,
   MessageSent: saveSentMail,
   ...failureHandlers,
+  PromiseReplayDue: replayNextPage,
   ...lostReplyHandlers,
-  TimerDue: wakeTicket,
+  TimerDue: (event, context) => wakeTicket(keys, event, context),
   ...careAnswers((place, files) => removeFiles(env.FILES_BUCKET, place, files, systemClock())),
 });

@@ -10,6 +10,7 @@ import { MessageBounced, MessageSent, MessageSkipped, MessageUnknown } from '../
 import { DeliveryTroubled, InstallationFailed } from '../../shared/events/order-troubles.ts';
 import { BoardQuestionAsked, OrderEdited, OrderPlaced } from '../../shared/events/orders.ts';
 import { ErasureRequested, ExportRequested } from '../../shared/events/privacy.ts';
+import { PromiseReplayDue } from '../../shared/events/promises.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
 import { StaffChanged } from '../../shared/events/staff.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
@@ -39,5 +40,6 @@ export const careSubscriptions = [
   MessageBounced,
   MessageSkipped,
   MessageUnknown,
+  PromiseReplayDue,
   wakesOf('care'),
 ] as const;

@@ -17,6 +17,7 @@ import { trayTicketRoutes } from './inbound/tray-ticket.routes.ts';
 import { noticeRoutes } from './notices/notices.routes.ts';
 import { assignmentRoutes } from './queue/assignment.routes.ts';
 import { queueRoutes } from './queue/queue.routes.ts';
+import { promisesRoutes } from './replay/promises.routes.ts';
 import type { DoorSecrets } from './signed/door-secrets.client.ts';
 import { signedRoutes } from './signed/signed.routes.ts';
 import { renderingRoutes } from './templates/renderings.routes.ts';
@@ -61,6 +62,7 @@ export const careRoutes = (
     claim: (place, uploads, now) => claimUploads(files, place, uploads, now),
   }),
   ...noticeRoutes(linkKeys),
+  ...promisesRoutes,
   ...trayRoutes,
   ...trayTicketRoutes({
     linkKeys,

@@ -8,6 +8,7 @@ import { keysRoutes } from './keys/keys.routes.ts';
 import { ordersRoutes } from './orders/orders.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { programmeRoutes } from './programme/programme.routes.ts';
+import { promisesPages } from './promises/promises.routes.ts';
 import { queuePages } from './queue/queue.routes.ts';
 import { shopRoutes } from './shop/shop.routes.ts';
 import { suppressedRoutes } from './suppressed/suppressed.routes.ts';
@@ -32,6 +33,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...shopRoutes,
   ...importsRoutes,
   ...programmeRoutes,
+  ...promisesPages,
   ...peopleRoutes,
   ...keysRoutes,
   ...stopsRoutes,

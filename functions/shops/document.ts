@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Fault } from '../../shared/base/faults.ts';
 import { canonical } from '../../shared/base/json.ts';
 import { isSenderHere, mailboxOf, type SenderDomains } from '../../shared/base/mail-address.ts';
+import { hoursFaults } from '../../shared/calendar/hours-rules.ts';
 import { desk } from '../../shared/events/desk.ts';
 import { type Draft, id, say } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
@@ -19,7 +20,7 @@ import {
 } from '../../shared/events/shops.ts';
 import { deskFaults, deskPlaceFaults } from './desk.ts';
 import { validateDocument } from './editing/faults.ts';
-import { brandFaults, deliveryFaults, hoursFaults, idExpected, isIdHere, journeyFaults, noteFaults } from './rules.ts';
+import { brandFaults, deliveryFaults, idExpected, isIdHere, journeyFaults, noteFaults } from './rules.ts';
 
 /** The parts of a shop's document that the API reads and writes separately. */
 export const documentParts = {

@@ -1,9 +1,9 @@
 import type { Fault } from '../../shared/base/faults.ts';
+import { duplicateFaults, under } from '../../shared/calendar/hours-rules.ts';
 import { type JourneysDocument, needsOf } from '../../shared/events/journeys.ts';
 import type {
   Brand,
   DeliveryRules,
-  Hours,
   JourneySwitches,
   ProductNote,
   ShopDocument,
@@ -13,9 +13,6 @@ import { eucKrBytes } from '../../shared/text/cp949.ts';
 
 /** How much of a text message a name may take. */
 const maxShortNameBytes = 12;
-
-const under = (path: Fault['path'], faults: readonly Fault[]): Fault[] =>
-  faults.map((fault) => ({ ...fault, path: [...path, ...fault.path] }));
 
 type Translations = { readonly ko?: string | undefined; readonly en?: string | undefined };
 
@@ -49,42 +46,6 @@ export const noteFaults = ({ shortName, firstUse, tips = [] }: Partial<ProductNo
 export const isIdHere = (product: string): boolean => /^[a-z][a-z0-9]*-./.test(product);
 export const idExpected = 'should begin with its platform, as in shopify-632910392';
 
-type TimeRange = { readonly from: string; readonly to: string };
-
-function rangeFaults({ from, to }: TimeRange): Fault[] {
-  if (to > '24:00') return [{ path: ['to'], detail: 'is at most 24:00' }];
-  return from < to ? [] : [{ path: ['to'], detail: 'should be after it begins' }];
-}
-
-const rangesFaults = (intervals: readonly TimeRange[] = []): Fault[] =>
-  intervals.flatMap((each, n) => under([n], rangeFaults(each)));
-
-const weekFaults = (week: Hours['week']): Fault[] =>
-  Object.entries(week).flatMap(([day, intervals]) => under([day], rangesFaults(intervals)));
-
-export function hoursFaults({ week = {}, lunch, seasons = [], daysOff = [], daysOpen = [] }: Partial<Hours>): Fault[] {
-  return [
-    ...under(['week'], weekFaults(week)),
-    ...(lunch ? under(['lunch'], rangeFaults(lunch)) : []),
-    ...seasons.flatMap((season, n) => under(['seasons', n], seasonFaults(season, seasons.slice(0, n)))),
-    ...daysOpen.flatMap(({ hours }, n) => under(['daysOpen', n, 'hours'], rangesFaults(hours))),
-    ...duplicateFaults('daysOff', daysOff, []),
-    ...duplicateFaults('daysOpen', daysOpen, daysOff),
-  ];
-}
-
-type Season = NonNullable<Hours['seasons']>[number];
-
-function seasonFaults({ from, to, week, lunch }: Season, earlier: readonly Season[]): Fault[] {
-  const overlapped = earlier.findIndex((other) => other.from <= to && from <= other.to);
-  return [
-    ...(from <= to ? [] : [{ path: ['to'], detail: 'should not be before it begins' }]),
-    ...(overlapped < 0 ? [] : [{ path: ['from'], detail: `falls into the season at ${overlapped}` }]),
-    ...under(['week'], weekFaults(week)),
-    ...(lunch ? under(['lunch'], rangeFaults(lunch)) : []),
-  ];
-}
-
 const lastCutOff = '24:00';
 const cutOffFaults = (cutOff: string | undefined): Fault[] =>
   cutOff && cutOff > lastCutOff ? [{ path: ['cutOff'], detail: `is at most ${lastCutOff}` }] : [];
@@ -106,20 +67,6 @@ export function deliveryFaults(delivery: Partial<DeliveryRules>): Fault[] {
     ...duplicateFaults('daysOff', daysOff, []),
     ...duplicateFaults('daysOpen', daysOpen, daysOff),
   ];
-}
-
-/** Each day is listed once. */
-function duplicateFaults(
-  name: string,
-  days: readonly { date: string }[],
-  others: readonly { date: string }[],
-): Fault[] {
-  const known = new Set(others.map(({ date }) => date));
-  return days.flatMap(({ date }, n) => {
-    if (known.has(date)) return [{ path: [name, n, 'date'], detail: 'is listed twice' }];
-    known.add(date);
-    return [];
-  });
 }
 
 /** A journey can be switched on only while the document has what it needs; unknown journeys are refused. */

@@ -1,10 +1,13 @@
+import { log } from '../../shared/aws/log.ts';
+import { hexId } from '../../shared/base/ids.ts';
 import { canonical } from '../../shared/base/json.ts';
 import type { EventOf } from '../../shared/events/event.ts';
 import type { ProgrammeApplied } from '../../shared/events/programme.ts';
+import type { PromisesApplied } from '../../shared/events/promises.ts';
 import type { ProductNote, ShopDocument } from '../../shared/events/shops.ts';
 import type { Cause } from '../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../shared/kernel/aggregate-kind.ts';
-import { decideShop, type Shop, upgraded } from './document.ts';
+import { decideShop, effectiveDocument, type Shop, upgraded } from './document.ts';
 import { mailboxWrites } from './mailboxes.store.ts';
 import { decideNote, effectiveNote, type Note, type NoteTarget } from './note.ts';
 
@@ -56,6 +59,25 @@ export async function setProgramme({ shop, data, ...cause }: EventOf<typeof Prog
     return { ...before, overrides: { ...before.overrides, programme: data.programme } };
   });
 }
+
+/**
+ * Opening hours whose effect on promises was seen are the shop's from now on, unless others were set since: then the effect of
+ * these was not seen, and the shop keeps what it has.
+ */
+export async function setHours({ shop, data, ...cause }: EventOf<typeof PromisesApplied>): Promise<void> {
+  const { hours, hoursBefore } = data;
+  if (!hours) return;
+  await changeShop(shop, cause, (before) => {
+    if (!before) throw new Error(`The shop ${shop} is gone`);
+    if (hoursDigest(effectiveDocument(before).hours) !== hoursBefore) {
+      log.warn('Opening hours were applied beside others than the shop has', { shop });
+      return before;
+    }
+    return { ...before, overrides: { ...before.overrides, hours } };
+  });
+}
+
+const hoursDigest = (hours: unknown): string => hexId(canonical(hours)).slice(0, 16);
 
 export const noteOf = (shop: string, about: NoteTarget): Promise<Note | undefined> => noteAt(shop, about).state();
 

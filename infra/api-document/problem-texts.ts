@@ -56,7 +56,7 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'points-insufficient': 'Reserve at most the points in `detail`.',
   'points-spent': 'Nothing: the reservation was committed.',
   'preview-outdated':
-    'Ask for a new preview: another programme is in force or in the document of the shop since, or the preview is over a day old.',
+    'Ask for a new preview: something else is in force or in the document of the shop since, or the preview is over a day old.',
   'preview-running': 'Read the preview until its `state` is `finished`.',
   'promise-fixed': '`detail` has the reason. A promise can be renewed once, to a later day.',
   'reservation-ended': 'Reserve again.',

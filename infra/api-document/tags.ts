@@ -15,6 +15,7 @@ import { preferencesTexts } from './texts/sending/preferences.ts';
 import { stopTexts } from './texts/sending/stops.ts';
 import { keyTexts } from './texts/shop/keys.ts';
 import { notes } from './texts/shop/notes.ts';
+import { promisesTexts } from './texts/shop/promises.ts';
 import { shop } from './texts/shop/shop.ts';
 import { staffTexts } from './texts/shop/staff.ts';
 import { surveys } from './texts/surveys.ts';
@@ -35,6 +36,7 @@ export const tags: readonly TagTexts[] = [
     stopTexts,
     ticketTexts,
     templateTexts,
+    promisesTexts,
     trayTexts,
     answerTexts,
     surveys,

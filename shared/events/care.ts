@@ -23,7 +23,11 @@ export const TicketReplied = defineEvent(
     promise: v.optional(promise),
   }),
 );
-export const TicketSolved = defineEvent('TicketSolved', v.object({ ...ticket, author: v.optional(id) }));
+/** An agent has solved it, or, `because` of silence, nobody: its customer said nothing more for eight business days. */
+export const TicketSolved = defineEvent(
+  'TicketSolved',
+  v.object({ ...ticket, author: v.optional(id), because: v.optional(v.literal('silence')) }),
+);
 export const TicketReopened = defineEvent('TicketReopened', v.object({ ...ticket, promise }));
 /** The order that the ticket is about names another customer, whose ticket it is now; `from` had it before. */
 export const TicketMoved = defineEvent(

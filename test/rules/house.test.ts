@@ -113,6 +113,7 @@ describe('the house', () => {
         'order-troubles',
         'privacy',
         'programme',
+        'promises',
         'reconciliation',
         'staff',
         'webhooks',

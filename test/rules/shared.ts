@@ -35,6 +35,10 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
     why: 'days on which nobody works, for replies and for parcels alike',
     pure: true,
   },
+  'shared/calendar/hours-rules.ts': {
+    why: 'which opening hours are refused, of a shop and of a promise alike',
+    pure: true,
+  },
   'shared/api/http.ts': { why: 'a call, a route, a refusal', pure: true },
   'shared/api/key-holder.ts': {
     why: "what a machine's key may open, at every door and in the document alike",
@@ -131,6 +135,7 @@ export const shared: Readonly<Record<string, { readonly why: string; readonly pu
   'shared/events/privacy.ts': { why: 'what every capability is asked about a person, and answers', pure: true },
   'shared/events/catalog.ts': { why: 'the products of a shop and their stock', pure: true },
   'shared/events/order-troubles.ts': { why: 'what keeps an order from ending by itself', pure: true },
+  'shared/events/promises.ts': { why: 'what promises that change say', pure: true },
   'shared/events/programme.ts': { why: 'what a programme that changes says', pure: true },
   'shared/events/reconciliation.ts': { why: 'what orders says of fetching and comparing: its work queue', pure: true },
   'shared/events/staff.ts': { why: 'what shops says of its people, apart from its document', pure: true },

@@ -7,14 +7,8 @@ import {
   type Shop,
   upgraded,
 } from '../../functions/shops/document.ts';
-import {
-  brandFaults,
-  deliveryFaults,
-  hoursFaults,
-  isIdHere,
-  journeyFaults,
-  noteFaults,
-} from '../../functions/shops/rules.ts';
+import { brandFaults, deliveryFaults, isIdHere, journeyFaults, noteFaults } from '../../functions/shops/rules.ts';
+import { hoursFaults } from '../../shared/calendar/hours-rules.ts';
 import { journeys } from '../../shared/events/journeys.ts';
 import type { Hours, ShopDocument } from '../../shared/events/shops.ts';
 import { aShopDocument } from './documents.ts';

@@ -64,7 +64,7 @@ export function applyCall(
   const known = before.messages.find((each) => each.id === id);
   if (known?.call?.state === 'answered' || known?.call?.state === state) return undefined;
   const others = { ...before, messages: before.messages.filter((each) => each.id !== id) };
-  if (state === 'answered') return addReply(others, message);
+  if (state === 'answered') return addReply(others, message, terms);
   if (direction === 'outbound' || wasSpokenSince(before, at)) return addNote(before, message);
   const change = addMessage(before, message, terms);
   return change && { ...change, state: callBackLater(change.state, at, terms) };
@@ -80,7 +80,7 @@ function firstCall(
   if (state === 'missed' && direction === 'outbound') return undefined;
   const opened = openTicket({ ...opening, kind: 'question', test: false }, message, terms);
   if (state === 'missed') return { ...opened, state: callBackLater(opened.state, message.at, terms) };
-  const answered = addReply({ ...opened.state, messages: [] }, message);
+  const answered = addReply({ ...opened.state, messages: [] }, message, terms);
   return answered && { state: answered.state, events: [...opened.events, ...answered.events] };
 }
 

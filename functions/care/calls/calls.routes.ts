@@ -3,7 +3,6 @@ import { type Call, causeOf, Problem, type Role, type Route } from '../../../sha
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import { readProjection } from '../../../shared/kernel/projection.ts';
 import { wordsIn } from '../../../shared/text/names.ts';
 import { phoneOf } from '../../../shared/text/phone.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
@@ -11,9 +10,9 @@ import { authorOf } from '../staff/staff.store.ts';
 import { reportedAt } from '../threads/reported-at.ts';
 import type { CareShop } from '../tickets/answering.ts';
 import { queueRow, ticketView } from '../tickets/queue.ts';
+import { readShop } from '../tickets/shop.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { callAnswer } from '../tickets/ticket-shapes.ts';
-import { shops } from '../tickets/tickets.store.ts';
 import { type CallReport, callReport, customerNumber } from './call.ts';
 import { type CallToSave, saveEndedCall } from './ended-call.store.ts';
 
@@ -45,7 +44,7 @@ async function postCall(call: Call, keyed: Keyed): Promise<void> {
   const { shop } = call;
   const report = bodyOf(callReport, call);
   const now = systemClock();
-  const known = await readProjection(shops.of(shop));
+  const known = await readShop(shop);
   if (!known) throw new Problem('not-ready');
   const phone = phoneIn(report);
   const { direction, state, note, ticketId: ticket } = report;

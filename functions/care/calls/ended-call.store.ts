@@ -3,11 +3,11 @@ import { phoneId } from '../../../shared/base/ids.ts';
 import type { Cause, Write } from '../../../shared/kernel/aggregate.ts';
 import { erasureOf } from '../../../shared/kernel/person-requests.ts';
 import { careRequests } from '../persons/requests.store.ts';
-import { termsOf } from '../promise/documents.ts';
 import { openTicketOf } from '../threads/open-ticket.store.ts';
 import { changeThread } from '../threads/thread.store.ts';
 import type { CareShop } from '../tickets/answering.ts';
 import { customerByPhone } from '../tickets/contacts.store.ts';
+import { termsFor } from '../tickets/shop.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { withoutReceipt } from '../tickets/ticket-changes.ts';
 import { ticketNotFound } from '../tickets/ticket-named.store.ts';
@@ -45,7 +45,7 @@ export async function saveEndedCall(
   const asked = [customer, digest].flatMap((each) => each ?? []);
   // What stands under a number was said by nobody who is known: it is no customer's by a call from there.
   const party = customer ? { customer, digests: [] } : { phone, digests: asked };
-  const terms = termsOf(known);
+  const terms = await termsFor(known, shop, customer);
   const { ticket, isAdded } = await changeThread(
     { shop, thread: message, message, at },
     cause,

@@ -4,10 +4,10 @@ import { addressId } from '../../../shared/base/ids.ts';
 import { erasureOf } from '../../../shared/kernel/person-requests.ts';
 import { loadBuyer, noteTicket } from '../orders/buyers.store.ts';
 import { careRequests } from '../persons/requests.store.ts';
-import { termsOf } from '../promise/documents.ts';
 import type { CareShop } from '../tickets/answering.ts';
 import { receiptsOf } from '../tickets/receipts.store.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
+import { termsFor } from '../tickets/shop.store.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { applyForm, type ContactForm, formId, formTicket } from './form.ts';
 
@@ -20,7 +20,8 @@ export async function openFormTicket(
   const { shop, writer, at, order } = form;
   const ticket = formTicket(form);
   const who = 'customer' in writer ? writer.customer : addressId(writer.email);
-  const context = { terms: termsOf(known), replyTo: replyAddress(keys, { shop, address: known.support }, ticket) };
+  const terms = await termsFor(known, shop, person);
+  const context = { terms, replyTo: replyAddress(keys, { shop, address: known.support }, ticket) };
   await changeTicket(
     tickets.of(shop, ticket),
     { id: `form/${shop}/${formId(form)}`, at, test: false },

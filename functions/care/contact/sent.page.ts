@@ -7,7 +7,7 @@ import { maxUploadBytes, type UploadedFile } from '../attachments/uploads.ts';
 import { isOpen } from '../promise/business-hours.ts';
 import { termsOf } from '../promise/documents.ts';
 import { calendarOf } from '../promise/promise.ts';
-import type { Ticket } from '../tickets/ticket.ts';
+import { answeredCase, type Ticket } from '../tickets/ticket.ts';
 import type { MessageFile } from '../tickets/ticket-decision.ts';
 import { type ContactView, framed } from './contact.page.ts';
 import { contactWords } from './contact.words.ts';
@@ -82,10 +82,11 @@ function sentFiles(files: readonly MessageFile[], { language }: ContactView): Ma
 <ul>${files.map(({ name, stored }) => html`<li>${name}${stored ? '' : html` <span class="soft">(${text.fileMissing})</span>`}</li>`)}</ul>`;
 }
 
-function promiseWords({ shop, language, now }: ContactView, { clock }: Ticket): string {
+function promiseWords({ shop, language, now }: ContactView, ticket: Ticket): string {
+  const { clock } = ticket;
   const text = contactWords[language];
   if (clock.stoppedAt !== undefined) return text.answered;
   if (now >= clock.at) return text.late;
   const promised = text.promise(zonedDateTime(clock.at, shop.zone, language));
-  return isOpen(calendarOf(termsOf(shop)), clock.from) ? promised : `${text.closed} ${promised}`;
+  return isOpen(calendarOf(termsOf(shop), answeredCase(ticket)), clock.from) ? promised : `${text.closed} ${promised}`;
 }

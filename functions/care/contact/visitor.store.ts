@@ -4,12 +4,11 @@ import { openLink } from '../../../shared/api/links.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { notHereYet } from '../../../shared/base/outcome.ts';
 import { erasureOf } from '../../../shared/kernel/person-requests.ts';
-import { readProjection } from '../../../shared/kernel/projection.ts';
 import { loadOrdersAtHand } from '../orders/buyers.store.ts';
 import { rootOf } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import { careRequests } from '../persons/requests.store.ts';
-import { shops } from '../tickets/tickets.store.ts';
+import { readShop } from '../tickets/shop.store.ts';
 import type { ContactView } from './contact.page.ts';
 
 /** Who opened the page. */
@@ -31,7 +30,7 @@ export async function customerBehind(keys: LinkKeysAt, call: Call): Promise<Cont
   const { shop, customer } = link;
   const person = rootOf(await rootsOf(shop, [customer]), customer);
   const [known, offered, erased] = await Promise.all([
-    readProjection(shops.of(shop)),
+    readShop(shop),
     loadOrdersAtHand(shop, person),
     erasureOf(careRequests, shop, customer),
   ]);
@@ -44,7 +43,7 @@ export async function customerBehind(keys: LinkKeysAt, call: Call): Promise<Cont
 /** Anybody, on the page of a shop. */
 export async function strangerAt(call: Call): Promise<ContactVisitor> {
   const { shop = '' } = call.query;
-  const known = /^[a-z0-9-]{1,64}$/.test(shop) ? await readProjection(shops.of(shop)) : undefined;
+  const known = /^[a-z0-9-]{1,64}$/.test(shop) ? await readShop(shop) : undefined;
   if (!known) throw new Problem('link-invalid');
   const language = languageOf(call.headers, known.languages);
   const path = `/p/contact?shop=${shop}`;

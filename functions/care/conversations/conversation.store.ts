@@ -4,10 +4,10 @@ import type { Cause, Write } from '../../../shared/kernel/aggregate.ts';
 import { erasureOf } from '../../../shared/kernel/person-requests.ts';
 import { phoneOf } from '../../../shared/text/phone.ts';
 import { careRequests } from '../persons/requests.store.ts';
-import { termsOf } from '../promise/documents.ts';
 import { changeThread } from '../threads/thread.store.ts';
 import type { CareShop } from '../tickets/answering.ts';
 import { customerByAddress, customerByPhone } from '../tickets/contacts.store.ts';
+import { termsFor } from '../tickets/shop.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { withoutReceipt } from '../tickets/ticket-changes.ts';
 import { tickets } from '../tickets/tickets.store.ts';
@@ -50,6 +50,7 @@ export async function saveConversation(
   const { customer, contact, phone } = party;
   const digests = [customer, contact && addressId(contact), phone && phoneId(phone)].flatMap((each) => each || []);
   const { url, from } = report;
+  const terms = await termsFor(known, shop, customer);
   const said = report.message;
   const thread = `conversation/${report.channel}/${report.conversation}`;
   const { ticket, isAdded } = await changeThread(
@@ -61,7 +62,7 @@ export async function saveConversation(
       if (erasures.some(({ erasedAt }) => erasedAt !== undefined && at <= erasedAt)) return undefined;
       const askedIn = { kind: report.channel, id: report.conversation };
       const opening = { shop, number, ...place, askedIn, ...(url && { conversation: url }) };
-      const change = applyConversation(report, { message, at, opening, party, terms: termsOf(known) }, before);
+      const change = applyConversation(report, { message, at, opening, party, terms }, before);
       if (!change) return undefined;
       const { state, events } = change;
       const sender = said?.by === 'customer' && {

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { line, lines } from '../../../shared/api/shapes.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { id, instant } from '../../../shared/events/event.ts';
+import { isThanksOnly } from '../pending/thanks.ts';
 import type { AnswerTerms } from '../promise/promise.ts';
 import { replyIn } from '../replies/lost-reply.ts';
 import { hasMessage, type Opening, type Ticket } from '../tickets/ticket.ts';
@@ -9,6 +10,7 @@ import {
   addMessage,
   addNote,
   addReply,
+  addThanks,
   callBackLater,
   openTicket,
   type TicketChange,
@@ -85,14 +87,16 @@ function withMessage(
   // What an agent says before anybody asked waits for no answer.
   if (said?.by === 'agent') {
     if (before && isOurs(before, said.id)) return undefined;
-    return before && addReply(before, { id, at, kind: 'reply', ...(said.agent && { author: said.agent }) });
+    return before && addReply(before, { id, at, kind: 'reply', ...(said.agent && { author: said.agent }) }, terms);
   }
   const { unverified } = party;
   const message = { id, at, kind: channel, ...(unverified && { unverified }) };
   if (!before) return openTicket({ ...opening, ...party, kind: 'question', test: false }, message, terms);
   const { askedIn } = opening;
   const known = { ...before, ...(askedIn && { askedIn }), ...(isNobodys(before) && party) };
-  return wasAnsweredSince(known, at) ? addNote(known, message) : addMessage(known, message, terms);
+  if (wasAnsweredSince(known, at)) return addNote(known, message);
+  const thanks = said && isThanksOnly(said.text) ? addThanks(known, message) : undefined;
+  return thanks ?? addMessage(known, message, terms);
 }
 
 /** An answer of ours, which the other system reports under the id that it came with. */

@@ -2,13 +2,12 @@ import { bodyOf } from '../../../shared/api/body.ts';
 import { type Call, causeOf, Problem, type Route } from '../../../shared/api/http.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import { readProjection } from '../../../shared/kernel/projection.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import { reportedAt } from '../threads/reported-at.ts';
 import { queueRow, ticketView } from '../tickets/queue.ts';
+import { readShop } from '../tickets/shop.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { callAnswer } from '../tickets/ticket-shapes.ts';
-import { shops } from '../tickets/tickets.store.ts';
 import { saveConversation } from './conversation.store.ts';
 import { conversationMessage, conversationReport } from './conversation.ts';
 
@@ -18,7 +17,7 @@ async function postConversation(call: Call, keyed: Keyed): Promise<void> {
   const now = systemClock();
   const at = reportedAt(report.at, now);
   if (!report.message && !report.ended) throw new Problem('body-invalid', 'A report has a message, or ended.');
-  const known = await readProjection(shops.of(shop));
+  const known = await readShop(shop);
   if (!known) throw new Problem('not-ready');
   const id = conversationMessage(shop, report);
   const cause = causeOf(call, `conversation/${shop}/${id}`, now);

@@ -1,8 +1,7 @@
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { loadBuyer, noteTicket } from '../orders/buyers.store.ts';
-import { termsOf } from '../promise/documents.ts';
 import { ticketId } from '../tickets/reply-address.ts';
-import { loadShop } from '../tickets/shop.store.ts';
+import { loadShop, termsFor } from '../tickets/shop.store.ts';
 import type { TicketDecision } from '../tickets/ticket-decision.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { applyFailure, type DeliveryTrouble, type FailureContext, isFailure } from './failed-delivery.ts';
@@ -40,7 +39,8 @@ async function openOnce(
   const [language = 'ko'] = known.languages;
   await changeTicket(tickets.of(shop, ticket), event, async (before, number) => {
     const buyer = await loadBuyer(shop, data.order);
-    const failure = { ticket, terms: termsOf(known), language, zone: known.zone, buyer: buyer?.state };
+    const terms = await termsFor(known, shop, buyer?.state.customer);
+    const failure = { ticket, terms, language, zone: known.zone, buyer: buyer?.state };
     const decided = apply(failure, before, number);
     return decided && { ...decided, alsoWrite: [noteTicket(shop, data.order, buyer, ticket)] };
   });

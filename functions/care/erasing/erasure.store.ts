@@ -6,6 +6,7 @@ import { tracesOf } from '../../../shared/kernel/traces.ts';
 import type { MessagePlace } from '../attachments/storing.ts';
 import { loadBuyer } from '../orders/buyers.store.ts';
 import { careRequests } from '../persons/requests.store.ts';
+import { customerTiers, erasedTier } from '../persons/tiers.store.ts';
 import { newestAnswers } from '../surveys/survey-answer.store.ts';
 import { isContact, withoutCustomer } from '../tickets/contacts.store.ts';
 import { sealed, sealedWords } from '../tickets/sealed.store.ts';
@@ -93,6 +94,8 @@ export async function eraseCare(erasing: Erasing, removeFiles: RemoveFiles): Pro
     if (tickets.has(subject)) ends.push((await eraseTicket(subject, erasing, removeFiles)) ?? '');
     else if (isContact(subject)) await saveBeside(erasing, () => withoutCustomer(subject, customer, now));
     else if (isReceivedMail(subject)) await saveBeside(erasing, () => withoutTrayMail(erasing.shop, subject, now));
+    else if (customerTiers.has(subject))
+      await customerTiers.at(subject).change(cause, (before) => before && { state: erasedTier(before) });
     else if (newestAnswers.has(subject)) {
       await newestAnswers
         .at(subject)

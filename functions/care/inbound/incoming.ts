@@ -1,12 +1,13 @@
 import type { SESMessage } from 'aws-lambda';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
+import { isThanksOnly } from '../pending/thanks.ts';
 import { type Roots, rootOf } from '../persons/membership.ts';
 import { languageOf } from '../reading/language.ts';
 import type { Mail } from '../reading/read-mail.ts';
 import { type ReceiptContext, withReceipt } from '../tickets/answering.ts';
 import type { Receipts } from '../tickets/receipts.ts';
 import type { ReceiptSkipped, Ticket } from '../tickets/ticket.ts';
-import { addMessage, openTicket } from '../tickets/ticket-changes.ts';
+import { addMessage, addThanks, openTicket } from '../tickets/ticket-changes.ts';
 import type { MessageWords, TicketDecision } from '../tickets/ticket-decision.ts';
 import { isAutomatic } from './automatic.ts';
 import type { Suspicion } from './fate.ts';
@@ -81,6 +82,8 @@ export function applyMail(
     ...(follows && { follows }),
   };
   const isTheirs = !before || (sender.isVerified && belongsTo(before, sender, customer, roots));
+  const thanks = before && isThanksMail(incoming, before, customer, roots) ? addThanks(before, message) : undefined;
+  if (thanks) return { ...thanks, words: mailWords(incoming) };
   const change = before
     ? addMessage(before, message, terms, isTheirs ? 'customer' : 'other')
     : openTicket(opening, message, terms);
@@ -90,6 +93,24 @@ export function applyMail(
   const receipt = { terms, replyTo, known, reason: receiptSkipReason(incoming, isTheirs) };
   return { ...withReceipt(threaded, message, receipt), words: mailWords(incoming) };
 }
+
+/**
+ * Whether a mail says thanks and nothing else, to a ticket of its sender. A subject of its own, a file or a mark of doubt may be
+ * more than thanks.
+ */
+export const isThanksMail = (
+  { mail: { text, subject, attachments, isCut }, sender, suspect }: IncomingMail,
+  ticket: Ticket,
+  customer: string | undefined,
+  roots: Roots,
+): boolean =>
+  sender.isVerified &&
+  !suspect &&
+  !isCut &&
+  attachments.length === 0 &&
+  (/^\s*((re|fwd?|답장|회신|전달)\s*:|$)/i.test(subject) || isThanksOnly(subject)) &&
+  isThanksOnly(text) &&
+  belongsTo(ticket, sender, customer, roots);
 
 /** Whether the ticket is the sender's, by whichever of their customers. */
 export const belongsTo = (ticket: Ticket, { address }: Sender, customer: string | undefined, roots: Roots): boolean =>

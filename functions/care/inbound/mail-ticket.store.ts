@@ -1,21 +1,20 @@
 import type { LinkKeys } from '../../../shared/api/links.ts';
 import { addressId } from '../../../shared/base/ids.ts';
 import { erasureOf } from '../../../shared/kernel/person-requests.ts';
-import { readProjection } from '../../../shared/kernel/projection.ts';
 import type { MailFiles } from '../attachments/mail-files.client.ts';
 import { heardMail, leadOfMail, type MailLead } from '../mail-leads/mail-leads.store.ts';
 import { loadBuyer, noteTicket } from '../orders/buyers.store.ts';
 import { type Roots, rootOf } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import { careRequests } from '../persons/requests.store.ts';
-import { termsOf } from '../promise/documents.ts';
 import { customerByAddress } from '../tickets/contacts.store.ts';
 import { receiptsOf } from '../tickets/receipts.store.ts';
 import { replyAddress, ticketId } from '../tickets/reply-address.ts';
-import { hasMessage, type Ticket, takesMessages } from '../tickets/ticket.ts';
-import { changeTicket, loadMessageWords, shops, tickets } from '../tickets/tickets.store.ts';
+import { readShop, termsFor } from '../tickets/shop.store.ts';
+import { hasMessage, type Ticket, takesMessages, takesThanks } from '../tickets/ticket.ts';
+import { changeTicket, loadMessageWords, tickets } from '../tickets/tickets.store.ts';
 import { answeredBy } from './answered.store.ts';
-import { applyMail, belongsTo, type IncomingMail, mailWords } from './incoming.ts';
+import { applyMail, belongsTo, type IncomingMail, isThanksMail, mailWords } from './incoming.ts';
 
 /** Where the mail is from now on; `isNew` if the ticket is its own. Nothing if its sender was erased after they wrote it. */
 interface Placed {
@@ -33,7 +32,7 @@ export async function addToTicket(
   recipients: readonly string[],
 ): Promise<Placed | undefined> {
   const { shop, mail, sender, at, id, files } = incoming;
-  const care = await readProjection(shops.of(shop));
+  const care = await readShop(shop);
   if (!care) throw new Error(`The shop ${shop} has mailboxes but no document`);
   const { candidates, order } = await answeredBy(keys, shop, mail, recipients);
   const customer = sender.isVerified ? await customerByAddress(shop, sender.address) : undefined;
@@ -43,7 +42,8 @@ export async function addToTicket(
   const addressed = candidates.find(
     ({ ticket, isAnswer }) => isAnswer || (sender.isVerified && belongsTo(ticket, sender, customer, roots)),
   )?.ticket;
-  const continues = addressed && (hasMessage(addressed, id) || takesMessages(addressed, at));
+  const isForClosed = (ticket: Ticket) => takesThanks(ticket) && isThanksMail(incoming, ticket, customer, roots);
+  const continues = addressed && (hasMessage(addressed, id) || takesMessages(addressed, at) || isForClosed(addressed));
   const ticket = continues ? addressed.ticket : ticketId(shop, id);
   if (!continues && addressed?.erasedAt !== undefined) await files.drop(addressed.ticket);
   const destination = {
@@ -51,7 +51,7 @@ export async function addToTicket(
     customer,
     roots,
     follows: continues ? undefined : addressed?.ticket,
-    terms: termsOf(care),
+    terms: await termsFor(care, shop, customer),
     replyTo: replyAddress(keys, { shop, address: care.support }, ticket),
   };
   let placed: Placed | undefined;

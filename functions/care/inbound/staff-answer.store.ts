@@ -1,18 +1,19 @@
 import type { LinkKeys } from '../../../shared/api/links.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
-import { readProjection } from '../../../shared/kernel/projection.ts';
 import { wordsIn } from '../../../shared/text/names.ts';
 import { answerWay } from '../answers/answer-way.ts';
+import { termsOf } from '../promise/documents.ts';
 import type { Mail } from '../reading/read-mail.ts';
 import type { Author } from '../staff/author.ts';
 import { colleagueAuthor } from '../staff/staff.store.ts';
 import { answerMessage, type CareShop } from '../tickets/answering.ts';
 import { noticeTo } from '../tickets/notice.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
+import { readShop } from '../tickets/shop.store.ts';
 import { type DraftReason, stateAt, type Ticket } from '../tickets/ticket.ts';
 import { addNote, addReply, solveTicket } from '../tickets/ticket-changes.ts';
 import type { TicketDecision } from '../tickets/ticket-decision.ts';
-import { changeTicket, shops, tickets } from '../tickets/tickets.store.ts';
+import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { type OwnWords, ownWords } from './own-words.ts';
 import { answerKey, type StaffMail } from './staff-mail.ts';
 
@@ -26,7 +27,7 @@ interface MailAnswer {
 
 /** Takes a colleague's mail as their answer, or keeps it as a draft and tells them. Returns whether it was taken as either. */
 export async function takeAnswer(keys: LinkKeys, { shop, mail, id, at, by }: MailAnswer): Promise<boolean> {
-  const [known, author] = [await readProjection(shops.of(shop)), await colleagueAuthor(shop, by.person, at)];
+  const [known, author] = [await readShop(shop), await colleagueAuthor(shop, by.person, at)];
   if (!known || !author) return false;
   const ticket = tickets.of(shop, by.ticket);
   const message = base32Id(26, 'staff-mail', ticket.subject, ...answerKey(by, mail));
@@ -71,7 +72,7 @@ function sentOf(before: Ticket, answer: ReadAnswer, replyTo: string | undefined)
   const isWord = said.text === '';
   const added = isWord
     ? addNote(before, { ...message, kind: 'note' })
-    : addReply(before, { ...message, kind: 'reply' });
+    : addReply(before, { ...message, kind: 'reply' }, termsOf(answer.known));
   if (!added) return undefined;
   const solved = said.solves ? solveTicket(added.state, at, person) : undefined;
   const state = solved?.state ?? added.state;

@@ -38,6 +38,22 @@ export function addBusinessMinutes(calendar: Calendar, at: string, minutes: numb
 export const isOpen = (calendar: Calendar, at: string): boolean =>
   addBusinessMinutes(calendar, at, 0) === new Date(Date.parse(at)).toISOString();
 
+/**
+ * The first open instant at or after the time of day of `at`, so many business days later; a day on which the shop opens at all is
+ * one. A shop that never opens counts every day.
+ */
+export function addBusinessDays(calendar: Calendar, at: string, days: number): string {
+  const start = zonedAt(Date.parse(at), calendar.zone);
+  let left = days;
+  for (let after = 1; after <= maxClosedDays; after++) {
+    const day = ZonedDateTime.addDays(start, after);
+    if (openOn(calendar, ZonedDateTime.toPlainDate(day)).length === 0 || --left > 0) continue;
+    const due = new Date(day.epochMilliseconds).toISOString();
+    return addBusinessMinutes(calendar, due, 0) ?? due;
+  }
+  return new Date(ZonedDateTime.addDays(start, days).epochMilliseconds).toISOString();
+}
+
 /** The open times that end after `start`, in their order. */
 function* openFrom(calendar: Calendar, start: number): Generator<Interval> {
   let date = ZonedDateTime.toPlainDate(zonedAt(start, calendar.zone));

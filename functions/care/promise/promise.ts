@@ -1,19 +1,18 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { type HolidayTable, holidaysIn } from '../../../shared/calendar/holidays-kr.ts';
-import type { Documents } from '../../../shared/events/event.ts';
+import { type Documents, documentVersion } from '../../../shared/events/event.ts';
 import type { Hours } from '../../../shared/events/shops.ts';
 import { addBusinessMinutes, type Calendar } from './business-hours.ts';
+import { clauseFor, type PromiseCase, type PromiseTerms } from './promise-document.ts';
 
 export type PromiseKind = 'first-reply' | 'next-reply';
-/** By what a customer is heard; the words of each are stored as a message of that kind. */
-export const customerChannels = ['mail', 'survey', 'form', 'call', 'chat', 'board', 'delivery'] as const;
-export type Channel = (typeof customerChannels)[number];
 
-/** A document: in how many business minutes a person answers, and after what share (basis points) the agent is warned. */
-export interface AnswerPromises extends Readonly<Record<PromiseKind, Readonly<Record<Channel, number>>>> {
+/** A document: what is promised, under which name and version decisions rest on it. */
+export interface AnswerPromises extends Readonly<PromiseTerms> {
   /** A change is a new version. */
   readonly version: number;
-  readonly warnAt: number;
+  /** Whose own it is; absent of the shipped one. */
+  readonly shop?: string;
 }
 
 export interface AnswerPromise {
@@ -26,37 +25,47 @@ export interface AnswerPromise {
   readonly documents?: Documents;
 }
 
-/** A shop's opening times. */
+/** A shop's opening times, and its promises if it has its own. */
 export interface OpeningTimes {
   readonly zone: string;
   readonly hours: Hours;
+  readonly promises?: AnswerPromises | undefined;
   /** The version of the shop's document; absent in older projections. */
   readonly documents?: Documents;
 }
 
-/** The documents by which a promise of an answer is decided. */
+/** The documents by which a promise of an answer is decided, and the tier of whom it is made to. */
 export interface AnswerTerms {
   readonly shop: OpeningTimes;
   readonly promises: AnswerPromises;
   readonly holidays: HolidayTable;
+  readonly tier?: string | undefined;
 }
 
-export const calendarOf = ({ shop: { zone, hours }, holidays }: Omit<AnswerTerms, 'promises'>): Calendar => ({
-  ...hours,
-  zone,
-  holidays: holidaysIn(zone, hours.holidays, holidays),
-});
+/** What a promise is about; the tier is the terms'. */
+export type AnsweredCase = Omit<PromiseCase, 'tier'>;
+
+/** The calendar by which promises count: the shop's own, or the one that its promises name for such a ticket. */
+export function calendarOf({ shop, promises, holidays, tier }: AnswerTerms, about?: AnsweredCase): Calendar {
+  const name = about && clauseFor(promises.rows, 'calendar', { ...about, tier });
+  const hours = (name && promises.calendars?.[name]) || shop.hours;
+  return { ...hours, zone: shop.zone, holidays: holidaysIn(shop.zone, hours.holidays, holidays) };
+}
 
 /** A shop without opening hours answers within a day. */
 const withoutHoursSeconds = 86_400;
 
-export function promise(kind: PromiseKind, channel: Channel, from: string, terms: AnswerTerms): AnswerPromise {
-  const { shop, promises, holidays } = terms;
-  const calendar = calendarOf(terms);
-  const minutes = promises[kind][channel];
+/** The promise that is made at `from`, an instant in UTC: when it is due, and when agents are warned. */
+export function promise(kind: PromiseKind, about: AnsweredCase, from: string, terms: AnswerTerms): AnswerPromise {
+  const { shop, promises, holidays, tier } = terms;
+  const calendar = calendarOf(terms, about);
+  const clause = kind === 'first-reply' ? 'firstReply' : 'nextReply';
+  const minutes = clauseFor(promises.rows, clause, { ...about, tier }) ?? 0;
   const share = promises.warnAt / 10_000;
   const after = (part: number) =>
     addBusinessMinutes(calendar, from, minutes * part) ?? plusSeconds(from, withoutHoursSeconds * part);
-  const documents = { ...shop.documents, 'answer-promises': promises.version, 'holidays/kr': holidays.version };
+  const { version } = promises;
+  const named = promises.shop ? documentVersion('promises', promises.shop, version) : { 'answer-promises': version };
+  const documents = { ...shop.documents, ...named, 'holidays/kr': holidays.version };
   return { kind, from, warnAt: after(share), at: after(1), documents };
 }

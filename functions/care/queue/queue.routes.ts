@@ -5,15 +5,14 @@ import { personIn } from '../../../shared/api/person.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { id } from '../../../shared/events/event.ts';
 import { namedOrders } from '../orders/buyers.store.ts';
-import { rootOf } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
+import { customerTiersOf } from '../persons/tiers.store.ts';
 import { states, ticketView } from '../tickets/queue.ts';
 import { ticketQueue } from '../tickets/ticket-shapes.ts';
 import { wordsOfEach } from '../tickets/tickets.store.ts';
 import { firstLineOf } from './first-line.ts';
 import { readQueue, type Whose } from './queue.store.ts';
 import { placePattern, queueLists } from './rank.ts';
-import { tiersOf } from './standings.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
@@ -26,29 +25,27 @@ async function listTickets(call: Call) {
   if (state && list) throw new Problem('query-invalid', 'Send state or list: a state is of one list.');
   const from = list ?? (state ? listOfState[state] : 'active');
   const { rows, next } = await readQueue(shop, from, whoseIn(call), pageIn(call, placePattern));
-  const [roots, words, orders] = await Promise.all([
-    rootsOf(
-      shop,
-      rows.map(({ customer }) => customer),
-    ),
+  const customers = rows.flatMap(({ customer }) => customer ?? []);
+  const [roots, tiers, words, orders] = await Promise.all([
+    rootsOf(shop, customers),
+    customerTiersOf(shop, customers),
     wordsOfEach(rows.flatMap(({ subject, asked }) => (asked ? [{ subject, id: asked }] : []))),
     namedOrders(
       shop,
       rows.flatMap(({ order }) => order ?? []),
     ),
   ]);
-  const tiers = await tiersOf(shop, roots);
   const items = rows.map(({ subject, ...row }) => {
     const { customer, order: orderId } = row;
     const said = words.get(subject);
     const firstLine = firstLineOf(said);
-    const tier = customer ? tiers.get(rootOf(roots, customer)) : undefined;
+    const tier = customer ? tiers.get(customer) : undefined;
     const order = orderId ? orders.get(orderId) : undefined;
     return {
       ...ticketView(row, roots, now),
       ...(firstLine && { firstLine }),
       ...(said?.name && { name: said.name }),
-      ...(tier && { tier: { level: tier.level, ...(tier.label && { label: tier.label }) } }),
+      ...(tier?.level && { tier: { level: tier.level, ...(tier.label && { label: tier.label }) } }),
       ...(order && {
         order: { number: order.number, lines: order.lines, ...(order.title && { title: order.title }) },
       }),

@@ -4,17 +4,15 @@ import type { Write } from '../../../shared/kernel/aggregate.ts';
 import { getItems, itemsListed, tableName } from '../../../shared/kernel/table.ts';
 import { type QueueRow, queueRow } from '../tickets/queue.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { isDone, type QueueList, rangesOf, rankOf } from './rank.ts';
+import { isDone, type QueueList, queueShards, rangesOf, rankOf } from './rank.ts';
 
 /** The index of the table in which tickets stand by their places. */
 export const queueIndex = 'queue';
 
-/** A list is spread over shards, so that no partition is hot. */
-const queueShards = 8;
-
-/** Of the ticket's own partition: its row, and its place in the list of whoever has taken it. */
+/** Of the ticket's own partition: its row, its place in the list of whoever has taken it, and when it was opened. */
 const rowKey = (pk: string) => ({ pk, sk: 'QUEUE' });
 const ofKey = (pk: string) => ({ pk, sk: 'QUEUE-OF' });
+const openedKey = (pk: string) => ({ pk, sk: 'QUEUE-OPENED' });
 
 const nobody = '-';
 const shardsOf = (shop: string, list: string) =>
@@ -37,10 +35,32 @@ export function queueItems(pk: string, before: Ticket | undefined, after: Ticket
   const { row, onList, ofList, listed } = placesOf(after, level);
   // A tier counts as it was when the ticket last changed: one that rose since is no reason to write.
   if (before && canonical(placesOf(before, level)) === canonical(placesOf(after, level))) return [];
+  const opened = { onList: shardOf(after, 'opened'), listed: openedAt(after.openedAt, after.number) };
   return [
+    ...(before?.openedAt === after.openedAt
+      ? []
+      : [{ Put: { TableName: tableName(), Item: { ...openedKey(pk), ...opened } } }]),
     { Put: { TableName: tableName(), Item: { ...rowKey(pk), row, onList, listed } } },
     { Put: { TableName: tableName(), Item: { ...ofKey(pk), onList: ofList, listed } } },
   ];
+}
+
+const openedAt = (at: string, number: number): string => `${at}#${String(number).padStart(10, '0')}`;
+
+/** The tickets of one shard that were opened between two instants, whatever their state, after the place `after`; at most `limit`. */
+export async function readOpened(
+  shop: string,
+  shard: number,
+  { after, since, until }: { readonly after: string; readonly since: string; readonly until: string },
+  limit: number,
+): Promise<{ readonly ids: readonly string[]; readonly next?: string }> {
+  const range = { from: after > since ? `${after} ` : since, to: `${until}~` };
+  const items = await itemsListed(queueIndex, [`tickets/${shop}/opened/${shard}`], range, limit);
+  const next = items.length === limit ? items.at(-1)?.listed : undefined;
+  return {
+    ids: items.map(({ pk }) => String(pk).split('/').at(-1) ?? ''),
+    ...(next !== undefined && { next: String(next) }),
+  };
 }
 
 /** As many tickets as a page shows. */

@@ -6,6 +6,9 @@ export type QueueList = (typeof queueLists)[number];
 
 type Ranked = Pick<Ticket, 'number' | 'kind' | 'state' | 'openedAt' | 'clock' | 'answer'>;
 
+/** A list is spread over shards, so that no partition is hot. */
+export const queueShards = 8;
+
 /** Somebody says that something went wrong: a low answer of a survey, or a delivery that failed. */
 export const isComplaint = ({ kind, answer }: Pick<Ticket, 'kind' | 'answer'>): boolean =>
   kind === 'delivery' || answer !== undefined;

@@ -1,8 +1,7 @@
 import type { EventOf } from '../../../shared/events/event.ts';
 import type { MessageBounced, MessageSkipped, MessageUnknown } from '../../../shared/events/messaging.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
-import { termsOf } from '../promise/documents.ts';
-import { loadShop } from '../tickets/shop.store.ts';
+import { loadShop, termsFor } from '../tickets/shop.store.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { markLost, replyIn } from './lost-reply.ts';
 
@@ -22,9 +21,9 @@ async function saveLostReply(event: LostEvent, context: MessageContext): Promise
   const reply = replyIn(data.key, ticket);
   const because = lossIn(event);
   if (reply === undefined || because === undefined) return;
-  const terms = termsOf(await loadShop(shop, context));
-  await changeTicket(tickets.of(shop, ticket), event, (before) =>
-    before ? markLost(before, { reply, at, because }, terms) : undefined,
+  const known = await loadShop(shop, context);
+  await changeTicket(tickets.of(shop, ticket), event, async (before) =>
+    before ? markLost(before, { reply, at, because }, await termsFor(known, shop, before.customer)) : undefined,
   );
 }
 

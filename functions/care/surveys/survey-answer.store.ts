@@ -7,10 +7,9 @@ import { loadBuyer, noteTicket } from '../orders/buyers.store.ts';
 import { rootOf } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import { careRequests } from '../persons/requests.store.ts';
-import { termsOf } from '../promise/documents.ts';
 import { receiptsOf } from '../tickets/receipts.store.ts';
 import { replyAddress, ticketId } from '../tickets/reply-address.ts';
-import { loadShop } from '../tickets/shop.store.ts';
+import { loadShop, termsFor } from '../tickets/shop.store.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { applyLowAnswer, type NewestAnswer, newerAnswer, type SurveyAnswer } from './low-answer.ts';
 
@@ -36,7 +35,7 @@ export async function saveAnswer(linkKeys: LinkKeysAt, event: SurveyAnswer, cont
   if (!newest) return;
   const ticket = ticketId(shop, event.subject);
   const replyTo = replyAddress(await linkKeys(Date.parse(context.now)), { shop, address: known.support }, ticket);
-  const answer = { event, newest: newest.state, terms: termsOf(known), replyTo };
+  const answer = { event, newest: newest.state, terms: await termsFor(known, shop, customer), replyTo };
   const named = (await loadBuyer(shop, order))?.state.customer ?? customer;
   const person = rootOf(await rootsOf(shop, [named]), named);
   await changeTicket(

@@ -7,22 +7,23 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { id } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import { readProjection } from '../../../shared/kernel/projection.ts';
 import { wordsIn } from '../../../shared/text/names.ts';
 import { answerWay } from '../answers/answer-way.ts';
 import { gapsIn, hasGap } from '../answers/reply-gaps.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
+import { termsOf } from '../promise/documents.ts';
 import type { Author } from '../staff/author.ts';
 import { authorOf } from '../staff/staff.store.ts';
 import { answerMessage, type CareShop } from './answering.ts';
 import { queueRow, ticketView } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
+import { readShop } from './shop.store.ts';
 import { stateAt, type Ticket } from './ticket.ts';
 import { addNote, addReply, solveTicket, solvingReply, type TicketChange } from './ticket-changes.ts';
 import type { MessageFile, MessageWords } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
 import { ticketAction } from './ticket-shapes.ts';
-import { changeTicket, shops } from './tickets.store.ts';
+import { changeTicket } from './tickets.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
@@ -82,7 +83,7 @@ const postReply =
     const { shop } = call;
     const { text, template, solve } = bodyOf(postedReply, call);
     if (hasGap(text)) throw new Problem('reply-has-gaps', `Nobody has filled: ${gapsIn(text).join(', ')}.`);
-    const known = await readProjection(shops.of(shop));
+    const known = await readShop(shop);
     if (!known) throw ticketNotFound();
     const keys = await linkKeys(Date.parse(systemClock()));
     const author = await authorOf(call, systemClock());
@@ -91,7 +92,8 @@ const postReply =
       const way = answerWay(before, known.channels);
       if (!way) throw new Problem('customer-unreachable', wayToAnswer(before));
       const message = { id, at, kind: 'reply' as const, ...writtenBy(author), ...(template && { template }) };
-      const change = solve ? solvingReply(before, message) : addReply(before, message);
+      const terms = termsOf(known);
+      const change = solve ? solvingReply(before, message, terms) : addReply(before, message, terms);
       if (!change) return undefined;
       const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
       const { state, events } = change;
@@ -115,7 +117,7 @@ const postNote =
   async (call: Call, keyed: Keyed): Promise<void> => {
     const { shop } = call;
     const { text, uploads: brought } = bodyOf(postedNote, call);
-    const [author, known] = [await authorOf(call, systemClock()), await readProjection(shops.of(shop))];
+    const [author, known] = [await authorOf(call, systemClock()), await readShop(shop)];
     await act(call, keyed, 'note', [text, ...(brought?.keys ?? [])].join('\n'), async (before, message, at) => {
       const change = addNote(before, { id: message, at, kind: 'note', ...writtenBy(author) });
       if (!change) return undefined;

@@ -9,7 +9,7 @@ import { isOpen } from '../promise/business-hours.ts';
 import { type AnswerTerms, calendarOf, type OpeningTimes } from '../promise/promise.ts';
 import type { Agent } from '../staff/author.ts';
 import { addReceipt, type Receipts } from './receipts.ts';
-import type { Message, ReceiptSkipped, Ticket } from './ticket.ts';
+import { answeredCase, type Message, type ReceiptSkipped, type Ticket } from './ticket.ts';
 import { type TicketChange, withoutReceipt } from './ticket-changes.ts';
 
 /** The projection of a shop. */
@@ -66,7 +66,7 @@ function receipt(ticket: Ticket, terms: AnswerTerms, replyTo: string | undefined
       number,
       kind,
       promise: { kind: clock.kind, at: clock.at },
-      isOpen: isOpen(calendarOf(terms), clock.from),
+      isOpen: isOpen(calendarOf(terms, answeredCase(ticket)), clock.from),
     },
     usefulUntil: plusSeconds(clock.from, days(3)),
   });
@@ -98,6 +98,16 @@ export function answerMessage(
     usefulUntil: plusSeconds(at, days(usefulDays[way])),
   });
 }
+
+/** The mail that says that a ticket waits for its customer, and when it will end. */
+export const waitingMail = (ticket: Ticket, at: string, replyTo: string | undefined): Draft =>
+  say(MessageRequested, at, {
+    key: `${ticket.ticket}~waiting-${keyTime(ticket.clock.from)}`,
+    ...toCustomer(ticket, replyTo),
+    template: { kind: 'ticket-waiting' },
+    facts: { number: ticket.number, kind: ticket.kind, endsAt: ticket.waiting?.at ?? at },
+    usefulUntil: ticket.waiting?.at ?? at,
+  });
 
 function toCustomer(ticket: Ticket, replyTo: string | undefined, way: AnswerWay = 'email') {
   const { shop, customer, language, order, inReplyTo } = ticket;

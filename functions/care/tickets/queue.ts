@@ -1,6 +1,6 @@
 import { type Roots, rootOf } from '../persons/membership.ts';
-import type { Channel } from '../promise/promise.ts';
-import { type Clock, clockStatus, type Message, stateAt, type Ticket } from './ticket.ts';
+import type { Channel } from '../promise/promise-document.ts';
+import { type Clock, clockStatus, type Message, type PendingWait, stateAt, type Ticket } from './ticket.ts';
 
 /** A ticket's row in the queue. */
 export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 'state' | 'openedAt'> {
@@ -10,6 +10,8 @@ export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 's
   readonly unverified?: true;
   readonly callBack?: true;
   readonly solvedAt?: string;
+  readonly endedBySilence?: true;
+  readonly waiting?: PendingWait;
   readonly clock: Clock;
   /** Who of the shop answers it; absent while nobody has taken it. */
   readonly assignee?: string;
@@ -35,6 +37,8 @@ export function queueRow({
   solvedAt,
   assignee,
   messages,
+  endedBySilence,
+  waiting,
 }: Ticket): QueueRow {
   const heard = messages.filter(isHeard);
   const asked = heard.find(({ at }) => at >= clock.from) ?? heard.at(-1);
@@ -54,6 +58,8 @@ export function queueRow({
     ...(assignee && { assignee }),
     ...(heard[0] && { channel: heard[0].kind }),
     ...(asked && { asked: asked.id }),
+    ...(endedBySilence && { endedBySilence }),
+    ...(waiting && { waiting }),
   };
 }
 

@@ -7,7 +7,8 @@ import {
   TicketSolved,
 } from '../../../shared/events/care.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
-import { type AnswerTerms, type Channel, type PromiseKind, promise } from '../promise/promise.ts';
+import { type AnswerTerms, type PromiseKind, promise } from '../promise/promise.ts';
+import type { Channel } from '../promise/promise-document.ts';
 import {
   type Clock,
   hasMessage,
@@ -16,7 +17,9 @@ import {
   type ReceiptSkipped,
   type SurveyScore,
   type Ticket,
+  takesThanks,
 } from './ticket.ts';
+import { waitingSince } from './waiting.ts';
 
 /** A ticket after a change, and the events of the change. */
 export interface TicketChange {
@@ -30,7 +33,7 @@ export function openTicket(opening: Opening, message: Message & { kind: Channel 
     state: 'new',
     openedAt: message.at,
     messages: [message],
-    clock: startedClock('first-reply', message, terms),
+    clock: startedClock('first-reply', { ...message, about: opening.kind }, terms),
   };
   return {
     state,
@@ -55,11 +58,14 @@ export function addMessage(
   by: 'customer' | 'other' = 'customer',
 ): TicketChange | undefined {
   if (hasMessage(before, message.id)) return undefined;
-  const { clock, repliedAt, solvedAt: _, ...rest } = before;
+  const { clock, repliedAt, solvedAt: _, waiting: __, endedBySilence: ___, ...rest } = before;
   const kind = repliedAt ? 'next-reply' : 'first-reply';
   const messages = [...before.messages, message];
   if (!clock.stoppedAt) {
-    const earlier = message.at < clock.from && { ...clock, ...promise(clock.kind, message.kind, message.at, terms) };
+    const earlier = message.at < clock.from && {
+      ...clock,
+      ...promise(clock.kind, { channel: message.kind, kind: before.kind }, message.at, terms),
+    };
     const state = { ...before, messages, clock: earlier || clock };
     return { state, events: [say(TicketReplied, message.at, { ...aboutTicket(state), by, ...promiseOf(state) })] };
   }
@@ -68,7 +74,7 @@ export function addMessage(
     ...(repliedAt && { repliedAt }),
     state: 'open',
     messages,
-    clock: startedClock(kind, message, terms),
+    clock: startedClock(kind, { ...message, about: before.kind }, terms),
   };
   return before.state === 'solved'
     ? { state, events: [say(TicketReopened, message.at, { ...aboutTicket(state), ...promiseOf(state) })] }
@@ -83,7 +89,7 @@ export function correctScore(before: Ticket, answer: SurveyScore, at: string, te
   const earlier = isEarlier && {
     openedAt: at,
     messages: before.messages.map((message) => (message.kind === 'survey' ? { ...message, at } : message)),
-    clock: { ...clock, ...promise(clock.kind, 'survey', at, terms) },
+    clock: { ...clock, ...promise(clock.kind, { channel: 'survey', kind: before.kind }, at, terms) },
   };
   return { state: { ...before, ...earlier, answer: known }, events: [] };
 }
@@ -110,15 +116,20 @@ export function assignTicket(before: Ticket, assignee: string | undefined): Tick
   return { state: { ...rest, ...(assignee !== undefined && { assignee }) }, events: [] };
 }
 
-/** Adds an agent's answer to the customer, which stops the promise. A solved ticket stays solved. Who answers what nobody has taken, takes it. */
-export function addReply(before: Ticket, message: Message): TicketChange | undefined {
+/**
+ * Adds an agent's answer to the customer, which stops the promise, and waits for their next word. A solved ticket stays solved. Who answers
+ * what nobody has taken, takes it.
+ */
+export function addReply(before: Ticket, message: Message, terms: AnswerTerms): TicketChange | undefined {
   if (hasMessage(before, message.id)) return undefined;
   const { state: current, events } = withMissed(before, message.at);
-  const { callBack: _, ...others } = current;
+  const { callBack: _, waiting: __, ...others } = current;
+  const isSolved = before.state === 'solved';
   const state: Ticket = {
     ...others,
     ...(message.author && { assignee: before.assignee ?? message.author }),
-    state: before.state === 'solved' ? 'solved' : 'pending',
+    state: isSolved ? 'solved' : 'pending',
+    ...(!isSolved && { waiting: waitingSince(message.at, terms) }),
     messages: [...before.messages, message],
     clock: { ...current.clock, stoppedAt: current.clock.stoppedAt ?? message.at },
     repliedAt: before.repliedAt ?? message.at,
@@ -133,8 +144,8 @@ export function addReply(before: Ticket, message: Message): TicketChange | undef
 }
 
 /** The same, and the ticket is solved by it: both or neither. */
-export function solvingReply(before: Ticket, message: Message): TicketChange | undefined {
-  const replied = addReply(before, message);
+export function solvingReply(before: Ticket, message: Message, terms: AnswerTerms): TicketChange | undefined {
+  const replied = addReply(before, message, terms);
   const solved = replied && solveTicket(replied.state, message.at, message.author);
   return replied && solved ? { state: solved.state, events: [...replied.events, ...solved.events] } : replied;
 }
@@ -144,17 +155,19 @@ export function callBackLater(before: Ticket, at: string, terms: AnswerTerms): T
   const { clock } = before;
   if (clock.stoppedAt) return before;
   const isOfChat = !clock.missed && before.messages.every(({ kind }) => kind === 'chat' || kind === 'note');
-  const promised = isOfChat ? { ...clock, ...promise(clock.kind, 'call', at, terms) } : clock;
+  const promised = isOfChat
+    ? { ...clock, ...promise(clock.kind, { channel: 'call', kind: before.kind }, at, terms) }
+    : clock;
   return { ...before, callBack: true, clock: promised };
 }
 
 /** The answer did not reach the customer: another one is promised, and a solved ticket is open again. */
 export function answerAgain(before: Ticket, at: string, terms: AnswerTerms): TicketChange {
-  const { solvedAt: _, ...rest } = before;
+  const { solvedAt: _, waiting: __, endedBySilence: ___, ...rest } = before;
   const state: Ticket = {
     ...rest,
     state: 'open',
-    clock: startedClock('next-reply', { at, kind: 'mail' }, terms),
+    clock: startedClock('next-reply', { at, kind: 'mail', about: before.kind }, terms),
   };
   const isSolved = before.state === 'solved';
   return { state, events: isSolved ? [say(TicketReopened, at, { ...aboutTicket(state), ...promiseOf(state) })] : [] };
@@ -168,10 +181,28 @@ export function addNote(before: Ticket, message: Message): TicketChange | undefi
 
 export function solveTicket(before: Ticket, at: string, author?: string): TicketChange | undefined {
   if (before.state === 'solved') return undefined;
-  const { state: current, events } = withMissed(before, at);
+  const { state: missed, events } = withMissed(before, at);
+  const { waiting: _, ...current } = missed;
   const clock = { ...current.clock, stoppedAt: current.clock.stoppedAt ?? at };
   const state: Ticket = { ...current, state: 'solved', solvedAt: at, clock };
   return { state, events: [...events, say(TicketSolved, at, { ...aboutTicket(state), ...writerOf({ author }) })] };
+}
+
+/** The customer said nothing more for so long: it is solved, by nobody. Their next word opens it again. */
+export function endBySilence(before: Ticket, at: string): TicketChange | undefined {
+  const ended = solveTicket(before, at);
+  if (!ended) return undefined;
+  const events = [say(TicketSolved, at, { ...aboutTicket(ended.state), because: 'silence' })];
+  return { state: { ...ended.state, endedBySilence: true }, events };
+}
+
+/**
+ * Adds thanks to a ticket in which nobody waits for an answer: agents see them, and no promise starts. `undefined` where somebody
+ * waits: there it is a message like any other.
+ */
+export function addThanks(before: Ticket, message: Message & { kind: Channel }): TicketChange | undefined {
+  if (hasMessage(before, message.id) || !takesThanks(before)) return undefined;
+  return addNote(before, { ...message, thanks: true });
 }
 
 /** Stores at a message why no receipt was sent. */
@@ -216,10 +247,10 @@ function withMissed(before: Ticket, now: string): TicketChange {
 
 const startedClock = (
   kind: PromiseKind,
-  message: Pick<Message, 'at'> & { readonly kind: Channel },
+  { at, kind: channel, about }: Pick<Message, 'at'> & { readonly kind: Channel; readonly about: Ticket['kind'] },
   terms: AnswerTerms,
 ): Clock => ({
-  ...promise(kind, message.kind, message.at, terms),
+  ...promise(kind, { channel, kind: about }, at, terms),
   warned: false,
   missed: false,
 });

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { integer } from '../../../shared/api/shapes.ts';
 import { id, instant, label } from '../../../shared/events/event.ts';
 import { messageChannel } from '../../../shared/events/messaging.ts';
-import { customerChannels } from '../promise/promise.ts';
+import { customerChannels } from '../promise/promise-document.ts';
 import { attachmentKinds } from '../reading/attachments.ts';
 import { states } from './queue.ts';
 import { draftReasons, receiptSkips } from './ticket.ts';
@@ -28,6 +28,8 @@ const rowShape = {
   solvedAt: v.optional(instant),
   assignee: v.optional(id),
   channel: v.optional(v.picklist(customerChannels)),
+  endedBySilence: v.optional(v.literal(true)),
+  waiting: v.optional(v.object({ at: instant, ends: v.optional(v.literal(true)) })),
 };
 
 /** `kind` and `part` are not kept of mails that were read before 2026-12. */
@@ -52,6 +54,7 @@ const messageShape = v.object({
   unverified: v.optional(v.literal(true)),
   suspect: v.optional(v.picklist(['spam', 'virus'])),
   draft: v.optional(v.object({ because: v.picklist(draftReasons) })),
+  thanks: v.optional(v.literal(true)),
   receiptSkipped: v.optional(v.picklist(receiptSkips)),
   undelivered: v.optional(v.object({ at: instant, because: id })),
   text: v.optional(v.string()),

@@ -1,7 +1,8 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Language } from '../../../shared/events/shops.ts';
-import type { AnswerPromise, Channel } from '../promise/promise.ts';
+import type { AnsweredCase, AnswerPromise } from '../promise/promise.ts';
+import { type Channel, customerChannels } from '../promise/promise-document.ts';
 
 /** A message of the conversation; its words are stored beside the ticket, under its id. */
 export interface Message {
@@ -22,6 +23,8 @@ export interface Message {
   readonly suspect?: 'spam' | 'virus';
   /** A note that was to be an answer, and was not sent: why. */
   readonly draft?: { readonly because: DraftReason };
+  /** The customer says thanks and nothing else: it waits for no answer. */
+  readonly thanks?: true;
   /** Why no automatic receipt was sent. */
   readonly receiptSkipped?: ReceiptSkipped;
 }
@@ -89,12 +92,24 @@ export interface Ticket extends Opening {
   /** When a person first answered; automatic mails do not count. */
   readonly repliedAt?: string;
   readonly solvedAt?: string;
+  /** Of a pending ticket: how long it waits for its customer. Absent of tickets that were answered before 2026-12. */
+  readonly waiting?: PendingWait;
+  /** It was solved because the customer said nothing more. */
+  readonly endedBySilence?: true;
   /** The score of the survey's answer that opened it, by the newest version of that answer. */
   readonly answer?: SurveyScore;
   /** The Message-ID of the customer's last mail. */
   readonly inReplyTo?: string;
   /** When it was taken from the customer, who was erased: what it counts stays, and nothing is added. */
   readonly erasedAt?: string;
+}
+
+/** How a ticket waits for its customer. */
+export interface PendingWait {
+  /** When they are told that it will end, or when it ends. */
+  readonly at: string;
+  /** They were told, or need not be: at `at` it is solved. */
+  readonly ends?: true;
 }
 
 export interface SurveyScore {
@@ -118,6 +133,10 @@ export const stateAt = (
 export const takesMessages = (ticket: Ticket, now: string): boolean =>
   ticket.erasedAt === undefined && stateAt(ticket, now) !== 'closed' && ticket.messages.length < maxMessages;
 
+/** Thanks can be added to a ticket that nobody waits in, even when it is closed: they open nothing. */
+export const takesThanks = ({ erasedAt, clock, messages }: Ticket): boolean =>
+  erasedAt === undefined && clock.stoppedAt !== undefined && messages.length < maxMessages;
+
 export const hasMessage = ({ messages }: Ticket, id: string): boolean => messages.some((message) => message.id === id);
 
 export function clockStatus({ missed, stoppedAt }: Clock): 'missed' | 'running' | 'kept' {
@@ -125,8 +144,18 @@ export function clockStatus({ missed, stoppedAt }: Clock): 'missed' | 'running' 
   return stoppedAt ? 'kept' : 'running';
 }
 
-/** The next wake: for the warning, then for the missed promise. */
-export function ticketWakeAt({ clock }: Ticket): string | undefined {
+/** What the running promise is about: the channel is that of the oldest unanswered message. */
+export function answeredCase({ kind, messages, clock }: Pick<Ticket, 'kind' | 'messages' | 'clock'>): AnsweredCase {
+  const asked = messages.find(({ at, kind: by }) => at === clock.from && isChannel(by))?.kind;
+  return { kind, channel: isChannel(asked) ? asked : 'mail' };
+}
+
+const isChannel = (kind: Message['kind'] | undefined): kind is Channel =>
+  customerChannels.some((channel) => channel === kind);
+
+/** The next wake: for the warning, then for the missed promise; of a pending ticket, for what ends its waiting. */
+export function ticketWakeAt({ clock, waiting }: Ticket): string | undefined {
+  if (waiting) return waiting.at;
   if (clock.stoppedAt || clock.missed) return undefined;
   return clock.warned ? clock.at : clock.warnAt;
 }

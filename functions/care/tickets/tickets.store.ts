@@ -10,9 +10,9 @@ import { projections, readProjection } from '../../../shared/kernel/projection.t
 import { getItems, itemsUnder, tableName } from '../../../shared/kernel/table.ts';
 import { trace } from '../../../shared/kernel/traces.ts';
 import { numberedTicket } from '../mail-leads/mail-leads.store.ts';
+import { customerTiersOf } from '../persons/tiers.store.ts';
 import { queueItems } from '../queue/queue.store.ts';
 import { isComplaint } from '../queue/rank.ts';
-import { levelOf } from '../queue/standings.store.ts';
 import type { CareShop } from './answering.ts';
 import { mayTell, noticesOf } from './notice.ts';
 import { receiptsItem } from './receipts.store.ts';
@@ -60,7 +60,7 @@ export async function changeTicket(
       if (before && events.length + others.length === 0 && canonical(before) === canonical(state)) return undefined;
       const alsoWrite = [
         ...(words ? [wordsItem(ticket.subject, words)] : []),
-        ...queueItems(ticket.subject, before, state, isComplaint(state) ? await levelOf(state) : undefined),
+        ...queueItems(ticket.subject, before, state, await levelOf(state)),
         ...(before ? [] : [nextNumberItem(state.shop, number), numberedTicket(state.shop, number, state.ticket)]),
         ...counters.flatMap((each, n) => receiptsItem(each, receiptsBefore[n], receipts[n])),
         ...peopleOf(before, decision).map((who) => trace(state.shop, who, ticket.subject, cause.at)),
@@ -78,6 +78,13 @@ async function deskNotices(before: Ticket | undefined, decision: TicketDecision)
   if (!mayTell(before, decision)) return [];
   const shop = await readProjection(shops.of(decision.state.shop));
   return shop ? noticesOf(before, decision, shop) : [];
+}
+
+/** The tier by which a complaint stands in the queue; of all else, and of nobody, none is read. */
+async function levelOf(ticket: Ticket): Promise<number | undefined> {
+  const { shop, customer } = ticket;
+  if (customer === undefined || !isComplaint(ticket)) return undefined;
+  return (await customerTiersOf(shop, [customer])).get(customer)?.level;
 }
 
 /** Of whom the write stores something: customers by their ids, addresses by their digests. */

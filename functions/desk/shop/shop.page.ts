@@ -3,6 +3,7 @@ import type { Markup } from '../../../shared/page/frame.ts';
 import type { Visit } from '../frame/visit.ts';
 import type { Words } from '../frame/words.ts';
 import { programmeWords } from '../programme/programme.words.ts';
+import { promiseWords } from '../promises/promises.words.ts';
 import { type ConnectionList, needsCare } from './connections.ts';
 import { connectionWords } from './connections.words.ts';
 import { partWords, shopWords } from './shop.words.ts';
@@ -28,6 +29,7 @@ const cards: readonly Card[] = [
     about: shopWords.templatesAbout,
     roles: ['agent', 'lead', 'admin'],
   },
+  { path: '/shop/promises', title: promiseWords.title, about: promiseWords.about, roles: ['agent', 'lead', 'admin'] },
   { path: '/shop/programme', title: programmeWords.title, about: programmeWords.about, roles: ['lead', 'admin'] },
   {
     path: '/shop/connections',

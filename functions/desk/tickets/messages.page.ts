@@ -59,8 +59,11 @@ const suspectOf = (verdict: string) => (verdict === 'virus' ? suspectWords.virus
 
 const bad = (text: string): Markup => html`<span class="mark bad">${text}</span>`;
 
-function marks({ language }: Visit, { unverified, suspect, receiptSkipped, undelivered }: TicketMessage): Markup {
-  return html`${unverified ? bad(words.unverified[language]) : ''} ${suspect ? bad(suspectOf(suspect).mark[language]) : ''} ${receiptSkipped === 'other-sender' ? bad(words.otherSender[language]) : ''} ${undelivered ? bad(words.undelivered[language]) : ''}`;
+function marks(
+  { language }: Visit,
+  { unverified, suspect, receiptSkipped, undelivered, thanks }: TicketMessage,
+): Markup {
+  return html`${thanks ? html`<span class="mark">${words.thanks[language]}</span> ` : ''}${unverified ? bad(words.unverified[language]) : ''} ${suspect ? bad(suspectOf(suspect).mark[language]) : ''} ${receiptSkipped === 'other-sender' ? bad(words.otherSender[language]) : ''} ${undelivered ? bad(words.undelivered[language]) : ''}`;
 }
 
 function remarks(visit: Visit, { unverified, suspect, receiptSkipped, undelivered, draft }: TicketMessage): Markup {

@@ -38,6 +38,7 @@ function aboutPart(visit: Visit, ticket: WholeTicket, customer: NamedCustomer | 
   const { language, shop } = visit;
   const { state, kind, openedAt, solvedAt, contact, unverified, orderId, orderHint, score, follows } = ticket;
   const { conversation, answersGo = 'nowhere' } = ticket;
+  const { waiting, endedBySilence } = ticket;
   const link = (path: string, label: string) => html`<a href="/desk/${shop}/${path}">${label}</a>`;
   const from =
     contact && html`${contact}${unverified ? html` <span class="mark bad">${words.unverified[language]}</span>` : ''}`;
@@ -55,7 +56,8 @@ function aboutPart(visit: Visit, ticket: WholeTicket, customer: NamedCustomer | 
     ['orderHint', orderHint && hintedOrder(visit, orderHint)],
     ['score', score === undefined ? undefined : String(score)],
     ['opened', when(openedAt, visit)],
-    ['solved', solvedAt && when(solvedAt, visit)],
+    [waiting?.ends ? 'endsAt' : 'tellsAt', waiting && when(waiting.at, visit)],
+    ['solved', solvedAt && html`${when(solvedAt, visit)}${endedBySilence ? html` ${words.bySilence[language]}` : ''}`],
     ['follows', follows && link(`tickets/${encodeURIComponent(follows)}`, words.seeFollowed[language])],
   ]);
 }

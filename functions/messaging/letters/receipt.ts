@@ -1,6 +1,7 @@
 import * as v from 'valibot';
+import { instant } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
-import { greetingOf } from '../../../shared/text/names.ts';
+import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { footer, supportTeam } from '../email/footer.ts';
 import { localDateTime } from '../wording/local-time.ts';
 import { letter } from './template.ts';
@@ -58,6 +59,48 @@ export const receipt = letter({
         promised,
         'More details? Just reply.',
         "This note is automatic; the answer won't be.",
+      ],
+      ...footer(shop, language, `This email is about no. ${number}.`, supportTeam(shop, language)),
+    };
+  },
+});
+
+/** Says once that an answered message waits for its customer, and when it will be closed (transactional). */
+export const ticketWaiting = letter({
+  kind: 'ticket-waiting',
+  version: 1,
+  reader: 'customer',
+  topic: topics.tickets,
+  label: { ko: '문의 마무리 안내', en: 'closing notice' },
+  readerLabel: { ko: '문의 마무리 안내', en: 'a note that your request will be closed' },
+  needs: ['brand.support.phone'],
+  facts: v.object({ ...ticket, endsAt: instant }),
+  write({ number, endsAt }, { name, language }, shop, occasion) {
+    const [you, by] = [addressOf(name, language), localDateTime(endsAt, occasion, shop, language)];
+    const greeting = greetingOf(name, language);
+    if (language === 'ko') {
+      const ends = `${by}까지 말씀이 없으시면 이 문의를 마무리하겠습니다.`;
+      return {
+        greeting,
+        subject: `${you}, 더 도와드릴 일이 있으실까요? (접수번호 ${number})`,
+        preheader: ends,
+        paragraphs: [
+          '문의해 주셔서 고맙습니다. 드린 답변이 도움이 되셨기를 바랍니다. 아직 해결되지 않은 점이 있으면 이 메일에 그대로 답장해 주세요. 담당자가 직접 읽고 답해 드립니다.',
+          `${ends} 그 뒤에 답장하셔도 문의는 이어집니다.`,
+          '자동으로 보내 드리는 안내입니다.',
+        ],
+        ...footer(shop, language, `접수번호 ${number}에 대한 안내입니다.`, supportTeam(shop, language)),
+      };
+    }
+    const ends = `If we don't hear from you by ${by}, we'll close this request.`;
+    return {
+      greeting,
+      subject: `Anything else we can help with${you && `, ${you}`}? (no. ${number})`,
+      preheader: ends,
+      paragraphs: [
+        "Thank you for writing to us. We hope our answer helped. If anything's still open, just reply, and our team will answer.",
+        `${ends} You can still reply after that.`,
+        'This note is automatic.',
       ],
       ...footer(shop, language, `This email is about no. ${number}.`, supportTeam(shop, language)),
     };

@@ -104,6 +104,10 @@ export const ticketTexts: TagTexts = {
     'promise.at': ['By when.', '2026-11-30T01:10:00.000Z'],
     'promise.status': ['Whether it was kept.', 'running'],
     solvedAt: ['When it was solved.', '2026-11-30T02:00:00.000Z'],
+    endedBySilence: ['It was solved because its customer said nothing more for eight business days.', true],
+    waiting: ['How an answered ticket waits for its customer.'],
+    'waiting.at': ['When they are told that it will end, or when it ends.', '2026-12-07T02:00:00.000Z'],
+    'waiting.ends': ['They were told, or need not be: at that time it is solved.', true],
     orderHint: [
       'The order of the email that was answered, where it is not known to be the sender’s.',
       'shopify-820982911946154508',
@@ -140,6 +144,7 @@ export const ticketTexts: TagTexts = {
       '`unsure`: which part is meant for the customer. `closed`, `unreachable`: the ticket takes no answer.',
       'unsure',
     ],
+    thanks: ['The customer says thanks and nothing else: it waits for no answer.', true],
     receiptSkipped: ['Why the customer got no automatic receipt.', 'automatic'],
     uploads: ['What was uploaded for this note, at most five files.'],
     'uploads.form': ['The id of the form that they were uploaded by.', '9f86d081884c7d659a2feaa0c55ad015'],

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { applyMail, type IncomingMail } from '../../../functions/care/inbound/incoming.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
+import { addReply } from '../../../functions/care/tickets/ticket-changes.ts';
 
 const terms = termsOf({
   zone: 'Asia/Seoul',
@@ -143,5 +144,34 @@ describe('a mail', () => {
     const next = applied({ ...mail('two'), mail: nameless }, state);
     expect(next?.state.inReplyTo).toBe('<one@mail.example>');
     expect(applied({ ...mail('two'), mail: nameless })?.state).not.toHaveProperty('inReplyTo');
+  });
+});
+
+describe('a mail that says thanks alone', () => {
+  const opened = applied(mail('one'));
+  const answered = opened && addReply(opened.state, { id: 'r', at: '2026-12-21T03:01:00.000Z', kind: 'reply' }, terms);
+  const thanks = (more: Partial<IncomingMail['mail']> = {}, sender: Partial<IncomingMail['sender']> = {}) => {
+    const incoming = mail('thanks', sender);
+    const said = { ...incoming.mail, subject: 'Re: My order', text: '감사합니다!', ...more };
+    return applied({ ...incoming, mail: said, at: '2026-12-21T04:00:00.000Z' }, answered?.state);
+  };
+
+  test('starts nothing, and has its words', () => {
+    expect(thanks()).toMatchObject({ events: [], state: { state: 'pending' }, words: { text: '감사합니다!' } });
+  });
+
+  test.each<[string, ReturnType<typeof thanks>]>([
+    ['has a subject of its own', thanks({ subject: 'Where is my refund' })],
+    ['was cut', thanks({ isCut: true })],
+    ['is nobody’s who is known', thanks({}, { isVerified: false })],
+    ['has a file', thanks({ attachments: [{ type: 'image/png', kind: 'image', part: 1, bytes: 3 } as never] })],
+  ])('is a message like any other where it %s', (_, decision) => {
+    expect(decision?.state.state).toBe('open');
+  });
+
+  test('is a message like any other where it is somebody else’s', () => {
+    const destination = { ...to, customer: 'seojun' };
+    const incoming = { ...mail('thanks'), mail: { ...mail('thanks').mail, subject: 'Re: x', text: 'Thanks!' } };
+    expect(applied(incoming, answered?.state, destination)?.state.state).toBe('open');
   });
 });

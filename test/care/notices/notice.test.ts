@@ -48,7 +48,7 @@ describe('the staff are told', () => {
   });
 
   test('of a ticket that its customer opens again, and of no answer, note or solving', () => {
-    const answered = addReply(opened.state, { id: 'r1', at, kind: 'reply' }) as TicketChange;
+    const answered = addReply(opened.state, { id: 'r1', at, kind: 'reply' }, terms) as TicketChange;
     const solved = solveTicket(answered.state, at) as TicketChange;
     const again = addMessage(solved.state, { id: 'm2', at, kind: 'mail' }, terms) as TicketChange;
     expect(told(opened.state, answered)).toEqual([]);
@@ -83,7 +83,7 @@ describe('the staff are told', () => {
     const deeds = fc.array(
       fc.constantFrom<(before: Ticket, now: string, n: number) => TicketChange | undefined>(
         (before, now) => applyTime(before, now),
-        (before, now, n) => addReply(before, { id: `r${n}`, at: now, kind: 'reply' }),
+        (before, now, n) => addReply(before, { id: `r${n}`, at: now, kind: 'reply' }, terms),
         (before, now, n) => addMessage(before, { id: `m${n % 3}`, at: now, kind: 'mail' }, terms),
         (before, now) => solveTicket(before, now),
       ),
@@ -132,7 +132,7 @@ describe('what a notice says when it is sent', () => {
   });
 
   test('nothing of what was answered, but that a promise was missed; nothing at all of an erased ticket', () => {
-    const answered = (addReply(opened.state, { id: 'r1', at, kind: 'reply' }) as TicketChange).state;
+    const answered = (addReply(opened.state, { id: 'r1', at, kind: 'reply' }, terms) as TicketChange).state;
     expect([over(opened.state, 'opened'), over(answered, 'opened'), over(answered, 'warning')]).toEqual([
       false,
       true,

@@ -19,7 +19,7 @@ const state = (change: TicketChange | undefined): Ticket => {
   return change.state;
 };
 const opened = state(openTicket(opening, { id: 'm1', at: ten, kind: 'mail' }, terms));
-const answered = state(addReply(opened, { id: 'r1', at: eleven, kind: 'reply' }));
+const answered = state(addReply(opened, { id: 'r1', at: eleven, kind: 'reply' }, terms));
 const lost = { reply: 'r1', at: noon, because: 'bounced' };
 const names = (change: TicketChange | undefined) => change?.events.map(({ type }) => type.name);
 
@@ -60,7 +60,7 @@ describe('an answer that did not arrive', () => {
   test.each([
     [
       'a later answer was given',
-      state(addReply(answered, { id: 'r2', at: eleven, kind: 'reply' })),
+      state(addReply(answered, { id: 'r2', at: eleven, kind: 'reply' }, terms)),
       'bounced',
       'pending',
     ],

@@ -77,7 +77,7 @@ describe('a receipt', () => {
     const more = addMessage(asked().state, { id: 'm2', at, kind: 'mail' }, terms, 'customer');
     if (!more) throw new Error('Nothing was added');
     expect(withReceipt(more, { id: 'm2', at }, { terms, known: [] })).toBe(more);
-    const replied = addReply(asked().state, { id: 'r1', at, kind: 'reply' });
+    const replied = addReply(asked().state, { id: 'r1', at, kind: 'reply' }, terms);
     const solved = replied && solveTicket(replied.state, at);
     const again = solved && addMessage(solved.state, { id: 'm3', at: '2026-12-21T03:00:00.000Z', kind: 'mail' }, terms);
     if (!again) throw new Error('Nothing was opened again');

@@ -67,15 +67,15 @@ describe('the events of a ticket', () => {
     expect(added()?.events[0]?.data).toMatchObject({ ...about, by: 'customer' });
     expect(added('other')?.events[0]?.data).toMatchObject({ ...about, by: 'other' });
     expect(state(added()).messages).toEqual([mail(ten), mail(eleven, 'm2')]);
-    expect(addReply(first, answer(eleven))?.events.at(-1)?.data).toMatchObject({ ...about, by: 'agent' });
+    expect(addReply(first, answer(eleven), terms)?.events.at(-1)?.data).toMatchObject({ ...about, by: 'agent' });
   });
 
   test('with its promise, which runs, is kept or is missed', () => {
     const { clock } = opened().state;
     const promise = { kind: 'first-reply', at: clock.at };
-    for (const change of [addReply(opened().state, answer(seoul('10:01'))), applyTime(opened().state, noon)])
+    for (const change of [addReply(opened().state, answer(seoul('10:01')), terms), applyTime(opened().state, noon)])
       expect(change?.events[0]?.data).toMatchObject({ ...about, promise });
-    const replied = state(addReply(opened().state, answer(seoul('10:01'))));
+    const replied = state(addReply(opened().state, answer(seoul('10:01')), terms));
     const solved = state(solveTicket(replied, eleven));
     expect(addMessage(solved, mail(noon, 'm2'), terms)?.events[0]).toMatchObject({
       type: { name: 'TicketReopened' },
@@ -92,9 +92,9 @@ describe('a ticket', () => {
     const first = opened().state;
     expect([hasMessage(first, 'm1'), hasMessage(first, 'm2')]).toEqual([true, false]);
     expect(addMessage(first, mail(eleven, 'm1'), terms)).toBeUndefined();
-    const replied = state(addReply(first, answer(eleven)));
+    const replied = state(addReply(first, answer(eleven), terms));
     expect(replied.messages).toEqual([mail(ten), answer(eleven)]);
-    expect(addReply(replied, answer(noon))).toBeUndefined();
+    expect(addReply(replied, answer(noon), terms)).toBeUndefined();
     const noted = state(addNote(replied, { id: 'n1', at: noon, kind: 'note' }));
     expect(noted.messages).toHaveLength(3);
     expect(addNote(noted, { id: 'n1', at: noon, kind: 'note' })).toBeUndefined();
@@ -107,7 +107,7 @@ describe('a ticket', () => {
       messages: Array.from({ length: count }, (_, n) => mail(ten, `m${n}`)),
     });
     expect([takesMessages(long(499), noon), takesMessages(long(500), noon)]).toEqual([true, false]);
-    const solved = state(solveTicket(state(addReply(first, answer(eleven))), eleven));
+    const solved = state(solveTicket(state(addReply(first, answer(eleven), terms)), eleven));
     expect(
       [seoul('11:00'), '2026-12-28T01:59:59.999Z', '2026-12-28T02:00:00.000Z'].map((now) => takesMessages(solved, now)),
     ).toEqual([...[true, true, false]]);
@@ -118,7 +118,7 @@ describe('a ticket', () => {
   test('promises the first answer, and then the next', () => {
     const first = opened().state;
     expect(first.clock.kind).toBe('first-reply');
-    const replied = state(addReply(first, answer(seoul('10:05'))));
+    const replied = state(addReply(first, answer(seoul('10:05')), terms));
     expect(replied).toMatchObject({
       state: 'pending',
       repliedAt: seoul('10:05'),
@@ -134,8 +134,8 @@ describe('a ticket', () => {
     const solved = state(solveTicket(opened().state, eleven));
     expect(solved).toMatchObject({ state: 'solved', solvedAt: eleven, clock: { stoppedAt: eleven } });
     expect(solveTicket(solved, noon)).toBeUndefined();
-    expect(state(addReply(solved, answer(noon))).state).toBe('solved');
-    const replied = state(addReply(opened().state, answer(seoul('10:05'))));
+    expect(state(addReply(solved, answer(noon), terms)).state).toBe('solved');
+    const replied = state(addReply(opened().state, answer(seoul('10:05')), terms));
     expect(state(solveTicket(replied, noon)).clock.stoppedAt).toBe(seoul('10:05'));
   });
 
@@ -158,7 +158,7 @@ describe('a ticket', () => {
     expect(over.state.clock).toMatchObject({ warned: true, missed: true });
     expect(eventsOf(over)).toMatchObject([['PromiseMissed', at, about]]);
     expect(applyTime(over.state, noon)).toMatchObject({ state: over.state, events: [] });
-    const stopped = state(addReply(first, answer(seoul('10:01'))));
+    const stopped = state(addReply(first, answer(seoul('10:01')), terms));
     expect(applyTime(stopped, noon)).toMatchObject({ state: stopped, events: [] });
   });
 });

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
-import { customerChannels, promise } from '../../../functions/care/promise/promise.ts';
+import { promise } from '../../../functions/care/promise/promise.ts';
+import { customerChannels } from '../../../functions/care/promise/promise-document.ts';
 import { withReceipt } from '../../../functions/care/tickets/answering.ts';
 import { noticeTo } from '../../../functions/care/tickets/notice.ts';
 import { stateAt, type Ticket, takesMessages, ticketWakeAt } from '../../../functions/care/tickets/ticket.ts';
@@ -9,6 +10,7 @@ import {
   addMessage,
   addNote,
   addReply,
+  addThanks,
   applyTime,
   correctScore,
   openTicket,
@@ -65,7 +67,7 @@ describe('a question on Friday at 22:40', () => {
     const at = seoul('2026-12-21T11:00:00');
     for (const kind of ['first-reply', 'next-reply'] as const)
       for (const channel of customerChannels)
-        expect(promise(kind, channel, at, terms)).toMatchObject({
+        expect(promise(kind, { kind: 'question', channel }, at, terms)).toMatchObject({
           ...{ kind, from: at },
           at: seoul(channel === 'chat' ? '2026-12-21T11:01:00' : '2026-12-21T11:10:00'),
         });
@@ -74,7 +76,7 @@ describe('a question on Friday at 22:40', () => {
   test('of a shop that says no hours is promised an answer within a day, and warned of after 80 % of it', () => {
     const always = promise(
       'first-reply',
-      'mail',
+      { kind: 'question', channel: 'mail' },
       seoul('2026-12-18T00:00:00'),
       termsOf({ ...shop, hours: { week: {} } }),
     );
@@ -112,11 +114,11 @@ describe('a question on Friday at 22:40', () => {
   });
 
   test('is answered in time by a person, who keeps the promise', () => {
-    const answered = addReply(state, answer(seoul('2026-12-21T10:09:59')));
+    const answered = addReply(state, answer(seoul('2026-12-21T10:09:59')), terms);
     expect(names(answered)).toEqual(['TicketReplied']);
     expect(answered?.state).toMatchObject({ state: 'pending', repliedAt: seoul('2026-12-21T10:09:59') });
-    expect(ticketWakeAt(stateOf(answered))).toBeUndefined();
-    const more = addReply(stateOf(answered), answer(seoul('2026-12-21T11:00:00'), 'reply-2'));
+    expect(ticketWakeAt(stateOf(answered))).toBe(seoul('2026-12-29T10:09:59'));
+    const more = addReply(stateOf(answered), answer(seoul('2026-12-21T11:00:00'), 'reply-2'), terms);
     expect(more?.state).toMatchObject({
       repliedAt: seoul('2026-12-21T10:09:59'),
       clock: { stoppedAt: seoul('2026-12-21T10:09:59') },
@@ -124,7 +126,7 @@ describe('a question on Friday at 22:40', () => {
   });
 
   test('is answered late: the promise was missed, whether or not anybody woke', () => {
-    const late = addReply(state, answer(seoul('2026-12-21T10:11:00')));
+    const late = addReply(state, answer(seoul('2026-12-21T10:11:00')), terms);
     expect(names(late)).toEqual(['PromiseMissed', 'TicketReplied']);
     expect(names(solveTicket(state, seoul('2026-12-21T10:11:00')))).toEqual(['PromiseMissed', 'TicketSolved']);
   });
@@ -156,7 +158,7 @@ describe('the customer writes again', () => {
   });
 
   test('after an answer: the next reply is promised anew', () => {
-    const pending = stateOf(addReply(first, answer(seoul('2026-12-21T10:05:00'))));
+    const pending = stateOf(addReply(first, answer(seoul('2026-12-21T10:05:00')), terms));
     const again = addMessage(pending, mail(seoul('2026-12-21T12:25:00'), 'mail-2'), terms);
     expect(names(again)).toEqual(['TicketReplied']);
     expect(again?.state).toMatchObject({
@@ -191,15 +193,15 @@ describe('the customer writes again', () => {
 
 test('a reply that solves is one change: the reply and the solving, or nothing of either', () => {
   const first = stateOf(asked(seoul('2026-12-21T10:00:00')));
-  const solved = solvingReply(first, { ...answer(seoul('2026-12-21T10:05:00')), author: 'hana' });
+  const solved = solvingReply(first, { ...answer(seoul('2026-12-21T10:05:00')), author: 'hana' }, terms);
   expect(names(solved)).toEqual(['TicketReplied', 'TicketSolved']);
   expect(stateOf(solved)).toMatchObject({
     state: 'solved',
     solvedAt: seoul('2026-12-21T10:05:00'),
     clock: { missed: false },
   });
-  expect(solvingReply(stateOf(solved), answer(seoul('2026-12-21T10:05:00')))).toBeUndefined();
-  const late = solvingReply(first, answer(seoul('2026-12-21T10:11:00')));
+  expect(solvingReply(stateOf(solved), answer(seoul('2026-12-21T10:05:00')), terms)).toBeUndefined();
+  const late = solvingReply(first, answer(seoul('2026-12-21T10:11:00')), terms);
   expect(names(late)).toEqual(['PromiseMissed', 'TicketReplied', 'TicketSolved']);
 });
 
@@ -217,15 +219,16 @@ test('an answer that is changed is the same ticket, by its newest version, whate
 
 /** What can happen to a ticket, in any order, minutes after one another. */
 const deed = fc.record({
-  what: fc.constantFrom('mail', 'reply', 'note', 'solve', 'wake'),
+  what: fc.constantFrom('mail', 'thanks', 'reply', 'note', 'solve', 'wake'),
   n: fc.integer({ min: 0, max: 5 }),
   minutes: fc.integer({ min: 0, max: 90 }),
 });
 
 function done(ticket: Ticket, { what, n }: { what: string; n: number }, at: string): TicketChange | undefined {
   if (what === 'mail') return addMessage(ticket, mail(at, `mail-${n}`), terms);
-  if (what === 'reply') return addReply(ticket, answer(at, `reply-${n}`));
+  if (what === 'reply') return addReply(ticket, answer(at, `reply-${n}`), terms);
   if (what === 'note') return addNote(ticket, { id: `note-${n}`, at, kind: 'note' });
+  if (what === 'thanks') return addThanks(ticket, mail(at, `thanks-${n}`));
   return what === 'solve' ? solveTicket(ticket, at) : applyTime(ticket, at);
 }
 
@@ -250,7 +253,9 @@ test('whatever happens, each promise is kept or missed once, and one runs exactl
         missed.push(...outcome.events.filter(({ type }) => type.name === 'PromiseMissed').map(({ at: when }) => when));
         expect(ticket.clock.stoppedAt === undefined).toBe(waitsSince !== undefined);
         if (waitsSince) expect(ticket.clock.from).toBe(waitsSince);
-        expect(ticket.clock).toMatchObject(promise(ticket.clock.kind, 'mail', ticket.clock.from, terms));
+        expect(ticket.clock).toMatchObject(
+          promise(ticket.clock.kind, { kind: 'question', channel: 'mail' }, ticket.clock.from, terms),
+        );
         expect(ticket.clock.kind === 'first-reply' || before.repliedAt !== undefined).toBe(true);
         const wake = ticketWakeAt(ticket);
         if (wake && each.what === 'wake') expect(wake > at).toBe(true);
@@ -263,18 +268,18 @@ test('whatever happens, each promise is kept or missed once, and one runs exactl
 
 test('a promise names the documents that it was made by, and keeps them whatever the shop says later', () => {
   const by = (version: number) => termsOf({ ...shop, documents: { 'shop/demo': version } });
-  const whole = { 'shop/demo': 3, 'answer-promises': 3, 'holidays/kr': terms.holidays.version };
+  const whole = { 'shop/demo': 3, 'answer-promises': 4, 'holidays/kr': terms.holidays.version };
   const first = openTicket({ ...opening, customer: 'minji' }, mail(seoul('2026-12-18T22:40:00')), by(3)).state;
   expect(first.clock.documents).toEqual(whole);
   const more = stateOf(addMessage(first, mail(seoul('2026-12-21T10:05:00'), 'mail-2'), by(4)));
   expect(more.clock.documents).toEqual(whole);
   expect(applyTime(more, seoul('2026-12-21T10:10:00')).state.clock.documents).toEqual(whole);
-  const pending = stateOf(addReply(more, answer(seoul('2026-12-21T12:00:00'))));
+  const pending = stateOf(addReply(more, answer(seoul('2026-12-21T12:00:00')), terms));
   const again = stateOf(addMessage(pending, mail(seoul('2026-12-21T12:25:00'), 'mail-3'), by(4)));
   expect(again.clock.documents).toEqual({ ...whole, 'shop/demo': 4 });
 
-  const hour = { ...terms.promises['first-reply'], mail: 60 };
-  const longer = { ...terms, promises: { ...terms.promises, version: 4, 'first-reply': hour } };
+  const rows = [{ firstReply: 60, nextReply: 60 }];
+  const longer = { ...terms, promises: { ...terms.promises, version: 2, shop: 'demo', rows } };
   const slow = openTicket({ ...opening, customer: 'minji' }, mail(seoul('2026-12-21T10:00:00')), longer).state;
-  expect(slow.clock).toMatchObject({ at: seoul('2026-12-21T11:00:00'), documents: { 'answer-promises': 4 } });
+  expect(slow.clock).toMatchObject({ at: seoul('2026-12-21T11:00:00'), documents: { 'promises/demo': 2 } });
 });

@@ -1,10 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { promiseBase, proposalToken } from '../../../functions/care/promise/shop-promises.ts';
 import { programme, programmeBy } from '../../../functions/loyalty/ledger/programme.ts';
 import { baseOf, previewToken } from '../../../functions/loyalty/ledger/shop-programme.ts';
+import type { ShopDocument } from '../../../shared/events/shops.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import { times } from '../../support/thorough.ts';
 import type { Reply, World } from '../../support/world.ts';
-import { aShopAtWork, askIn, consent, type Ids, order, titleOf } from './story.ts';
+import { aShopAtWork, askIn, consent, type Ids, order, promisedIn, titleOf } from './story.ts';
+
+const demo = JSON.parse(
+  readFileSync(join(import.meta.dirname, '..', '..', '..', 'infra', 'stages', 'dev', 'shops', 'demo.json'), 'utf8'),
+) as Pick<ShopDocument, 'hours'>;
 
 let world: World;
 afterEach(() => {
@@ -20,6 +28,12 @@ function tokenOf(returnDays: number): string {
     programme,
   );
   return previewToken('demo', programmeBy(programme, { returnDays }), base);
+}
+
+/** The token of a replay, beside the shipped promises and the hours of the demo shop. */
+function promiseToken(minutes: number): string {
+  const base = promiseBase(undefined, { zone: 'Asia/Seoul', hours: demo.hours });
+  return proposalToken('demo', promisedIn(minutes), base);
 }
 
 const ask = (path: string, body: object, key: string) => askIn(world, path, body, key);
@@ -104,6 +118,12 @@ const cases: readonly Case[] = [
       other: { token: tokenOf(9) },
     },
   },
+  {
+    path: () => 'promises/preview',
+    body: promisedIn(7),
+    other: promisedIn(6),
+  },
+  { path: () => 'promises/apply', body: { token: promiseToken(8) }, other: { token: promiseToken(9) } },
   ...ofReservation('commit'),
   ...ofReservation('release'),
   { path: ({ customer }) => `customers/${customer}/consents`, body: consent(true), other: consent(false) },

@@ -28,6 +28,11 @@ export const askIn = (world: World, path: string, body: object, key: string): Pr
 
 export const titleOf = ({ body }: Reply) => (body as { title?: string }).title;
 
+/** A change of the promises: a first answer in so many minutes. */
+export const promisedIn = (firstReply: number) => ({
+  promises: { warnAt: 8_000, rows: [{ firstReply, nextReply: 10 }] },
+});
+
 export const consent = (given: boolean) => ({ channel: 'email', purpose: 'marketing', wording: '2026-11', given });
 
 /** Minji's first order is delivered, of its points some are reserved, a second is on its way, and a question of hers is open. */
@@ -69,6 +74,7 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
   );
   // Their tokens follow from their content: they are applied in one of the cases.
   for (const returnDays of [8, 9]) await askIn(world, 'programme/preview', { returnDays }, `preview-${returnDays}`);
+  for (const minutes of [8, 9]) await askIn(world, 'promises/preview', promisedIn(minutes), `promises-${minutes}`);
   await world.employ('someone', { name: '이도윤' });
   await world.rest();
   const key = await askIn(world, 'keys', { name: 'checkout', scopes: ['points'] }, 'key');

@@ -137,7 +137,7 @@ test('Hana answers in time: under her name, in the thread, once; she solves it; 
   expect(mails[0]?.text).toContain('고객지원 매니저');
   expect(mails[0]?.headers['in-reply-to']).toMatch(/@writer\.example>$/);
   expect(await ticket()).toMatchObject({ state: 'pending', promise: { status: 'kept' } });
-  expect(wakesOf('care')).toEqual([]);
+  expect(wakesOf('care')).toMatchObject([{ at: seoul('2026-12-29T10:05:00') }]);
 
   expect((await act(id, 'notes', { text: '부품 재고 확인' })).status).toBe(200);
   expect((await act(id, 'solve', {})).status).toBe(200);

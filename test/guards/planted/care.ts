@@ -103,9 +103,9 @@ export const care: readonly Bug[] = [
   },
   {
     name: 'a wake before its time',
-    file: 'functions/care/notices/wake.store.ts',
-    from: 'applyTime(before, context.now)',
-    to: "applyTime(before, '2999-01-01T00:00:00.000Z')",
+    file: 'functions/care/pending/wake.store.ts',
+    from: '?? applyTime(before, context.now)',
+    to: "?? applyTime(before, '2999-01-01T00:00:00.000Z')",
     breaks: 'promises are missed before they are due',
     by: ['test/flows/ticket/ticket.test.ts'],
   },

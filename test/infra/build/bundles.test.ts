@@ -28,7 +28,7 @@ const holdsRecord = (inputs: readonly string[]) =>
 const customersApiBytes = 53_000;
 
 /** The pages on which people work, in two languages, in bytes. */
-const deskPagesBytes = 240_000;
+const deskPagesBytes = 250_000;
 
 /** The page on which customers write, in two languages, what reads calls, chats and boards, and the shipped templates, in bytes. */
 const careApiBytes = 32_000;
@@ -119,7 +119,7 @@ describe('bundles', () => {
   test("hold the API's document and the desk's script once, packed, and within bytes of its own", () => {
     const held = new Map(made.filter((each) => each.documentBytes > 0).map((each) => [each.name, each.documentBytes]));
     expect([...held.keys()].sort()).toEqual(['customers.api', 'desk.pages']);
-    expect(Math.max(...held.values())).toBeLessThan(68_000);
+    expect(Math.max(...held.values())).toBeLessThan(70_000);
   });
 
   test('hold nothing that is not needed where they run', () => {

@@ -131,6 +131,7 @@ const factsOf: Readonly<Record<string, Samples>> = {
   'win-back': (language, count) =>
     [{ deliveredAt }, installed, { paidAt: deliveredAt }, ...collected].map((facts) => ordered(language, count, facts)),
   receipt: () => tickets.flatMap((ticket) => [true, false].map((isOpen) => ({ ...ticket, isOpen }))),
+  'ticket-waiting': () => tickets.map(({ number, kind }) => ({ number, kind, endsAt: '2026-12-30T01:10:00.000Z' })),
   reply: (language) =>
     tickets.map((ticket) => ({ ...ticket, text: language === 'ko' ? '다시 보냈습니다.' : 'It left today.' })),
   'tier-warning': () => [

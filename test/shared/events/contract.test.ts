@@ -76,6 +76,8 @@ const contract: Readonly<Record<string, string>> = {
   ProgrammeApplied: 'programme',
   ProgrammeProposed: 'token',
   PromiseMissed: 'kind number promise ticket',
+  PromiseReplayDue: 'tickets',
+  PromisesApplied: 'edition',
   ReconciliationDue: 'since until',
   ReconciliationPageDue: 'page platform until',
   RecountPageDue: 'customers',

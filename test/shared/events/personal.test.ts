@@ -82,6 +82,7 @@ const impersonal: Readonly<Record<string, string>> = {
   'ShopChanged.*': settings,
   'ProductNoted.*': settings,
   'ProgrammeApplied.*': settings,
+  'PromisesApplied.*': settings,
   'StaffChanged.*': 'who works for the shop, by the directory of its people',
   'WebhookReceived.topic': "the name of a platform's call",
   'PlatformRefused.because': "the platform's answer to a call of ours",

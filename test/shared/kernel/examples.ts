@@ -71,6 +71,7 @@ import {
   PrivacyStepDue,
 } from '../../../shared/events/privacy.ts';
 import { ProgrammeApplied, ProgrammeProposed, RecountPageDue } from '../../../shared/events/programme.ts';
+import { PromiseReplayDue, PromisesApplied } from '../../../shared/events/promises.ts';
 import {
   OrderFetchRequested,
   OrdersReconciled,
@@ -242,6 +243,8 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [ProgrammeProposed, { token: 'k3v5ydt6b2pnaqxm7w4zlhjc2e' }],
   [ProgrammeApplied, { programme: { rateBasisPoints: 200 } }],
   [RecountPageDue, { customers: 20 }],
+  [PromiseReplayDue, { tickets: 40 }],
+  [PromisesApplied, { edition: 1 }],
   [TierReached, { customer: 'c1', ...regular }],
   [TierWarned, { customer: 'c1', ...regular, missingMinor: 120_000, currency: 'KRW', reviewAt: at }],
   [TierLowered, { customer: 'c1', ...regular, from: 'patron', because: 'review' }],

@@ -1,0 +1,65 @@
+import type { Reply, World } from '../../support/world.ts';
+
+export const promises = '/v1/shops/demo/promises';
+const support = 'care@dangol.example';
+
+/** Somebody writes a mail that opens a ticket. */
+export async function asks(world: World, who: string): Promise<void> {
+  const mail = {
+    from: `${who}@else.example`,
+    to: support,
+    subject: 'Hello',
+    text: `I am ${who}. It does not turn on.`,
+  };
+  await world.local('POST', '/_local/mails', mail);
+  await world.rest();
+}
+
+interface Row {
+  readonly id: string;
+  readonly promise: { readonly at: string };
+}
+
+export async function queue(world: World): Promise<readonly Row[]> {
+  return ((await world.get('/v1/shops/demo/tickets', {})).body as { items: Row[] }).items;
+}
+
+/** The call again, with the same key, until it is answered as expected; after a minute here. */
+export async function untilAnswered(world: World, path: string, body: object, key: string): Promise<Reply> {
+  for (let tries = 0; tries < 8; tries++) {
+    const reply = await world.api(path, body, key);
+    if (reply.status < 300) return reply;
+    await world.pass('PT1M');
+  }
+  throw new Error(`${path} was never answered`);
+}
+
+/** Five minutes for everybody, and one for a chat. */
+export const shorter = {
+  warnAt: 8_000,
+  rows: [
+    { firstReply: 5, nextReply: 10 },
+    { channel: 'chat', firstReply: 1 },
+  ],
+};
+
+export async function previewed(world: World, proposal: object, key: string) {
+  const { body } = await untilAnswered(world, `${promises}/preview`, proposal, key);
+  await world.rest();
+  const { token } = body as { token: string };
+  return (await world.get(`${promises}/previews/${token}`, { role: 'lead' })).body as { readonly token: string };
+}
+
+/** Three ask and one is answered; the promise is shortened, and what it would have done is seen first. */
+export async function promisesStory(world: World): Promise<void> {
+  for (const who of ['ann', 'ben', 'cho']) await asks(world, who);
+  await world.pass('PT7M');
+  const [first] = await queue(world);
+  if (first) await untilAnswered(world, `/v1/shops/demo/tickets/${first.id}/replies`, { text: 'Hold it.' }, 'answer');
+  const { token } = await previewed(world, { promises: shorter }, 'preview');
+  await world.pass('PT5M');
+  await untilAnswered(world, `${promises}/apply`, { token }, 'apply');
+  await world.pass('PT5M');
+  await asks(world, 'dan');
+  await world.pass('PT1H');
+}
