@@ -10,7 +10,6 @@ import type { Env as ApiEnv } from '../functions/care/care.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/care/care.events.handler.ts';
 import { careSubscriptions } from '../functions/care/care.events.subscriptions.ts';
 import type { Env as InboundEnv } from '../functions/care/care.inbound-mail.handler.ts';
-import { queueIndex } from '../functions/care/queue/queue.store.ts';
 import { reportDoors } from '../shared/api/standard-webhooks.ts';
 import type { MetricName } from '../shared/aws/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
@@ -38,6 +37,8 @@ interface CareProps {
 
 /** The prefix of the mails in their bucket. */
 const prefix = 'mails/';
+/** The index in which tickets stand by their places. */
+const queueIndex = 'queue';
 /** S3 deletes within a day or two what has expired: a mail is gone after 30 days. */
 const mailDays = 28;
 

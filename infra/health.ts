@@ -54,6 +54,7 @@ export class Health extends Construct {
         metricOf('WebhooksReceived', 'orders.webhooks', 'kept'),
         metricOf('WebhooksReceived', 'orders.events', "kept, from Shopify's bus"),
         metricOf('WebhooksRefused', 'orders.webhooks', 'refused'),
+        metricOf('WebhooksRefused', 'care.api', 'refused, of calls and conversations'),
         metricOf('WebhooksIgnored', 'orders.events', 'kept, of topics that are not read'),
       ]),
       quarter('Mails received', [

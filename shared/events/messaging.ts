@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { integer } from '../base/document-fields.ts';
 import { advertisingChannel, defineEvent, id, instant, label, language, subject } from './event.ts';
 
 const purpose = v.picklist(['transactional', 'service', 'marketing']);
@@ -164,3 +165,14 @@ const consentFields = {
 /** A customer agreed to marketing, or withdrew that; `wording` is the version of the text that was shown. */
 export const ConsentGiven = defineEvent('ConsentGiven', v.object({ ...consentFields, wording: id, source: id }));
 export const ConsentWithdrawn = defineEvent('ConsentWithdrawn', v.object({ ...consentFields, source: id }));
+
+const cap = v.union([integer(0, 20), v.literal('none')]);
+
+/** How often the shop writes to one person unasked; `none` is without a cap, and 0 is never. */
+export const messageCaps = v.object({
+  /** Advertising: by default 1 and 4. */
+  marketing: v.optional(v.object({ inSevenDays: v.optional(cap), inThirtyDays: v.optional(cap) })),
+  /** Surveys and care of what was bought: by default 1 and 3. */
+  service: v.optional(v.object({ aDay: v.optional(cap), inSevenDays: v.optional(cap) })),
+});
+export type MessageCaps = v.InferOutput<typeof messageCaps>;

@@ -16,6 +16,7 @@ import {
 import { weekdays } from '../base/zone.ts';
 import { desk } from './desk.ts';
 import { defineEvent, id, instant, language } from './event.ts';
+import { messageCaps } from './messaging.ts';
 
 export type Language = v.InferOutput<typeof language>;
 
@@ -179,17 +180,6 @@ export type DeliveryRules = v.InferOutput<typeof deliveryRules>;
 /** The journeys that are switched on or off, by name. */
 export const journeySwitches = v.record(id, v.object({ on: v.boolean() }));
 export type JourneySwitches = v.InferOutput<typeof journeySwitches>;
-
-const cap = v.union([integer(0, 20), v.literal('none')]);
-
-/** How often the shop writes to one person unasked; `none` is without a cap, and 0 is never. */
-const messageCaps = v.object({
-  /** Advertising: by default 1 and 4. */
-  marketing: v.optional(v.object({ inSevenDays: v.optional(cap), inThirtyDays: v.optional(cap) })),
-  /** Surveys and care of what was bought: by default 1 and 3. */
-  service: v.optional(v.object({ aDay: v.optional(cap), inSevenDays: v.optional(cap) })),
-});
-export type MessageCaps = v.InferOutput<typeof messageCaps>;
 
 /** Where an agent's answers go that customers asked for in a chat or on a board; without it, they go by email. */
 export const answerChannels = v.object({ chat: v.optional(callable), board: v.optional(callable) });

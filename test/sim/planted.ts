@@ -26,11 +26,11 @@ export const planted: readonly SimPlanted[] = [
     documents,
     decidedAt: at,
   });
-  const tags = mailTags(message.subject, claimed.state.attempt);
-  const delivery = await deliver(() => sendMail({ ...mail, ...sender, tags }), claimed.state, event);`,
+  const send = () => prepared.send(message.subject, claimed.state.attempt);
+  const delivery = await deliver(send, claimed.state, event);`,
     to: `  const state = claim(before?.state, request, at, { documents, written });
-  const tags = mailTags(message.subject, state.attempt);
-  const delivery = await deliver(() => sendMail({ ...mail, ...sender, tags }), state, event);
+  const send = () => prepared.send(message.subject, state.attempt);
+  const delivery = await deliver(send, state, event);
   const claimed = await saveDecision(letters, task, state, { alsoWrite: [...counted, ...evidence.unchanged] });`,
   },
   {

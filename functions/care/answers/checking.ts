@@ -1,7 +1,7 @@
 import type { Fault } from '../../../shared/base/faults.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { exampleData } from './data.ts';
-import { namesIn, parsedText, type TextFault } from './liquid.ts';
+import { parsedText, type TextFault, variablesIn } from './liquid.ts';
 import { answerText, labelOf } from './rendering.ts';
 import { type AnswerTemplate, textsOf } from './template.ts';
 
@@ -21,7 +21,7 @@ type Blanks = NonNullable<AnswerTemplate['blanks']>;
 function textFaults(text: string, language: Language, blanks: Blanks): readonly TextFault[] {
   const parsed = parsedText(text);
   if ('faults' in parsed) return parsed.faults;
-  const unknown = namesIn(parsed.templates)
+  const unknown = variablesIn(parsed.templates)
     .filter(({ name }) => name !== 'order.items' && labelOf(name, language, blanks) === undefined)
     .map(({ name, line }) => ({ line, detail: `${name} is not known here` }));
   const said = text.split('\n').flatMap((line, n) => personalFaults(line).map((detail) => ({ line: n + 1, detail })));

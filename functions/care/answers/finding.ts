@@ -21,13 +21,13 @@ export type Findable = Pick<AnswerTemplate, 'kind' | 'title' | 'find'>;
 export function foundTemplates<Each extends Findable>(all: readonly Each[], typed: string): Each[] {
   const asked = folded(typed.slice(0, 100));
   const ranked = all.flatMap((each) => {
-    const rank = asked === '' ? 0 : rankOf(each, asked);
+    const rank = asked === '' ? 0 : nearness(each, asked);
     return rank === undefined ? [] : [{ each, rank }];
   });
   return ranked.toSorted((one, other) => one.rank - other.rank).map(({ each }) => each);
 }
 
-function rankOf({ kind, title, find }: Findable, asked: string): number | undefined {
+function nearness({ kind, title, find }: Findable, asked: string): number | undefined {
   const groups = [answerKindWords[kind], title, find ?? {}].map(({ ko = '', en = '' }) => [ko, en]);
   const rank = groups.findIndex((words) => words.some((each) => startsWithin(each, asked)));
   return rank === -1 ? undefined : rank;

@@ -70,7 +70,7 @@ export function parsedText(text: string): Parsed {
 }
 
 /** The paths of what a text names from outside, each with the line where it stands first: `order.number`. */
-export function namesIn(templates: Template[]): { readonly name: string; readonly line: number }[] {
+export function variablesIn(templates: Template[]): { readonly name: string; readonly line: number }[] {
   const { globals } = engine().analyzeSync(templates, { partials: false });
   return Object.values(globals).flatMap((all) =>
     all.map(({ segments, location }) => ({ name: segments.map(String).join('.'), line: location.row })),

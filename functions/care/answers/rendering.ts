@@ -30,7 +30,7 @@ export function answerText(text: string, language: Language, blanks: Blanks, dat
   const missing: Missing[] = [];
   // What stands in a gap may meet a condition: each round fills at least one of finitely many names.
   for (let round = 0; round <= datumNames.length + Object.keys(blanks).length; round++) {
-    const rendered = renderedText(parsed.templates, scopeOf(values, data));
+    const rendered = renderedText(parsed.templates, liquidScope(values, data));
     if ('faults' in rendered) return rendered;
     if ('text' in rendered) return whole(closedUp(rendered.text), missing);
     for (const name of rendered.missing) {
@@ -74,7 +74,7 @@ const plainValue = (value: string): string =>
     .trim()
     .slice(0, maxValue);
 
-function scopeOf(values: ReadonlyMap<string, string>, { items }: AnswerData): object {
+function liquidScope(values: ReadonlyMap<string, string>, { items }: AnswerData): object {
   const scope: Record<string, Record<string, unknown>> = { fill: {}, order: {} };
   for (const [name, value] of values) {
     const [space = '', key = ''] = name.split('.');

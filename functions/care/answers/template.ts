@@ -7,7 +7,7 @@ export const answerKinds = ['delivery', 'return', 'exchange', 'refund', 'install
 export type AnswerKind = (typeof answerKinds)[number];
 
 /** How an answer is given: sent by email, typed in a chat, or spoken on the phone. */
-export const answerChannels = ['mail', 'chat', 'phone'] as const;
+export const templateChannels = ['mail', 'chat', 'phone'] as const;
 
 const bothLanguages: readonly Language[] = ['ko', 'en'];
 
@@ -42,6 +42,6 @@ export type AnswerTemplate = v.InferOutput<typeof templateShape>;
 
 /** Every text of a template, with its place in the record. */
 export const textsOf = ({ texts }: AnswerTemplate) =>
-  answerChannels.flatMap((channel) =>
+  templateChannels.flatMap((channel) =>
     bothLanguages.map((language) => ({ channel, language, text: texts[channel][language] })),
   );

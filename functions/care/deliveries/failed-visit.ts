@@ -51,5 +51,5 @@ const reasonWords: Readonly<Record<NonNullable<FailedVisit['data']['reason']>, R
   'not-possible': { ko: '그 자리에는 설치할 수 없었습니다', en: 'it could not be installed there' },
   'goods-faulty': { ko: '제품에 이상이 있었습니다', en: 'something was wrong with the goods' },
   'nobody-came': { ko: '설치 기사가 방문하지 않았습니다', en: 'nobody came' },
-  other: { ko: '이유는 전해지지 않았습니다', en: 'the reason was not told' },
+  other: { ko: '이유는 알려 주지 않았습니다', en: 'the reason was not told' },
 };

@@ -10,13 +10,13 @@ import { act } from '../tickets/actions.routes.ts';
 import { assignTicket } from '../tickets/ticket-changes.ts';
 import { ticketAction } from '../tickets/ticket-shapes.ts';
 
-const people: readonly Role[] = ['agent', 'lead', 'admin'];
+const assigners: readonly Role[] = ['agent', 'lead', 'admin'];
 
 /** `me`, the id of a colleague, or null: nobody. */
-const posted = v.object({ to: v.nullable(v.union([v.literal('me'), id])) });
+const postedAssignment = v.object({ to: v.nullable(v.union([v.literal('me'), id])) });
 
 async function postAssignment(call: Call, keyed: Keyed): Promise<void> {
-  const { to } = bodyOf(posted, call);
+  const { to } = bodyOf(postedAssignment, call);
   const now = systemClock();
   await authorOf(call, now);
   const person = to === 'me' ? personIn(call) : (to ?? undefined);
@@ -33,6 +33,6 @@ export const assignmentRoutes: readonly Route[] = [
     method: 'POST',
     path: '/v1/shops/{shop}/tickets/{id}/assignment',
     write: postAssignment,
-    docs: { summary: 'Assign a ticket', roles: people, body: posted, response: ticketAction },
+    docs: { summary: 'Assign a ticket', roles: assigners, body: postedAssignment, response: ticketAction },
   }),
 ];

@@ -7,14 +7,14 @@ import { id } from '../../../shared/events/event.ts';
 import { namedOrders } from '../orders/buyers.store.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import { customerTiersOf } from '../persons/tiers.store.ts';
+import { type QueueOwner, readQueue } from '../tickets/queue.store.ts';
 import { states, ticketView } from '../tickets/queue.ts';
+import { placePattern, queueLists } from '../tickets/rank.ts';
 import { ticketQueue } from '../tickets/ticket-shapes.ts';
 import { wordsOfEach } from '../tickets/tickets.store.ts';
 import { firstLineOf } from './first-line.ts';
-import { readQueue, type Whose } from './queue.store.ts';
-import { placePattern, queueLists } from './rank.ts';
 
-const people: readonly Role[] = ['agent', 'lead', 'admin'];
+const queueReaders: readonly Role[] = ['agent', 'lead', 'admin'];
 
 /** A page of the queue, with what is read of each ticket before it is opened. */
 async function listTickets(call: Call) {
@@ -64,8 +64,8 @@ function oneOf<Name extends string>({ query }: Call, name: string, known: readon
   return found;
 }
 
-/** Whose tickets are asked for: `me`, `nobody`, or a person by their id. */
-function whoseIn(call: Call): Whose {
+/** QueueOwner tickets are asked for: `me`, `nobody`, or a person by their id. */
+function whoseIn(call: Call): QueueOwner {
   const { assignee } = call.query;
   if (assignee === undefined) return {};
   if (assignee === 'nobody') return { assignee: null };
@@ -74,7 +74,7 @@ function whoseIn(call: Call): Whose {
   return { assignee: person };
 }
 
-const query = v.object({
+const queueQuery = v.object({
   state: v.optional(v.picklist(states)),
   list: v.optional(v.picklist(queueLists)),
   assignee: v.optional(v.string()),
@@ -87,6 +87,6 @@ export const queueRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/shops/{shop}/tickets',
     answer: listTickets,
-    docs: { summary: 'List tickets', roles: people, query, response: ticketQueue },
+    docs: { summary: 'List tickets', roles: queueReaders, query: queueQuery, response: ticketQueue },
   },
 ];

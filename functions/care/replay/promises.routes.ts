@@ -27,7 +27,7 @@ const deciders: readonly Role[] = ['lead', 'admin'];
 
 const shiftShape = v.object({ promises: integer, meanMinutes: integer, longestMinutes: integer });
 const proposalShape = v.strictObject({ promises: v.optional(promiseTerms), hours: v.optional(hours) });
-const previewShape = v.object({
+const replayShape = v.object({
   token: id,
   state: v.picklist(['running', 'finished', 'outdated']),
   proposed: proposalShape,
@@ -162,14 +162,14 @@ export const promisesRoutes: readonly Route[] = [
       summary: 'PromiseReplay 90 days by other promises or hours',
       roles: deciders,
       body: proposalShape,
-      response: previewShape,
+      response: replayShape,
     },
   }),
   {
     method: 'GET',
     path: `${promisesPath}/previews/{token}`,
     answer: getPreview,
-    docs: { summary: 'Read a replay of promises', roles: deciders, response: previewShape },
+    docs: { summary: 'Read a replay of promises', roles: deciders, response: replayShape },
   },
   keyed({
     method: 'POST',
@@ -179,7 +179,7 @@ export const promisesRoutes: readonly Route[] = [
       summary: 'Apply promises or hours that were replayed',
       roles: deciders,
       body: v.strictObject({ token: id }),
-      response: previewShape,
+      response: replayShape,
     },
   }),
 ];

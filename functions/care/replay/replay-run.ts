@@ -1,5 +1,5 @@
 import { hexId } from '../../../shared/base/ids.ts';
-import { queueShards } from '../queue/rank.ts';
+import { queueShards } from '../tickets/rank.ts';
 import type { ReplayedTicket } from './replayed-ticket.ts';
 
 interface Shift {

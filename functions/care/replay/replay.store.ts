@@ -6,7 +6,7 @@ import { tiersOf } from '../persons/tiers.store.ts';
 import { termsOf } from '../promise/documents.ts';
 import type { OpeningTimes } from '../promise/promise.ts';
 import { proposedTimes } from '../promise/shop-promises.ts';
-import { readOpened } from '../queue/queue.store.ts';
+import { readOpened } from '../tickets/queue.store.ts';
 import { loadShop } from '../tickets/shop.store.ts';
 import { tickets } from '../tickets/tickets.store.ts';
 import { type PromiseReplay, proceedReplay, replaySince } from './replay.ts';

@@ -1,8 +1,8 @@
 import type { EventOf } from '../../../shared/events/event.ts';
 import { maxLow, type SurveyAnswered } from '../../../shared/events/surveys.ts';
 import type { OrderBuyer } from '../orders/buyer.ts';
+import type { Receipts } from '../receipts/receipts.ts';
 import { type ReceiptContext, withReceipt } from '../tickets/answering.ts';
-import type { Receipts } from '../tickets/receipts.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { correctScore, openTicket } from '../tickets/ticket-changes.ts';
 import type { TicketDecision } from '../tickets/ticket-decision.ts';

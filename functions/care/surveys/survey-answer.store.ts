@@ -7,7 +7,7 @@ import { loadBuyer, noteTicket } from '../orders/buyers.store.ts';
 import { rootOf } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import { careRequests } from '../persons/requests.store.ts';
-import { receiptsOf } from '../tickets/receipts.store.ts';
+import { receiptsOf } from '../receipts/receipts.store.ts';
 import { replyAddress, ticketId } from '../tickets/reply-address.ts';
 import { loadShop, termsFor } from '../tickets/shop.store.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { integer, line } from '../../../shared/api/shapes.ts';
 import { id, instant } from '../../../shared/events/event.ts';
-import { answerChannels, answerKinds, templateShape } from '../answers/template.ts';
+import { answerKinds, templateChannels, templateShape } from '../answers/template.ts';
 import { askedFacts } from './facts.ts';
 
 const textLanguage = v.picklist(['ko', 'en']);
@@ -39,7 +39,7 @@ export const versionList = v.object({
   items: v.array(v.object({ version: integer, title: listedTitle, at: v.optional(instant), by: v.optional(id) })),
 });
 
-const channel = v.picklist(answerChannels);
+const channel = v.picklist(templateChannels);
 
 export const previewShape = v.object({
   items: v.array(v.object({ channel, language: textLanguage, text: v.string() })),

@@ -20,7 +20,7 @@ import {
 } from './template-shapes.ts';
 import { loadShelf, loadTemplate, loadVersion, loadVersions, saveTemplate } from './templates.store.ts';
 
-const readers: readonly Role[] = ['agent', 'lead', 'admin'];
+const templateReaders: readonly Role[] = ['agent', 'lead', 'admin'];
 const editors: readonly Role[] = ['lead', 'admin'];
 
 const maxVersionsListed = 50;
@@ -110,7 +110,7 @@ export const templateRoutes: readonly Route[] = [
     method: 'GET',
     path: templateRoutesPath,
     answer: listTemplates,
-    docs: { summary: 'List or find templates', roles: readers, query: templateQuery, response: templateList },
+    docs: { summary: 'List or find templates', roles: templateReaders, query: templateQuery, response: templateList },
   },
   {
     method: 'POST',
@@ -122,7 +122,7 @@ export const templateRoutes: readonly Route[] = [
     method: 'GET',
     path: `${templateRoutesPath}/{template}`,
     answer: getTemplate,
-    docs: { summary: 'Read a template', roles: readers, response: versionShape },
+    docs: { summary: 'Read a template', roles: templateReaders, response: versionShape },
   },
   {
     method: 'PUT',
@@ -134,12 +134,12 @@ export const templateRoutes: readonly Route[] = [
     method: 'GET',
     path: `${templateRoutesPath}/{template}/versions`,
     answer: getVersions,
-    docs: { summary: 'List the versions of a template', roles: readers, response: versionList },
+    docs: { summary: 'List the versions of a template', roles: templateReaders, response: versionList },
   },
   {
     method: 'GET',
     path: `${templateRoutesPath}/{template}/versions/{version}`,
     answer: getVersion,
-    docs: { summary: 'Read a version of a template', roles: readers, response: versionShape },
+    docs: { summary: 'Read a version of a template', roles: templateReaders, response: versionShape },
   },
 ];

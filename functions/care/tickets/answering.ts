@@ -7,8 +7,8 @@ import type { AnswerChannels, Brand, Language } from '../../../shared/events/sho
 import { type AnswerWay, addressee } from '../answers/answer-way.ts';
 import { isOpen } from '../promise/business-hours.ts';
 import { type AnswerTerms, calendarOf, type OpeningTimes } from '../promise/promise.ts';
+import { addReceipt, type Receipts } from '../receipts/receipts.ts';
 import type { Agent } from '../staff/author.ts';
-import { addReceipt, type Receipts } from './receipts.ts';
 import { answeredCase, type Message, type ReceiptSkipped, type Ticket } from './ticket.ts';
 import { type TicketChange, withoutReceipt } from './ticket-changes.ts';
 

@@ -220,24 +220,6 @@ export function applyTime(before: Ticket, now: string): TicketChange {
   return { state: { ...before, clock: { ...clock, warned: true } }, events: [] };
 }
 
-/** The ticket of nobody: solved, because nobody can be answered, and without what leads to its customer. */
-export function anonymousTicket(before: Ticket, at: string): TicketChange | undefined {
-  if (before.erasedAt !== undefined) return undefined;
-  const {
-    customer: _,
-    contact: __,
-    language: ___,
-    inReplyTo: ____,
-    phone: _____,
-    conversation: ______,
-    orderHint: _______,
-    askedIn: ________,
-    ...rest
-  } = before;
-  const { state, events } = solveTicket(rest, at) ?? { state: rest, events: [] };
-  return { state: { ...state, erasedAt: at }, events };
-}
-
 function withMissed(before: Ticket, now: string): TicketChange {
   const { clock } = before;
   if (clock.stoppedAt || clock.missed || now < clock.at) return { state: before, events: [] };

@@ -1,6 +1,6 @@
 import type { Write } from '../../../shared/kernel/aggregate.ts';
 import type { Attachment } from '../reading/attachments.ts';
-import type { Receipts } from './receipts.ts';
+import type { Receipts } from '../receipts/receipts.ts';
 import type { TicketChange } from './ticket-changes.ts';
 
 /** Why a file of a message is named only. */

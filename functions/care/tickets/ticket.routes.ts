@@ -74,19 +74,19 @@ function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, sh
   };
 }
 
-const ticketPath = '/v1/shops/{shop}/tickets/{id}';
+const oneTicketPath = '/v1/shops/{shop}/tickets/{id}';
 
 /** A ticket with all that was said. */
 export const ticketRoutes: readonly Route[] = [
   {
     method: 'GET',
-    path: ticketPath,
+    path: oneTicketPath,
     answer: getTicket,
     docs: { summary: 'Read a ticket with its messages', roles: people, response: ticketShape },
   },
   {
     method: 'GET',
-    path: `${ticketPath}/sealed`,
+    path: `${oneTicketPath}/sealed`,
     answer: getSealed,
     docs: { summary: 'Read what law keeps of an erased ticket', roles: ['admin'], response: sealedTicket },
   },

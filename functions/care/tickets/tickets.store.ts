@@ -11,12 +11,12 @@ import { getItems, itemsUnder, tableName } from '../../../shared/kernel/table.ts
 import { trace } from '../../../shared/kernel/traces.ts';
 import { numberedTicket } from '../mail-leads/mail-leads.store.ts';
 import { customerTiersOf } from '../persons/tiers.store.ts';
-import { queueItems } from '../queue/queue.store.ts';
-import { isComplaint } from '../queue/rank.ts';
+import { receiptsItem } from '../receipts/receipts.store.ts';
+import type { Receipts } from '../receipts/receipts.ts';
 import type { CareShop } from './answering.ts';
 import { mayTell, noticesOf } from './notice.ts';
-import { receiptsItem } from './receipts.store.ts';
-import type { Receipts } from './receipts.ts';
+import { queueItems } from './queue.store.ts';
+import { isComplaint } from './rank.ts';
 import { type Ticket, ticketWakeAt } from './ticket.ts';
 import type { MessageWords, TicketDecision } from './ticket-decision.ts';
 

@@ -19,7 +19,7 @@ export function waitingDue({ state, waiting }: Ticket, now: string): 'tell' | 'e
 }
 
 /** A wake that is later than this counts as late. */
-const lateSeconds = 86_400;
+const catchUpSeconds = 86_400;
 
 /**
  * The ticket whose customer was told, or need not be. It ends by business days from when that was due, or, where the wake came a day
@@ -32,7 +32,7 @@ export const waitingEnds = (before: Ticket, now: string, terms: AnswerTerms): Ti
 
 function toldFrom({ waiting }: Ticket, now: string): string {
   const due = waiting?.at ?? now;
-  return plusSeconds(due, lateSeconds) < now ? now : due;
+  return plusSeconds(due, catchUpSeconds) < now ? now : due;
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Language } from '../../../shared/events/shops.ts';
-import { answerChannels, answeredKinds, lineWords, promiseWords as words } from './promises.words.ts';
+import { answeredKinds, lineWords, promiseChannels, promiseWords as words } from './promises.words.ts';
 
 const promiseLine = v.object({
   channel: v.optional(v.string()),
@@ -54,7 +54,7 @@ export function whoText(line: PromiseLine, language: Language): string {
   const named = [
     tier,
     kind && (answeredKinds[kind]?.[language] ?? kind),
-    channel && (answerChannels[channel]?.[language] ?? channel),
+    channel && (promiseChannels[channel]?.[language] ?? channel),
   ];
   return named.flatMap((each) => each || []).join(', ');
 }

@@ -71,7 +71,7 @@ export const promiseWords = {
   },
 } as const satisfies Readonly<Record<string, Words>>;
 
-export const answerChannels: Readonly<Record<string, Words>> = {
+export const promiseChannels: Readonly<Record<string, Words>> = {
   mail: { ko: '메일', en: 'email' },
   survey: { ko: '설문', en: 'survey' },
   form: { ko: '문의 양식', en: 'form' },

@@ -7,7 +7,7 @@ import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import { messageKinds, ticketKinds } from '../tickets/tickets.words.ts';
 import { waitWords, queueWords as words } from './queue.words.ts';
-import { elapsed, isLate, type QueuedTicket } from './queued.ts';
+import { elapsed, isTicketLate, type QueuedTicket } from './queued.ts';
 
 /** A page of a list, with the names of who is in it. */
 export interface Queue {
@@ -20,15 +20,15 @@ export interface Queue {
   readonly colleagues: ReadonlyMap<string, string>;
 }
 
-/** The lists of the queue, by the name in the address, with what each asks of the API. */
-export const lists = {
+/** The queueTabs of the queue, by the name in the address, with what each asks of the API. */
+export const queueTabs = {
   all: 'list=open',
   mine: 'list=open&assignee=me',
   unassigned: 'list=open&assignee=nobody',
   waiting: 'list=waiting',
   done: 'list=done',
 } as const;
-export type ListName = keyof typeof lists;
+export type ListName = keyof typeof queueTabs;
 
 export const queuePlace = ({ shop }: Pick<Visit, 'shop'>): string => `/desk/${shop}/tickets`;
 
@@ -41,7 +41,7 @@ export function queuePage(visit: Visit, list: ListName, queue: Queue, told: Mark
   const tab = (name: ListName) =>
     html`<a class="tap" href="${listAddress(visit, name)}"${name === list ? html` aria-current="page"` : ''}>${words[name][language]}</a>`;
   return html`<p><a class="tap" href="/desk/${shop}">← ${words.back[language]}</a></p>${told}
-<nav class="tabs" aria-label="${words.lists[language]}">${(Object.keys(lists) as ListName[]).map(tab)}
+<nav class="tabs" aria-label="${words.lists[language]}">${(Object.keys(queueTabs) as ListName[]).map(tab)}
 <a class="tap" href="/desk/${shop}/tray">${words.tray[language]}</a></nav>
 ${queueTable(visit, queue, list)}
 ${paging({ path: listAddress(visit, list), next: queue.next, isFirst: !query.next, language })}`;
@@ -88,7 +88,7 @@ function urgencyCell(visit: Visit, row: QueuedTicket): Markup {
   const { language, now } = visit;
   const { tier, promise } = row;
   const isAnswered = promise.status === 'kept';
-  const late = isLate(row, now) ? html` <span class="mark bad">${words.late[language]}</span>` : '';
+  const late = isTicketLate(row, now) ? html` <span class="mark bad">${words.late[language]}</span>` : '';
   const first = [
     tier && (tier.label?.[language] ?? String(tier.level)),
     isAnswered ? undefined : waitWords(elapsed(promise.since, now))[language],

@@ -1,23 +1,23 @@
 import type { Role } from '../../../shared/api/http.ts';
 import type { Markup } from '../../../shared/page/frame.ts';
+import { colleagueList, colleaguesIn } from '../frame/colleagues.ts';
 import { briefList, customersIn } from '../frame/customers.ts';
 import { failed, notice } from '../frame/notice.ts';
 import { type Reading, reading } from '../frame/reading.ts';
 import type { DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
-import { directory, nameText } from '../people/people.ts';
-import { type ListName, lists, type Queue, queuePage, queuePlace } from './queue.page.ts';
+import { type ListName, type Queue, queuePage, queuePlace, queueTabs } from './queue.page.ts';
 import { queueWords as words } from './queue.words.ts';
 import { queuePageRead } from './queued.ts';
 
 const workers: readonly Role[] = ['agent', 'lead', 'admin'];
 
 const listIn = (name: string | null | undefined): ListName =>
-  (Object.keys(lists) as ListName[]).find((each) => each === name) ?? 'all';
+  (Object.keys(queueTabs) as ListName[]).find((each) => each === name) ?? 'all';
 
 /** A page of a list, with the names of its customers and of who has taken its tickets: three calls at most. */
 export async function readQueuePage({ api, language }: Visit, list: ListName, next?: string): Promise<Reading<Queue>> {
   const from = next === undefined ? '' : `&next=${encodeURIComponent(next)}`;
-  const read = reading(queuePageRead, await api.get(`/tickets?${lists[list]}${from}`));
+  const read = reading(queuePageRead, await api.get(`/tickets?${queueTabs[list]}${from}`));
   if (!read.ok) return read;
   const { items } = read.value;
   const ids = [...new Set(items.flatMap(({ customerId }) => customerId ?? []))];
@@ -27,16 +27,14 @@ export async function readQueuePage({ api, language }: Visit, list: ListName, ne
     isTaken ? api.get('/staff') : undefined,
   ]);
   const brief = named && reading(briefList, named);
-  const people = staff && reading(directory, staff);
+  const people = staff && reading(colleagueList, staff);
   return {
     ok: true,
     value: {
       tickets: items,
       next: read.value.next,
       customers: customersIn(brief?.ok ? brief.value : { items: [] }, language),
-      colleagues: new Map(
-        (people?.ok ? people.value.items : []).map(({ id, name }) => [id, nameText(name, language)] as const),
-      ),
+      colleagues: colleaguesIn(people?.ok ? people.value : { items: [] }, language),
     },
   };
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const label = v.object({ ko: v.string(), en: v.string() });
+const tierLabel = v.object({ ko: v.string(), en: v.string() });
 
 /** A ticket of the queue, as the desk reads it. */
 const queuedTicket = v.object({
@@ -17,7 +17,7 @@ const queuedTicket = v.object({
   customerId: v.optional(v.string()),
   orderId: v.optional(v.string()),
   order: v.optional(v.object({ number: v.string(), title: v.optional(v.string()), lines: v.number() })),
-  tier: v.optional(v.object({ level: v.number(), label: v.optional(label) })),
+  tier: v.optional(v.object({ level: v.number(), label: v.optional(tierLabel) })),
   promise: v.object({ since: v.string(), at: v.string(), status: v.string() }),
 });
 export type QueuedTicket = v.InferOutput<typeof queuedTicket>;
@@ -25,7 +25,7 @@ export type QueuedTicket = v.InferOutput<typeof queuedTicket>;
 export const queuePageRead = v.object({ items: v.array(queuedTicket), next: v.optional(v.string()) });
 
 /** Its promise is over, and nobody has answered. */
-export const isLate = ({ promise: { at, status } }: Pick<QueuedTicket, 'promise'>, now: string): boolean =>
+export const isTicketLate = ({ promise: { at, status } }: Pick<QueuedTicket, 'promise'>, now: string): boolean =>
   status === 'missed' || (status === 'running' && at < now);
 
 /** A time that has gone by, in its largest unit: whole minutes up to two hours, hours up to two days, then days. */

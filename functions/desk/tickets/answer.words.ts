@@ -27,7 +27,7 @@ export const answerWords = {
     en: 'Write over what stands between ⟦ and ⟧. Nothing is sent while one is left.',
   },
   withheld: {
-    ko: '보낸 사람이 확인되지 않아 이름과 주문 내용은 넣지 않았습니다.',
+    ko: '보낸 분이 확인되지 않아 이름과 주문 내용은 넣지 않았습니다.',
     en: 'Nobody vouches for the sender, so neither a name nor anything of an order was written.',
   },
   macro: {

@@ -4,7 +4,7 @@ import { type Column, emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import { type Queue, queueTable } from '../queue/queue.page.ts';
-import { isLate } from '../queue/queued.ts';
+import { isTicketLate } from '../queue/queued.ts';
 import { answersReaders } from '../surveys/answers.page.ts';
 import type { ToCheck } from './today.ts';
 import { heldWords, letterWords, todayWords as words } from './today.words.ts';
@@ -25,7 +25,7 @@ function orderColumn<Row extends { readonly orderId?: string | undefined }>(
 export function queueOf(visit: Visit, queue: Queue): Markup {
   const { language, shop, now } = visit;
   const { tickets, next } = queue;
-  const late = tickets.filter((each) => isLate(each, now)).length;
+  const late = tickets.filter((each) => isTicketLate(each, now)).length;
   return html`<p class="large">${String(tickets.length)}${next ? '+' : ''} ${late > 0 ? html`<span class="mark bad">${words.late[language]} ${String(late)}</span>` : ''}</p>
 ${tickets.length > 0 ? queueTable(visit, queue) : emptyState({ title: words.noTickets[language], next: words.noTicketsNext[language] })}
 <p><a class="tap" href="/desk/${shop}/tickets">${words.allTickets[language]}</a> <a class="tap" href="/desk/${shop}/tray">${words.tray[language]}</a></p>`;

@@ -4,8 +4,7 @@ import * as PlainTime from 'temporal-polyfill/fns/PlainTime';
 import * as ZonedDateTime from 'temporal-polyfill/fns/ZonedDateTime';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { clockOf } from '../../../shared/base/zone.ts';
-import type { Purpose } from '../../../shared/events/messaging.ts';
-import type { MessageCaps } from '../../../shared/events/shops.ts';
+import type { MessageCaps, Purpose } from '../../../shared/events/messaging.ts';
 import { byMail, hoursOf } from './quiet-hours.ts';
 
 /** At most so many messages in so many days; `none` is no cap, and 0 lets nothing go. */

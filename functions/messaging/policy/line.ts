@@ -1,5 +1,4 @@
-import type { MessageRequest } from '../../../shared/events/messaging.ts';
-import type { MessageCaps } from '../../../shared/events/shops.ts';
+import type { MessageCaps, MessageRequest } from '../../../shared/events/messaging.ts';
 import { cappedUntil } from './caps.ts';
 import { careGate, type Recipient } from './recipient.ts';
 import { ahead, type Rank } from './waiting.ts';

@@ -3,8 +3,9 @@ import type { Documents } from '../../../shared/events/event.ts';
 import { goesBy, type MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Language, ProductNote } from '../../../shared/events/shops.ts';
 import { type Arrival, weightier } from './arrival.ts';
+import type { HoldReason, SkipReason } from './reasons.ts';
 import { careGates } from './recipient.ts';
-import type { HoldReason, SkipReason, StopOwner } from './send-policy.ts';
+import type { StopOwner } from './send-policy.ts';
 
 /** What a message was rendered from, beside its request and its documents, so that its text can be shown again. */
 export interface Written {

@@ -1,8 +1,9 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
 import type { CustomerProfile } from '../../../shared/events/customers.ts';
+import type { MessageCaps } from '../../../shared/events/messaging.ts';
 import { goesBy, type MessageRequest } from '../../../shared/events/messaging.ts';
-import type { AnswerChannels, MessageCaps } from '../../../shared/events/shops.ts';
+import type { AnswerChannels } from '../../../shared/events/shops.ts';
 import { type Suppression, suppresses } from '../addresses/address.ts';
 import { agreed } from '../answers/consent.ts';
 import { type Stop, stops } from '../stops/stop.ts';
@@ -11,8 +12,8 @@ import { customerZone } from './customer-zone.ts';
 import { beforeIt } from './line.ts';
 import { unwanted } from './preferences.ts';
 import { quietUntil } from './quiet-hours.ts';
-import { type CareGate, careGate, gateEnd, maxHeld, type Recipient } from './recipient.ts';
-import type { AccountReason } from './refusal.ts';
+import type { HoldReason, SkipReason } from './reasons.ts';
+import { careGate, gateEnd, maxHeld, type Recipient } from './recipient.ts';
 import type { Rank } from './waiting.ts';
 
 /** Who has stopped something. */
@@ -52,32 +53,6 @@ export interface PolicyInput {
 
 /** A recipient with an address. */
 export type Reachable = Omit<CustomerProfile, 'customer'> & { readonly email: string };
-
-export type SkipReason =
-  | 'test-order'
-  | 'erasure-requested'
-  | 'suppressed'
-  | 'no-recipient'
-  | 'no-address'
-  | 'no-channel'
-  | 'not-taken'
-  | 'unconfirmed'
-  | 'no-consent'
-  | 'opted-out'
-  | 'no-longer-useful'
-  | 'no-longer-true'
-  | 'ordered-again'
-  | 'asked-recently'
-  | 'never-by-cap'
-  | 'refused';
-export type HoldReason =
-  | 'stopped'
-  | 'paused'
-  | CareGate
-  | 'ticket-just-solved'
-  | 'quiet-hours'
-  | 'enough-for-now'
-  | AccountReason;
 
 /** Why a message does not go now: never, later, or after something that is not known yet. */
 type Refusal =

@@ -246,6 +246,7 @@ export class Cloud {
 function resumed({ start, pace }: CloudOptions, state: StoredState): { start: number; restarts: number } {
   const clock = state.get('clock') as ClockState | undefined;
   const restarts = Number(state.get('starts') ?? 0);
-  if (!clock) return { start, restarts };
-  return { start: pace === 'virtual' ? clock.now : Math.max(clock.now, Date.now() + clock.ahead), restarts };
+  return !clock
+    ? { start, restarts }
+    : { start: pace === 'virtual' ? clock.now : Math.max(clock.now, Date.now() + clock.ahead), restarts };
 }

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyCall, type EndedCall } from '../../../functions/care/calls/call.ts';
+import { anonymousTicket } from '../../../functions/care/erasing/anonymous-ticket.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
-import { addMessage, anonymousTicket, openTicket } from '../../../functions/care/tickets/ticket-changes.ts';
+import { addMessage, openTicket } from '../../../functions/care/tickets/ticket-changes.ts';
 import { TicketOpened, TicketReplied } from '../../../shared/events/care.ts';
 
 const seoul = (time: string) => new Date(`2026-12-21T${time}+09:00`).toISOString();

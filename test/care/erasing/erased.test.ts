@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerWay } from '../../../functions/care/answers/answer-way.ts';
+import { anonymousTicket } from '../../../functions/care/erasing/anonymous-ticket.ts';
 import {
   applyProfile,
   contactCustomer,
@@ -9,7 +10,7 @@ import {
   withoutTeller,
 } from '../../../functions/care/tickets/contact.ts';
 import { type Ticket, takesMessages, ticketWakeAt } from '../../../functions/care/tickets/ticket.ts';
-import { anonymousTicket, moveTicket } from '../../../functions/care/tickets/ticket-changes.ts';
+import { moveTicket } from '../../../functions/care/tickets/ticket-changes.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 
 const at = (n: number) => plusSeconds('2026-11-27T01:00:00.000Z', n * 60);

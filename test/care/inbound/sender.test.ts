@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { isAutomatic, mailSkipReason } from '../../../functions/care/inbound/automatic.ts';
 import { senderOf, type Verdicts } from '../../../functions/care/inbound/sender.ts';
 import { readMail } from '../../../functions/care/reading/read-mail.ts';
-import { addReceipt, type Receipts } from '../../../functions/care/tickets/receipts.ts';
+import { addReceipt, type Receipts } from '../../../functions/care/receipts/receipts.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import mails from '../reading/mails.json' with { type: 'json' };
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { anonymousTicket } from '../../../functions/care/erasing/anonymous-ticket.ts';
 import { isStillNews, messageOf, noticeView } from '../../../functions/care/notices/notice-view.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import { type DeskOfShop, noticesOf, noticeTo } from '../../../functions/care/tickets/notice.ts';
@@ -8,7 +9,6 @@ import {
   addMessage,
   addNote,
   addReply,
-  anonymousTicket,
   applyTime,
   openTicket,
   solveTicket,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { messageReasons as toHer } from '../../../functions/customers/account/messages.words.ts';
 import { sentence } from '../../../functions/customers/timeline/timeline.ts';
 import { letters } from '../../../functions/messaging/letters/letters.ts';
-import type { HoldReason, SkipReason } from '../../../functions/messaging/policy/send-policy.ts';
+import type { HoldReason, SkipReason } from '../../../functions/messaging/policy/reasons.ts';
 import { FollowUpCancelled, journeys } from '../../../shared/events/journeys.ts';
 import { toCustomers } from '../../messaging/letters/every-text.ts';
 

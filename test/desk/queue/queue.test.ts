@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { queuePages } from '../../../functions/desk/queue/queue.routes.ts';
 import { waitWords } from '../../../functions/desk/queue/queue.words.ts';
-import { elapsed, isLate } from '../../../functions/desk/queue/queued.ts';
+import { elapsed, isTicketLate } from '../../../functions/desk/queue/queued.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
 import { anApi, ok, refused } from '../fake-api.ts';
@@ -40,7 +40,7 @@ describe('how long a customer waits', () => {
   });
 
   test('a ticket is late once its promise is missed or over, and not where it was kept', () => {
-    const late = (status: string, at: string) => isLate({ promise: { since: at, at, status } }, now);
+    const late = (status: string, at: string) => isTicketLate({ promise: { since: at, at, status } }, now);
     expect([late('running', minutesAgo(1)), late('missed', minutesAgo(-5))]).toEqual([true, true]);
     expect([late('running', now), late('kept', minutesAgo(9))]).toEqual([false, false]);
   });

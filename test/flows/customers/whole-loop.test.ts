@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aFulfillment, aLine, anOrder, aRefund } from '../../orders/platforms/shopify/payloads.ts';
 import { aWorld, type World } from '../../support/world.ts';
+import { confirms, hana, juno, ofHanaAndJuno, putDesk } from '../told/story.ts';
 
 /** One customer's story, told as it happens: each test goes on where the one before it stopped. */
 const minji = 'minji@shop.example';
@@ -9,6 +10,8 @@ let customer: string;
 
 beforeAll(async () => {
   world = await aWorld({ at: '2026-12-17T09:30:00+09:00' });
+  await putDesk(world, ofHanaAndJuno);
+  for (const address of [hana, juno]) await confirms(world, address);
 });
 afterAll(() => {
   expect(world.complaints()).toEqual([]);
@@ -89,9 +92,12 @@ test('3. she gives 2 of 5 and says why: within a minute a ticket is open, and ma
 
 test('4. the agent is warned at 80 % of the promise, and answers in time; solving ends it', async () => {
   await world.pass('PT7M30S');
-  expect(world.mailsTo('care@dangol.example').map(({ subject }) => subject)).toEqual([
-    '접수번호 1001: 답변 약속 시간이 다가옵니다',
-  ]);
+  expect(
+    world
+      .mailsTo(hana)
+      .map(({ subject }) => subject)
+      .slice(-2),
+  ).toEqual(['접수번호 1001: 새 문의가 들어왔습니다', '접수번호 1001: 답변 약속 시간이 다가옵니다']);
   const [ticket] = await tickets();
 
   await post(`tickets/${ticket?.id}/replies`, { text: '죄송합니다. 내일 새 상자로 보내 드리겠습니다.' }, 'reply');
@@ -154,5 +160,5 @@ test('8. nobody answers until Monday, 10:10: the promise is missed, and the lead
   await world.pass('P2DT12H');
 
   expect(names().filter((name) => name === 'PromiseMissed')).toHaveLength(1);
-  expect(world.mailsTo('care@dangol.example').at(-1)?.subject).toContain('답변 약속을 지키지 못했습니다');
+  expect(world.mailsTo(juno).at(-1)?.subject).toContain('답변 약속을 지키지 못했습니다');
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { queueItems } from '../../../functions/care/queue/queue.store.ts';
+import { queueItems } from '../../../functions/care/tickets/queue.store.ts';
 import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
 import { fill } from '../../bench/filling.ts';
 import { Meter } from '../../bench/meter.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cappedUntil } from '../../../functions/messaging/policy/caps.ts';
-import type { MessageCaps } from '../../../shared/events/shops.ts';
+import type { MessageCaps } from '../../../shared/events/messaging.ts';
 
 const zone = 'Asia/Seoul';
 /** An instant by the clock of Seoul. */

@@ -11,7 +11,7 @@ export const returnFaulty: AnswerTemplate = {
   },
   texts: {
     mail: {
-      ko: `{{ customer.name }}, 기대하고 열어 보셨을 텐데 {{ order.goods | josa: '이/가' }} 제대로 작동하지 않아 속상하셨지요. 온전한 상품을 보내 드리지 못했습니다. 저희 잘못입니다. 죄송합니다.
+      ko: `{{ customer.name }}, 기대하고 열어 보셨을 텐데 {{ order.goods | josa: '이/가' }} 제대로 작동하지 않아 속상하셨지요. 온전하지 않은 상품을 보내 드렸습니다. 저희 잘못입니다. 죄송합니다.
 
 비용은 한 푼도 들지 않습니다. {{ fill.pickupDay }}에 택배 기사님이 찾아가고, 배송비는 저희가 냅니다. 원래 상자가 없으면 아무 상자나 괜찮습니다.
 

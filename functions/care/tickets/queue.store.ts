@@ -2,32 +2,32 @@ import { hexId } from '../../../shared/base/ids.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import type { Write } from '../../../shared/kernel/aggregate.ts';
 import { getItems, itemsListed, tableName } from '../../../shared/kernel/table.ts';
-import { type QueueRow, queueRow } from '../tickets/queue.ts';
-import type { Ticket } from '../tickets/ticket.ts';
-import { isDone, type QueueList, queueShards, rangesOf, rankOf } from './rank.ts';
+import { type QueueRow, queueRow } from './queue.ts';
+import { isDone, placeInQueue, type QueueList, queueShards, rangesOf } from './rank.ts';
+import type { Ticket } from './ticket.ts';
 
 /** The index of the table in which tickets stand by their places. */
 export const queueIndex = 'queue';
 
 /** Of the ticket's own partition: its row, its place in the list of whoever has taken it, and when it was opened. */
-const rowKey = (pk: string) => ({ pk, sk: 'QUEUE' });
+const queueRowKey = (pk: string) => ({ pk, sk: 'QUEUE' });
 const ofKey = (pk: string) => ({ pk, sk: 'QUEUE-OF' });
 const openedKey = (pk: string) => ({ pk, sk: 'QUEUE-OPENED' });
 
-const nobody = '-';
+const unassigned = '-';
 const shardsOf = (shop: string, list: string) =>
   Array.from({ length: queueShards }, (_, shard) => `tickets/${shop}/${list}/${shard}`);
-const shardOf = ({ shop, ticket }: Ticket, list: string) =>
+const queueShardOf = ({ shop, ticket }: Ticket, list: string) =>
   `tickets/${shop}/${list}/${Number.parseInt(hexId(ticket).slice(0, 2), 16) % queueShards}`;
 
-const listOf = (isDoneList: boolean, who?: string): string =>
+const queueListOf = (isDoneList: boolean, who?: string): string =>
   `${isDoneList ? 'done' : 'active'}${who === undefined ? '' : `-of-${who}`}`;
 
 const placesOf = (ticket: Ticket, level: number | undefined) => ({
   row: queueRow(ticket),
-  listed: rankOf(ticket, level),
-  onList: shardOf(ticket, listOf(isDone(ticket))),
-  ofList: shardOf(ticket, listOf(isDone(ticket), ticket.assignee ?? nobody)),
+  listed: placeInQueue(ticket, level),
+  onList: queueShardOf(ticket, queueListOf(isDone(ticket))),
+  ofList: queueShardOf(ticket, queueListOf(isDone(ticket), ticket.assignee ?? unassigned)),
 });
 
 /** Writes the ticket's row and its two places; the index forgets the places that it had before. */
@@ -35,12 +35,12 @@ export function queueItems(pk: string, before: Ticket | undefined, after: Ticket
   const { row, onList, ofList, listed } = placesOf(after, level);
   // A tier counts as it was when the ticket last changed: one that rose since is no reason to write.
   if (before && canonical(placesOf(before, level)) === canonical(placesOf(after, level))) return [];
-  const opened = { onList: shardOf(after, 'opened'), listed: openedAt(after.openedAt, after.number) };
+  const opened = { onList: queueShardOf(after, 'opened'), listed: openedAt(after.openedAt, after.number) };
   return [
     ...(before?.openedAt === after.openedAt
       ? []
       : [{ Put: { TableName: tableName(), Item: { ...openedKey(pk), ...opened } } }]),
-    { Put: { TableName: tableName(), Item: { ...rowKey(pk), row, onList, listed } } },
+    { Put: { TableName: tableName(), Item: { ...queueRowKey(pk), row, onList, listed } } },
     { Put: { TableName: tableName(), Item: { ...ofKey(pk), onList: ofList, listed } } },
   ];
 }
@@ -66,8 +66,8 @@ export async function readOpened(
 /** As many tickets as a page shows. */
 const queuePageSize = 25;
 
-/** Whose tickets: everybody's, those that nobody has taken, or a person's. */
-export type Whose = { readonly assignee?: string | null };
+/** QueueOwner tickets: everybody's, those that unassigned has taken, or a person's. */
+export type QueueOwner = { readonly assignee?: string | null };
 
 /**
  * A page of a list, by rank; `after` is the place at which the page before ended. It reads 8 queries of keys and one page of rows, in a
@@ -76,14 +76,14 @@ export type Whose = { readonly assignee?: string | null };
 export async function readQueue(
   shop: string,
   list: QueueList | 'active',
-  { assignee }: Whose,
+  { assignee }: QueueOwner,
   after?: string,
 ): Promise<{ readonly rows: readonly (QueueRow & { readonly subject: string })[]; readonly next?: string }> {
   const { from, to } = rangesOf[list];
   const range = { from: after === undefined || after < from ? from : `${after} `, to };
   const listed = await itemsListed(
     queueIndex,
-    shardsOf(shop, listOf(list === 'done', assignee === null ? nobody : assignee)),
+    shardsOf(shop, queueListOf(list === 'done', assignee === null ? unassigned : assignee)),
     range,
     queuePageSize + 1,
   );
@@ -92,7 +92,7 @@ export async function readQueue(
     .sort((one, other) => (one.place < other.place ? -1 : 1));
   const page = keys.slice(0, queuePageSize);
   const next = keys.length > page.length ? page.at(-1)?.place : undefined;
-  const items = await getItems(page.map(({ pk }) => rowKey(pk)));
+  const items = await getItems(page.map(({ pk }) => queueRowKey(pk)));
   const byKey = new Map(items.map(({ pk, row }) => [pk, row as QueueRow]));
   const rows = page.flatMap(({ pk }) => {
     const row = byKey.get(pk);

@@ -1,4 +1,4 @@
-import type { Ticket } from '../tickets/ticket.ts';
+import type { Ticket } from './ticket.ts';
 
 /** What people work through: what waits for the shop, what waits for the customer, and what is done. */
 export const queueLists = ['open', 'waiting', 'done'] as const;
@@ -25,7 +25,7 @@ const maxLevel = 99;
  * and of one moment the lower number.
  * `level` is the tier of its customer, 0 for the lowest.
  */
-export function rankOf(ticket: Ranked, level = 0): string {
+export function placeInQueue(ticket: Ranked, level = 0): string {
   const { clock } = ticket;
   const id = String(ticket.number).padStart(10, '0');
   if (isDone(ticket)) return `${ticket.openedAt}#${id}`;

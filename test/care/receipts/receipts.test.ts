@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addReceipt } from '../../../functions/care/tickets/receipts.ts';
+import { addReceipt } from '../../../functions/care/receipts/receipts.ts';
 
 const start = Date.parse('2026-11-22T01:00:00.000Z');
 const at = (minutes: number, ms = 0) => new Date(start + minutes * 60_000 + ms).toISOString();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isComplaint, placePattern, rangesOf, rankOf } from '../../../functions/care/queue/rank.ts';
+import { isComplaint, placeInQueue, placePattern, rangesOf } from '../../../functions/care/tickets/rank.ts';
 import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 23, 1, minute)).toISOString();
@@ -23,7 +23,7 @@ const some: fc.Arbitrary<Omit<Some, 'n'>> = fc.record({
 });
 
 const placeOf = ({ n, minute, isMissed, isAnswered, isComplaint: complains, level }: Some): string =>
-  rankOf(
+  placeInQueue(
     {
       number: 1001 + n,
       kind: complains ? 'delivery' : 'question',
@@ -65,8 +65,8 @@ describe('the rank of a ticket', () => {
       }),
     );
     const solved = { number: 1001, kind: 'question', state: 'solved', openedAt: at(1) } as Ticket;
-    expect(rankOf(solved)).toBe(`${at(1)}#0000001001`);
-    expect(rankOf(solved)).toMatch(placePattern);
+    expect(placeInQueue(solved)).toBe(`${at(1)}#0000001001`);
+    expect(placeInQueue(solved)).toMatch(placePattern);
   });
 
   test('a tier above all that have a place counts as the highest of these', () => {
