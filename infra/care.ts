@@ -66,6 +66,7 @@ export class Care extends Construct {
       impact: 'Unhappy customers get no ticket, and nobody hears of promises that run out.',
     });
     this.table.allow(events.function, 'GetItem', 'BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem');
+    this.table.allowList(events.function, queueIndex);
     this.files.allow(events.function, 'attachments', 'Delete');
     allowParameters(events.function, linksPath);
 

@@ -1,4 +1,6 @@
 import { templateTexts } from './texts/care/templates.ts';
+import { ticketTexts } from './texts/care/tickets.ts';
+import { trayTexts } from './texts/care/tray.ts';
 import { connections } from './texts/connections.ts';
 import { consents } from './texts/consents.ts';
 import { customerTexts } from './texts/customers.ts';
@@ -18,11 +20,9 @@ import { notes } from './texts/shop/notes.ts';
 import { promisesTexts } from './texts/shop/promises.ts';
 import { shop } from './texts/shop/shop.ts';
 import { staffTexts } from './texts/shop/staff.ts';
+import { webhooks } from './texts/shop/webhooks.ts';
 import { surveys } from './texts/surveys.ts';
 import type { TagTexts } from './texts/tag-texts.ts';
-import { ticketTexts } from './texts/tickets.ts';
-import { trayTexts } from './texts/tray.ts';
-import { webhooks } from './texts/webhooks.ts';
 
 /** The tags of the document, in its sequence. */
 export const tags: readonly TagTexts[] = [

@@ -82,8 +82,6 @@ export const careRegister: TableRegister = {
     'templates VERSION',
     'thread STATE',
     'ticket QUEUE',
-    'ticket QUEUE-OF',
-    'ticket QUEUE-OPENED',
     'tier STATE',
     'tray',
   ],

@@ -46,13 +46,13 @@ export const withoutTypes: Edit = (template) => {
 
 /**
  * Says an API's definition as the resources that AWS makes of it. With these a stage has more than the 500 resources that CloudFormation
- * takes; alarms give them room: nothing that is deployed here needs one, and the local runtime evaluates them.
+ * takes; alarms and dashboards give them room: nothing that is deployed here needs one, and the local runtime evaluates alarms.
  */
 export const asRoutes: Edit = (template) => ({
   ...template,
   Resources: Object.fromEntries(
     Object.entries(template.Resources).flatMap(([id, resource]) => {
-      if (resource.Type === 'AWS::CloudWatch::Alarm') return [];
+      if (/^AWS::CloudWatch::(Alarm|Dashboard)$/.test(resource.Type)) return [];
       return resource.Type === 'AWS::ApiGatewayV2::Api' ? imported(id, resource) : [[id, resource]];
     }),
   ),

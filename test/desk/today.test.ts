@@ -42,7 +42,7 @@ test('a customer writes on Friday at noon: the agent sees by when to answer, and
   await world.pass('PT5M');
   const before = (await today('agent')).text;
   expect(before).toMatch(/<p class="large">1 <\/p>/);
-  expect(before).toContain('question');
+  expect(before).toContain('Question');
   expect(before).toMatch(/<time datetime="2026-11-27T/);
   await world.pass('P4D');
   const after = (await today('agent', 'ko')).text;

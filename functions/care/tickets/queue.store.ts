@@ -7,12 +7,12 @@ import { isDone, placeInQueue, type QueueList, queueShards, rangesOf } from './r
 import type { Ticket } from './ticket.ts';
 
 /** The index of the table in which tickets stand by their places. */
-export const queueIndex = 'queue';
+const queueIndex = 'queue';
 
 /** Of the ticket's own partition: its row, its place in the list of whoever has taken it, and when it was opened. */
 const queueRowKey = (pk: string) => ({ pk, sk: 'QUEUE' });
-const ofKey = (pk: string) => ({ pk, sk: 'QUEUE-OF' });
-const openedKey = (pk: string) => ({ pk, sk: 'QUEUE-OPENED' });
+const ofKey = (pk: string) => ({ pk, sk: 'QUEUE#OF' });
+const openedKey = (pk: string) => ({ pk, sk: 'QUEUE#OPENED' });
 
 const unassigned = '-';
 const shardsOf = (shop: string, list: string) =>

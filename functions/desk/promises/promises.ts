@@ -29,7 +29,7 @@ export const replayRead = v.object({
   state: v.string(),
   proposed: v.object({ promises: v.optional(terms), hours: v.optional(v.unknown()) }),
   tickets: v.number(),
-  promises: v.number(),
+  promised: v.number(),
   later: shift,
   earlier: shift,
   missed: v.object({ before: v.number(), after: v.number() }),

@@ -1,5 +1,6 @@
 import type { FaultPlan } from '../engine/fault-plan.ts';
-import type { OpenedJournal } from '../engine/journal.ts';
+import type { OpenedJournal, StoredState } from '../engine/journal.ts';
+import type { ClockState } from '../engine/kernel.ts';
 
 export interface CloudOptions {
   /** The folder of the cloud assembly. */
@@ -25,4 +26,13 @@ export interface LogLine {
   readonly at: string;
   readonly function: string;
   readonly line: string;
+}
+
+/** Time continues from the stored clock, and restarts are counted. */
+export function resumed({ start, pace }: CloudOptions, state: StoredState): { start: number; restarts: number } {
+  const clock = state.get('clock') as ClockState | undefined;
+  const restarts = Number(state.get('starts') ?? 0);
+  return !clock
+    ? { start, restarts }
+    : { start: pace === 'virtual' ? clock.now : Math.max(clock.now, Date.now() + clock.ahead), restarts };
 }

@@ -6,8 +6,8 @@ import { EmbeddedMetricFormat } from '../cloudwatch/metrics.ts';
 import { createDynamoDb, type DynamoDb } from '../dynamodb/dynamodb.ts';
 import type { AwsRequest } from '../engine/aws-request.ts';
 import { type FaultPlan, noFaults } from '../engine/fault-plan.ts';
-import type { OpenedJournal, StoredState } from '../engine/journal.ts';
-import { type ClockState, Kernel } from '../engine/kernel.ts';
+import type { OpenedJournal } from '../engine/journal.ts';
+import { Kernel } from '../engine/kernel.ts';
 import type { EventDestination } from '../feedback/ses-feedback.ts';
 import { AppClients } from '../login/app-clients.ts';
 import { Issuer } from '../login/issuer.ts';
@@ -28,7 +28,7 @@ import { privateKey, type Tokens } from '../services/tokens.ts';
 import type { Stack } from '../template/template.ts';
 import { AnswerReceiver } from './answer-receiver.ts';
 import { Calls } from './calls.ts';
-import type { CloudOptions, LogLine } from './cloud-options.ts';
+import { type CloudOptions, type LogLine, resumed } from './cloud-options.ts';
 import { contentsOf } from './contents.ts';
 import { ExternalHosts, notFound } from './external-hosts.ts';
 import { ownAnswer } from './own-hosts.ts';
@@ -240,13 +240,4 @@ export class Cloud {
     this.logs.push({ at: new Date(this.kernel.now()).toISOString(), function: name, line: text });
     if (this.logs.length > maxLogs) this.logs.shift();
   }
-}
-
-/** Time continues from the stored clock, and restarts are counted. */
-function resumed({ start, pace }: CloudOptions, state: StoredState): { start: number; restarts: number } {
-  const clock = state.get('clock') as ClockState | undefined;
-  const restarts = Number(state.get('starts') ?? 0);
-  return !clock
-    ? { start, restarts }
-    : { start: pace === 'virtual' ? clock.now : Math.max(clock.now, Date.now() + clock.ahead), restarts };
 }

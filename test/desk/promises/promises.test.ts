@@ -71,7 +71,7 @@ const replay: ReplayRead = {
   state: 'finished',
   proposed: { promises: stored },
   tickets: 1_204,
-  promises: 1_500,
+  promised: 1_500,
   later: { promises: 12, meanMinutes: 25, longestMinutes: 50 },
   earlier: { promises: 0, meanMinutes: 0, longestMinutes: 0 },
   missed: { before: 3, after: 17 },

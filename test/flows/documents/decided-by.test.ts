@@ -76,7 +76,7 @@ test("a survey's opening and its answers name its document, and a ticket's promi
   await world.rest();
   expect(events('SurveyAnswered').map(({ documents }) => documents)).toEqual([survey]);
 
-  const promise = { 'shop/demo': version, 'answer-promises': 3, 'holidays/kr': 1 };
+  const promise = { 'shop/demo': version, 'answer-promises': 4, 'holidays/kr': 1 };
   expect(events('TicketOpened').map(({ documents }) => documents)).toEqual([promise]);
   const later = (hours: Json) => ({ ...hours, lunch: { from: '12:00', to: '13:00' } });
   expect((await turn('/hours', later)).status).toBe(200);

@@ -29,7 +29,7 @@ test('an owner shortens the promise: she sees what it would have done, applies i
 
   const preview = await previewed(world, { promises: shorter }, 'preview');
   expect(preview).toMatchObject({
-    ...{ state: 'finished', tickets: 3, promises: 3 },
+    ...{ state: 'finished', tickets: 3, promised: 3 },
     later: { promises: 0, meanMinutes: 0 },
     earlier: { promises: 3, meanMinutes: 5, longestMinutes: 5 },
     // One was answered after seven minutes; two still wait, and are late by the shorter promise alone.
@@ -61,7 +61,7 @@ test('a replay of other hours moves promises of the night; its token makes them 
   );
   const hours = { ...(before as object), week };
   const preview = await previewed(world, { hours }, 'preview');
-  expect(preview).toMatchObject({ promises: 1, earlier: { promises: 1, meanMinutes: 900 } });
+  expect(preview).toMatchObject({ promised: 1, earlier: { promises: 1, meanMinutes: 900 } });
   expect((await apply(preview.token, 'apply')).status).toBe(202);
   await world.rest();
   expect((await world.get('/v1/shops/demo/hours', {})).body).toEqual(hours);

@@ -42,7 +42,7 @@ test('a lead gives a tier until a day, with a reason: it stands at once, the tim
   const [event] = world.events().filter(({ name }) => name === 'TierOverridden');
   expect(event?.data).toEqual({
     customer: path.split('/').at(-1),
-    ...{ tier: 'patron', label: { ko: '으뜸 단골', en: 'Patron' }, from: 'regular', until },
+    ...{ tier: 'patron', label: { ko: '으뜸 단골', en: 'Patron' }, level: 2, from: 'regular', until },
   });
 
   await world.comeTo('2027-03-01T00:05:00.000Z');

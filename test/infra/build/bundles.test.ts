@@ -7,7 +7,7 @@ const folder = await bundlesFolder();
 const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
 
 /** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
-const maxBytes = (clients: number): number => Math.min(318_000 + (clients - 1) * 88_000, 456_000);
+const maxBytes = (clients: number): number => Math.min(319_000 + (clients - 1) * 88_000, 456_000);
 
 /** What reads the bodies of all platforms, in bytes. */
 const readersBytes = 25_000;
@@ -25,13 +25,13 @@ const holdsRecord = (inputs: readonly string[]) =>
   inputs.some((input) => input.endsWith('shared/page/record.words.ts'));
 
 /** What is known of a customer, the search for them, and their own pages in two languages, in bytes. */
-const customersApiBytes = 53_000;
+const customersApiBytes = 55_000;
 
 /** The pages on which people work, in two languages, in bytes. */
-const deskPagesBytes = 250_000;
+const deskPagesBytes = 252_000;
 
 /** The page on which customers write, in two languages, what reads calls, chats and boards, and the shipped templates, in bytes. */
-const careApiBytes = 32_000;
+const careApiBytes = 66_000;
 
 /** What runs the templates of answers (LiquidJS), in bytes: in the one function that writes them. */
 const liquidBytes = 82_000;
@@ -41,10 +41,10 @@ const holdsLiquid = (inputs: readonly string[]) => inputs.some((input) => input.
 const lettersBytes = 35_000;
 
 /** The page on which customers choose what they get, the register of their consents with its evidence, the journeys that may be stopped, and the secrets of answers, in bytes. */
-const choicesBytes = 38_500;
+const choicesBytes = 42_000;
 
 /** Beside the letters of a mail: why nothing may go, what was sent to whom, what a notice to the staff says, and the way of answers by webhook (7 KB), in bytes. */
-const sendBytes = 30_000;
+const sendBytes = 31_000;
 
 /** It reads what all platforms say, and answers requests about persons, with a copy of their orders, in bytes. */
 const ordersEventsBytes = 8_000;
@@ -99,11 +99,11 @@ describe('bundles', () => {
   });
 
   test.each([
-    ['one client', 318_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/aws/parameters.ts']],
-    ['two clients', 406_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
+    ['one client', 319_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/aws/parameters.ts']],
+    ['two clients', 407_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
     [
       'one of them our own',
-      406_001,
+      407_001,
       ['node_modules/@aws-sdk/client-dynamodb/x.js', 'functions/care/inbound/mails.client.ts'],
     ],
     [

@@ -61,3 +61,18 @@ export const ticketMessageFields: FieldTexts = {
   ],
   cut: ['Present where the message was longer than what is kept.'],
 };
+
+/** What stands in a list, beside the ticket itself. */
+export const queuedFields: FieldTexts = {
+  firstLine: [
+    'The first line of the message that is to be answered, at most 90 characters.',
+    'The battery lasts ten minutes.',
+  ],
+  tier: ['The tier of the customer, where it is not the lowest.'],
+  'tier.level': ['Its place in the programme, 0 for the lowest.', 2],
+  'tier.label': ['What it is called.'],
+  order: ['The order that it is about, where its facts are known.'],
+  'order.number': ['Its number, as the customer reads it.', '1001'],
+  'order.title': ['The name of its first goods.', 'Desk lamp'],
+  'order.lines': ['How many lines it has.', 1],
+};

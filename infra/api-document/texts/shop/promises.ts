@@ -43,7 +43,7 @@ export const promisesTexts: TagTexts = {
     tickets: ['How many tickets were read so far: 20,000 at most.', 1_200],
     'later.promises': ['How many they are.', 12],
     'earlier.promises': ['How many they are.', 12],
-    '.promises': ['In a replay, how many promises were made; else the promises.', 120],
+    promised: ['How many promises were made.', 120],
     later: ['Promises that would have been due later.'],
     earlier: ['Promises that would have been due earlier.'],
     meanMinutes: ['By how many minutes on average.', 25],

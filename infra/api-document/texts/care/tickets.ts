@@ -1,5 +1,5 @@
-import { ticketMessageFields } from './care/ticket-messages.ts';
-import type { FieldTexts, OperationTexts, TagTexts } from './tag-texts.ts';
+import type { FieldTexts, OperationTexts, TagTexts } from '../tag-texts.ts';
+import { queuedFields, ticketMessageFields } from './ticket-messages.ts';
 
 const ticketsPath = '/v1/shops/{shop}/tickets';
 
@@ -66,17 +66,6 @@ export const ticketTexts: TagTexts = {
       'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52',
     ],
     channel: ['By which way the customer was heard first.', 'mail'],
-    firstLine: [
-      'The first line of the message that is to be answered, at most 90 characters.',
-      'The battery lasts ten minutes.',
-    ],
-    tier: ['The tier of the customer, where it is not the lowest.'],
-    'tier.level': ['Its place in the programme, 0 for the lowest.', 2],
-    'tier.label': ['What it is called.'],
-    order: ['The order that it is about, where its facts are known.'],
-    'order.number': ['Its number, as the customer reads it.', '1001'],
-    'order.title': ['The name of its first goods.', 'Desk lamp'],
-    'order.lines': ['How many lines it has.', 1],
     'promise.since': ['When the oldest message came that is not answered.', '2026-11-27T13:40:00.000Z'],
     '?next': [
       'Where the next page begins: `next` of the page before, unchanged.',
@@ -128,6 +117,7 @@ export const ticketTexts: TagTexts = {
     repliedAt: ['When a person answered first.', '2026-11-30T01:00:00.000Z'],
     messages: ['The conversation, the oldest first.'],
     ...ticketMessageFields,
+    ...queuedFields,
   },
   operations: {
     [`GET ${ticketsPath}`]: { id: 'listTickets', response: 'TicketQueue', problems: ['query-invalid'] },

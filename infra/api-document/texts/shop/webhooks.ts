@@ -1,5 +1,5 @@
-import type { OperationTexts, TagTexts } from './tag-texts.ts';
-import { callFields, conversationFields } from './tickets.ts';
+import { callFields, conversationFields } from '../care/tickets.ts';
+import type { OperationTexts, TagTexts } from '../tag-texts.ts';
 
 /** What both doors of signed reports have in common. */
 const signedReport = {

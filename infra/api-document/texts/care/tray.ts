@@ -1,4 +1,4 @@
-import type { TagTexts } from './tag-texts.ts';
+import type { TagTexts } from '../tag-texts.ts';
 
 const trayPath = '/v1/shops/{shop}/tray';
 const mail = 'm5a2kq7xw3zt6bnv4yhj2csdep';
