@@ -6,7 +6,7 @@ import { erasedAddress } from '../addresses/address.ts';
 import { addresses as addressKind } from '../addresses/addresses.store.ts';
 import { messagesTo, messagesToAddress } from '../policy/message-listing.ts';
 import { messages, messagingRequests, recipients } from '../policy/messages.store.ts';
-import { applyErasure, newRecipient } from '../policy/recipient.ts';
+import { applyErasure, newRecipient, withoutAccounts } from '../policy/recipient.ts';
 import { forgetReader, messagesOf } from './forgetting.store.ts';
 import { endRegister, registerOf } from './register.store.ts';
 import { endNoes, noesOf } from './withdrawn.store.ts';
@@ -19,17 +19,17 @@ const settleSeconds = 60;
  * A minute later it is looked for once more.
  */
 async function eraseReader({ shop, customer, addresses, cause, erasedAt, now }: Erasing) {
-  const { profile } = (await recipients.of(shop, customer).state()) ?? {};
-  await recipients.of(shop, customer).change(cause, (before = newRecipient) => ({
-    state: applyErasure(before, cause.at),
-  }));
+  const recipient = recipients.of(shop, customer);
+  const erased = await recipient.change(cause, (before = newRecipient) => ({ state: applyErasure(before, cause.at) }));
+  const accounts = erased?.state.accountsLeft ?? [];
   for (const address of addresses) {
     await addressKind.of(shop, address).change(cause, (before) => ({ state: erasedAddress(before, cause.at) }));
   }
   for (const list of listsOf(shop, customer, addresses)) await forgetReader({ shop, customer }, list, cause, now);
-  for (const each of [...addresses, ...(profile?.accounts ?? [])]) await endNoes(shop, each, erasedAt);
+  for (const each of [...addresses, ...accounts]) await endNoes(shop, each, erasedAt);
   const settledAt = plusSeconds(erasedAt, settleSeconds);
   if (now < settledAt) throw new Later(settledAt, 'What was being sent is looked for again');
+  if (accounts.length > 0) await recipient.change(cause, (before) => before && { state: withoutAccounts(before) });
   const until = await endRegister(shop, customer, erasedAt);
   return until === undefined ? [] : [{ what: 'advertising-consents', until }];
 }

@@ -83,6 +83,8 @@ export interface Recipient {
   readonly leaving?: Leaving;
   /** When their erasure was requested: nothing is sent since, and nothing of them is stored. */
   readonly erasureRequestedAt?: string;
+  /** Digests of the accounts of somebody who is being erased, until what the door was told of them has ended. */
+  readonly accountsLeft?: readonly string[];
   /** The root of the person that this customer is part of. */
   readonly into?: string;
   /** At a root: the customers that were merged into it, sorted. */
@@ -169,6 +171,7 @@ export function applyConsent(before: Recipient, given: Consent): Recipient {
  */
 export function applyErasure(before: Recipient, at: string): Recipient {
   const { erasureRequestedAt: known = at, into, members, placed, register } = before;
+  const accounts = before.profile?.accounts ?? before.accountsLeft;
   return {
     ...newRecipient,
     erasureRequestedAt: known < at ? known : at,
@@ -176,7 +179,13 @@ export function applyErasure(before: Recipient, at: string): Recipient {
     ...(members && { members }),
     ...(placed && { placed }),
     ...(register && { register }),
+    ...(accounts && { accountsLeft: accounts }),
   };
+}
+
+/** What the door was told of their accounts has ended: nothing names them any more. */
+export function withoutAccounts({ accountsLeft: _, ...before }: Recipient): Recipient {
+  return before;
 }
 
 /** The message is being sent: it counts for the caps, and is held no longer. */
