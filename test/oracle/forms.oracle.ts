@@ -6,7 +6,7 @@ import type { Request } from './request.ts';
 import { request } from './requests.ts';
 
 /** What is compared with DynamoDB Local; a form that is missing here belongs into requests.ts. */
-const compared = fc.sample(request, { numRuns: 6000, seed: 1 });
+const compared = fc.sample(request, { numRuns: 20_000, seed: 1 });
 
 describe.skipIf(!process.env.ORACLE_ENDPOINT)(
   'what the functions ask of DynamoDB is compared with Amazon’s own',

@@ -70,6 +70,8 @@ export const between = fc
     }),
   }));
 
+const listPlace = fc.constantFrom('0', 'EVENT#', 'EVENT#0', 'ENTRY#', 'S', 'STATE');
+
 export const byGroup = fc
   .record({
     group: fc.constantFrom('red', 'blue', 'green'),
@@ -87,6 +89,19 @@ export const byGroup = fc
         const list = `${names('group')} = ${values({ S: group })}`;
         return span ? `${list} AND ${names('sk')} BETWEEN ${values(span[0])} AND ${values(span[1])}` : list;
       },
+    }),
+  }));
+
+/** A page between two places at which nothing stands, as lists are read. */
+export const pageOfGroup = fc
+  .record({ group: fc.constantFrom('red', 'blue', 'green'), bounds: fc.tuple(listPlace, listPlace), Limit: limit })
+  .map(({ group, bounds: [from, to], Limit }) => ({
+    TableName,
+    IndexName: 'by-group',
+    Limit,
+    ...rendered({
+      KeyConditionExpression: (names, values) =>
+        `${names('group')} = ${values({ S: group })} AND ${names('sk')} BETWEEN ${values({ S: `${from} ` })} AND ${values({ S: `${to}~` })}`,
     }),
   }));
 

@@ -1,5 +1,17 @@
 import fc from 'fast-check';
-import { batchGet, between, byGroup, consistent, get, lastOfGroup, query, scan, transactGet, whole } from './reads.ts';
+import {
+  batchGet,
+  between,
+  byGroup,
+  consistent,
+  get,
+  lastOfGroup,
+  pageOfGroup,
+  query,
+  scan,
+  transactGet,
+  whole,
+} from './reads.ts';
 import { maybe, type Request, TableName } from './request.ts';
 import { largeItem } from './values.ts';
 import {
@@ -42,6 +54,7 @@ export const request: fc.Arbitrary<Request> = fc.oneof(
   { weight: 1, arbitrary: between.map(of('Query')) },
   { weight: 1, arbitrary: byGroup.map(of('Query')) },
   { weight: 1, arbitrary: lastOfGroup.map(of('Query')) },
+  { weight: 1, arbitrary: pageOfGroup.map(of('Query')) },
   { weight: 1, arbitrary: scan.map(of('Scan')) },
   { weight: 2, arbitrary: batchGet.map(of('BatchGetItem')) },
   { weight: 1, arbitrary: batchWrite.map(of('BatchWriteItem')) },
