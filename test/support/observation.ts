@@ -3,6 +3,7 @@ import type { PublishedEvent } from '../../infra/local/page/published.ts';
 import { hexId } from '../../shared/base/ids.ts';
 import { canonical } from '../../shared/base/json.ts';
 import { asSums, namesIn } from './observed/names.ts';
+import { wakeTimes } from './observed/waits.ts';
 import { read } from './stored.ts';
 import type { World } from './world.ts';
 
@@ -105,6 +106,7 @@ export async function observe(world: World): Promise<Observation> {
   const tables = cloud.stack.resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
   const scanned = await Promise.all(tables.map(({ ref }) => cloud.dynamoDb.scan(ref)));
   const items = asSums(scanned.flat().map((item) => asStopped(asSaid(asAnswered(read(plain({ M: item }) as Item))))));
+  const wakeOf = wakeTimes(items);
   const messages = items.filter(isMessage).map((item) => messageEnd(item, world));
   const events = new Map(world.events().map((event) => [event.id, event]));
   const subjects = new Map(messages.map(({ subject }) => [hexId(subject), subject]));
@@ -131,7 +133,7 @@ export async function observe(world: World): Promise<Observation> {
     ...items
       .filter((item) => !isMessage(item) && isKept(item) && !isOrdersWake(item))
       .map((item) => fact('item', item, leadAbout(named(String(item.pk))) ?? entryAbout(item))),
-    ...world.wakes().map(({ aggregate, at }) => fact('schedule', { aggregate, when: at })),
+    ...world.wakes().map((wake) => fact('schedule', wakeOf(wake))),
     ...[...new Set([...cloud.scheduler.names].map((name) => name.replace(/\.\d+$/, '')))]
       .filter((name) => !ordersSchedules.has(name.replace(/^.*\//, '')))
       .map((name) => fact('schedule that was', { name })),
