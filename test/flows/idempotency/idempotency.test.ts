@@ -73,7 +73,7 @@ const ofReservation = (end: string): Case[] => [
 const cases: readonly Case[] = [
   { path: ({ ticket }) => `tickets/${ticket}/replies`, body: { text: '네.' }, other: { text: '아니요.' } },
   { path: ({ ticket }) => `tickets/${ticket}/notes`, body: { text: '네.' }, other: { text: '아니요.' } },
-  { path: ({ ticket }) => `tickets/${ticket}/assignment`, body: { to: null }, other: { to: 'hana' } },
+  { path: ({ ticket }) => `tickets/${ticket}/assignment`, body: { to: null }, other: { to: 'me' } },
   { path: ({ ticket }) => `tickets/${ticket}/solve`, body: {}, other: { because: 'x' } },
   { path: ({ mail }) => `tray/${mail}/ticket`, body: {}, other: { because: 'x' } },
   {
