@@ -147,10 +147,14 @@ export async function observe(world: World): Promise<Observation> {
 
 /**
  * Whether something was known only later than something else depends on what was heard first; and so does whether an order
- * was awaited, that is there in the end, and what was pending for a moment.
+ * was awaited, that is there in the end, and what was pending for a moment. A ticket that is woken late does in one wake what two were for; what
+ * it does is told by its own events.
  */
 const isMoment = ({ name, subject }: PublishedEvent) =>
-  name !== 'OrderEdited' && name !== 'PendingPointsChanged' && !(name === 'WakeChanged' && isOwnClock(subject));
+  name !== 'OrderEdited' &&
+  name !== 'PendingPointsChanged' &&
+  !(name === 'WakeChanged' && isOwnClock(subject)) &&
+  !(/^(WakeChanged|TimerDue)$/.test(name) && subject.startsWith('ticket/'));
 
 /** Whose wakes follow what was known at a moment. What they still wait for stands among the schedules. */
 const isOwnClock = (subject: string) => isOrder(subject) || subject.startsWith('ledger/');

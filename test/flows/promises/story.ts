@@ -21,7 +21,12 @@ interface Row {
 }
 
 export async function queue(world: World): Promise<readonly Row[]> {
-  return ((await world.get('/v1/shops/demo/tickets', {})).body as { items: Row[] }).items;
+  for (let tries = 0; tries < 8; tries++) {
+    const { status, body } = await world.get('/v1/shops/demo/tickets', {});
+    if (status === 200) return (body as { items: Row[] }).items;
+    await world.pass('PT1M');
+  }
+  return [];
 }
 
 /** The call again, with the same key, until it is answered as expected; after a minute here. */
@@ -47,7 +52,8 @@ export async function previewed(world: World, proposal: object, key: string) {
   const { body } = await untilAnswered(world, `${promises}/preview`, proposal, key);
   await world.rest();
   const { token } = body as { token: string };
-  return (await world.get(`${promises}/previews/${token}`, { role: 'lead' })).body as { readonly token: string };
+  const read = await world.get(`${promises}/previews/${token}`, { role: 'lead' });
+  return { ...(read.body as object), token };
 }
 
 /** Three ask and one is answered; the promise is shortened, and what it would have done is seen first. */

@@ -19,10 +19,12 @@ const metrics = ['MessagesSent', 'MessagesSkipped', 'MessagesUnknown', 'Messages
  */
 export function namesIn({ messages, delivered }: Named): (text: string) => string {
   const timed = /(consent-result~\w+~|\w+~receipt-)\d{13,17}/g;
+  // A release is named by when it was asked for, which an unanswered caller does again.
+  const released = /(\brelease\/[\w-]+\/)[a-z2-7]{16}/g;
   const notices = messages.filter((each) => each.search(timed) >= 0).sort();
   const notice = (all: string, whose: string) =>
     `${whose}${1 + notices.filter((each) => each.includes(`/${whose}`)).findIndex((each) => each.endsWith(`/${all}`))}`;
-  const named = (text: string) => text.replace(timed, notice);
+  const named = (text: string) => text.replace(timed, notice).replace(released, '$1…');
   const digests = new Map<string, string>();
   for (const each of notices) {
     for (const metric of metrics) digests.set(hexId(metric, each), `${metric} of ${named(each)}`);
