@@ -55,17 +55,3 @@ export async function previewed(world: World, proposal: object, key: string) {
   const read = await world.get(`${promises}/previews/${token}`, { role: 'lead' });
   return { ...(read.body as object), token };
 }
-
-/** Three ask and one is answered; the promise is shortened, and what it would have done is seen first. */
-export async function promisesStory(world: World): Promise<void> {
-  for (const who of ['ann', 'ben', 'cho']) await asks(world, who);
-  await world.pass('PT7M');
-  const [first] = await queue(world);
-  if (first) await untilAnswered(world, `/v1/shops/demo/tickets/${first.id}/replies`, { text: 'Hold it.' }, 'answer');
-  const { token } = await previewed(world, { promises: shorter }, 'preview');
-  await world.pass('PT5M');
-  await untilAnswered(world, `${promises}/apply`, { token }, 'apply');
-  await world.pass('PT5M');
-  await asks(world, 'dan');
-  await world.pass('PT1H');
-}
