@@ -158,6 +158,23 @@ test('a ticket is given to a colleague alone, and a query that cannot be is refu
   }
 });
 
+test('who has a ticket keeps it when a colleague answers, and whose work has ended takes none', async () => {
+  await world.employ('hana', { name: '김하나' });
+  await writes('one@else.example', '하나');
+  const [one] = await asking('');
+  await act(one?.id, 'assignment', { to: 'me' });
+  await act(one?.id, 'replies', { text: '확인했습니다.' }, 'juno');
+  await world.rest();
+  expect(await asking('')).toMatchObject([{ assignee: 'hana', state: 'pending' }]);
+
+  const issued = { sub: 'boss', 'cognito:groups': ['demo:admin'] };
+  const authorization = `Bearer ${world.cloud.tokens?.issue(issued, world.cloud.kernel.now())}`;
+  const headers = { authorization, 'content-type': 'application/json' };
+  expect((await world.post('/v1/shops/demo/staff/hana/end', '{}', headers)).status).toBe(200);
+  await world.rest();
+  expect(await act(one?.id, 'assignment', { to: null })).toMatchObject({ status: 403, body: { code: 'staff-ended' } });
+});
+
 test('thirty tickets are read page by page, each once', async () => {
   for (let n = 0; n < 30; n++) await writes(`guest-${n}@else.example`, `문의 ${n}`);
   const pages: number[][] = [];
