@@ -64,7 +64,7 @@ function oneOf<Name extends string>({ query }: Call, name: string, known: readon
   return found;
 }
 
-/** QueueOwner tickets are asked for: `me`, `nobody`, or a person by their id. */
+/** Whose tickets are asked for: `me`, `nobody`, or a person by their id. */
 function whoseIn(call: Call): QueueOwner {
   const { assignee } = call.query;
   if (assignee === undefined) return {};

@@ -66,7 +66,7 @@ export async function readOpened(
 /** As many tickets as a page shows. */
 const queuePageSize = 25;
 
-/** QueueOwner tickets: everybody's, those that unassigned has taken, or a person's. */
+/** Whose tickets: everybody's, those that nobody has taken, or a person's. */
 export type QueueOwner = { readonly assignee?: string | null };
 
 /**

@@ -153,9 +153,11 @@ export function answeredCase({ kind, messages, clock }: Pick<Ticket, 'kind' | 'm
 const isChannel = (kind: Message['kind'] | undefined): kind is Channel =>
   customerChannels.some((channel) => channel === kind);
 
-/** The next wake: for the warning, then for the missed promise; of a pending ticket, for what ends its waiting. */
-export function ticketWakeAt({ clock, waiting }: Ticket): string | undefined {
-  if (waiting) return waiting.at;
-  if (clock.stoppedAt || clock.missed) return undefined;
-  return clock.warned ? clock.at : clock.warnAt;
+/** The next wake: the earliest of what falls due. */
+export const ticketWakeAt = (ticket: Ticket): string | undefined => dueTimes(ticket).sort()[0];
+
+/** The promise's warning, then its end; of a ticket that waits for its customer, what ends its waiting. */
+function dueTimes({ clock, waiting }: Ticket): string[] {
+  const isRunning = !waiting && !clock.stoppedAt && !clock.missed;
+  return [...(waiting ? [waiting.at] : []), ...(isRunning ? [clock.warned ? clock.at : clock.warnAt] : [])];
 }

@@ -20,7 +20,7 @@ export interface Queue {
   readonly colleagues: ReadonlyMap<string, string>;
 }
 
-/** The queueTabs of the queue, by the name in the address, with what each asks of the API. */
+/** The lists of the queue, by the name in the address, with what each asks of the API. */
 export const queueTabs = {
   all: 'list=open',
   mine: 'list=open&assignee=me',
