@@ -2,7 +2,7 @@ import { door } from '../../shared/api/lambda.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { readEnv } from '../../shared/base/env.ts';
 import { servedAssets } from './assets/assets.routes.ts';
-import htmx from './assets/script.htmx';
+import script from './assets/desk.desk-script';
 import { deskRoutes } from './desk.routes.ts';
 import { stylesheet } from './frame/stylesheet.ts';
 import { IssuerClient } from './issuer/issuer.client.ts';
@@ -14,7 +14,7 @@ const env = readEnv('TABLE', 'LOGIN');
 export type Env = typeof env;
 
 const issuer = new IssuerClient(env.LOGIN, systemClock);
-const served = servedAssets(stylesheet, htmx());
+const served = servedAssets(stylesheet, script());
 
 export const handler = door(
   [

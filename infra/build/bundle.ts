@@ -1,7 +1,7 @@
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { htmxPlugin } from './htmx.ts';
+import { deskScriptPlugin } from './desk-script.ts';
 import { mjmlPlugin } from './mjml.ts';
 import { openApi, openApiPlugin, routeTables } from './openapi.ts';
 import { packageFacts } from './package-facts.ts';
@@ -45,7 +45,7 @@ export async function bundleFunctions(outdir = join(root, 'dist'), plugins: read
       packageFacts,
       platformParts,
       mjmlPlugin(),
-      htmxPlugin,
+      deskScriptPlugin,
       openApiPlugin(openApi(doors)),
       ...plugins,
     ],

@@ -5,7 +5,7 @@ import { brotliCompressSync } from 'node:zlib';
 import { build, type Plugin } from 'esbuild';
 import { isDesk, type Route } from '../../shared/api/http.ts';
 import { openApi as documentOf } from '../api-document/document.ts';
-import { htmxPlugin } from './htmx.ts';
+import { deskScriptPlugin } from './desk-script.ts';
 import { mjmlPlugin } from './mjml.ts';
 
 const root = resolve(import.meta.dirname, '..', '..');
@@ -55,7 +55,7 @@ export async function routeTables(): Promise<Doors> {
     platform: 'node',
     format: 'cjs',
     external: ['valibot', 'hono', 'temporal-polyfill', '@aws-lambda-powertools/*'],
-    plugins: [undeployed, openApiPlugin(''), mjmlPlugin(), htmxPlugin],
+    plugins: [undeployed, openApiPlugin(''), mjmlPlugin(), deskScriptPlugin],
   });
   const require = createRequire(join(root, 'package.json'));
   return outputFiles.map(({ path, text }) => {

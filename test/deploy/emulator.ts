@@ -96,7 +96,7 @@ export async function boot(folder: string): Promise<Emulator> {
   const at = { PATH: path, HOME: folder, TMPDIR: folder };
   const words = ['-c', 'python:ministack.core.hypercorn_conf', '--bind', `127.0.0.1:${port}`, '--keep-alive', '75'];
   const file = openSync(log, 'a');
-  const server = start(python, ['-m', 'hypercorn', ...words, 'tlskeys:app'], {
+  const server = start(python, ['-m', 'hypercorn', ...words, 'adapted:app'], {
     cwd: folder,
     stdio: ['ignore', file, file],
     env: {

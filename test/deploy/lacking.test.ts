@@ -47,7 +47,7 @@ describe('what the emulator lacks', () => {
     const alarms = gone.filter((id) => template.Resources[id]?.Type === 'AWS::CloudWatch::Alarm');
     expect(alarms.length).toBeGreaterThan(30);
     expect(gone).toHaveLength(7 + alarms.length);
-    expect(left.length).toBeLessThanOrEqual(500);
+    expect(left.length).toBeLessThanOrEqual(900);
     const changed = Object.keys(template.Resources).filter((id) => {
       if (gone.includes(id)) return false;
       const { DependsOn: _, ...before } = template.Resources[id] ?? { Type: '' };

@@ -47,7 +47,7 @@ async function test(): Promise<void> {
     must(learned.length === 0, `It judges ${learned.map(({ actions }) => actions[0])} otherwise now: ${resources}.`);
     must(!(await knowsCjs()), 'It knows handlers in .cjs files now: take that out of functions-host.cjs.');
     must(!(await givesCookies()), 'It gives cookies to functions now: take that out of functions-host.cjs.');
-    must(!(await fetchesKeysByTls()), 'It fetches keys by TLS now: take tlskeys.py away.');
+    must(!(await fetchesKeysByTls()), 'It fetches keys by TLS now: take that out of adapted.py.');
   });
 
   const { account, env } = await step('Start it, with TLS and rights enforced', () => boot(folder));

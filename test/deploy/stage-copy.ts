@@ -45,8 +45,8 @@ export const withoutTypes: Edit = (template) => {
 };
 
 /**
- * Says an API's definition as the resources that AWS makes of it. With these a stage has more than the 500 resources that CloudFormation
- * takes; alarms and dashboards give them room: nothing that is deployed here needs one, and the local runtime evaluates alarms.
+ * Says an API's definition as the resources that AWS makes of it. Alarms and dashboards are left out: the emulator knows no alarm on
+ * metric math, nothing that is deployed here needs one, and the local runtime evaluates them.
  */
 export const asRoutes: Edit = (template) => ({
   ...template,

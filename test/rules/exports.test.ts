@@ -41,7 +41,8 @@ const forTests: readonly { readonly path: string; readonly names: readonly strin
   },
 ];
 
-const entries = /\.(handler|d)\.ts$/;
+/** What is deployed, what only types have, and what browsers run. */
+const entries = /\.(handler|d)\.ts$|^functions\/desk\/browser\//;
 /** What the commands of package.json and cdk.json run. */
 const commands = [...`${read('package.json')}${read('cdk.json')}`.matchAll(/node ((?:infra|test)\/[\w/-]+\.ts)/g)].map(
   ([, path]) => path,

@@ -16,7 +16,7 @@ const nameOf = (name: string, ending: string, content: string) => `${name}-${hex
 /** The stylesheet and the script of all pages: nothing personal, and open to everybody. */
 export function servedAssets(stylesheet: string, script: string): Served {
   const style = nameOf('desk', 'css', stylesheet);
-  const code = nameOf('htmx', 'js', script);
+  const code = nameOf('desk', 'js', script);
   const answers: Readonly<Record<string, { readonly type: string; readonly text: string }>> = {
     [style]: { type: 'text/css; charset=utf-8', text: stylesheet },
     [code]: { type: 'text/javascript; charset=utf-8', text: script },

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Language } from '../../../shared/events/shops.ts';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { areaOf, areasFor } from './areas.ts';
+import { keysDialog, keysLink } from './keys.ts';
 import type { DeskAnswer, Visit } from './visit.ts';
 import { frameWords } from './words.ts';
 
@@ -77,7 +78,8 @@ ${bar(visit, here)}
 <main id="content">
 <h1>${title}</h1>
 ${body}
-</main>`,
+</main>
+${keysDialog(language)}`,
   });
 }
 
@@ -95,6 +97,7 @@ function bar({ shop, shopName, person, language, csrf }: Visit, here: string): M
 <nav aria-label="${frameWords.areas[language]}">${links}</nav>
 <div class="person"><span class="who">${person.name}</span>
 <a href="${home}${here}?lang=${other}" lang="${other}" hreflang="${other}">${frameWords.otherLanguage[language]}</a>
+${keysLink(language)}
 <form method="post" action="/desk/logout"><input type="hidden" name="csrf" value="${csrf}"><button>${frameWords.logout[language]}</button></form></div>
 </header>`;
 }

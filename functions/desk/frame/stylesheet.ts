@@ -1,7 +1,7 @@
 /** The one stylesheet of the desk: quiet, so that somebody can work in it for eight hours; light and dark. */
 export const stylesheet = `:root{color-scheme:light dark;--accent:#205c4e;--on-accent:#fff;--ground:#f6f6f4;--card:#fff;--ink:#1d1f1e;--soft:#5b605e;--line:#dcdedb;--field:#858b88;--bad:#a3161f;--bad-ground:#fdf0ef;--done:#205c4e;--done-ground:#edf5f2}
 @media (prefers-color-scheme:dark){:root{--accent:#84c9b5;--on-accent:#10211c;--ground:#121413;--card:#1b1e1d;--ink:#e9ecea;--soft:#a6adaa;--line:#363b39;--field:#7f8784;--bad:#ff9a94;--bad-ground:#2e1a1a;--done:#84c9b5;--done-ground:#17241f}}
-*{box-sizing:border-box;margin:0;padding:0}
+*{box-sizing:border-box;margin:0;padding:0}[hidden]{display:none!important}
 html{-webkit-text-size-adjust:100%}
 body{min-height:100vh;background:var(--ground);color:var(--ink);font:16px/1.6 "Apple SD Gothic Neo","Noto Sans KR","Noto Sans CJK KR",system-ui,sans-serif;word-break:keep-all;overflow-wrap:anywhere}
 a{color:var(--accent);text-underline-offset:3px}
@@ -46,6 +46,7 @@ button,.button{display:inline-block;min-height:44px;min-width:120px;margin-top:2
 .choices{margin-top:8px;list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:8px}.choices button{margin-top:0}
 .paging{display:flex;gap:24px;margin-top:16px}.paging a,.tap{display:inline-block;min-height:44px;padding:9px 0}li>.tap{display:block}
 progress{display:block;width:100%;max-width:40rem;height:12px;margin-top:8px;accent-color:var(--accent)}
+dialog{margin:auto;width:min(30rem,calc(100% - 32px));padding:20px;border:1px solid var(--line);border-radius:12px;background:var(--card);color:var(--ink)}dialog::backdrop{background:rgb(0 0 0/.5)}dialog h2{margin-top:0}dialog form{margin-top:0}kbd{font:inherit;font-weight:700;min-width:2em}
 .wrap{flex-wrap:wrap;gap:0 20px}.lines{white-space:pre-line}.copy{user-select:all}pre+p{margin-top:8px}
 pre{overflow-x:auto;padding:12px 16px;background:var(--card);border:1px solid var(--line);border-radius:8px;margin-top:8px;white-space:pre-wrap}
 @media (max-width:639px){button,.button{width:100%}.bar .person .who{display:none}}

@@ -21,6 +21,14 @@ export const frameWords = {
   no: { ko: '아니요', en: 'No' },
   nameless: { ko: '이름 없음', en: 'No name' },
   technical: { ko: '자세한 내용', en: 'Details' },
+  keys: { ko: '단축키', en: 'Keyboard shortcuts' },
+  keyNextRow: { ko: '다음 줄', en: 'Next row' },
+  keyPreviousRow: { ko: '이전 줄', en: 'Previous row' },
+  keyOpens: { ko: '고른 줄 열기', en: 'Open the row' },
+  keyLeaves: { ko: '입력란에서 나오기', en: 'Leave the field' },
+  keyHelp: { ko: '단축키 보기', en: 'Show the shortcuts' },
+  keysOff: { ko: '이 브라우저에서 단축키 쓰지 않기', en: 'No shortcuts in this browser' },
+  close: { ko: '닫기', en: 'Close' },
 } as const satisfies Readonly<Record<string, Words>>;
 
 /** What people read of a refusal of the API, and what to do next; by its code, else by its status. */

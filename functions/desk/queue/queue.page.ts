@@ -40,7 +40,7 @@ export function queuePage(visit: Visit, list: ListName, queue: Queue, told: Mark
   const { language, shop, query } = visit;
   const tab = (name: ListName) =>
     html`<a class="tap" href="${listAddress(visit, name)}"${name === list ? html` aria-current="page"` : ''}>${words[name][language]}</a>`;
-  return html`<p><a class="tap" href="/desk/${shop}">← ${words.back[language]}</a></p>${told}
+  return html`<p><a class="tap" href="/desk/${shop}" data-key="u">← ${words.back[language]}</a></p>${told}
 <nav class="tabs" aria-label="${words.lists[language]}">${(Object.keys(queueTabs) as ListName[]).map(tab)}
 <a class="tap" href="/desk/${shop}/tray">${words.tray[language]}</a></nav>
 ${queueTable(visit, queue, list)}

@@ -32,7 +32,7 @@ export async function bundles(): Promise<Bundle[]> {
   const { outputs } = JSON.parse(readFileSync(join(folder, 'meta.json'), 'utf8')) as Meta;
   return Object.entries(outputs).map(([path, { bytes, inputs }]) => {
     const name = basename(dirname(path));
-    const packed = ['openapi:./api.openapi', 'htmx:./assets/script.htmx'];
+    const packed = ['openapi:./api.openapi', 'desk-script:./assets/desk.desk-script'];
     const documentBytes = packed.reduce((sum, input) => sum + (inputs[input]?.bytesInOutput ?? 0), 0);
     return { name, file: join(folder, name, 'index.cjs'), bytes, documentBytes, inputs: Object.keys(inputs) };
   });
