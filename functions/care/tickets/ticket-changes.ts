@@ -7,7 +7,7 @@ import {
   TicketSolved,
 } from '../../../shared/events/care.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
-import { type AnswerTerms, type PromiseKind, promise } from '../promise/promise.ts';
+import { type AnsweredCase, type AnswerTerms, type PromiseKind, promise } from '../promise/promise.ts';
 import type { Channel } from '../promise/promise-document.ts';
 import {
   type Clock,
@@ -64,7 +64,7 @@ export function addMessage(
   if (!clock.stoppedAt) {
     const earlier = message.at < clock.from && {
       ...clock,
-      ...promise(clock.kind, { channel: message.kind, kind: before.kind }, message.at, terms),
+      ...counted(clock, { channel: message.kind, kind: before.kind }, message.at, terms),
     };
     const state = { ...before, messages, clock: earlier || clock };
     return { state, events: [say(TicketReplied, message.at, { ...aboutTicket(state), by, ...promiseOf(state) })] };
@@ -89,7 +89,7 @@ export function correctScore(before: Ticket, answer: SurveyScore, at: string, te
   const earlier = isEarlier && {
     openedAt: at,
     messages: before.messages.map((message) => (message.kind === 'survey' ? { ...message, at } : message)),
-    clock: { ...clock, ...promise(clock.kind, { channel: 'survey', kind: before.kind }, at, terms) },
+    clock: { ...clock, ...counted(clock, { channel: 'survey', kind: before.kind }, at, terms) },
   };
   return { state: { ...before, ...earlier, answer: known }, events: [] };
 }
@@ -156,7 +156,7 @@ export function callBackLater(before: Ticket, at: string, terms: AnswerTerms): T
   if (clock.stoppedAt) return before;
   const isOfChat = !clock.missed && before.messages.every(({ kind }) => kind === 'chat' || kind === 'note');
   const promised = isOfChat
-    ? { ...clock, ...promise(clock.kind, { channel: 'call', kind: before.kind }, at, terms) }
+    ? { ...clock, ...counted(clock, { channel: 'call', kind: before.kind }, at, terms) }
     : clock;
   return { ...before, callBack: true, clock: promised };
 }
@@ -227,6 +227,10 @@ function withMissed(before: Ticket, now: string): TicketChange {
   return { state, events: [say(PromiseMissed, clock.at, { ...aboutTicket(state), ...promiseOf(state) })] };
 }
 
+/** The running promise, counted from another time; the time by which a task is due stays. */
+const counted = ({ kind }: Clock, about: AnsweredCase, from: string, terms: AnswerTerms) =>
+  kind === 'due' ? {} : promise(kind, about, from, terms);
+
 const startedClock = (
   kind: PromiseKind,
   { at, kind: channel, about }: Pick<Message, 'at'> & { readonly kind: Channel; readonly about: Ticket['kind'] },
@@ -237,11 +241,12 @@ const startedClock = (
   missed: false,
 });
 
-const aboutTicket = ({ ticket, number, customer, kind }: Ticket) => ({
+export const aboutTicket = ({ ticket, number, customer, kind, task }: Ticket) => ({
   ticket,
   number,
   ...(customer && { customer }),
   kind,
+  ...(task && { task: task.what }),
 });
 const writerOf = ({ author }: { readonly author?: string | undefined }) => ({ ...(author && { author }) });
-const promiseOf = ({ clock: { kind, at } }: Ticket) => ({ promise: { kind, at } });
+export const promiseOf = ({ clock: { kind, at } }: Ticket) => ({ promise: { kind, at } });

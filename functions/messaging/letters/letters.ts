@@ -5,6 +5,7 @@ import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import type { Recipient } from '../../../shared/text/names.ts';
 import type { Letter } from '../email/layout.ts';
 import type { LetterContext } from '../email/letter-links.ts';
+import { taskDue, taskMissed, taskOpened } from '../tasks/task-notices.ts';
 import { consentReminder } from './consent-reminder.ts';
 import { consentResult } from './consent-result.ts';
 import { delay } from './delay.ts';
@@ -44,6 +45,9 @@ const templates: readonly LetterTemplate[] = [
   consentReminder,
   deskAddressLetter,
   ticketWaiting,
+  taskOpened,
+  taskDue,
+  taskMissed,
 ];
 
 export const letters: Letters = new Map(templates.map((template) => [template.kind, template]));

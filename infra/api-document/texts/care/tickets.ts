@@ -57,7 +57,7 @@ export const ticketTexts: TagTexts = {
     '{id}': ['The id of the ticket.', 'k3vq7m2xw5tz6bna'],
     '?state': ['Only tickets in this state; without it and without `list`, all that are not done.', 'open'],
     '?list': [
-      '`open`: they wait for the shop. `waiting`: they wait for the customer. `done`: they are solved.',
+      '`open`: they wait for the shop. `waiting`: they wait for the customer. `done`: they are solved. `tasks`: the tasks among those that wait for the shop, of everybody.',
       'open',
     ],
     '?assignee': ['Whose tickets: `me`, `nobody`, or the id of a person; without it, everybody’s.', 'me'],
@@ -81,7 +81,10 @@ export const ticketTexts: TagTexts = {
     id: ['The id of the ticket.', 'k3vq7m2xw5tz6bna'],
     ticket: ['The ticket as it is now.'],
     number: ['Its number, which the customer reads.', 1001],
-    kind: ['What it is about.', 'question'],
+    kind: ['What it is about; a `task` is the shop’s own, of which no customer hears.', 'question'],
+    task: ['Of a task: what is to be done.'],
+    'task.what': ['What is to be done.', 'call-back'],
+    'task.ended': ['Why a late parcel’s task ended by itself.', 'arrived'],
     state: ['What it waits for.', 'open'],
     openedAt: ['When it was opened.', '2026-11-27T13:40:00.000Z'],
     score: ['The score of the survey that it came from.', 2],
@@ -90,7 +93,7 @@ export const ticketTexts: TagTexts = {
     customerId: ['The id of the customer, where they are known.', 'aqxkm3v5ydt6b2pn'],
     orderId: ['The id of the order that it is about.', 'shopify-820982911946154508'],
     promise: ['By when an answer was promised.'],
-    'promise.kind': ['Whether it is the first answer.', 'first-reply'],
+    'promise.kind': ['Whether it is the first answer, the next one, or a task that is `due`.', 'first-reply'],
     'promise.at': ['By when.', '2026-11-30T01:10:00.000Z'],
     'promise.status': ['Whether it was kept.', 'running'],
     solvedAt: ['When it was solved.', '2026-11-30T02:00:00.000Z'],
@@ -192,7 +195,14 @@ export const ticketTexts: TagTexts = {
     },
     [`POST ${ticketsPath}/{id}/replies`]: {
       ...action('replyToTicket', 'The customer gets it by mail.'),
-      problems: ['ticket-not-found', 'ticket-closed', 'customer-unreachable', 'staff-ended', 'reply-has-gaps'],
+      problems: [
+        'ticket-not-found',
+        'ticket-closed',
+        'ticket-is-task',
+        'customer-unreachable',
+        'staff-ended',
+        'reply-has-gaps',
+      ],
       request: 'TicketReply',
       fields: {
         '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
@@ -233,6 +243,34 @@ export const ticketTexts: TagTexts = {
       request: 'Assignment',
       fields: {
         to: ['Who answers it: `me`, the id of a person of the staff directory, or null for nobody.', 'me'],
+        '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
+      },
+    },
+    [`POST ${ticketsPath}/{id}/due`]: {
+      ...action('putOffTask', 'By when a task is to be done. Agents are told of it again before the new time.'),
+      problems: ['ticket-not-found', 'ticket-closed', 'staff-ended', 'not-ready'],
+      request: 'TaskDue',
+      fields: {
+        due: ['By when, an instant of any offset, within a year.', '2026-12-22T10:00:00+09:00'],
+        '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
+      },
+    },
+    'POST /v1/shops/{shop}/tasks': {
+      id: 'giveTask',
+      description:
+        'A ticket of the kind `task`: it stands in the queue by when it is due, agents are told before that, and everybody once it is over. Its customer hears nothing. Without an Idempotency-Key, the same task by the same person is the same one.',
+      problems: ['order-not-found', 'staff-not-found', 'staff-ended', 'not-ready'],
+      request: 'NewTask',
+      response: 'TicketAction',
+      fields: {
+        what: ['What is to be done.', 'call-back'],
+        text: ['What it is, in words that only colleagues read.', '설치가 끝났는지 여쭤보기'],
+        due: ['By when, an instant of any offset, within a year.', '2026-12-22T10:00:00+09:00'],
+        customer: ['Whom it is about.', 'aqxkm3v5ydt6b2pn'],
+        order: [
+          'The order that it is about; the task is then of the customer of the order.',
+          'shopify-820982911946154508',
+        ],
         '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
       },
     },
