@@ -34,7 +34,7 @@ export const isCountable = ({ keptForEver, at, knownAt = at }: Occurrence, now: 
   keptForEver === true || Date.parse(now) - Date.parse(knownAt) < countableMs;
 
 /** Each subject counts once by this metric. */
-export const oncePerSubject =
+const oncePerSubject =
   (metric: ShopCount) =>
   ({ shop, subject, at }: { shop: string; subject: string; at: string }): Occurrence => ({
     shop,

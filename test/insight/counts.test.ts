@@ -8,7 +8,6 @@ import {
   markerKey,
   messageTo,
   type Occurrence,
-  oncePerSubject,
   orderPaid,
   promiseKept,
   promiseMissed,
@@ -22,11 +21,12 @@ import { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { at, envelopeOf, examples, facts } from '../shared/kernel/examples.ts';
 
-const counted = oncePerSubject('OrdersPaid')({
+const counted: Occurrence = {
   shop: 'demo',
-  subject: 'order/demo/o1',
+  metric: 'OrdersPaid',
+  once: 'order/demo/o1',
   at: '2026-11-30T15:30:00.000Z',
-});
+};
 
 describe('what is counted', () => {
   it("stands under the shop's own day", () => {

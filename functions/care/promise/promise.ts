@@ -7,7 +7,7 @@ import { clauseFor, type PromiseCase, type PromiseTerms } from './promise-docume
 
 export type PromiseKind = 'first-reply' | 'next-reply';
 /** What a ticket's clock runs for: an answer, or, of a task, the time by which it is to be done. */
-export type ClockKind = PromiseKind | 'due';
+type ClockKind = PromiseKind | 'due';
 
 /** A document: what is promised, under which name and version decisions rest on it. */
 export interface AnswerPromises extends Readonly<PromiseTerms> {

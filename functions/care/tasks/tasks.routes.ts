@@ -8,7 +8,6 @@ import { id } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { wordsIn } from '../../../shared/text/names.ts';
 import { loadBuyer, noteTicket } from '../orders/buyers.store.ts';
-import { rootsOf } from '../persons/memberships.store.ts';
 import { termsOf } from '../promise/documents.ts';
 import type { Author } from '../staff/author.ts';
 import { authorOf, isColleague } from '../staff/staff.store.ts';
@@ -20,9 +19,9 @@ import { ticketAction } from '../tickets/ticket-shapes.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { dueFault, openTask, putOff } from './task.ts';
 
-const people: readonly Role[] = ['agent', 'lead', 'admin'];
+const taskMakers: readonly Role[] = ['agent', 'lead', 'admin'];
 
-const maxText = 10_000;
+const maxTaskText = 10_000;
 /** An instant of any offset, as its UTC. */
 const dueInstant = v.pipe(
   v.string(),
@@ -32,7 +31,7 @@ const dueInstant = v.pipe(
 );
 const postedTask = v.object({
   what: v.picklist(taskKinds.filter((each) => each !== 'late-parcel')),
-  text: lines(maxText),
+  text: lines(maxTaskText),
   due: dueInstant,
   customer: v.optional(id),
   order: v.optional(id),
@@ -72,7 +71,7 @@ async function postTask(call: Call, keyed: Keyed): Promise<void> {
   const by = author.person ?? 'machine';
   await changeTicket(
     tickets.of(shop, ticket),
-    causeOf(call, `ticket/${shop}/${ticket}`, now),
+    causeOf(call, tickets.of(shop, ticket).subject, now),
     async (before, number) => {
       const buyer = order === undefined ? undefined : await loadBuyer(shop, order);
       if (order !== undefined && !buyer) throw new Problem('order-not-found');
@@ -81,10 +80,9 @@ async function postTask(call: Call, keyed: Keyed): Promise<void> {
       const whose = { ...(customer && { customer }), ...(order && { ownerVersion: buyer?.state.version }) };
       const opened = openTask({ ...opening, ...whose }, { ...noteBy(author), at: now }, due, termsOf(known));
       const state = before ?? opened.state;
-      const roots = await rootsOf(shop, [state.customer]);
       const answer = keyed.answering({
         status: 200,
-        body: { id: ticket, ticket: ticketView(queueRow(state), roots, now) },
+        body: { id: ticket, ticket: ticketView(queueRow(state), new Map(), now) },
       });
       if (before) return { state: before, events: [], alsoWrite: answer };
       return { ...opened, words, alsoWrite: [...answer, ...(order ? [noteTicket(shop, order, buyer, ticket)] : [])] };
@@ -105,18 +103,18 @@ async function postDue(call: Call, keyed: Keyed): Promise<void> {
   });
 }
 
-/** Tasks of the shop's own people: tickets of the kind `task`. */
+/** Tasks of the shop's own taskMakers: tickets of the kind `task`. */
 export const taskRoutes: readonly Route[] = [
   keyed({
     method: 'POST',
     path: '/v1/shops/{shop}/tasks',
     write: postTask,
-    docs: { summary: 'Give a task', roles: people, body: postedTask, response: ticketAction },
+    docs: { summary: 'Give a task', roles: taskMakers, body: postedTask, response: ticketAction },
   }),
   keyed({
     method: 'POST',
     path: '/v1/shops/{shop}/tickets/{id}/due',
     write: postDue,
-    docs: { summary: 'Change by when a task is due', roles: people, body: postedDue, response: ticketAction },
+    docs: { summary: 'Change by when a task is due', roles: taskMakers, body: postedDue, response: ticketAction },
   }),
 ];

@@ -7,7 +7,8 @@ import {
   TicketSolved,
 } from '../../../shared/events/care.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
-import { type AnsweredCase, type AnswerTerms, type PromiseKind, promise } from '../promise/promise.ts';
+import { recounted } from '../promise/due.ts';
+import { type AnswerTerms, type PromiseKind, promise } from '../promise/promise.ts';
 import type { Channel } from '../promise/promise-document.ts';
 import {
   type Clock,
@@ -64,7 +65,7 @@ export function addMessage(
   if (!clock.stoppedAt) {
     const earlier = message.at < clock.from && {
       ...clock,
-      ...counted(clock, { channel: message.kind, kind: before.kind }, message.at, terms),
+      ...recounted(clock, { channel: message.kind, kind: before.kind }, message.at, terms),
     };
     const state = { ...before, messages, clock: earlier || clock };
     return { state, events: [say(TicketReplied, message.at, { ...aboutTicket(state), by, ...promiseOf(state) })] };
@@ -89,7 +90,7 @@ export function correctScore(before: Ticket, answer: SurveyScore, at: string, te
   const earlier = isEarlier && {
     openedAt: at,
     messages: before.messages.map((message) => (message.kind === 'survey' ? { ...message, at } : message)),
-    clock: { ...clock, ...counted(clock, { channel: 'survey', kind: before.kind }, at, terms) },
+    clock: { ...clock, ...recounted(clock, { channel: 'survey', kind: before.kind }, at, terms) },
   };
   return { state: { ...before, ...earlier, answer: known }, events: [] };
 }
@@ -156,7 +157,7 @@ export function callBackLater(before: Ticket, at: string, terms: AnswerTerms): T
   if (clock.stoppedAt) return before;
   const isOfChat = !clock.missed && before.messages.every(({ kind }) => kind === 'chat' || kind === 'note');
   const promised = isOfChat
-    ? { ...clock, ...counted(clock, { channel: 'call', kind: before.kind }, at, terms) }
+    ? { ...clock, ...recounted(clock, { channel: 'call', kind: before.kind }, at, terms) }
     : clock;
   return { ...before, callBack: true, clock: promised };
 }
@@ -226,10 +227,6 @@ function withMissed(before: Ticket, now: string): TicketChange {
   const state = { ...before, clock: { ...clock, warned: true, missed: true } };
   return { state, events: [say(PromiseMissed, clock.at, { ...aboutTicket(state), ...promiseOf(state) })] };
 }
-
-/** The running promise, counted from another time; the time by which a task is due stays. */
-const counted = ({ kind }: Clock, about: AnsweredCase, from: string, terms: AnswerTerms) =>
-  kind === 'due' ? {} : promise(kind, about, from, terms);
 
 const startedClock = (
   kind: PromiseKind,

@@ -88,6 +88,10 @@ export interface Task {
   readonly by?: string;
   /** Why nobody had to do it any more. */
   readonly ended?: (typeof taskEnds)[number];
+  /** Of a late parcel: when its customer is written to; absent once that was decided. */
+  readonly tellsAt?: string;
+  /** The key of what was written to them. */
+  readonly told?: string;
 }
 
 /** A ticket, from the first message of a customer until a person has solved it. */
@@ -170,8 +174,9 @@ const isChannel = (kind: Message['kind'] | undefined): kind is Channel =>
 /** The next wake: the earliest of what falls due. */
 export const ticketWakeAt = (ticket: Ticket): string | undefined => dueTimes(ticket).sort()[0];
 
-/** The promise's warning, then its end; of a ticket that waits for its customer, what ends its waiting. */
-function dueTimes({ clock, waiting }: Ticket): string[] {
+/** The promise's warning, then its end; of a late parcel, when its customer is written to; of a ticket that waits for its customer, what ends its waiting. */
+function dueTimes({ clock, waiting, task }: Ticket): string[] {
   const isRunning = !waiting && !clock.stoppedAt && !clock.missed;
-  return [...(waiting ? [waiting.at] : []), ...(isRunning ? [clock.warned ? clock.at : clock.warnAt] : [])];
+  const tells = task?.tellsAt && !clock.stoppedAt ? [task.tellsAt] : [];
+  return [...tells, ...(waiting ? [waiting.at] : []), ...(isRunning ? [clock.warned ? clock.at : clock.warnAt] : [])];
 }

@@ -6,9 +6,9 @@ import { customerLink, type NamedCustomer } from '../frame/customers.ts';
 import { notice } from '../frame/notice.ts';
 import { platformName } from '../frame/platforms.ts';
 import { table } from '../frame/table.ts';
+import { newTaskLink } from '../frame/task-link.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
-import { newTaskLink } from '../tasks/task.page.ts';
 import {
   historicalWords,
   kindWords,

@@ -3,10 +3,10 @@ import type { Markup } from '../../../shared/page/frame.ts';
 import { customerLink, type NamedCustomer } from '../frame/customers.ts';
 import { form } from '../frame/form.ts';
 import { type Column, emptyState, paging, table } from '../frame/table.ts';
+import { newTaskLink } from '../frame/task-link.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
-import { newTaskPath } from '../tasks/task.page.ts';
-import { taskKindWords, taskWords } from '../tasks/task.words.ts';
+import { taskKindWords } from '../tasks/task.words.ts';
 import { messageKinds, ticketKinds } from '../tickets/tickets.words.ts';
 import { waitWords, queueWords as words } from './queue.words.ts';
 import { elapsed, isTicketLate, type QueuedTicket } from './queued.ts';
@@ -46,7 +46,7 @@ export function queuePage(visit: Visit, list: ListName, queue: Queue, told: Mark
   return html`<p><a class="tap" href="/desk/${shop}">← ${words.back[language]}</a></p>${told}
 <nav class="tabs" aria-label="${words.lists[language]}">${(Object.keys(queueTabs) as ListName[]).map(tab)}
 <a class="tap" href="/desk/${shop}/tray">${words.tray[language]}</a></nav>
-${list === 'tasks' ? html`<p><a class="tap" href="${newTaskPath(visit, {})}">${taskWords.title[language]}</a></p>` : ''}
+${list === 'tasks' ? html`<p>${newTaskLink(visit, {})}</p>` : ''}
 ${queueTable(visit, queue, list)}
 ${paging({ path: listAddress(visit, list), next: queue.next, isFirst: !query.next, language })}`;
 }

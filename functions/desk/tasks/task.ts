@@ -18,13 +18,13 @@ export interface TypedTask {
 export const givenTask = v.object({ id: v.string() });
 
 /** The day and the time of an instant in the zone, as fields of a form have them. */
-export function fieldsOf(at: string, zone: string): Pick<TypedTask, 'day' | 'time'> {
+export function dueFieldsOf(at: string, zone: string): Pick<TypedTask, 'day' | 'time'> {
   const wall = wallClock(at, zone).toISOString();
   return { day: wall.slice(0, 10), time: wall.slice(11, 16) };
 }
 
 /** The instant at which clocks in the zone show that day and time; undefined for what is none. */
-export function instantOf({ day, time }: Pick<TypedTask, 'day' | 'time'>, zone: string): string | undefined {
+export function typedInstant({ day, time }: Pick<TypedTask, 'day' | 'time'>, zone: string): string | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(day) || !/^\d\d:\d\d$/.test(time)) return undefined;
   const wanted = Date.parse(`${day}T${time}:00.000Z`);
   if (Number.isNaN(wanted)) return undefined;

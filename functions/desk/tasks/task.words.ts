@@ -2,7 +2,6 @@ import type { Words } from '../frame/words.ts';
 
 /** The texts of tasks. */
 export const taskWords = {
-  title: { ko: '할 일 만들기', en: 'Make a task' },
   back: { ko: '할 일 목록', en: 'All tasks' },
   task: { ko: '할 일', en: 'Task' },
   what: { ko: '종류', en: 'Kind' },
@@ -18,7 +17,6 @@ export const taskWords = {
   about: { ko: '이 일이 관련된 고객이나 주문', en: 'The customer or order it is about' },
   customer: { ko: '고객', en: 'Customer' },
   order: { ko: '주문', en: 'Order' },
-  make: { ko: '할 일 만들기', en: 'Make the task' },
   change: { ko: '바꾸기', en: 'Change' },
   changeTitle: { ko: '기한이나 담당자 바꾸기', en: 'Change who does it, or by when' },
   done: { ko: '마침', en: 'Done' },
@@ -30,8 +28,8 @@ export const taskWords = {
   past: { ko: '이미 지난 때입니다.', en: 'That is over already.' },
   noText: { ko: '할 일을 적어 주세요.', en: 'Write what is to be done.' },
   lateParcel: {
-    ko: '주문을 열어 배송을 확인하고, 새 도착일을 알게 되면 적어 주세요. 적으시면 고객님께 안내 메일이 나가고 이 일은 저절로 끝납니다.',
-    en: 'Open the order and ask where the parcel is. Once you enter a new day there, the customer gets an email, and this task ends by itself.',
+    ko: '주문을 열어 배송을 확인하고, 새 도착일을 알게 되면 적어 주세요. 적으시면 고객님께 안내 메일이 나가고 이 일은 저절로 끝납니다. 새 도착일은 한 번만 드릴 수 있으니, 이미 드린 주문이면 고객님께 직접 연락드리고 마침을 눌러 주세요.',
+    en: 'Open the order and ask where the parcel is. Once you enter a new day there, the customer gets an email, and this task ends by itself. A new day can be given once: if it was given already, contact the customer yourself, then press “Done”.',
   },
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -3,9 +3,9 @@ import { briefList, customersIn, type NamedCustomer } from '../frame/customers.t
 import { failed } from '../frame/notice.ts';
 import { type Reading, reading } from '../frame/reading.ts';
 import type { DeskAnswer, Visit } from '../frame/visit.ts';
-import { taskPart } from '../tasks/task.page.ts';
 import { type AnswerShown, answerPart } from './answer.page.ts';
 import { draftOf, templatesFound } from './answer.ts';
+import { taskPart } from './task.page.ts';
 import { ticketPage, ticketTitle } from './ticket.page.ts';
 import { type WholeTicket, wholeTicket } from './tickets.ts';
 import { ticketPageWords as words } from './tickets.words.ts';

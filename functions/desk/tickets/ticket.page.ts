@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { customerLink, type NamedCustomer } from '../frame/customers.ts';
+import { newTaskLink } from '../frame/task-link.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
-import { newTaskLink } from '../tasks/task.page.ts';
 import { taskWords } from '../tasks/task.words.ts';
 import { messagesPart } from './messages.page.ts';
 import type { WholeTicket } from './tickets.ts';

@@ -4,6 +4,7 @@ import type { DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { taskWords } from '../tasks/task.words.ts';
 import { answerRoutes } from './answer.routes.ts';
 import { answerWords } from './answer.words.ts';
+import { taskDeedRoutes } from './task.routes.ts';
 import { readTicket, ticketAnswer, ticketRoles } from './ticket-shown.ts';
 import { attachmentLink } from './tickets.ts';
 import { ticketPageWords as words } from './tickets.words.ts';
@@ -32,4 +33,5 @@ export const ticketsRoutes: readonly DeskRoute[] = [
   { method: 'GET', path: ticketPath, roles: ticketRoles, answer: showTicket },
   { method: 'GET', path: `${ticketPath}/attachments/{message}/{part}`, roles: ticketRoles, answer: openFile },
   ...answerRoutes,
+  ...taskDeedRoutes,
 ];

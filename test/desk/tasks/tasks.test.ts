@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import { fieldsOf as dueFields, instantOf } from '../../../functions/desk/tasks/task.ts';
+import { dueFieldsOf, typedInstant } from '../../../functions/desk/tasks/task.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
 import { fieldsOf, open } from '../on-world.ts';
@@ -11,12 +11,12 @@ describe('the day and time of a form', () => {
     const minute = fc.integer({ min: Date.UTC(2026, 0) / 60_000, max: Date.UTC(2028, 0) / 60_000 });
     fc.assert(
       fc.property(minute, zones, (at, zone) => {
-        const typed = dueFields(new Date(at * 60_000).toISOString(), zone);
-        const found = instantOf(typed, zone);
-        expect(found && dueFields(found, zone)).toEqual(typed);
+        const typed = dueFieldsOf(new Date(at * 60_000).toISOString(), zone);
+        const found = typedInstant(typed, zone);
+        expect(found && dueFieldsOf(found, zone)).toEqual(typed);
       }),
     );
-    expect(instantOf({ day: '2026-12-22', time: '10:00' }, 'Asia/Seoul')).toBe('2026-12-22T01:00:00.000Z');
+    expect(typedInstant({ day: '2026-12-22', time: '10:00' }, 'Asia/Seoul')).toBe('2026-12-22T01:00:00.000Z');
   });
 
   test.each([
@@ -26,7 +26,7 @@ describe('the day and time of a form', () => {
     ['2026-12-22', '25:00'],
     ['22.12.2026', '10:00'],
   ])('%s %s is no time', (day, time) => {
-    expect(instantOf({ day, time }, 'Asia/Seoul')).toBeUndefined();
+    expect(typedInstant({ day, time }, 'Asia/Seoul')).toBeUndefined();
   });
 });
 

@@ -181,6 +181,10 @@ const factsOf: Readonly<Record<string, Samples>> = {
   'ticket-draft': (language) =>
     ['unsure', 'closed', 'unreachable'].map((because) => ({ ...ofTicket, ...said(language), because })),
   ...Object.fromEntries(['task-opened', 'task-due', 'task-missed'].map((kind) => [kind, tasks])),
+  'late-parcel': (language, count) =>
+    [{}, { shippedAt: deliveredAt }, { isAgain: true }, { isAgain: true, shippedAt: deliveredAt }].map((facts) =>
+      ordered(language, count, { promisedAt: deliveredAt, moreBy: at, ...facts }),
+    ),
   'desk-address': () => [{}],
 };
 

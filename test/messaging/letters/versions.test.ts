@@ -26,6 +26,7 @@ const digests: Readonly<Record<string, readonly string[]>> = {
   'task-opened': ['7708f487f7b527d5'],
   'task-due': ['8cda7f13f00cb5fc'],
   'task-missed': ['aed2fdd97383fad1'],
+  'late-parcel': ['f8ce7015b41dafb6'],
 };
 
 const all = everyLetter();

@@ -1,4 +1,5 @@
 import type { FieldTexts, OperationTexts, TagTexts } from '../tag-texts.ts';
+import { taskFields, taskOperations } from './tasks.ts';
 import { queuedFields, ticketMessageFields } from './ticket-messages.ts';
 
 const ticketsPath = '/v1/shops/{shop}/tickets';
@@ -82,9 +83,7 @@ export const ticketTexts: TagTexts = {
     ticket: ['The ticket as it is now.'],
     number: ['Its number, which the customer reads.', 1001],
     kind: ['What it is about; a `task` is the shop’s own, of which no customer hears.', 'question'],
-    task: ['Of a task: what is to be done.'],
-    'task.what': ['What is to be done.', 'call-back'],
-    'task.ended': ['Why a late parcel’s task ended by itself.', 'arrived'],
+    ...taskFields,
     state: ['What it waits for.', 'open'],
     openedAt: ['When it was opened.', '2026-11-27T13:40:00.000Z'],
     score: ['The score of the survey that it came from.', 2],
@@ -237,43 +236,7 @@ export const ticketTexts: TagTexts = {
       response: 'ConversationAnswer',
       fields: conversationFields,
     },
-    [`POST ${ticketsPath}/{id}/assignment`]: {
-      ...action('assignTicket', 'Who answers a ticket that nobody has taken, takes it by that.'),
-      problems: ['ticket-not-found', 'ticket-closed', 'staff-ended', 'staff-not-found', 'query-invalid'],
-      request: 'Assignment',
-      fields: {
-        to: ['Who answers it: `me`, the id of a person of the staff directory, or null for nobody.', 'me'],
-        '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
-      },
-    },
-    [`POST ${ticketsPath}/{id}/due`]: {
-      ...action('putOffTask', 'By when a task is to be done. Agents are told of it again before the new time.'),
-      problems: ['ticket-not-found', 'ticket-closed', 'staff-ended', 'not-ready'],
-      request: 'TaskDue',
-      fields: {
-        due: ['By when, an instant of any offset, within a year.', '2026-12-22T10:00:00+09:00'],
-        '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
-      },
-    },
-    'POST /v1/shops/{shop}/tasks': {
-      id: 'giveTask',
-      description:
-        'A ticket of the kind `task`: it stands in the queue by when it is due, agents are told before that, and everybody once it is over. Its customer hears nothing. Without an Idempotency-Key, the same task by the same person is the same one.',
-      problems: ['order-not-found', 'staff-not-found', 'staff-ended', 'not-ready'],
-      request: 'NewTask',
-      response: 'TicketAction',
-      fields: {
-        what: ['What is to be done.', 'call-back'],
-        text: ['What it is, in words that only colleagues read.', '설치가 끝났는지 여쭤보기'],
-        due: ['By when, an instant of any offset, within a year.', '2026-12-22T10:00:00+09:00'],
-        customer: ['Whom it is about.', 'aqxkm3v5ydt6b2pn'],
-        order: [
-          'The order that it is about; the task is then of the customer of the order.',
-          'shopify-820982911946154508',
-        ],
-        '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
-      },
-    },
+    ...taskOperations(action),
     [`POST ${ticketsPath}/{id}/solve`]: action('solveTicket', 'A ticket that is solved stays solved.'),
   },
 };

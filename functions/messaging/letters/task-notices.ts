@@ -4,9 +4,9 @@ import { taskKinds } from '../../../shared/events/care.ts';
 import { id, instant, type Label } from '../../../shared/events/event.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { footer, supportTeam } from '../email/footer.ts';
-import { paragraphsOf } from '../letters/reply.ts';
-import { letter } from '../letters/template.ts';
-import { type TaskLetter, taskFrame, taskKindWords, taskNoticeWords } from './task-words.ts';
+import { type TaskLetter, taskFrame, taskKindWords, taskNoticeWords } from '../wording/task-words.ts';
+import { paragraphsOf } from './reply.ts';
+import { letter } from './template.ts';
 
 /** A task as its request names it, with what care says of it when the notice is sent. */
 const deskTask = v.object({
@@ -24,7 +24,7 @@ const deskTask = v.object({
 type DeskTask = v.InferOutput<typeof deskTask>;
 
 /** A letter to the shop's staff about one task (transactional). */
-const notice = (kind: TaskLetter, label: Label) =>
+const taskNotice = (kind: TaskLetter, label: Label) =>
   letter({
     kind,
     version: 1,
@@ -35,9 +35,9 @@ const notice = (kind: TaskLetter, label: Label) =>
     write: (facts, { language }, shop) => writeNotice(kind, facts, language, shop),
   });
 
-export const taskOpened = notice('task-opened', { ko: '새 할 일 알림', en: 'notice of a new task' });
-export const taskDue = notice('task-due', { ko: '할 일 기한 알림', en: 'task reminder' });
-export const taskMissed = notice('task-missed', { ko: '마치지 못한 할 일 알림', en: 'task not done in time' });
+export const taskOpened = taskNotice('task-opened', { ko: '새 할 일 알림', en: 'notice of a new task' });
+export const taskDue = taskNotice('task-due', { ko: '할 일 기한 알림', en: 'task reminder' });
+export const taskMissed = taskNotice('task-missed', { ko: '마치지 못한 할 일 알림', en: 'task not done in time' });
 
 function writeNotice(kind: TaskLetter, facts: DeskTask, language: Language, shop: ShopDocument) {
   const { number, task, promise, openedAt, order, words = '', url, isAnswered = false } = facts;
