@@ -1,10 +1,11 @@
 import { linkKeysUnder } from '../../shared/api/link-keys.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { readEnv } from '../../shared/base/env.ts';
+import { journeys } from '../../shared/events/journeys.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { removeFiles } from './attachments/files.client.ts';
 import { careSubscriptions } from './care.events.subscriptions.ts';
-import { failureHandlers } from './deliveries/failed-delivery.store.ts';
+import { deliveryHandlers, tellOfLateParcel } from './deliveries/late-parcel.store.ts';
 import { careAnswers } from './erasing/privacy.store.ts';
 import { saveQuestion } from './inbound/board-question.store.ts';
 import { saveSentMail } from './mail-leads/mail-leads.store.ts';
@@ -20,7 +21,6 @@ import { saveShop } from './tickets/shop.store.ts';
 
 const env = readEnv('TABLE', 'LINKS_PATH', 'FILES_BUCKET', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
-
 const keys = linkKeysUnder(env.LINKS_PATH);
 export const handler = consumer(env, careSubscriptions, {
   ShopChanged: saveShop,
@@ -32,9 +32,9 @@ export const handler = consumer(env, careSubscriptions, {
   SurveyAnswered: (event, context) => saveAnswer(keys, event, context),
   BoardQuestionAsked: saveQuestion,
   MessageSent: saveSentMail,
-  ...failureHandlers,
+  ...deliveryHandlers(journeys),
   PromiseReplayDue: replayNextPage,
   ...lostReplyHandlers,
-  TimerDue: (event, context) => wakeTicket(keys, event, context),
+  TimerDue: (event, context) => wakeTicket(keys, tellOfLateParcel, event, context),
   ...careAnswers((place, files) => removeFiles(env.FILES_BUCKET, place, files, systemClock())),
 });

@@ -8,7 +8,17 @@ import {
 import { TierLowered, TierOverridden, TierReached } from '../../shared/events/loyalty.ts';
 import { MessageBounced, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
 import { DeliveryTroubled, InstallationFailed } from '../../shared/events/order-troubles.ts';
-import { BoardQuestionAsked, OrderEdited, OrderPlaced } from '../../shared/events/orders.ts';
+import {
+  BoardQuestionAsked,
+  OrderCancelled,
+  OrderDelayed,
+  OrderDelayWithdrawn,
+  OrderDelivered,
+  OrderEdited,
+  OrderInstalled,
+  OrderPlaced,
+  OrderRefunded,
+} from '../../shared/events/orders.ts';
 import { ErasureRequested, ExportRequested } from '../../shared/events/privacy.ts';
 import { PromiseReplayDue } from '../../shared/events/promises.ts';
 import { ShopChanged } from '../../shared/events/shops.ts';
@@ -27,6 +37,12 @@ export const careSubscriptions = [
   OrderOwned,
   OrderPlaced,
   OrderEdited,
+  OrderDelayed,
+  OrderDelayWithdrawn,
+  OrderDelivered,
+  OrderInstalled,
+  OrderCancelled,
+  OrderRefunded,
   SurveyAnswered,
   BoardQuestionAsked,
   DeliveryTroubled,

@@ -20,6 +20,7 @@ import { queueRoutes } from './queue/queue.routes.ts';
 import { promisesRoutes } from './replay/promises.routes.ts';
 import type { DoorSecrets } from './signed/door-secrets.client.ts';
 import { signedRoutes } from './signed/signed.routes.ts';
+import { taskRoutes } from './tasks/tasks.routes.ts';
 import { renderingRoutes } from './templates/renderings.routes.ts';
 import { templateRoutes } from './templates/templates.routes.ts';
 import { actionRoutes } from './tickets/actions.routes.ts';
@@ -42,6 +43,7 @@ export const careRoutes = (
   ...queueRoutes,
   ...ticketRoutes,
   ...assignmentRoutes,
+  ...taskRoutes,
   ...actionRoutes(linkKeys, (place, { form, keys }, now) =>
     claimUploads(files, place, uploadsOf(place.shop, form, keys), now),
   ),

@@ -13,6 +13,7 @@ import { queuePages } from './queue/queue.routes.ts';
 import { shopRoutes } from './shop/shop.routes.ts';
 import { suppressedRoutes } from './suppressed/suppressed.routes.ts';
 import { surveyAnswersRoutes } from './surveys/answers.routes.ts';
+import { taskPages } from './tasks/tasks.routes.ts';
 import { templatesPages } from './templates/templates.routes.ts';
 import { ticketsRoutes } from './tickets/tickets.routes.ts';
 import { todayRoutes } from './today/today.routes.ts';
@@ -23,6 +24,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...todayRoutes,
   ...queuePages,
   ...ticketsRoutes,
+  ...taskPages,
   ...templatesPages,
   ...trayPages,
   ...ordersRoutes,

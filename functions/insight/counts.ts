@@ -1,7 +1,7 @@
 import type { ShopCount } from '../../shared/aws/metrics.ts';
 import { hexId } from '../../shared/base/ids.ts';
 import { wallClock } from '../../shared/base/zone.ts';
-import type { PromiseMissed, TicketReplied } from '../../shared/events/care.ts';
+import type { PromiseMissed, TicketOpened, TicketReplied } from '../../shared/events/care.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import type { LeavingExplained } from '../../shared/events/messaging.ts';
 import type { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
@@ -34,7 +34,7 @@ export const isCountable = ({ keptForEver, at, knownAt = at }: Occurrence, now: 
   keptForEver === true || Date.parse(now) - Date.parse(knownAt) < countableMs;
 
 /** Each subject counts once by this metric. */
-export const oncePerSubject =
+const oncePerSubject =
   (metric: ShopCount) =>
   ({ shop, subject, at }: { shop: string; subject: string; at: string }): Occurrence => ({
     shop,
@@ -95,11 +95,15 @@ const leavingCounts = {
 export const leavingExplained = (event: EventOf<typeof LeavingExplained>): Occurrence =>
   oncePerSubject(leavingCounts[event.data.answer])(event);
 
-/** Each promise is missed once. */
-export const promiseMissed = (event: EventOf<typeof PromiseMissed>): Occurrence => ({
-  ...oncePerSubject('PromisesMissed')(event),
-  once: `${event.subject}/${event.data.promise.at}`,
-});
+/** What customers ask is counted; tasks of the shop's own people are not. */
+export const ticketOpened = (event: EventOf<typeof TicketOpened>): Occurrence | undefined =>
+  event.data.kind === 'task' ? undefined : oncePerSubject('TicketsOpened')(event);
+
+/** Each promise to a customer is missed once. */
+export const promiseMissed = (event: EventOf<typeof PromiseMissed>): Occurrence | undefined =>
+  event.data.kind === 'task'
+    ? undefined
+    : { ...oncePerSubject('PromisesMissed')(event), once: `${event.subject}/${event.data.promise.at}` };
 
 /** The counter of a metric on a day in the shop's zone. */
 export const dailyCounter = ({ metric, at }: Occurrence, zone: string): string =>

@@ -6,11 +6,11 @@ import { countEvents, countMessages, measurePoints } from './counting.store.ts';
 import {
   deliveryOnTime,
   leavingExplained,
-  oncePerSubject,
   orderPaid,
   promiseKept,
   promiseMissed,
   surveyAnswered,
+  ticketOpened,
 } from './counts.ts';
 import { insightSubscriptions } from './insight.events.subscriptions.ts';
 import { zones } from './insight.store.ts';
@@ -31,7 +31,7 @@ export const handler = consumer(env, insightSubscriptions, {
   MessageComplained: countMessages('MessagesComplained'),
   SurveyAnswered: countEvents(surveyAnswered),
   LeavingExplained: countEvents(leavingExplained),
-  TicketOpened: countEvents(oncePerSubject('TicketsOpened')),
+  TicketOpened: countEvents(ticketOpened),
   TicketReplied: countEvents(promiseKept),
   PromiseMissed: countEvents(promiseMissed),
   ...each(pointsEvents, measurePoints),

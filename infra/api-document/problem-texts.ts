@@ -67,6 +67,7 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'stop-limit': 'End some of the stops, or stop everything.',
   'template-limit': 'Change a template that is there instead of adding one.',
   'ticket-closed': 'Nothing: a new message of the customer opens a new ticket.',
+  'ticket-is-task': 'A task is done, not answered: `POST …/tickets/{id}/solve`.',
   'link-expired': 'Ask the shop for a new link.',
   'already-exists': 'Leave If-None-Match out, and send the ETag as If-Match.',
   'version-conflict': 'GET it again, and send its new ETag as If-Match.',

@@ -62,6 +62,7 @@ export const problems = {
   'stop-limit': { status: 409, title: 'The shop has as many stops as it may have' },
   'template-limit': { status: 409, title: 'The shop has as many templates as it may have' },
   'ticket-closed': { status: 409, title: 'The ticket is closed' },
+  'ticket-is-task': { status: 409, title: 'The ticket is a task' },
   'link-expired': { status: 410, title: 'The link has expired' },
   'already-exists': { status: 412, title: 'There is something at this address already' },
   'version-conflict': { status: 412, title: 'This was changed since you read it' },

@@ -1,13 +1,31 @@
 import * as v from 'valibot';
 import { defineEvent, id, instant } from './event.ts';
 
-/** The subject of a ticket. */
-export const ticketKind = v.picklist(['delivery', 'question']);
+/** What customers ask or tell of. */
+export const askedKind = v.picklist(['delivery', 'question']);
 
-/** By when a person will have answered. */
-const promise = v.object({ kind: v.picklist(['first-reply', 'next-reply']), at: instant });
+/** The subject of a ticket. A task is no message of a customer: the shop gave it to its own people. */
+export const ticketKind = v.picklist([...askedKind.options, 'task']);
+export type TicketKind = v.InferOutput<typeof ticketKind>;
 
-const ticket = { ticket: id, number: v.pipe(v.number(), v.integer()), customer: v.optional(id), kind: ticketKind };
+/** What is to be done by a task. */
+export const taskKinds = ['call-back', 'by-hand', 'late-parcel', 'gift', 'other'] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** Why the task of a late parcel ended by itself: it arrived, was in time after all or was cancelled, or the customer was given a new day. */
+export const taskEnds = ['arrived', 'withdrawn', 'cancelled', 'new-day'] as const;
+
+/** By when a person will have answered, or by when a task is due. */
+export const clockKinds = ['first-reply', 'next-reply', 'due'] as const;
+const promise = v.object({ kind: v.picklist(clockKinds), at: instant });
+
+const ticket = {
+  ticket: id,
+  number: v.pipe(v.number(), v.integer()),
+  customer: v.optional(id),
+  kind: ticketKind,
+  task: v.optional(v.picklist(taskKinds)),
+};
 
 export const TicketOpened = defineEvent('TicketOpened', v.object({ ...ticket, order: v.optional(id), promise }));
 /**
@@ -23,10 +41,10 @@ export const TicketReplied = defineEvent(
     promise: v.optional(promise),
   }),
 );
-/** An agent has solved it, or, `because` of silence, nobody: its customer said nothing more for eight business days. */
+/** An agent has solved it, or, `because` of silence, nobody: its customer said nothing more for eight business days. A task may end by itself. */
 export const TicketSolved = defineEvent(
   'TicketSolved',
-  v.object({ ...ticket, author: v.optional(id), because: v.optional(v.literal('silence')) }),
+  v.object({ ...ticket, author: v.optional(id), because: v.optional(v.picklist(['silence', ...taskEnds])) }),
 );
 export const TicketReopened = defineEvent('TicketReopened', v.object({ ...ticket, promise }));
 /** The order that the ticket is about names another customer, whose ticket it is now; `from` had it before. */
@@ -34,5 +52,5 @@ export const TicketMoved = defineEvent(
   'TicketMoved',
   v.object({ ...ticket, customer: id, from: v.optional(id), solvedAt: v.optional(instant) }),
 );
-/** The promise was due, and no person has answered. */
+/** The promise was due, and no person has answered; or a task was due, and is not done. */
 export const PromiseMissed = defineEvent('PromiseMissed', v.object({ ...ticket, promise }));

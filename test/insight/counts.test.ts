@@ -8,24 +8,25 @@ import {
   markerKey,
   messageTo,
   type Occurrence,
-  oncePerSubject,
   orderPaid,
   promiseKept,
   promiseMissed,
   surveyAnswered,
+  ticketOpened,
 } from '../../functions/insight/counts.ts';
-import { PromiseMissed, TicketReplied } from '../../shared/events/care.ts';
+import { PromiseMissed, TicketOpened, TicketReplied } from '../../shared/events/care.ts';
 import { parseEvent } from '../../shared/events/event.ts';
 import { PointsSpent } from '../../shared/events/loyalty.ts';
 import { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
 import { at, envelopeOf, examples, facts } from '../shared/kernel/examples.ts';
 
-const counted = oncePerSubject('OrdersPaid')({
+const counted: Occurrence = {
   shop: 'demo',
-  subject: 'order/demo/o1',
+  metric: 'OrdersPaid',
+  once: 'order/demo/o1',
   at: '2026-11-30T15:30:00.000Z',
-});
+};
 
 describe('what is counted', () => {
   it("stands under the shop's own day", () => {
@@ -127,8 +128,18 @@ describe('a promise', () => {
       return promiseMissed(parseEvent(PromiseMissed, envelopeOf(PromiseMissed, { ...Object(data), promise })));
     };
     expect(miss(at)).toMatchObject({ metric: 'PromisesMissed', shop: 'demo', at });
-    expect(miss(at).once).toBe(miss(at).once);
-    expect(miss('2026-11-22T02:00:00.000Z').once).not.toBe(miss(at).once);
+    expect(miss(at)?.once).toBe(miss(at)?.once);
+    expect(miss('2026-11-22T02:00:00.000Z')?.once).not.toBe(miss(at)?.once);
+  });
+
+  it('is none that a task of the shop is due, and a task is no ticket of a customer', () => {
+    const [, missed] = examples.find(([{ name }]) => name === 'PromiseMissed') ?? [];
+    const [, opened] = examples.find(([{ name }]) => name === 'TicketOpened') ?? [];
+    const task = { kind: 'task', task: 'gift' };
+    const miss = parseEvent(PromiseMissed, envelopeOf(PromiseMissed, { ...Object(missed), ...task }));
+    const open = (more: object) =>
+      ticketOpened(parseEvent(TicketOpened, envelopeOf(TicketOpened, { ...Object(opened), ...more })));
+    expect([promiseMissed(miss), open(task), open({})?.metric]).toEqual([undefined, undefined, 'TicketsOpened']);
   });
 
   it('is not kept by a late answer, by the customer, or where there is none', () => {

@@ -10,8 +10,9 @@ const maxWordsBytes = 4_000;
 /** A draft waits on the ticket for some days. */
 const draftSeconds = 7 * 86_400;
 
-/** The message that a notice is about: the customer's newest one, or the draft. */
-export function messageOf({ messages }: Ticket, what: NoticeKind): string | undefined {
+/** The message that a notice is about: the customer's newest one, the draft, or what a task is. */
+export function messageOf({ messages, task }: Ticket, what: NoticeKind): string | undefined {
+  if (task) return messages[0]?.id;
   return what === 'draft'
     ? messages.findLast(({ draft }) => draft !== undefined)?.id
     : messages.findLast(({ kind }) => kind !== 'reply' && kind !== 'note')?.id;

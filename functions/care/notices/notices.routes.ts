@@ -3,6 +3,7 @@ import type { Answer, Call, Route } from '../../../shared/api/http.ts';
 import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
 import { type Link, type LinkKeys, openLink } from '../../../shared/api/links.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
+import { clockKinds } from '../../../shared/events/care.ts';
 import { deskAddressId } from '../../../shared/events/desk.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
@@ -14,7 +15,7 @@ import { staffAddress } from './staff-address.ts';
 
 const noticeShape = v.object({
   openedAt: instant,
-  promise: v.object({ kind: v.picklist(['first-reply', 'next-reply']), at: instant }),
+  promise: v.object({ kind: v.picklist(clockKinds), at: instant }),
   isAnswered: v.boolean(),
   channel: v.optional(v.string()),
   isUnverified: v.optional(v.literal(true)),
@@ -64,7 +65,7 @@ export function noticeRoutes(linkKeys: LinkKeysAt): Route[] {
     if (!state || !isStillNews(state, what, { from, now })) return { status: 200, body: { isOver: true } };
     const message = messageOf(state, what);
     const words = message === undefined ? undefined : await loadMessageWords(place.subject, message);
-    const replyTo = await replyToOf(keys, link.shop, link.customer, ticket, now);
+    const replyTo = state.task ? undefined : await replyToOf(keys, link.shop, link.customer, ticket, now);
     return { status: 200, body: { ...noticeView(state, what, words), ...(replyTo && { replyTo }) } };
   }
 

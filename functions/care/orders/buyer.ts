@@ -1,3 +1,6 @@
+import type { taskEnds } from '../../../shared/events/care.ts';
+import type { Language } from '../../../shared/events/shops.ts';
+
 /** What a customer knows an order by, of its newest event. */
 export interface OrderAtHand {
   readonly order: string;
@@ -7,6 +10,41 @@ export interface OrderAtHand {
   readonly title?: string;
   /** How many lines it has. */
   readonly lines: number;
+}
+
+/** What is known of a promised day of an order that passed, of its newest event. */
+export interface OrderDelay {
+  readonly version: number;
+  /** The promised day that passed, while the order has neither arrived nor another day. */
+  readonly brokenAt?: string;
+  /** When that was learned. */
+  readonly knownAt: string;
+  /** Why nothing of it is late any more. */
+  readonly ended?: (typeof taskEnds)[number];
+  /** Every day that passed so, each with a task of its own; the newest last. */
+  readonly broken: readonly string[];
+  /** What a message may say of the order while it is late. */
+  readonly told?: LateOrder;
+}
+
+export interface LateOrder {
+  readonly order: {
+    readonly number: string;
+    readonly currency: string;
+    readonly totalMinor: number;
+    readonly items: readonly {
+      readonly title: string;
+      readonly quantity: number;
+      readonly product?: string | undefined;
+      readonly category?: string | undefined;
+    }[];
+  };
+  /** How many lines it has, where `items` are only the first. */
+  readonly lines: number;
+  readonly shippedAt?: string;
+  /** An earlier promise of it was broken before. */
+  readonly isAgain?: true;
+  readonly language?: Language;
 }
 
 /** Whom an order names, by the newest `OrderOwned`, and the tickets about it. */
@@ -20,6 +58,8 @@ export interface OrderBuyer {
   /** Absent in older states, and before it is heard. */
   readonly atHand?: OrderAtHand;
   readonly tickets: readonly string[];
+  /** Absent where no promise of it was ever broken, or nothing was heard of its arrival. */
+  readonly delay?: OrderDelay;
 }
 
 export const newBuyer: OrderBuyer = { version: 0, tickets: [] };

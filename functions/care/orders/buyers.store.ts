@@ -8,7 +8,7 @@ import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { newBuyer, type OrderAtHand, type OrderBuyer, withFacts, withOwner, withTicket } from './buyer.ts';
 import { ordersAtHand, type Purchases, withPurchase } from './orders-at-hand.ts';
 
-const buyers = aggregate<OrderBuyer>('buyer', { owner: 'care', describe: () => ({ status: 'known' }) });
+export const buyers = aggregate<OrderBuyer>('buyer', { owner: 'care', describe: () => ({ status: 'known' }) });
 
 /** A list that may name orders of others, who have them today: whose an order is says its own state. */
 const purchases = aggregate<Purchases>('purchases', { owner: 'care', describe: () => ({ status: 'known' }) });

@@ -12,9 +12,13 @@ import { applyTime, endBySilence, type TicketChange } from '../tickets/ticket-ch
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { mayBeTold, waitingDue, waitingEnds } from '../tickets/waiting.ts';
 
-/** Warns of a promise that is due soon, or marks it as missed; tells the customer of a ticket that waits for them, or ends it. */
+/**
+ * Warns of a promise that is due soon, or marks it as missed; tells the customer of a ticket that waits for them, or ends it. `tellFirst` says what
+ * is told to the customer of a late parcel; that comes before its warning.
+ */
 export async function wakeTicket(
   linkKeys: LinkKeysAt,
+  tellFirst: (ticket: Ticket, now: string) => Promise<TicketChange | undefined>,
   event: EventOf<typeof TimerDue>,
   context: MessageContext,
 ): Promise<void> {
@@ -23,8 +27,10 @@ export async function wakeTicket(
   const shop = await loadShop(event.shop, context);
   const keys = await linkKeys(Date.parse(context.now));
   const replyTo = (id: string) => replyAddress(keys, { shop: event.shop, address: shop.support }, id);
-  await changeTicket(ticket, event, (before): TicketChange | undefined => {
+  await changeTicket(ticket, event, async (before): Promise<TicketChange | undefined> => {
     if (!before) return undefined;
+    const told = await tellFirst(before, context.now);
+    if (told) return told;
     return endWaiting(before, context.now, shop, replyTo(before.ticket)) ?? applyTime(before, context.now);
   });
 }

@@ -35,6 +35,17 @@ export function addBusinessMinutes(calendar: Calendar, at: string, minutes: numb
   return undefined;
 }
 
+/** The open minutes between two instants, as a fraction where they end within one. */
+export function businessMinutesBetween(calendar: Calendar, from: string, until: string): number {
+  const [start, end] = [Date.parse(from), Date.parse(until)];
+  let sum = 0;
+  for (const open of openFrom(calendar, start)) {
+    if (open.from >= end) break;
+    sum += Math.min(open.to, end) - Math.max(open.from, start);
+  }
+  return sum / 60_000;
+}
+
 export const isOpen = (calendar: Calendar, at: string): boolean =>
   addBusinessMinutes(calendar, at, 0) === new Date(Date.parse(at)).toISOString();
 

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { integer } from '../../../shared/base/document-fields.ts';
 import type { Fault } from '../../../shared/base/faults.ts';
 import { hoursFaults } from '../../../shared/calendar/hours-rules.ts';
-import { ticketKind } from '../../../shared/events/care.ts';
+import { askedKind, type TicketKind } from '../../../shared/events/care.ts';
 import { id } from '../../../shared/events/event.ts';
 import { hours } from '../../../shared/events/shops.ts';
 
@@ -17,7 +17,7 @@ const shortId = v.pipe(id, v.maxLength(40));
 /** A row of the promises: to whom it applies, and what it says. A condition that is absent matches every ticket. */
 const promiseRow = v.strictObject({
   channel: v.optional(v.picklist(customerChannels)),
-  kind: v.optional(ticketKind),
+  kind: v.optional(askedKind),
   tier: v.optional(shortId),
   firstReply: v.optional(minutes),
   nextReply: v.optional(minutes),
@@ -39,7 +39,7 @@ export type PromiseTerms = v.InferOutput<typeof promiseTerms>;
 /** The ticket that a promise is for. */
 export interface PromiseCase {
   readonly channel: Channel;
-  readonly kind: v.InferOutput<typeof ticketKind>;
+  readonly kind: TicketKind;
   readonly tier?: string | undefined;
 }
 

@@ -6,6 +6,8 @@ import { addBusinessMinutes, type Calendar } from './business-hours.ts';
 import { clauseFor, type PromiseCase, type PromiseTerms } from './promise-document.ts';
 
 export type PromiseKind = 'first-reply' | 'next-reply';
+/** What a ticket's clock runs for: an answer, or, of a task, the time by which it is to be done. */
+type ClockKind = PromiseKind | 'due';
 
 /** A document: what is promised, under which name and version decisions rest on it. */
 export interface AnswerPromises extends Readonly<PromiseTerms> {
@@ -16,7 +18,7 @@ export interface AnswerPromises extends Readonly<PromiseTerms> {
 }
 
 export interface AnswerPromise {
-  readonly kind: PromiseKind;
+  readonly kind: ClockKind;
   /** When the oldest unanswered message arrived. */
   readonly from: string;
   readonly warnAt: string;
@@ -57,15 +59,19 @@ const withoutHoursSeconds = 86_400;
 
 /** The promise that is made at `from`, an instant in UTC: when it is due, and when agents are warned. */
 export function promise(kind: PromiseKind, about: AnsweredCase, from: string, terms: AnswerTerms): AnswerPromise {
-  const { shop, promises, holidays, tier } = terms;
+  const { promises, tier } = terms;
   const calendar = calendarOf(terms, about);
   const clause = kind === 'first-reply' ? 'firstReply' : 'nextReply';
   const minutes = clauseFor(promises.rows, clause, { ...about, tier }) ?? 0;
   const share = promises.warnAt / 10_000;
   const after = (part: number) =>
     addBusinessMinutes(calendar, from, minutes * part) ?? plusSeconds(from, withoutHoursSeconds * part);
+  return { kind, from, warnAt: after(share), at: after(1), documents: documentsOf(terms) };
+}
+
+/** The versions of the documents by which clocks run. */
+export function documentsOf({ shop, promises, holidays }: AnswerTerms): Documents {
   const { version } = promises;
   const named = promises.shop ? documentVersion('promises', promises.shop, version) : { 'answer-promises': version };
-  const documents = { ...shop.documents, ...named, 'holidays/kr': holidays.version };
-  return { kind, from, warnAt: after(share), at: after(1), documents };
+  return { ...shop.documents, ...named, 'holidays/kr': holidays.version };
 }

@@ -24,6 +24,7 @@ async function listTickets(call: Call) {
   const list = oneOf(call, 'list', queueLists);
   if (state && list) throw new Problem('query-invalid', 'Send state or list: a state is of one list.');
   const from = list ?? (state ? listOfState[state] : 'active');
+  if (list === 'tasks' && call.query.assignee) throw new Problem('query-invalid', 'Tasks are listed of everybody.');
   const { rows, next } = await readQueue(shop, from, whoseIn(call), pageIn(call, placePattern));
   const customers = rows.flatMap(({ customer }) => customer ?? []);
   const [roots, tiers, words, orders] = await Promise.all([

@@ -48,7 +48,8 @@ async function replayAll(
   times: { readonly since: string; readonly now: string },
 ): Promise<readonly ReplayedTicket[]> {
   const found = await statesOf(ids.map((id) => tickets.of(shop, id)));
-  const real = found.filter(({ test }) => !test);
+  // A task is due when it is due: no promise says when.
+  const real = found.filter(({ test, task }) => !test && task === undefined);
   const tiers = await tiersOf(
     shop,
     real.flatMap(({ customer }) => customer ?? []),

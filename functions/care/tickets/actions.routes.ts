@@ -88,6 +88,7 @@ const postReply =
     const keys = await linkKeys(Date.parse(systemClock()));
     const author = await authorOf(call, systemClock());
     await act(call, keyed, 'reply', text, (before, id, at) => {
+      if (before.task) throw new Problem('ticket-is-task', 'Do it, and solve the ticket.');
       if (stateAt(before, at) === 'closed') throw new Problem('ticket-closed', 'A new message opens a new ticket.');
       const way = answerWay(before, known.channels);
       if (!way) throw new Problem('customer-unreachable', wayToAnswer(before));

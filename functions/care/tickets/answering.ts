@@ -23,6 +23,8 @@ export interface CareShop extends OpeningTimes {
   readonly channels?: AnswerChannels | undefined;
   /** The mailboxes of its addresses; absent in older projections. */
   readonly mailboxes?: readonly string[];
+  /** Whether customers are written to of late parcels; absent in older projections: they are. */
+  readonly tellsOfDelays?: boolean;
   /** Where its staff are told of tickets. */
   readonly desk?: readonly DeskAddress[];
 }

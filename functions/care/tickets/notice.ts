@@ -25,6 +25,14 @@ const letterOf: Readonly<Record<NoticeKind, string>> = {
   draft: 'ticket-draft',
 };
 
+const taskLetterOf: Readonly<Record<NoticeKind, string>> = {
+  ...letterOf,
+  opened: 'task-opened',
+  reopened: 'task-opened',
+  warning: 'task-due',
+  missed: 'task-missed',
+};
+
 /** A promise that is due is told of until it is due, and everything else for a day. */
 const usefulSeconds = 86_400;
 
@@ -34,7 +42,8 @@ function newsOf(before: Ticket | undefined, { state, events }: TicketChange): No
   const { clock } = state;
   const isWarned = clock.warned && !clock.missed && before?.clock.from === clock.from && !before.clock.warned;
   return [
-    ...(has(TicketOpened) ? (['opened'] as const) : []),
+    // Who gives a task knows of it.
+    ...(has(TicketOpened) && state.task?.by === undefined ? (['opened'] as const) : []),
     ...(has(TicketReopened) ? (['reopened'] as const) : []),
     ...(isWarned ? (['warning'] as const) : []),
     ...(has(PromiseMissed) ? (['missed'] as const) : []),
@@ -62,7 +71,7 @@ export function noticesOf(before: Ticket | undefined, change: TicketChange, shop
 export function noticeTo(
   address: string,
   what: NoticeKind,
-  { ticket, number, kind, order, clock, openedAt }: Ticket,
+  { ticket, number, kind, order, clock, openedAt, task }: Ticket,
   { languages: [language] }: DeskOfShop,
   cause = clock.from,
 ): Draft {
@@ -72,8 +81,8 @@ export function noticeTo(
     to: { channel: 'email', address },
     purpose: 'transactional',
     topic: 'desk-tickets',
-    template: { kind: letterOf[what] },
-    facts: { ticket, number, kind },
+    template: { kind: (task ? taskLetterOf : letterOf)[what] },
+    facts: { ticket, number, kind, ...(task && { task: task.what }) },
     ...(language && { language }),
     usefulUntil: what === 'warning' ? clock.at : plusSeconds(at, usefulSeconds),
     stillTrue: [],

@@ -9,10 +9,11 @@ import type { Ticket } from './ticket.ts';
 /** The index of the table in which tickets stand by their places. */
 const queueIndex = 'queue';
 
-/** Of the ticket's own partition: its row, its place in the list of whoever has taken it, and when it was opened. */
+/** Of the ticket's own partition: its row, its place in the list of whoever has taken it, when it was opened, and of a task its place among tasks. */
 const queueRowKey = (pk: string) => ({ pk, sk: 'QUEUE' });
 const ofKey = (pk: string) => ({ pk, sk: 'QUEUE#OF' });
 const openedKey = (pk: string) => ({ pk, sk: 'QUEUE#OPENED' });
+const taskKey = (pk: string) => ({ pk, sk: 'QUEUE#TASK' });
 
 const unassigned = '-';
 const shardsOf = (shop: string, list: string) =>
@@ -22,6 +23,9 @@ const queueShardOf = ({ shop, ticket }: Ticket, list: string) =>
 
 const queueListOf = (isDoneList: boolean, who?: string): string =>
   `${isDoneList ? 'done' : 'active'}${who === undefined ? '' : `-of-${who}`}`;
+
+/** Tasks stand in a list of their own as well. */
+const taskList = (isDoneList: boolean): string => `${isDoneList ? 'done' : 'active'}-tasks`;
 
 const placesOf = (ticket: Ticket, level: number | undefined) => ({
   row: queueRow(ticket),
@@ -36,7 +40,9 @@ export function queueItems(pk: string, before: Ticket | undefined, after: Ticket
   // A tier counts as it was when the ticket last changed: one that rose since is no reason to write.
   if (before && canonical(placesOf(before, level)) === canonical(placesOf(after, level))) return [];
   const opened = { onList: queueShardOf(after, 'opened'), listed: openedAt(after.openedAt, after.number) };
+  const task = { ...taskKey(pk), onList: queueShardOf(after, taskList(isDone(after))), listed };
   return [
+    ...(after.task ? [{ Put: { TableName: tableName(), Item: task } }] : []),
     ...(before?.openedAt === after.openedAt
       ? []
       : [{ Put: { TableName: tableName(), Item: { ...openedKey(pk), ...opened } } }]),
@@ -83,7 +89,10 @@ export async function readQueue(
   const range = { from: after === undefined || after < from ? from : `${after} `, to };
   const listed = await itemsListed(
     queueIndex,
-    shardsOf(shop, queueListOf(list === 'done', assignee === null ? unassigned : assignee)),
+    shardsOf(
+      shop,
+      list === 'tasks' ? taskList(false) : queueListOf(list === 'done', assignee === null ? unassigned : assignee),
+    ),
     range,
     queuePageSize + 1,
   );

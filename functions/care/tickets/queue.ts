@@ -1,9 +1,10 @@
 import { type Roots, rootOf } from '../persons/membership.ts';
 import type { Channel } from '../promise/promise-document.ts';
-import { type Clock, clockStatus, type Message, type PendingWait, stateAt, type Ticket } from './ticket.ts';
+import { type Clock, clockStatus, type Message, type PendingWait, stateAt, type Task, type Ticket } from './ticket.ts';
 
 /** A ticket's row in the queue. */
 export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 'state' | 'openedAt'> {
+  readonly task?: Pick<Task, 'what' | 'ended'>;
   readonly customer?: string;
   readonly order?: string;
   readonly score?: number;
@@ -39,9 +40,10 @@ export function queueRow({
   messages,
   endedBySilence,
   waiting,
+  task,
 }: Ticket): QueueRow {
   const heard = messages.filter(isHeard);
-  const asked = heard.find(({ at }) => at >= clock.from) ?? heard.at(-1);
+  const asked = task ? messages[0] : (heard.find(({ at }) => at >= clock.from) ?? heard.at(-1));
   return {
     ticket,
     number,
@@ -60,6 +62,7 @@ export function queueRow({
     ...(asked && { asked: asked.id }),
     ...(endedBySilence && { endedBySilence }),
     ...(waiting && { waiting }),
+    ...(task && { task: { what: task.what, ...(task.ended && { ended: task.ended }) } }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Ticket } from './ticket.ts';
 
-/** What people work through: what waits for the shop, what waits for the customer, and what is done. */
-export const queueLists = ['open', 'waiting', 'done'] as const;
+/** What people work through: what waits for the shop, what waits for the customer, what is done, and of what waits for the shop its own tasks. */
+export const queueLists = ['open', 'waiting', 'done', 'tasks'] as const;
 export type QueueList = (typeof queueLists)[number];
 
 type Ranked = Pick<Ticket, 'number' | 'kind' | 'state' | 'openedAt' | 'clock' | 'answer'>;
@@ -38,6 +38,7 @@ export function placeInQueue(ticket: Ranked, level = 0): string {
 export const rangesOf: Readonly<Record<QueueList | 'active', { readonly from: string; readonly to: string }>> = {
   active: { from: '0-', to: '2-~' },
   open: { from: '0-', to: '1-~' },
+  tasks: { from: '0-', to: '1-~' },
   waiting: { from: '2-', to: '2-~' },
   done: { from: '0', to: '~' },
 };

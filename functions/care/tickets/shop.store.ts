@@ -14,11 +14,12 @@ import { shops } from './tickets.store.ts';
 
 /** Stores the projection of a shop, and its mailboxes. */
 export async function saveShop(event: EventOf<typeof ShopChanged>): Promise<void> {
-  const { zone, hours, languages, brand, channels, desk } = event.data;
+  const { zone, hours, languages, brand, channels, desk, journeys } = event.data;
   const documents = shopVersion(event.shop, event.version);
   const mailboxes = shopMailboxes(event);
   const basics = { zone, hours, documents, languages, support: brand.support.email, brand, mailboxes, channels };
-  const known: CareShop = { ...basics, ...(desk && { desk: desk.addresses }) };
+  const tellsOfDelays = journeys?.delay?.on !== false;
+  const known: CareShop = { ...basics, tellsOfDelays, ...(desk && { desk: desk.addresses }) };
   await saveProjection(shops, event, known);
   await saveMailboxes(event);
 }

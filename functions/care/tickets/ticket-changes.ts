@@ -7,6 +7,7 @@ import {
   TicketSolved,
 } from '../../../shared/events/care.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
+import { recounted } from '../promise/due.ts';
 import { type AnswerTerms, type PromiseKind, promise } from '../promise/promise.ts';
 import type { Channel } from '../promise/promise-document.ts';
 import {
@@ -64,7 +65,7 @@ export function addMessage(
   if (!clock.stoppedAt) {
     const earlier = message.at < clock.from && {
       ...clock,
-      ...promise(clock.kind, { channel: message.kind, kind: before.kind }, message.at, terms),
+      ...recounted(clock, { channel: message.kind, kind: before.kind }, message.at, terms),
     };
     const state = { ...before, messages, clock: earlier || clock };
     return { state, events: [say(TicketReplied, message.at, { ...aboutTicket(state), by, ...promiseOf(state) })] };
@@ -89,7 +90,7 @@ export function correctScore(before: Ticket, answer: SurveyScore, at: string, te
   const earlier = isEarlier && {
     openedAt: at,
     messages: before.messages.map((message) => (message.kind === 'survey' ? { ...message, at } : message)),
-    clock: { ...clock, ...promise(clock.kind, { channel: 'survey', kind: before.kind }, at, terms) },
+    clock: { ...clock, ...recounted(clock, { channel: 'survey', kind: before.kind }, at, terms) },
   };
   return { state: { ...before, ...earlier, answer: known }, events: [] };
 }
@@ -156,7 +157,7 @@ export function callBackLater(before: Ticket, at: string, terms: AnswerTerms): T
   if (clock.stoppedAt) return before;
   const isOfChat = !clock.missed && before.messages.every(({ kind }) => kind === 'chat' || kind === 'note');
   const promised = isOfChat
-    ? { ...clock, ...promise(clock.kind, { channel: 'call', kind: before.kind }, at, terms) }
+    ? { ...clock, ...recounted(clock, { channel: 'call', kind: before.kind }, at, terms) }
     : clock;
   return { ...before, callBack: true, clock: promised };
 }
@@ -237,11 +238,12 @@ const startedClock = (
   missed: false,
 });
 
-const aboutTicket = ({ ticket, number, customer, kind }: Ticket) => ({
+export const aboutTicket = ({ ticket, number, customer, kind, task }: Ticket) => ({
   ticket,
   number,
   ...(customer && { customer }),
   kind,
+  ...(task && { task: task.what }),
 });
 const writerOf = ({ author }: { readonly author?: string | undefined }) => ({ ...(author && { author }) });
-const promiseOf = ({ clock: { kind, at } }: Ticket) => ({ promise: { kind, at } });
+export const promiseOf = ({ clock: { kind, at } }: Ticket) => ({ promise: { kind, at } });

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { integer } from '../../../shared/api/shapes.ts';
+import { clockKinds, taskEnds, taskKinds, ticketKind } from '../../../shared/events/care.ts';
 import { id, instant, label } from '../../../shared/events/event.ts';
 import { messageChannel } from '../../../shared/events/messaging.ts';
 import { customerChannels } from '../promise/promise-document.ts';
@@ -11,7 +12,8 @@ import { missingReasons } from './ticket-decision.ts';
 const rowShape = {
   id,
   number: integer,
-  kind: v.picklist(['delivery', 'question']),
+  kind: ticketKind,
+  task: v.optional(v.object({ what: v.picklist(taskKinds), ended: v.optional(v.picklist(taskEnds)) })),
   state: v.picklist(states),
   openedAt: instant,
   score: v.optional(integer),
@@ -20,7 +22,7 @@ const rowShape = {
   customerId: v.optional(id),
   orderId: v.optional(id),
   promise: v.object({
-    kind: v.picklist(['first-reply', 'next-reply']),
+    kind: v.picklist(clockKinds),
     since: instant,
     at: instant,
     status: v.picklist(['running', 'kept', 'missed']),

@@ -1,4 +1,5 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
+import type { TaskKind, TicketKind, taskEnds } from '../../../shared/events/care.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import type { AnsweredCase, AnswerPromise } from '../promise/promise.ts';
@@ -56,7 +57,9 @@ export interface Opening {
   readonly shop: string;
   readonly ticket: string;
   readonly number: number;
-  readonly kind: 'delivery' | 'question';
+  readonly kind: TicketKind;
+  /** Of a task: what is to be done. Its customer hears nothing of it, and nothing that they write is added to it. */
+  readonly task?: Task;
   readonly test: boolean;
   readonly customer?: string;
   /** The mail address of a sender who is no known customer, and the language they wrote in. */
@@ -77,6 +80,18 @@ export interface Opening {
   readonly ownerVersion?: number;
   /** The closed ticket that this one continues. */
   readonly follows?: string;
+}
+
+export interface Task {
+  readonly what: TaskKind;
+  /** Who of the shop gave it; absent where the engine did. */
+  readonly by?: string;
+  /** Why nobody had to do it any more. */
+  readonly ended?: (typeof taskEnds)[number];
+  /** Of a late parcel: when its customer is written to; absent once that was decided. */
+  readonly tellsAt?: string;
+  /** The key of what was written to them. */
+  readonly told?: string;
 }
 
 /** A ticket, from the first message of a customer until a person has solved it. */
@@ -131,11 +146,14 @@ export const stateAt = (
   state === 'solved' && solvedAt && now >= plusSeconds(solvedAt, closedAfterSeconds) ? 'closed' : state;
 
 export const takesMessages = (ticket: Ticket, now: string): boolean =>
-  ticket.erasedAt === undefined && stateAt(ticket, now) !== 'closed' && ticket.messages.length < maxMessages;
+  ticket.erasedAt === undefined &&
+  ticket.task === undefined &&
+  stateAt(ticket, now) !== 'closed' &&
+  ticket.messages.length < maxMessages;
 
 /** Thanks can be added to a ticket that nobody waits in, even when it is closed: they open nothing. */
-export const takesThanks = ({ erasedAt, clock, messages }: Ticket): boolean =>
-  erasedAt === undefined && clock.stoppedAt !== undefined && messages.length < maxMessages;
+export const takesThanks = ({ erasedAt, clock, messages, task }: Ticket): boolean =>
+  erasedAt === undefined && task === undefined && clock.stoppedAt !== undefined && messages.length < maxMessages;
 
 export const hasMessage = ({ messages }: Ticket, id: string): boolean => messages.some((message) => message.id === id);
 
@@ -156,8 +174,9 @@ const isChannel = (kind: Message['kind'] | undefined): kind is Channel =>
 /** The next wake: the earliest of what falls due. */
 export const ticketWakeAt = (ticket: Ticket): string | undefined => dueTimes(ticket).sort()[0];
 
-/** The promise's warning, then its end; of a ticket that waits for its customer, what ends its waiting. */
-function dueTimes({ clock, waiting }: Ticket): string[] {
+/** The promise's warning, then its end; of a late parcel, when its customer is written to; of a ticket that waits for its customer, what ends its waiting. */
+function dueTimes({ clock, waiting, task }: Ticket): string[] {
   const isRunning = !waiting && !clock.stoppedAt && !clock.missed;
-  return [...(waiting ? [waiting.at] : []), ...(isRunning ? [clock.warned ? clock.at : clock.warnAt] : [])];
+  const tells = task?.tellsAt && !clock.stoppedAt ? [task.tellsAt] : [];
+  return [...tells, ...(waiting ? [waiting.at] : []), ...(isRunning ? [clock.warned ? clock.at : clock.warnAt] : [])];
 }

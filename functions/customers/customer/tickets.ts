@@ -36,8 +36,12 @@ export interface Tickets {
 /** More than one person writes; the page says so where there may be more. */
 export const maxTickets = 50;
 
-/** Applies an event of a ticket; the newest status and the newest promise count, in whatever sequence they arrive. */
+/**
+ * Applies an event of a ticket; the newest status and the newest promise count, in whatever sequence they arrive. Tasks of the shop's own
+ * people are none of the customer's tickets.
+ */
 export function applyTicket(before: Tickets | undefined, { version, status, data }: TicketEvent): Tickets {
+  if (data.kind === 'task') return before ?? { tickets: [] };
   const known = before?.tickets ?? [];
   const { ticket, number, kind } = data;
   const old = known.find((each) => each.ticket === ticket);

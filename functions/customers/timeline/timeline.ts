@@ -5,6 +5,7 @@ import { formatMoney, grouped } from '../../../shared/text/numerals.ts';
 import type { TimelineEntry } from '../customer/timeline-entry.ts';
 import { customerSentences } from './customer-sentences.ts';
 import { orderSentences, sentenceName } from './order-sentences.ts';
+import { taskSentences } from './task-sentences.ts';
 import { tierSentences } from './tier-sentences.ts';
 import { channelWords, reasons, surveyLabels, ticketAuthors, troubleWords, visitReasons } from './timeline.words.ts';
 
@@ -183,7 +184,7 @@ function otherSentence(entry: TimelineEntry, reader: TimelineReader): string {
   // What an agent needs to know of a mail that did not arrive is whether the next one will; the provider's own word is at the order.
   const why = name === 'MessageBounced' ? (facts.kind ?? because) : because;
   const trouble = facts.trouble ? `${facts.trouble}${facts.isOver ? '-over' : ''}` : (facts.status ?? '');
-  const text = sentences[name]?.[language]({
+  const text = (facts.task ? taskSentences : sentences)[name]?.[language]({
     ...timesOf(entry, reader),
     number: facts.number ?? wordsBeside(facts, reader).number,
     letter: label?.[language] ?? template ?? facts.tier ?? step,

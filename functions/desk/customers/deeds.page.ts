@@ -5,6 +5,7 @@ import { customerPath } from '../frame/customers.ts';
 import { field, form } from '../frame/form.ts';
 import { section } from '../frame/section.ts';
 import { table } from '../frame/table.ts';
+import { newTaskLink } from '../frame/task-link.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import type { Words } from '../frame/words.ts';
@@ -26,7 +27,7 @@ export function deedLinks(visit: Visit, id: string): Markup {
     ...(visit.person.isMasked ? [] : ([['#hand-over', words.link]] as const)),
   ] as const;
   const one = ([to, label]: (typeof links)[number]) => html`<a class="tap" href="${to}">${label[language]}</a>`;
-  return html`<nav class="paging wrap" aria-label="${personWords.actions[language]}">${links.map(one)}</nav>`;
+  return html`<nav class="paging wrap" aria-label="${personWords.actions[language]}">${links.map(one)}${newTaskLink(visit, { customer: id })}</nav>`;
 }
 
 const mostNotes = 5;

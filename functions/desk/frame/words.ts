@@ -85,6 +85,10 @@ const refusalTexts: Readonly<Record<string, Words>> = {
     ko: '이미 닫힌 문의라 답할 수 없습니다. 고객이 다시 쓰면 새 문의로 접수됩니다.',
     en: 'The ticket is closed. A new message of the customer opens a new one.',
   },
+  'ticket-is-task': {
+    ko: '할 일에는 답변을 보낼 수 없습니다. 마치면 ‘마침’을 눌러 주세요.',
+    en: 'A task is not answered. Once it is done, press “Done”.',
+  },
   'merge-too-old': {
     ko: '합친 지 30일이 지나 취소할 수 없습니다.',
     en: 'They were merged more than 30 days ago. That cannot be undone any more.',

@@ -6,6 +6,7 @@ import { customerLink, type NamedCustomer } from '../frame/customers.ts';
 import { notice } from '../frame/notice.ts';
 import { platformName } from '../frame/platforms.ts';
 import { table } from '../frame/table.ts';
+import { newTaskLink } from '../frame/task-link.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import {
@@ -38,7 +39,7 @@ export function orderPage(visit: Visit, { order, buyer, promise, messages, calls
   const { language, shop, query } = visit;
   const part = (title: keyof typeof words, body: Markup | '') =>
     body === '' ? '' : html`<section><h2>${words[title][language]}</h2>${body}</section>`;
-  return html`<p><a class="tap" href="/desk/${shop}/orders">← ${words.back[language]}</a></p>
+  return html`<p><a class="tap" href="/desk/${shop}/orders">← ${words.back[language]}</a>${newTaskLink(visit, { order: order.id })}</p>
 ${query.done === 'promise' ? notice('done', words.done[language]) : ''}
 ${order.isTest ? notice('info', words.testOrder[language]) : ''}
 <div class="cards">${summary(visit, order, buyer)}<section class="card"><h2>${words.promise[language]}</h2>${promise}</section></div>

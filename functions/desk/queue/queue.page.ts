@@ -3,8 +3,10 @@ import type { Markup } from '../../../shared/page/frame.ts';
 import { customerLink, type NamedCustomer } from '../frame/customers.ts';
 import { form } from '../frame/form.ts';
 import { type Column, emptyState, paging, table } from '../frame/table.ts';
+import { newTaskLink } from '../frame/task-link.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
+import { taskKindWords } from '../tasks/task.words.ts';
 import { messageKinds, ticketKinds } from '../tickets/tickets.words.ts';
 import { waitWords, queueWords as words } from './queue.words.ts';
 import { elapsed, isTicketLate, type QueuedTicket } from './queued.ts';
@@ -25,6 +27,7 @@ export const queueTabs = {
   all: 'list=open',
   mine: 'list=open&assignee=me',
   unassigned: 'list=open&assignee=nobody',
+  tasks: 'list=tasks',
   waiting: 'list=waiting',
   done: 'list=done',
 } as const;
@@ -43,6 +46,7 @@ export function queuePage(visit: Visit, list: ListName, queue: Queue, told: Mark
   return html`<p><a class="tap" href="/desk/${shop}" data-key="u">← ${words.back[language]}</a></p>${told}
 <nav class="tabs" aria-label="${words.lists[language]}">${(Object.keys(queueTabs) as ListName[]).map(tab)}
 <a class="tap" href="/desk/${shop}/tray">${words.tray[language]}</a></nav>
+${list === 'tasks' ? html`<p>${newTaskLink(visit, {})}</p>` : ''}
 ${queueTable(visit, queue, list)}
 ${paging({ path: listAddress(visit, list), next: queue.next, isFirst: !query.next, language })}`;
 }
@@ -70,9 +74,11 @@ export function queueTable(visit: Visit, queue: Queue, list?: ListName): Markup 
 
 function ticketCell(
   { language, shop }: Visit,
-  { id, number, kind, channel, firstLine, callBack }: QueuedTicket,
+  { id, number, kind, channel, firstLine, callBack, task }: QueuedTicket,
 ): Markup {
-  const about = [ticketKinds[kind]?.[language] ?? kind, channel && (messageKinds[channel]?.[language] ?? channel)];
+  const about = task
+    ? [ticketKinds[kind]?.[language], taskKindWords[task.what]?.[language]]
+    : [ticketKinds[kind]?.[language] ?? kind, channel && (messageKinds[channel]?.[language] ?? channel)];
   return html`<a href="/desk/${shop}/tickets/${encodeURIComponent(id)}">${String(number)}${firstLine ? ` ${firstLine}` : ''}</a>
 <br><small>${about.filter(Boolean).join(' · ')}</small>${callBack ? html` <span class="mark">${words.callBack[language]}</span>` : ''}`;
 }
@@ -91,7 +97,7 @@ function urgencyCell(visit: Visit, row: QueuedTicket): Markup {
   const late = isTicketLate(row, now) ? html` <span class="mark bad">${words.late[language]}</span>` : '';
   const first = [
     tier && (tier.label?.[language] ?? String(tier.level)),
-    isAnswered ? undefined : waitWords(elapsed(promise.since, now))[language],
+    isAnswered || row.task ? undefined : waitWords(elapsed(promise.since, now))[language],
   ].filter(Boolean);
   return html`${when(promise.at, visit)}${late}${first.length > 0 ? html`<br><small>${first.join(' · ')}</small>` : ''}`;
 }

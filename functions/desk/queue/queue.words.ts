@@ -7,6 +7,7 @@ export const queueWords = {
   all: { ko: '답변할 문의', en: 'To answer' },
   mine: { ko: '내 문의', en: 'Mine' },
   unassigned: { ko: '담당자 없음', en: 'Unassigned' },
+  tasks: { ko: '할 일', en: 'Tasks' },
   waiting: { ko: '고객 답변 대기', en: 'Waiting for the customer' },
   done: { ko: '마친 문의', en: 'Solved' },
   tray: { ko: '문의가 되지 않은 이메일', en: 'Emails that are no tickets' },

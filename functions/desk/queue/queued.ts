@@ -7,6 +7,7 @@ const queuedTicket = v.object({
   id: v.string(),
   number: v.number(),
   kind: v.string(),
+  task: v.optional(v.object({ what: v.string() })),
   state: v.string(),
   score: v.optional(v.number()),
   callBack: v.optional(v.boolean()),

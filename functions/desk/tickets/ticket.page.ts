@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { customerLink, type NamedCustomer } from '../frame/customers.ts';
+import { newTaskLink } from '../frame/task-link.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
+import { taskWords } from '../tasks/task.words.ts';
 import { messagesPart } from './messages.page.ts';
 import type { WholeTicket } from './tickets.ts';
 import {
@@ -22,9 +24,10 @@ export function ticketPage(
   answer: Markup,
 ): Markup {
   const { language, shop } = visit;
-  return html`<p><a class="tap" href="/desk/${shop}">← ${words.back[language]}</a></p>
+  const about = { customer: ticket.customerId, order: ticket.orderId };
+  return html`<p><a class="tap" href="/desk/${shop}">← ${words.back[language]}</a>${ticket.task ? '' : newTaskLink(visit, about)}</p>
 <div class="cards"><section class="card"><h2>${words.about[language]}</h2>${aboutPart(visit, ticket, customer)}</section>
-<section class="card"><h2>${words.promise[language]}</h2>${promisePart(visit, ticket)}</section></div>
+<section class="card"><h2>${(ticket.task ? words.due : words.promise)[language]}</h2>${promisePart(visit, ticket)}</section></div>
 <section><h2>${words.messages[language]}</h2>${messagesPart(visit, ticket.id, ticket.messages)}</section>
 ${answer}`;
 }
@@ -47,7 +50,7 @@ function aboutPart(visit: Visit, ticket: WholeTicket, customer: NamedCustomer | 
     ['kind', ticketKinds[kind]?.[language] ?? kind],
     ['customer', customer && customerLink(visit, customer)],
     ['contact', from],
-    ['answersGo', answerWays[answersGo]?.[language] ?? answersGo],
+    ['answersGo', ticket.task ? undefined : (answerWays[answersGo]?.[language] ?? answersGo)],
     [
       'conversation',
       conversation && html`<a href="${conversation}" rel="noreferrer">${words.seeConversation[language]}</a>`,
@@ -79,5 +82,5 @@ function promisePart(visit: Visit, { promise: { kind, at, status } }: WholeTicke
 }
 
 /** The title of the page: the number that the customer reads. */
-export const ticketTitle = ({ language }: Visit, { number }: WholeTicket): string =>
-  `${words.title[language]} ${number}`;
+export const ticketTitle = ({ language }: Visit, { number, task }: WholeTicket): string =>
+  `${(task ? taskWords.task : words.title)[language]} ${number}`;

@@ -1,8 +1,10 @@
 import { failed, notice } from '../frame/notice.ts';
 import { reading } from '../frame/reading.ts';
 import type { DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
+import { taskWords } from '../tasks/task.words.ts';
 import { answerRoutes } from './answer.routes.ts';
 import { answerWords } from './answer.words.ts';
+import { taskDeedRoutes } from './task.routes.ts';
 import { readTicket, ticketAnswer, ticketRoles } from './ticket-shown.ts';
 import { attachmentLink } from './tickets.ts';
 import { ticketPageWords as words } from './tickets.words.ts';
@@ -12,7 +14,8 @@ const ticketPath = '/desk/{shop}/tickets/{ticket}';
 /** The page, and what was just done. */
 async function showTicket(visit: Visit): Promise<DeskAnswer> {
   const { language, query } = visit;
-  const done = { sent: answerWords.sent, solved: answerWords.solved }[query.done ?? ''];
+  const { given, changed, finished } = taskWords;
+  const done = { sent: answerWords.sent, solved: answerWords.solved, given, changed, finished }[query.done ?? ''];
   return await ticketAnswer(visit, await readTicket(visit), done && { told: notice('done', done[language]) });
 }
 
@@ -30,4 +33,5 @@ export const ticketsRoutes: readonly DeskRoute[] = [
   { method: 'GET', path: ticketPath, roles: ticketRoles, answer: showTicket },
   { method: 'GET', path: `${ticketPath}/attachments/{message}/{part}`, roles: ticketRoles, answer: openFile },
   ...answerRoutes,
+  ...taskDeedRoutes,
 ];

@@ -42,6 +42,8 @@ export const wholeTicket = v.object({
   id: someText,
   number: v.number(),
   kind: someText,
+  task: v.optional(v.object({ what: someText, ended: maybeText })),
+  assignee: maybeText,
   state: someText,
   openedAt: someText,
   score: v.optional(v.number()),

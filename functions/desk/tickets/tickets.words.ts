@@ -32,6 +32,7 @@ export const ticketPageWords = {
   seeConversation: { ko: '상담 화면 열기', en: 'Open the conversation' },
   promise: { ko: '답변 약속', en: 'Promised answer' },
   by: { ko: '약속한 때', en: 'Answer by' },
+  due: { ko: '기한', en: 'Due' },
   late: { ko: '늦음', en: 'late' },
   messages: { ko: '주고받은 글', en: 'Messages' },
   noMessages: { ko: '주고받은 글이 없습니다', en: 'There are no messages' },
@@ -86,11 +87,13 @@ export const ticketStates: WordList = {
 export const ticketKinds: WordList = {
   delivery: { ko: '배송 불만', en: 'Delivery' },
   question: { ko: '문의', en: 'Question' },
+  task: { ko: '할 일', en: 'Task' },
 };
 
 export const promiseKinds: WordList = {
   'first-reply': { ko: '첫 답변', en: 'First answer' },
   'next-reply': { ko: '다음 답변', en: 'Next answer' },
+  due: { ko: '할 일', en: 'To be done' },
 };
 
 export const promiseStates: WordList = {

@@ -20,6 +20,9 @@ export const letterWords: Readonly<Record<string, Words>> = {
   receipt: { ko: '문의 접수 안내', en: 'receipt' },
   'ticket-waiting': { ko: '문의 마무리 안내', en: 'closing notice' },
   reply: { ko: '답변', en: 'reply' },
+  'task-opened': { ko: '새 할 일 알림 (담당자에게)', en: 'new task (to the desk)' },
+  'task-due': { ko: '할 일 기한 알림 (담당자에게)', en: 'task reminder (to the desk)' },
+  'task-missed': { ko: '마치지 못한 할 일 알림 (담당자에게)', en: 'task not done in time (to the desk)' },
   'promise-warning': { ko: '답변 약속 알림 (담당자에게)', en: 'promise warning (to the desk)' },
   'promise-missed': { ko: '답변 약속 지남 (담당자에게)', en: 'missed promise (to the desk)' },
 };

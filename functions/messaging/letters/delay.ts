@@ -6,7 +6,7 @@ import { withJosa } from '../../../shared/text/josa.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { footer, supportTeam } from '../email/footer.ts';
-import { localDay } from '../wording/local-time.ts';
+import { localDateTime, localDay } from '../wording/local-time.ts';
 import { order, orderNumber } from './order.ts';
 import { letter } from './template.ts';
 import { topics } from './topics.ts';
@@ -62,6 +62,80 @@ export const delay = letter({
         promised,
         ...(reason ? [`Here's why: ${reason}`] : []),
         "If that day doesn't suit you, just reply, and our team will answer.",
+        "This note is automatic; the answer won't be.",
+      ],
+      ...footer(shop, language, `This email is about order ${number}.`, supportTeam(shop, language)),
+    };
+  },
+});
+
+/** The promised day has passed and no other one is known: an apology, what is known, and when the shop says more (transactional; automatic). */
+export const lateParcel = letter({
+  kind: 'late-parcel',
+  version: 1,
+  reader: 'customer',
+  topic: topics.orders,
+  label: { ko: '늦은 배송 안내', en: 'late parcel notice' },
+  readerLabel: { ko: '늦은 배송 안내', en: 'a note about your late delivery' },
+  needs: ['brand.support.phone'],
+  facts: v.object({
+    order,
+    /** How many lines the order has, where its items are only the first. */
+    lines: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
+    promisedAt: instant,
+    /** By when the shop says more. */
+    moreBy: instant,
+    shippedAt: v.optional(instant),
+    /** It is the second promise that was not kept. */
+    isAgain: v.optional(v.boolean()),
+  }),
+  write(facts, { name, language }, shop, occasion) {
+    const { order, promisedAt, moreBy, shippedAt, lines, isAgain = false } = facts;
+    const you = addressOf(name, language);
+    const things = productsInShort(order.items, language, lines);
+    const promised = localDay(promisedAt, occasion, shop, language);
+    const left = shippedAt && localDay(shippedAt, occasion, shop, language);
+    const by = localDateTime(moreBy, occasion, shop, language);
+    const number = orderNumber(order);
+    const common = { greeting: greetingOf(name, language) };
+
+    if (language === 'ko') {
+      const more = `${by}까지 확인한 내용을 알려 드리겠습니다.`;
+      return {
+        ...common,
+        subject: isAgain
+          ? `${you}, 다시 약속드린 날도 지키지 못해 죄송합니다`
+          : `${you}, 약속드린 날에 도착하지 못해 죄송합니다`,
+        preheader: more,
+        paragraphs: [
+          isAgain
+            ? `${withJosa(things, '을/를')} ${promised}까지 도착하도록 다시 약속드렸는데, 이번에도 지키지 못했습니다. 죄송합니다.`
+            : `${promised}까지 도착하도록 약속드린 ${withJosa(things, '이/가')} 그날까지 도착하지 못했습니다. 저희가 약속을 지키지 못했습니다. 죄송합니다.`,
+          left
+            ? `${left}에 출고되어 가는 중이지만, 언제 도착할지는 아직 확인하지 못했습니다.`
+            : '아직 출고 소식을 받지 못했고, 언제 도착할지도 확인하지 못했습니다.',
+          `담당자에게 확인을 맡겼습니다. ${more}`,
+          '그사이 받으셨다면 다행입니다. 궁금한 점은 이 메일에 그대로 답장해 주세요. 담당자가 직접 읽고 답해 드립니다.',
+          '약속드린 날이 지나 자동으로 알려 드립니다.',
+        ],
+        ...footer(shop, language, `주문번호 ${number} 건에 대한 안내입니다.`, supportTeam(shop, language)),
+      };
+    }
+    const more = `We'll tell you what we find out by ${by}.`;
+    const subject = isAgain ? 'late again, and we are sorry' : 'late, and we are sorry';
+    return {
+      ...common,
+      subject: `${you ? `${you}, your` : 'Your'} delivery is ${subject.replace('we are', "we're")}`,
+      preheader: more,
+      paragraphs: [
+        isAgain
+          ? `We promised your ${things} a second time, by ${promised}, and we didn't keep that promise either. That's our fault, and we're sorry.`
+          : `We promised your ${things} by ${promised}, and we didn't keep that promise. That's our fault, and we're sorry.`,
+        left
+          ? `It left on ${left} and is on its way, but we don't know yet when it'll be with you.`
+          : "We haven't heard that it left yet, and we don't know when it'll be with you.",
+        `Our team has been asked to find out. ${more}`,
+        'If it came in the meantime, all the better. Any questions? Just reply, and our team will answer.',
         "This note is automatic; the answer won't be.",
       ],
       ...footer(shop, language, `This email is about order ${number}.`, supportTeam(shop, language)),

@@ -7,7 +7,7 @@ import type { Letter } from '../email/layout.ts';
 import type { LetterContext } from '../email/letter-links.ts';
 import { consentReminder } from './consent-reminder.ts';
 import { consentResult } from './consent-result.ts';
-import { delay } from './delay.ts';
+import { delay, lateParcel } from './delay.ts';
 import { deliveryQuestion } from './delivery-question.ts';
 import { deskAddressLetter } from './desk-address.ts';
 import { promiseMissed, promiseWarning, ticketDraft, ticketOpened, ticketReopened } from './desk-notices.ts';
@@ -16,6 +16,7 @@ import type { Order } from './order.ts';
 import { programmeWaiting } from './programme-waiting.ts';
 import { receipt, ticketWaiting } from './receipt.ts';
 import { reply } from './reply.ts';
+import { taskDue, taskMissed, taskOpened } from './task-notices.ts';
 import type { ConversationWords, LetterTemplate } from './template.ts';
 import { thankYou } from './thank-you.ts';
 import { tierWarning } from './tier-warning.ts';
@@ -44,6 +45,10 @@ const templates: readonly LetterTemplate[] = [
   consentReminder,
   deskAddressLetter,
   ticketWaiting,
+  taskOpened,
+  taskDue,
+  taskMissed,
+  lateParcel,
 ];
 
 export const letters: Letters = new Map(templates.map((template) => [template.kind, template]));

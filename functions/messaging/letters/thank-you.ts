@@ -8,10 +8,10 @@ import { footer } from '../email/footer.ts';
 import type { Summary } from '../email/layout.ts';
 import { localDay } from '../wording/local-time.ts';
 import { shipsOn, withoutShipsOn } from '../wording/ships-on.ts';
+import { type Occasion, thanksIn } from '../wording/thanks.ts';
 import { type Order, order, orderNumber, receiptOf } from './order.ts';
 import { reached } from './reached.ts';
 import { letter } from './template.ts';
-import { type Occasion, thanksIn } from './thanks.ts';
 import { topics } from './topics.ts';
 
 /** The receipt with the points that the order earned, which can be spent when it can no longer be returned. */

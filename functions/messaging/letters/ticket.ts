@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { ticketKind } from '../../../shared/events/care.ts';
+import { askedKind } from '../../../shared/events/care.ts';
 import { instant } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { addressOf, type Recipient } from '../../../shared/text/names.ts';
@@ -8,7 +8,7 @@ import { addressOf, type Recipient } from '../../../shared/text/names.ts';
 export const promiseFacts = v.object({ kind: v.picklist(['first-reply', 'next-reply']), at: instant });
 
 /** The facts of a ticket that every letter about it has. */
-export const ticket = { number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), kind: ticketKind };
+export const ticket = { number: v.pipe(v.number(), v.safeInteger(), v.minValue(1)), kind: askedKind };
 export type TicketFacts = v.InferOutput<v.ObjectSchema<typeof ticket, undefined>>;
 
 const receiptSubjects: Record<TicketFacts['kind'], Record<Language, string>> = {

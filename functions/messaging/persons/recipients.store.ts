@@ -1,4 +1,4 @@
-import type { TicketMoved } from '../../../shared/events/care.ts';
+import type { TaskKind, TicketMoved } from '../../../shared/events/care.ts';
 import type { CustomerConsentReported, CustomerProfile } from '../../../shared/events/customers.ts';
 import type { Envelope, EventOf } from '../../../shared/events/event.ts';
 import { deciding } from '../../../shared/kernel/aggregate.ts';
@@ -24,17 +24,28 @@ export async function saveProfile(event: Envelope<string, CustomerProfile>): Pro
   });
 }
 
+interface TicketData {
+  readonly ticket: string;
+  readonly customer?: string | undefined;
+  readonly task?: TaskKind | undefined;
+}
+
+/** Of the shop's own tasks, a customer waits for a call alone; a late parcel is known from its order. */
+const isWaitedFor = ({ task }: Pick<TicketData, 'task'>): boolean => task === undefined || task === 'call-back';
+
 /** The ticket is kept with the customer whom it names; what was held for it is decided again once none of their person is open. */
 export const saveTicket =
   (isOpen: boolean) =>
-  async (event: Envelope<string, { ticket: string; customer?: string }>): Promise<void> => {
+  async (event: Envelope<string, TicketData>): Promise<void> => {
     const { customer, ticket } = event.data;
-    if (customer) await keepTicket(event, customer, { ticket, isOpen, ...(!isOpen && { solvedAt: event.at }) });
+    if (customer && isWaitedFor(event.data))
+      await keepTicket(event, customer, { ticket, isOpen, ...(!isOpen && { solvedAt: event.at }) });
   };
 
 /** The ticket is another customer's now; what waited for it with the one who had it is decided again. */
 export async function saveMovedTicket(event: EventOf<typeof TicketMoved>): Promise<void> {
   const { customer, from, ticket, solvedAt } = event.data;
+  if (!isWaitedFor(event.data)) return;
   await keepTicket(event, customer, { ticket, isOpen: solvedAt === undefined, ...(solvedAt && { solvedAt }) });
   if (from) await keepTicket(event, from, { ticket, isOpen: false });
 }

@@ -254,7 +254,7 @@ test('whatever happens, each promise is kept or missed once, and one runs exactl
         expect(ticket.clock.stoppedAt === undefined).toBe(waitsSince !== undefined);
         if (waitsSince) expect(ticket.clock.from).toBe(waitsSince);
         expect(ticket.clock).toMatchObject(
-          promise(ticket.clock.kind, { kind: 'question', channel: 'mail' }, ticket.clock.from, terms),
+          promise(ticket.clock.kind as 'first-reply', { kind: 'question', channel: 'mail' }, ticket.clock.from, terms),
         );
         expect(ticket.clock.kind === 'first-reply' || before.repliedAt !== undefined).toBe(true);
         const wake = ticketWakeAt(ticket);

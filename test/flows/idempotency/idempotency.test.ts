@@ -75,6 +75,18 @@ const cases: readonly Case[] = [
   { path: ({ ticket }) => `tickets/${ticket}/notes`, body: { text: '네.' }, other: { text: '아니요.' } },
   { path: ({ ticket }) => `tickets/${ticket}/assignment`, body: { to: null }, other: { to: 'me' } },
   { path: ({ ticket }) => `tickets/${ticket}/solve`, body: {}, other: { because: 'x' } },
+  {
+    path: ({ task }) => `tickets/${task}/due`,
+    body: { due: '2026-12-24T10:00:00Z' },
+    other: { due: '2026-12-25T10:00:00Z' },
+  },
+  {
+    path: () => 'tasks',
+    ...{
+      body: { what: 'gift', text: '네.', due: '2026-12-24T10:00:00Z' },
+      other: { what: 'gift', text: '아니요.', due: '2026-12-24T10:00:00Z' },
+    },
+  },
   { path: ({ mail }) => `tray/${mail}/ticket`, body: {}, other: { because: 'x' } },
   {
     path: () => 'calls',
@@ -165,6 +177,7 @@ const named: Ids = {
   customer: '{id}',
   other: '{id}',
   ticket: '{id}',
+  task: '{id}',
   reservation: '{rid}',
   key: '{id}',
   mail: '{id}',

@@ -13,6 +13,8 @@ export interface Ids {
   /** Another customer. */
   readonly other: string;
   readonly ticket: string;
+  /** A task. */
+  readonly task: string;
   readonly reservation: string;
   /** A machine's key. */
   readonly key: string;
@@ -79,10 +81,14 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
   await world.rest();
   const key = await askIn(world, 'keys', { name: 'checkout', scopes: ['points'] }, 'key');
   const idIn = ({ body }: Reply) => (body as { id: string }).id;
+  const due = '2026-12-23T01:00:00.000Z';
+  const ticket = await openTicket(world);
+  const task = await askIn(world, 'tasks', { what: 'gift', text: '손편지', due }, 'task');
   return {
     customer,
     other,
-    ticket: await openTicket(world),
+    ticket,
+    task: idIn(task),
     reservation: idIn(reserved),
     key: idIn(key),
     mail: await firstIdOf(world, 'tray'),

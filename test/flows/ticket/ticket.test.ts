@@ -68,7 +68,9 @@ const asked = (kind: string) =>
     .filter((data) => data?.template.kind === kind);
 const wakesOf = (owner: string) => world.wakes().filter((wake) => wake.owner === owner);
 const replyTo = () =>
-  /care\+[a-z2-7]+@dangol\.example/.exec(world.mailsTo(minji).at(-1)?.headers['reply-to'] ?? '')?.[0];
+  /care\+[a-z2-7]+@dangol\.example/.exec(
+    world.mailsTo(minji).findLast(({ headers }) => headers['reply-to']?.includes('care+'))?.headers['reply-to'] ?? '',
+  )?.[0];
 
 async function minjiIsKnown(at = fridayNight): Promise<void> {
   world = await aFastWorld({ at });

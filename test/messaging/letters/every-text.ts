@@ -28,6 +28,7 @@ import { surveyDocuments } from '../../../functions/surveys/documents.ts';
 import { reportSvg } from '../../../functions/surveys/report.page.ts';
 import { scoreOf } from '../../../functions/surveys/score.ts';
 import { notTakingPage, questionPage, settledPage, thanksPage } from '../../../functions/surveys/survey.page.ts';
+import { taskKinds } from '../../../shared/events/care.ts';
 import type { Label } from '../../../shared/events/event.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { plainFor } from '../../../shared/page/frame.ts';
@@ -108,6 +109,15 @@ const notices = (language: Language) => [
   { ...ofTicket, ...said(language), canReply: true },
 ];
 
+const tasks = (language: Language) => {
+  const due = { ...ofTicket, number: 1024, promise: { kind: 'due', at } };
+  const words = language === 'ko' ? '설치가 끝났는지 여쭤보기' : 'Ask whether the fitters came.';
+  return [
+    ...taskKinds.map((task) => ({ ...due, task })),
+    { ...due, task: 'call-back', words, isAnswered: true, url: 'https://shop.example/desk/demo/tickets/t1' },
+  ];
+};
+
 const saidYes = { channel: 'email', given: true, at: deliveredAt };
 const saidNo = { ...saidYes, given: false };
 
@@ -170,6 +180,11 @@ const factsOf: Readonly<Record<string, Samples>> = {
   'ticket-reopened': notices,
   'ticket-draft': (language) =>
     ['unsure', 'closed', 'unreachable'].map((because) => ({ ...ofTicket, ...said(language), because })),
+  ...Object.fromEntries(['task-opened', 'task-due', 'task-missed'].map((kind) => [kind, tasks])),
+  'late-parcel': (language, count) =>
+    [{}, { shippedAt: deliveredAt }, { isAgain: true }, { isAgain: true, shippedAt: deliveredAt }].map((facts) =>
+      ordered(language, count, { promisedAt: deliveredAt, moreBy: at, ...facts }),
+    ),
   'desk-address': () => [{}],
 };
 

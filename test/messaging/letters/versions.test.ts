@@ -23,6 +23,10 @@ const digests: Readonly<Record<string, readonly string[]>> = {
   'consent-result': ['3c5eac560265a71f'],
   'consent-reminder': ['50eccbf3ffe5972a'],
   'ticket-waiting': ['dd45b1f012f1553b'],
+  'task-opened': ['7708f487f7b527d5'],
+  'task-due': ['8cda7f13f00cb5fc'],
+  'task-missed': ['aed2fdd97383fad1'],
+  'late-parcel': ['f8ce7015b41dafb6'],
 };
 
 const all = everyLetter();

@@ -1,4 +1,5 @@
 import type { FieldTexts, OperationTexts, TagTexts } from '../tag-texts.ts';
+import { taskFields, taskOperations } from './tasks.ts';
 import { queuedFields, ticketMessageFields } from './ticket-messages.ts';
 
 const ticketsPath = '/v1/shops/{shop}/tickets';
@@ -57,7 +58,7 @@ export const ticketTexts: TagTexts = {
     '{id}': ['The id of the ticket.', 'k3vq7m2xw5tz6bna'],
     '?state': ['Only tickets in this state; without it and without `list`, all that are not done.', 'open'],
     '?list': [
-      '`open`: they wait for the shop. `waiting`: they wait for the customer. `done`: they are solved.',
+      '`open`: they wait for the shop. `waiting`: they wait for the customer. `done`: they are solved. `tasks`: the tasks among those that wait for the shop, of everybody.',
       'open',
     ],
     '?assignee': ['Whose tickets: `me`, `nobody`, or the id of a person; without it, everybody’s.', 'me'],
@@ -81,7 +82,8 @@ export const ticketTexts: TagTexts = {
     id: ['The id of the ticket.', 'k3vq7m2xw5tz6bna'],
     ticket: ['The ticket as it is now.'],
     number: ['Its number, which the customer reads.', 1001],
-    kind: ['What it is about.', 'question'],
+    kind: ['What it is about; a `task` is the shop’s own, of which no customer hears.', 'question'],
+    ...taskFields,
     state: ['What it waits for.', 'open'],
     openedAt: ['When it was opened.', '2026-11-27T13:40:00.000Z'],
     score: ['The score of the survey that it came from.', 2],
@@ -90,7 +92,7 @@ export const ticketTexts: TagTexts = {
     customerId: ['The id of the customer, where they are known.', 'aqxkm3v5ydt6b2pn'],
     orderId: ['The id of the order that it is about.', 'shopify-820982911946154508'],
     promise: ['By when an answer was promised.'],
-    'promise.kind': ['Whether it is the first answer.', 'first-reply'],
+    'promise.kind': ['Whether it is the first answer, the next one, or a task that is `due`.', 'first-reply'],
     'promise.at': ['By when.', '2026-11-30T01:10:00.000Z'],
     'promise.status': ['Whether it was kept.', 'running'],
     solvedAt: ['When it was solved.', '2026-11-30T02:00:00.000Z'],
@@ -192,7 +194,14 @@ export const ticketTexts: TagTexts = {
     },
     [`POST ${ticketsPath}/{id}/replies`]: {
       ...action('replyToTicket', 'The customer gets it by mail.'),
-      problems: ['ticket-not-found', 'ticket-closed', 'customer-unreachable', 'staff-ended', 'reply-has-gaps'],
+      problems: [
+        'ticket-not-found',
+        'ticket-closed',
+        'ticket-is-task',
+        'customer-unreachable',
+        'staff-ended',
+        'reply-has-gaps',
+      ],
       request: 'TicketReply',
       fields: {
         '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
@@ -227,15 +236,7 @@ export const ticketTexts: TagTexts = {
       response: 'ConversationAnswer',
       fields: conversationFields,
     },
-    [`POST ${ticketsPath}/{id}/assignment`]: {
-      ...action('assignTicket', 'Who answers a ticket that nobody has taken, takes it by that.'),
-      problems: ['ticket-not-found', 'ticket-closed', 'staff-ended', 'staff-not-found', 'query-invalid'],
-      request: 'Assignment',
-      fields: {
-        to: ['Who answers it: `me`, the id of a person of the staff directory, or null for nobody.', 'me'],
-        '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
-      },
-    },
+    ...taskOperations(action),
     [`POST ${ticketsPath}/{id}/solve`]: action('solveTicket', 'A ticket that is solved stays solved.'),
   },
 };

@@ -2,7 +2,7 @@ import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import type { OrderKind } from '../../../shared/events/orders.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { withJosa } from '../../../shared/text/josa.ts';
-import type { ShipsOn } from '../wording/ships-on.ts';
+import type { ShipsOn } from './ships-on.ts';
 
 /** What a thank-you depends on. */
 export interface Occasion {
