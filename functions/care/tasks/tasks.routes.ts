@@ -103,7 +103,7 @@ async function postDue(call: Call, keyed: Keyed): Promise<void> {
   });
 }
 
-/** Tasks of the shop's own taskMakers: tickets of the kind `task`. */
+/** Tasks of the shop's own people: tickets of the kind `task`. */
 export const taskRoutes: readonly Route[] = [
   keyed({
     method: 'POST',
