@@ -15,6 +15,7 @@ import { staffAddress } from './staff-address.ts';
 const noticeShape = v.object({
   openedAt: instant,
   promise: v.object({ kind: v.picklist(['first-reply', 'next-reply']), at: instant }),
+  toldUntil: v.optional(instant),
   isAnswered: v.boolean(),
   channel: v.optional(v.string()),
   isUnverified: v.optional(v.literal(true)),

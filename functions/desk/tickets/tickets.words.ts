@@ -33,6 +33,7 @@ export const ticketPageWords = {
   promise: { ko: '답변 약속', en: 'Promised answer' },
   by: { ko: '약속한 때', en: 'Answer by' },
   late: { ko: '늦음', en: 'late' },
+  toldUntil: { ko: '고객에게 다시 안내한 때', en: 'New time told to the customer' },
   messages: { ko: '주고받은 글', en: 'Messages' },
   noMessages: { ko: '주고받은 글이 없습니다', en: 'There are no messages' },
   noMessagesNext: {

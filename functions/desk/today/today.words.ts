@@ -19,6 +19,7 @@ export const letterWords: Readonly<Record<string, Words>> = {
   'tier-warning': { ko: '등급 안내', en: 'tier warning' },
   receipt: { ko: '문의 접수 안내', en: 'receipt' },
   'ticket-waiting': { ko: '문의 마무리 안내', en: 'closing notice' },
+  'ticket-late': { ko: '늦은 답변 안내', en: 'apology for a late answer' },
   reply: { ko: '답변', en: 'reply' },
   'promise-warning': { ko: '답변 약속 알림 (담당자에게)', en: 'promise warning (to the desk)' },
   'promise-missed': { ko: '답변 약속 지남 (담당자에게)', en: 'missed promise (to the desk)' },

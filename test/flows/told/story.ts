@@ -14,7 +14,7 @@ export const ofHanaAndJuno = {
 };
 
 /** A part of the shop's document, as an admin writes it. */
-async function putPart(world: World, part: string, value: object): Promise<Reply> {
+export async function putPart(world: World, part: string, value: object): Promise<Reply> {
   const claims = { sub: 'boss', 'cognito:groups': ['demo:admin'] };
   const authorization = `Bearer ${world.cloud.tokens?.issue(claims, world.cloud.kernel.now())}`;
   const { etag } = (await world.get(`/v1/shops/demo/${part}`, {})).headers;

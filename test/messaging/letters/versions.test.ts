@@ -13,7 +13,7 @@ const digests: Readonly<Record<string, readonly string[]>> = {
   receipt: ['f2aa8d5964ccf88e'],
   reply: ['6c86436cb0723d85'],
   'promise-warning': ['71c21187ae7e7a10', '7e97e355af17559b'],
-  'promise-missed': ['a075f7d3784a118e', '42711dd21405750b'],
+  'promise-missed': ['a075f7d3784a118e', '42711dd21405750b', '66011bc8d391e6fc'],
   'ticket-opened': ['3836532af1347610'],
   'ticket-reopened': ['b5270651495a4ae3'],
   'ticket-draft': ['56572beffa8ff408'],
@@ -22,6 +22,7 @@ const digests: Readonly<Record<string, readonly string[]>> = {
   'programme-waiting': ['b3ed3d2745dec134', 'c2bdce129b65f085'],
   'consent-result': ['3c5eac560265a71f'],
   'consent-reminder': ['50eccbf3ffe5972a'],
+  'ticket-late': ['a78394f7074bad65'],
   'ticket-waiting': ['dd45b1f012f1553b'],
 };
 
