@@ -26,6 +26,8 @@ export interface CareShop extends OpeningTimes {
   readonly mailboxes?: readonly string[];
   /** Where its staff are told of tickets. */
   readonly desk?: readonly DeskAddress[];
+  /** They have a system of their own, which is told too. */
+  readonly deskWebhook?: true;
 }
 
 const days = (count: number) => count * 86_400;

@@ -16,6 +16,8 @@ export type NoticeKind = (typeof noticeKinds)[number];
 export interface DeskOfShop {
   readonly languages: readonly Language[];
   readonly desk?: readonly DeskAddress[] | undefined;
+  /** They have a system of their own, which hears of everything too. */
+  readonly deskWebhook?: true | undefined;
 }
 
 const letterOf: Readonly<Record<NoticeKind, string>> = {
@@ -56,7 +58,11 @@ export const mayTell = (before: Ticket | undefined, change: TicketChange): boole
 /** The requests for all notices of a change. Their keys derive from the promise and the address, so each is sent once. */
 export function noticesOf(before: Ticket | undefined, change: TicketChange, shop: DeskOfShop): Draft[] {
   return newsOf(before, change)
-    .flatMap((what) => readersOf(what, shop).map(({ email }) => noticeTo(email, what, change.state, shop)))
+    .flatMap((what) =>
+      [...readersOf(what, shop).map(({ email }) => email), ...webhookOf(shop)].map((place) =>
+        noticeTo(place, what, change.state, shop),
+      ),
+    )
     .concat(escalations(before, change, shop));
 }
 
@@ -64,7 +70,8 @@ export function noticesOf(before: Ticket | undefined, change: TicketChange, shop
 function escalations(before: Ticket | undefined, { state }: TicketChange, shop: DeskOfShop): Draft[] {
   const news = lateNews(before, state);
   if (!news?.isAgain) return [];
-  return leadsOf(shop).map(({ email }) => noticeTo(email, 'missed', state, shop, news.missedAt));
+  const places = [...leadsOf(shop).map(({ email }) => email), ...webhookOf(shop)];
+  return places.map((place) => noticeTo(place, 'missed', state, shop, news.missedAt));
 }
 
 function leadsOf({ desk = [] }: DeskOfShop): readonly DeskAddress[] {
@@ -72,9 +79,14 @@ function leadsOf({ desk = [] }: DeskOfShop): readonly DeskAddress[] {
   return leads.length > 0 ? leads : desk;
 }
 
+/** The system of the staff, as a place of notices beside addresses of email: it has no `@`, so it is none. */
+const staffSystem = 'webhook';
+export const webhookOf = ({ deskWebhook }: Pick<DeskOfShop, 'deskWebhook'>): string[] =>
+  deskWebhook ? [staffSystem] : [];
+
 /** The request for one notice: ids only, as the words of the ticket are asked for when it is sent. */
 export function noticeTo(
-  address: string,
+  place: string,
   what: NoticeKind,
   { ticket, number, kind, order, clock, openedAt }: Ticket,
   { languages: [language] }: DeskOfShop,
@@ -88,8 +100,8 @@ export function noticeTo(
     draft: cause,
   }[what];
   return say(MessageRequested, at, {
-    key: `${ticket}~${what}-${cause.replace(/\D/g, '')}~${deskAddressId(address).slice(0, 26)}`,
-    to: { channel: 'email', address },
+    key: `${ticket}~${what}-${cause.replace(/\D/g, '')}~${place === staffSystem ? 'webhook' : deskAddressId(place).slice(0, 26)}`,
+    to: place === staffSystem ? { channel: 'desk-webhook' } : { channel: 'email', address: place },
     purpose: 'transactional',
     topic: 'desk-tickets',
     template: { kind: letterOf[what] },

@@ -38,8 +38,8 @@ export async function send(
   const { zone: shopZone, caps } = evidence.shop;
   const zone = customerZone(evidence.recipient?.profile) ?? shopZone;
   const rank = rankOf(deps.letters, request, before?.state.firstDecidedAt ?? context.now);
-  const { channels } = evidence.shop;
-  const known = { ...evidence, test: event.test, zone, shopZone, caps, channels, rank, ...context };
+  const { channels, desk } = evidence.shop;
+  const known = { ...evidence, test: event.test, zone, shopZone, caps, channels, desk, rank, ...context };
   await carryOut(deps, task, evidence, sendPolicy(request, known), context);
 }
 

@@ -43,8 +43,8 @@ const lettersBytes = 37_000;
 /** The page on which customers choose what they get, the register of their consents with its evidence, the journeys that may be stopped, and the secrets of answers, in bytes. */
 const choicesBytes = 42_000;
 
-/** Beside the letters of a mail: why nothing may go, what was sent to whom, what a notice to the staff says, and the way of answers by webhook (7 KB), in bytes. */
-const sendBytes = 34_000;
+/** Beside the letters of a mail: why nothing may go, what was sent to whom, what a notice to the staff says, and the ways of answers and notices by webhook (9 KB), in bytes. */
+const sendBytes = 37_000;
 
 /** It reads what all platforms say, and answers requests about persons, with a copy of their orders, in bytes. */
 const ordersEventsBytes = 8_000;
