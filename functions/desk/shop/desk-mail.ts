@@ -108,7 +108,7 @@ export const deskMailFormOf = (all: KnownAddresses, colleagues: Colleagues): Par
     const isToldOf = all.some(({ confirmedAt }) => confirmedAt !== undefined);
     const { values, errorAt, nowAt } = drawn;
     return html`<p>${deskMailWords.about[language]}</p>
-${isToldOf ? '' : html`<p class="error">${deskMailWords.nobody[language]}</p>`}
+${isToldOf || values[webhookUrl] ? '' : html`<p class="error">${deskMailWords.nobody[language]}</p>`}
 ${Array.from({ length: rows }, (_, n) => addressRow(drawn, n, all, colleagues))}
 ${field({
   name: webhookUrl,

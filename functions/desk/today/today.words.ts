@@ -75,6 +75,10 @@ export const todayWords = {
     ko: '바뀐 적립 기준으로 등급을 다시 계산하고 있습니다.',
     en: 'Tiers are being computed anew by the changed programme.',
   },
+  nobodyTold: {
+    ko: '새 문의와 놓친 약속을 아무에게도 알리지 않고 있습니다. 알림 주소를 추가해 주세요.',
+    en: 'Nobody is told of new tickets and missed promises: add a desk address',
+  },
   programmeWaits: {
     ko: '바뀐 포인트·등급 기준이 적용을 기다립니다',
     en: 'Changed rules of points and tiers wait to be applied',

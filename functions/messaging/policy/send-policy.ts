@@ -112,8 +112,12 @@ const isReachable: Check = ({ to, conversation }, known) => {
   return sendableAddress(known.recipient.profile.email) ? undefined : { skip: 'no-address' };
 };
 
-/** A notice to the shop's staff about a ticket. */
-export const isForDesk = ({ topic }: Pick<MessageRequest, 'topic'>): boolean => topic === 'desk-tickets';
+/** A notice to the shop's staff about a ticket: what it says is read when it is sent. */
+export const isTicketNotice = ({ topic }: Pick<MessageRequest, 'topic'>): boolean => topic === 'desk-tickets';
+
+/** Anything to the shop's staff. */
+export const isForDesk = (request: Pick<MessageRequest, 'topic'>): boolean =>
+  isTicketNotice(request) || request.topic === 'desk';
 
 /** What is for the shop's staff goes to confirmed addresses only, and to the system that the shop's own document names. */
 const isDesks: Check = (request, { isConfirmed = false }) =>

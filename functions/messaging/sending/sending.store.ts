@@ -9,7 +9,7 @@ import type { Letters } from '../letters/letters.ts';
 import { customerZone } from '../policy/customer-zone.ts';
 import { heldFrom, hold, isAccountHold, isCareHold, type MessageState, notSent, phase } from '../policy/message.ts';
 import { addHeld, addWaiting, type Recipient, removeHeld } from '../policy/recipient.ts';
-import { isForDesk, sendPolicy, type Verdict } from '../policy/send-policy.ts';
+import { isTicketNotice, sendPolicy, type Verdict } from '../policy/send-policy.ts';
 import { claimAndSend } from './claim.store.ts';
 import { gatherEvidence, recipientWrites } from './evidence.store.ts';
 import { letOthersGo, rankOf } from './line.store.ts';
@@ -57,7 +57,7 @@ async function carryOut(
   if ('hold' in verdict) return await holdMessage(deps, task, evidence, verdict, context);
   const candidate = { key: task.message.subject, purpose: request.purpose, isHeld: isAccountHold(before?.state) };
   const channel = deps.channels[goesBy(request)];
-  const notice = isForDesk(request) ? await channel.readNotice?.(task, context.now) : undefined;
+  const notice = isTicketNotice(request) ? await channel.readNotice?.(task, context.now) : undefined;
   if (notice === 'over') return await skip(deps, task, evidence, { skip: 'no-longer-true' }, context);
   const permission = await channel.permit(candidate, task.event);
   if ('hold' in permission) return await carryOut(deps, task, evidence, permission, context);
