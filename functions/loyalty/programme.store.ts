@@ -24,17 +24,17 @@ export const hearDocument =
     });
   };
 
-/** The letter to the shop about the change that waits; none where nobody is known to tell, or nothing of what it changes. */
+/** The letters to the shop's leads about the change that waits; none where nobody is known to tell, or nothing of what it changes. */
 function letterTo(
   shipped: Programme,
-  { waiting, desk, documented }: ShopProgramme,
+  { waiting, leads = [], documented }: ShopProgramme,
   run: RecountRun | undefined,
   now: string,
   isReminder = false,
 ): Draft[] {
-  if (!waiting || !desk || !run) return [];
+  if (!waiting || !run) return [];
   const { currency } = programmeBy(shipped, documented);
-  return [waitingLetter({ ...waiting, desk, currency, run }, now, isReminder)];
+  return leads.map((lead) => waitingLetter({ ...waiting, lead, currency, run }, now, isReminder));
 }
 
 /**

@@ -1,8 +1,7 @@
 import { readEnv } from '../../shared/base/env.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
-import { emailChannel } from './channels/email/email-channel.store.ts';
+import { allChannels } from './all-channels.client.ts';
 import { readMailsPerSecond } from './channels/email/ses.client.ts';
-import { webhookChannel } from './channels/webhook/webhook-channel.client.ts';
 import { wakeBeside } from './consents/wakes.store.ts';
 import { letters } from './letters/letters.ts';
 import { sendSubscriptions } from './messaging.send.subscriptions.ts';
@@ -25,9 +24,7 @@ const env = readEnv(
 export type Env = typeof env;
 
 const account = new AccountStore(readMailsPerSecond);
-const webhook = webhookChannel(letters, env.CHANNELS_PATH);
-const mail = emailChannel(letters, account, env);
-const deps: SendDeps = { letters, account, channels: { email: mail, chat: webhook, board: webhook } };
+const deps: SendDeps = { letters, account, channels: allChannels(letters, account, env) };
 
 export const handler = consumer(env, sendSubscriptions, {
   MessageRequested: (event, context) => send(deps, event, messages.of(event.shop, event.data.key), event.data, context),

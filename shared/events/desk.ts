@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { mailAddress } from '../base/document-fields.ts';
+import { callable, mailAddress } from '../base/document-fields.ts';
 import { addressId } from '../base/ids.ts';
 import { mailboxOf } from '../base/mail-address.ts';
 import { id } from './event.ts';
@@ -14,8 +14,12 @@ const deskAddress = v.object({
 });
 export type DeskAddress = v.InferOutput<typeof deskAddress>;
 
-/** Where the shop's staff are told of tickets. Nothing is sent there before its reader has confirmed it. */
-export const desk = v.object({ addresses: v.pipe(v.array(deskAddress), v.maxLength(6)) });
+/** Where the shop's staff are told of tickets. Nothing is sent to an address before its reader has confirmed it. */
+export const desk = v.object({
+  addresses: v.pipe(v.array(deskAddress), v.maxLength(6)),
+  /** A system that takes messages as incoming webhooks of Slack do: each notice is posted there too. */
+  webhook: v.optional(callable),
+});
 export type DeskPart = v.InferOutput<typeof desk>;
 
 /** The digest by which links and keys name an address of the desk. */

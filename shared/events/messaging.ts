@@ -30,6 +30,8 @@ const messageRequest = v.object({
     v.object({ channel: v.literal('email'), address: emailAddress }),
     /** Whom no customer is known of, by the digest of their phone, of their address, or of the conversation itself. */
     v.object({ channel: v.literal('webhook'), reader: id }),
+    /** The shop's staff, in the system that its document names for them. */
+    v.object({ channel: v.literal('desk-webhook') }),
   ]),
   /** The conversation of another system in which it is an answer: it goes there, and by no mail. */
   conversation: v.optional(conversation),
@@ -56,12 +58,18 @@ export type MessageRequest = v.InferOutput<typeof messageRequest>;
 export type Purpose = MessageRequest['purpose'];
 
 /** By what a message goes, as people call it. */
-const messageChannels = ['email', ...conversationKinds] as const;
+const messageChannels = ['email', ...conversationKinds, 'desk-webhook'] as const;
 export const messageChannel = v.picklist(messageChannels);
 
-/** A message that is an answer in a chat or on a board goes there; every other is a mail. */
-export const goesBy = ({ conversation }: Pick<MessageRequest, 'conversation'>): (typeof messageChannels)[number] =>
-  conversation?.kind ?? 'email';
+/** A message that is an answer in a chat or on a board goes there, and what is for the staff's own system there; every other is a mail. */
+export const goesBy = ({
+  to,
+  conversation,
+}: Pick<MessageRequest, 'to' | 'conversation'>): (typeof messageChannels)[number] =>
+  conversation?.kind ?? (isToDeskWebhook(to) ? 'desk-webhook' : 'email');
+
+export const isToDeskWebhook = (to: MessageRequest['to']): to is { readonly channel: 'desk-webhook' } =>
+  'channel' in to && to.channel === 'desk-webhook';
 
 /** Those facts of letters that are words of people, by their names; all other facts are figures, days, goods and labels. */
 const wordsInFacts: readonly string[] = ['text'];

@@ -77,7 +77,7 @@ const passing = new Set([
   ],
 ]);
 
-/** A message's end, and how many mails its provider took for it. */
+/** A message's end, and how often its provider took it: mails, and what a webhook's system knows by its id. */
 export interface MessageEnd {
   readonly subject: string;
   readonly template: string;
@@ -230,13 +230,14 @@ function entryAbout({ pk, entry }: Item): string | undefined {
 
 function messageEnd({ pk, state }: Item, world: World): MessageEnd {
   const { request, status, attempt } = state as {
-    request: { purpose: string; template: { kind: string } };
+    request: { key: string; purpose: string; template: { kind: string } };
     status: string;
     attempt: number;
   };
   const mails = world.cloud.ses.delivered.filter(({ tags }) => tags.message === hexId(String(pk)));
-  const [subject, template] = [String(pk), request.template.kind];
-  return { subject, template, purpose: request.purpose, status, attempt: Number(attempt), mails: mails.length };
+  const posted = world.cloud.answerReceiver.received.filter(({ id }) => id === request.key);
+  const [subject, template, taken] = [String(pk), request.template.kind, mails.length + posted.length];
+  return { subject, template, purpose: request.purpose, status, attempt: Number(attempt), mails: taken };
 }
 
 function lasting(value: unknown): unknown {

@@ -4,7 +4,7 @@ import type { goesBy, MessageRequest } from '../../../shared/events/messaging.ts
 import type { AnswerChannels } from '../../../shared/events/shops.ts';
 
 /** By what an agent's answer goes. */
-export type AnswerWay = ReturnType<typeof goesBy>;
+export type AnswerWay = Exclude<ReturnType<typeof goesBy>, 'desk-webhook'>;
 
 /** Who asked, and where, as far as their ticket knows it. */
 interface AskedBy {

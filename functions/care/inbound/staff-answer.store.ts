@@ -7,7 +7,7 @@ import type { Mail } from '../reading/read-mail.ts';
 import type { Author } from '../staff/author.ts';
 import { colleagueAuthor } from '../staff/staff.store.ts';
 import { answerMessage, type CareShop } from '../tickets/answering.ts';
-import { noticeTo } from '../tickets/notice.ts';
+import { noticeTo, webhookOf } from '../tickets/notice.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
 import { readShop } from '../tickets/shop.store.ts';
 import { type DraftReason, stateAt, type Ticket } from '../tickets/ticket.ts';
@@ -99,6 +99,7 @@ function draftOf(
   const { id, at, author, known } = answer;
   const noted = addNote(before, { id, at, kind: 'note', author: author.person, draft: { because } });
   if (!noted) return undefined;
-  const events = [...noted.events, noticeTo(email, 'draft', noted.state, known, at)];
+  const told = [email, ...webhookOf(known)].map((place) => noticeTo(place, 'draft', noted.state, known, at));
+  const events = [...noted.events, ...told];
   return { state: noted.state, events, words: { ...withName(answer), text } };
 }

@@ -39,6 +39,7 @@ export function noticeView(ticket: Ticket, what: NoticeKind, words: MessageWords
   return {
     openedAt,
     promise: { kind: clock.kind, at: clock.at },
+    ...(clock.late?.times && { toldUntil: clock.late.until }),
     isAnswered: clock.stoppedAt !== undefined,
     ...(about && { channel: about.kind }),
     ...(about?.unverified && { isUnverified: true as const }),

@@ -16,6 +16,7 @@ import { staffAddress } from './staff-address.ts';
 const noticeShape = v.object({
   openedAt: instant,
   promise: v.object({ kind: v.picklist(clockKinds), at: instant }),
+  toldUntil: v.optional(instant),
   isAnswered: v.boolean(),
   channel: v.optional(v.string()),
   isUnverified: v.optional(v.literal(true)),

@@ -6,11 +6,12 @@ import { answerWay } from '../answers/answer-way.ts';
 import { termsOf } from '../promise/documents.ts';
 import { type CareShop, waitingMail } from '../tickets/answering.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
-import { loadShop } from '../tickets/shop.store.ts';
+import { loadShop, termsFor } from '../tickets/shop.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { applyTime, endBySilence, type TicketChange } from '../tickets/ticket-changes.ts';
+import { endBySilence, type TicketChange } from '../tickets/ticket-changes.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { mayBeTold, waitingDue, waitingEnds } from '../tickets/waiting.ts';
+import { tellLate } from './late-wake.ts';
 
 /**
  * Warns of a promise that is due soon, or marks it as missed; tells the customer of a ticket that waits for them, or ends it. `tellFirst` says what
@@ -31,7 +32,10 @@ export async function wakeTicket(
     if (!before) return undefined;
     const told = await tellFirst(before, context.now);
     if (told) return told;
-    return endWaiting(before, context.now, shop, replyTo(before.ticket)) ?? applyTime(before, context.now);
+    const ended = endWaiting(before, context.now, shop, replyTo(before.ticket));
+    if (ended) return ended;
+    const terms = await termsFor(shop, event.shop, before.customer);
+    return tellLate(before, context.now, terms, replyTo(before.ticket));
   });
 }
 

@@ -11,6 +11,7 @@ import { addReceipt, type Receipts } from '../receipts/receipts.ts';
 import type { Agent } from '../staff/author.ts';
 import { answeredCase, type Message, type ReceiptSkipped, type Ticket } from './ticket.ts';
 import { type TicketChange, withoutReceipt } from './ticket-changes.ts';
+import { type LateNews, lateKey } from './waiting.ts';
 
 /** The projection of a shop. */
 export interface CareShop extends OpeningTimes {
@@ -27,6 +28,8 @@ export interface CareShop extends OpeningTimes {
   readonly tellsOfDelays?: boolean;
   /** Where its staff are told of tickets. */
   readonly desk?: readonly DeskAddress[];
+  /** They have a system of their own, which is told too. */
+  readonly deskWebhook?: true;
 }
 
 const days = (count: number) => count * 86_400;
@@ -42,8 +45,8 @@ export interface ReceiptContext {
 }
 
 /**
- * Adds a receipt for each promise that is new to the customer: when a ticket is opened, and when it is reopened. If none is
- * sent, the message stores why.
+ * Adds a receipt for each promise that is new to the customer: when a ticket is opened, and when it is reopened. If none may be
+ * sent, the message stores why: no other automatic mail follows it either.
  */
 export function withReceipt(
   change: TicketChange,
@@ -51,7 +54,8 @@ export function withReceipt(
   { terms, replyTo, known, reason }: ReceiptContext,
 ): TicketChange & { readonly receipts?: readonly Receipts[] } {
   const { state, events } = change;
-  if (!events.some(({ type }) => type === TicketOpened || type === TicketReopened)) return change;
+  if (!events.some(({ type }) => type === TicketOpened || type === TicketReopened))
+    return reason ? { state: withoutReceipt(state, id, reason), events } : change;
   const receipts = known.flatMap((each) => addReceipt(each, at) ?? []);
   const skipped = reason ?? (receipts.length < known.length ? 'rate-limit' : undefined);
   if (skipped) return { state: withoutReceipt(state, id, skipped), events };
@@ -100,6 +104,16 @@ export function answerMessage(
     usefulUntil: plusSeconds(at, days(usefulDays[way])),
   });
 }
+
+/** The mail that says that her answer is late, and by when she has it instead. */
+export const lateMail = (ticket: Ticket, { until, ...news }: LateNews, replyTo: string | undefined): Draft =>
+  say(MessageRequested, news.missedAt, {
+    key: lateKey(ticket),
+    ...toCustomer(ticket, replyTo),
+    template: { kind: 'ticket-late' },
+    facts: { number: ticket.number, kind: ticket.kind, ...news, promise: { kind: ticket.clock.kind, at: until } },
+    usefulUntil: until,
+  });
 
 /** The mail that says that a ticket waits for its customer, and when it will end. */
 export const waitingMail = (ticket: Ticket, at: string, replyTo: string | undefined): Draft =>

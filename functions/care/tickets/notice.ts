@@ -6,6 +6,7 @@ import { MessageRequested } from '../../../shared/events/messaging.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import type { Ticket } from './ticket.ts';
 import type { TicketChange } from './ticket-changes.ts';
+import { lateNews } from './waiting.ts';
 
 /** What the shop's staff are told of a ticket. */
 export const noticeKinds = ['opened', 'reopened', 'warning', 'missed', 'draft'] as const;
@@ -15,6 +16,8 @@ export type NoticeKind = (typeof noticeKinds)[number];
 export interface DeskOfShop {
   readonly languages: readonly Language[];
   readonly desk?: readonly DeskAddress[] | undefined;
+  /** They have a system of their own, which hears of everything too. */
+  readonly deskWebhook?: true | undefined;
 }
 
 const letterOf: Readonly<Record<NoticeKind, string>> = {
@@ -58,27 +61,56 @@ function readersOf(what: NoticeKind, { desk = [] }: DeskOfShop): readonly DeskAd
 }
 
 /** Whether a change may have something to tell: what it is told with is read only then. */
-export const mayTell = (before: Ticket | undefined, change: TicketChange): boolean => newsOf(before, change).length > 0;
+export const mayTell = (before: Ticket | undefined, change: TicketChange): boolean =>
+  newsOf(before, change).length > 0 || lateNews(before, change.state) !== undefined;
 
 /** The requests for all notices of a change. Their keys derive from the promise and the address, so each is sent once. */
 export function noticesOf(before: Ticket | undefined, change: TicketChange, shop: DeskOfShop): Draft[] {
-  return newsOf(before, change).flatMap((what) =>
-    readersOf(what, shop).map(({ email }) => noticeTo(email, what, change.state, shop)),
-  );
+  return newsOf(before, change)
+    .flatMap((what) =>
+      [...readersOf(what, shop).map(({ email }) => email), ...webhookOf(shop)].map((place) =>
+        noticeTo(place, what, change.state, shop),
+      ),
+    )
+    .concat(escalations(before, change, shop));
 }
+
+/** The customer was told a new time, and that passed too: those who lead hear of each. */
+function escalations(before: Ticket | undefined, { state }: TicketChange, shop: DeskOfShop): Draft[] {
+  const news = lateNews(before, state);
+  if (!news?.isAgain) return [];
+  const places = [...leadsOf(shop).map(({ email }) => email), ...webhookOf(shop)];
+  return places.map((place) => noticeTo(place, 'missed', state, shop, news.missedAt));
+}
+
+function leadsOf({ desk = [] }: DeskOfShop): readonly DeskAddress[] {
+  const leads = desk.filter(({ role }) => role === 'lead');
+  return leads.length > 0 ? leads : desk;
+}
+
+/** The system of the staff, as a place of notices beside addresses of email: it has no `@`, so it is none. */
+const staffSystem = 'webhook';
+export const webhookOf = ({ deskWebhook }: Pick<DeskOfShop, 'deskWebhook'>): string[] =>
+  deskWebhook ? [staffSystem] : [];
 
 /** The request for one notice: ids only, as the words of the ticket are asked for when it is sent. */
 export function noticeTo(
-  address: string,
+  place: string,
   what: NoticeKind,
   { ticket, number, kind, order, clock, openedAt, task }: Ticket,
   { languages: [language] }: DeskOfShop,
   cause = clock.from,
 ): Draft {
-  const at = { opened: openedAt, reopened: clock.from, warning: clock.warnAt, missed: clock.at, draft: cause }[what];
+  const at = {
+    opened: openedAt,
+    reopened: clock.from,
+    warning: clock.warnAt,
+    missed: cause === clock.from ? clock.at : cause,
+    draft: cause,
+  }[what];
   return say(MessageRequested, at, {
-    key: `${ticket}~${what}-${cause.replace(/\D/g, '')}~${deskAddressId(address).slice(0, 26)}`,
-    to: { channel: 'email', address },
+    key: `${ticket}~${what}-${cause.replace(/\D/g, '')}~${place === staffSystem ? 'webhook' : deskAddressId(place).slice(0, 26)}`,
+    to: place === staffSystem ? { channel: 'desk-webhook' } : { channel: 'email', address: place },
     purpose: 'transactional',
     topic: 'desk-tickets',
     template: { kind: (task ? taskLetterOf : letterOf)[what] },

@@ -72,7 +72,7 @@ const isHeard = (message: Message): message is Message & { readonly kind: Channe
 /** A row as the API returns it: of a customer who was merged, it names the one whom they are part of. */
 export function ticketView(row: QueueRow, roots: Roots, now: string) {
   const { ticket: id, customer, order: orderId, clock, solvedAt, asked: _, ...rest } = row;
-  const { kind, from, at } = clock;
+  const { kind, from, at, late } = clock;
   const customerId = customer && rootOf(roots, customer);
   return {
     id,
@@ -80,7 +80,7 @@ export function ticketView(row: QueueRow, roots: Roots, now: string) {
     state: stateAt(row, now),
     ...(customerId && { customerId }),
     ...(orderId && { orderId }),
-    promise: { kind, since: from, at, status: clockStatus(clock) },
+    promise: { kind, since: from, at, status: clockStatus(clock), ...(late?.times && { toldUntil: late.until }) },
     ...(solvedAt && { solvedAt }),
   };
 }

@@ -18,8 +18,12 @@ export async function saveShop(event: EventOf<typeof ShopChanged>): Promise<void
   const documents = shopVersion(event.shop, event.version);
   const mailboxes = shopMailboxes(event);
   const basics = { zone, hours, documents, languages, support: brand.support.email, brand, mailboxes, channels };
-  const tellsOfDelays = journeys?.delay?.on !== false;
-  const known: CareShop = { ...basics, tellsOfDelays, ...(desk && { desk: desk.addresses }) };
+  const known: CareShop = {
+    ...basics,
+    tellsOfDelays: journeys?.delay?.on !== false,
+    ...(desk && { desk: desk.addresses }),
+    ...(desk?.webhook && { deskWebhook: true }),
+  };
   await saveProjection(shops, event, known);
   await saveMailboxes(event);
 }

@@ -20,7 +20,7 @@ import {
   type Ticket,
   takesThanks,
 } from './ticket.ts';
-import { waitingSince } from './waiting.ts';
+import { heardWhenLate, lateWithdrawn, waitingSince } from './waiting.ts';
 
 /** A ticket after a change, and the events of the change. */
 export interface TicketChange {
@@ -67,7 +67,7 @@ export function addMessage(
       ...clock,
       ...recounted(clock, { channel: message.kind, kind: before.kind }, message.at, terms),
     };
-    const state = { ...before, messages, clock: earlier || clock };
+    const state = { ...before, messages, clock: heardWhenLate(earlier || clock, message.at) };
     return { state, events: [say(TicketReplied, message.at, { ...aboutTicket(state), by, ...promiseOf(state) })] };
   }
   const state: Ticket = {
@@ -139,6 +139,7 @@ export function addReply(before: Ticket, message: Message, terms: AnswerTerms): 
     state,
     events: [
       ...events,
+      ...lateWithdrawn(before, message.at),
       say(TicketReplied, message.at, { ...aboutTicket(state), by: 'agent', ...writerOf(message), ...promiseOf(state) }),
     ],
   };
@@ -186,7 +187,8 @@ export function solveTicket(before: Ticket, at: string, author?: string): Ticket
   const { waiting: _, ...current } = missed;
   const clock = { ...current.clock, stoppedAt: current.clock.stoppedAt ?? at };
   const state: Ticket = { ...current, state: 'solved', solvedAt: at, clock };
-  return { state, events: [...events, say(TicketSolved, at, { ...aboutTicket(state), ...writerOf({ author }) })] };
+  const solved = say(TicketSolved, at, { ...aboutTicket(state), ...writerOf({ author }) });
+  return { state, events: [...events, ...lateWithdrawn(before, at), solved] };
 }
 
 /** The customer said nothing more for so long: it is solved, by nobody. Their next word opens it again. */

@@ -26,6 +26,8 @@ const rowShape = {
     since: instant,
     at: instant,
     status: v.picklist(['running', 'kept', 'missed']),
+    /** Of one that was missed: the new time that its customer was told. */
+    toldUntil: v.optional(instant),
   }),
   solvedAt: v.optional(instant),
   assignee: v.optional(id),

@@ -50,7 +50,20 @@ export interface Clock extends AnswerPromise {
   readonly warned: boolean;
   readonly missed: boolean;
   readonly stoppedAt?: string;
+  /** Of one that was missed: how its customer was told. */
+  readonly late?: LateTelling;
 }
+
+/** A customer whose promise was missed is told by when she has her answer instead, and again when that passes too. */
+interface LateTelling {
+  /** How often she was told: none while it is to be decided whether she is. */
+  readonly times: number;
+  /** The new time that she was last told. */
+  readonly until: string;
+}
+
+/** More automatic notes about one answer help nobody: the last one names the phone instead. */
+export const maxLateTellings = 5;
 
 /** The data with which a ticket is opened. */
 export interface Opening {
@@ -174,9 +187,20 @@ const isChannel = (kind: Message['kind'] | undefined): kind is Channel =>
 /** The next wake: the earliest of what falls due. */
 export const ticketWakeAt = (ticket: Ticket): string | undefined => dueTimes(ticket).sort()[0];
 
-/** The promise's warning, then its end; of a late parcel, when its customer is written to; of a ticket that waits for its customer, what ends its waiting. */
+/** When the customer is to be told, again, that her answer is late. */
+export const lateDue = ({ stoppedAt, late }: Clock): string | undefined =>
+  stoppedAt === undefined && late && late.times < maxLateTellings ? late.until : undefined;
+
+/**
+ * The promise's warning, then its end, and what is told of it; of a late parcel, when its customer is written to; of a ticket that waits
+ * for its customer, what ends its waiting.
+ */
 function dueTimes({ clock, waiting, task }: Ticket): string[] {
   const isRunning = !waiting && !clock.stoppedAt && !clock.missed;
-  const tells = task?.tellsAt && !clock.stoppedAt ? [task.tellsAt] : [];
-  return [...tells, ...(waiting ? [waiting.at] : []), ...(isRunning ? [clock.warned ? clock.at : clock.warnAt] : [])];
+  return [
+    (!clock.stoppedAt && task?.tellsAt) || [],
+    waiting?.at ?? [],
+    isRunning ? clock[clock.warned ? 'at' : 'warnAt'] : [],
+    lateDue(clock) ?? [],
+  ].flat();
 }

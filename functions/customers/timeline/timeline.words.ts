@@ -108,6 +108,7 @@ export const channelWords: Words = {
   email: { ko: '메일', en: 'email' },
   chat: { ko: '채팅 글', en: 'chat message' },
   board: { ko: '게시판 글', en: 'board message' },
+  'desk-webhook': { ko: '메신저 알림', en: 'message to the staff' },
   sms: { ko: '문자', en: 'text message' },
   kakao: { ko: '카카오톡', en: 'KakaoTalk' },
   push: { ko: '앱 알림', en: 'app notification' },

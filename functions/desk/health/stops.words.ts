@@ -56,6 +56,7 @@ export const scopeWords: Readonly<Record<string, Words>> = {
   'channel~email': { ko: '이메일 전체', en: 'Everything by email' },
   'channel~chat': { ko: '채팅 답변', en: 'Answers in chats' },
   'channel~board': { ko: '게시판 답변', en: 'Answers on boards' },
+  'channel~desk-webhook': { ko: '메신저로 보내는 문의 알림', en: 'Notices to your messenger' },
   'purpose~marketing': { ko: '광고 메일', en: 'Advertising' },
   'purpose~service': { ko: '안부와 설문 메일', en: 'Care and surveys' },
   'purpose~transactional': {

@@ -7,7 +7,10 @@ import { field } from '../frame/form.ts';
 import type { Drawn, PartDocument, PartForm, Values } from './part.ts';
 
 const address = v.object({ email: v.string(), role: v.string(), person: v.optional(v.string()) });
-const storedDesk = v.object({ addresses: v.optional(v.array(address), []) });
+const storedDesk = v.object({
+  addresses: v.optional(v.array(address), []),
+  webhook: v.optional(v.object({ url: v.string() })),
+});
 
 const knownAddress = v.object({ email: v.string(), confirmedAt: v.optional(v.string()) });
 /** The addresses as the sender of email knows them. */
@@ -53,6 +56,11 @@ const deskMailWords = {
     ko: '고르면 알림에 답장하는 것만으로 고객님께 답변이 나갑니다.',
     en: 'They can answer the customer by replying to a notice.',
   },
+  webhook: { ko: '메신저 웹훅 주소', en: 'Webhook of your messenger' },
+  webhookHint: {
+    ko: 'Slack의 수신 웹훅처럼 글을 받는 곳의 https:// 주소입니다. 모든 알림을 여기에도 보냅니다. 먼저 답변용 비밀 키가 있어야 합니다.',
+    en: 'An https:// address that takes messages as incoming webhooks of Slack do; every notice is posted there too. It needs a secret for answers first.',
+  },
   several: { ko: '여러 명이 함께 봅니다', en: 'Several people' },
 } as const;
 
@@ -61,19 +69,19 @@ type Colleagues = v.InferOutput<typeof colleagueList>['items'];
 
 const deskField = (n: number, name: string): string => `addresses/${n}/${name}`;
 
-const addressesOf = (document: PartDocument) => {
-  const read = v.safeParse(storedDesk, document);
-  return read.success ? read.output.addresses : [];
-};
+const webhookUrl = 'webhook/url';
 
-const addressValues = (document: PartDocument): Values =>
-  Object.fromEntries(
-    addressesOf(document).flatMap(({ email, role, person = '' }, n) => [
-      [deskField(n, 'email'), email],
-      [deskField(n, 'role'), role],
-      [deskField(n, 'person'), person],
-    ]),
-  );
+const deskValues = (document: PartDocument): Values => {
+  const read = v.safeParse(storedDesk, document);
+  if (!read.success) return {};
+  const { addresses, webhook } = read.output;
+  const rows = addresses.flatMap(({ email, role, person = '' }, n) => [
+    [deskField(n, 'email'), email],
+    [deskField(n, 'role'), role],
+    [deskField(n, 'person'), person],
+  ]);
+  return { ...Object.fromEntries(rows), ...(webhook && { [webhookUrl]: webhook.url }) };
+};
 
 /** Emptied rows are left out; the others keep their places, so that faults are told beside them. */
 function deskDocument(values: Values): PartDocument {
@@ -81,14 +89,15 @@ function deskDocument(values: Values): PartDocument {
     const at = (name: string) => (values[deskField(n, name)] ?? '').trim();
     return { email: at('email'), role: at('role') || 'agent', ...(at('person') && { person: at('person') }) };
   });
-  return { addresses: rows.filter(({ email }) => email !== '') };
+  const url = (values[webhookUrl] ?? '').trim();
+  return { addresses: rows.filter(({ email }) => email !== ''), ...(url && { webhook: { url } }) };
 }
 
 /** The form of the addresses of the desk; one row more than there are. */
 export const deskMailFormOf = (all: KnownAddresses, colleagues: Colleagues): PartForm => ({
   part: 'desk',
   writers: ['lead', 'admin'],
-  valuesOf: addressValues,
+  valuesOf: deskValues,
   documentOf: deskDocument,
   fields: (drawn) => {
     const filled = Array.from({ length: maxDeskAddresses }, (_, n) => n).filter(
@@ -97,9 +106,20 @@ export const deskMailFormOf = (all: KnownAddresses, colleagues: Colleagues): Par
     const rows = Math.min(maxDeskAddresses, (filled.at(-1) ?? -1) + 2);
     const { language } = drawn;
     const isToldOf = all.some(({ confirmedAt }) => confirmedAt !== undefined);
+    const { values, errorAt, nowAt } = drawn;
     return html`<p>${deskMailWords.about[language]}</p>
-${isToldOf ? '' : html`<p class="error">${deskMailWords.nobody[language]}</p>`}
-${Array.from({ length: rows }, (_, n) => addressRow(drawn, n, all, colleagues))}`;
+${isToldOf || values[webhookUrl] ? '' : html`<p class="error">${deskMailWords.nobody[language]}</p>`}
+${Array.from({ length: rows }, (_, n) => addressRow(drawn, n, all, colleagues))}
+${field({
+  name: webhookUrl,
+  language,
+  value: values[webhookUrl],
+  label: deskMailWords.webhook[language],
+  hint: nowAt(webhookUrl) ?? deskMailWords.webhookHint[language],
+  error: errorAt(webhookUrl),
+  kind: 'url',
+  isOptional: true,
+})}`;
   },
 });
 

@@ -69,7 +69,7 @@ function aboutPart(visit: Visit, ticket: WholeTicket, customer: NamedCustomer | 
 const hintedOrder = ({ language, shop }: Visit, order: string): Markup =>
   html`<a href="/desk/${shop}/orders/${encodeURIComponent(order)}">${words.seeOrder[language]}</a><p class="hint">${words.hintedOrder[language]}</p>`;
 
-function promisePart(visit: Visit, { promise: { kind, at, status } }: WholeTicket): Markup {
+function promisePart(visit: Visit, { promise: { kind, at, status, toldUntil } }: WholeTicket): Markup {
   const { language, now } = visit;
   const isLate = status === 'missed' || (status === 'running' && at < now);
   const late = isLate ? html` <span class="mark bad">${words.late[language]}</span>` : '';
@@ -78,6 +78,7 @@ function promisePart(visit: Visit, { promise: { kind, at, status } }: WholeTicke
     ['kind', promiseKinds[kind]?.[language] ?? kind],
     ['by', html`${when(at, visit)}${late}`],
     ['state', mark],
+    ['toldUntil', toldUntil && when(toldUntil, visit)],
   ]);
 }
 

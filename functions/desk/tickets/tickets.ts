@@ -51,7 +51,7 @@ export const wholeTicket = v.object({
   customerId: maybeText,
   orderId: maybeText,
   orderHint: maybeText,
-  promise: v.object({ kind: someText, at: someText, status: someText }),
+  promise: v.object({ kind: someText, at: someText, status: someText, toldUntil: maybeText }),
   solvedAt: maybeText,
   endedBySilence: isSo,
   waiting: v.optional(v.object({ at: someText, ends: isSo })),

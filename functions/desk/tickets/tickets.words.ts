@@ -34,6 +34,7 @@ export const ticketPageWords = {
   by: { ko: '약속한 때', en: 'Answer by' },
   due: { ko: '기한', en: 'Due' },
   late: { ko: '늦음', en: 'late' },
+  toldUntil: { ko: '고객에게 다시 안내한 때', en: 'New time told to the customer' },
   messages: { ko: '주고받은 글', en: 'Messages' },
   noMessages: { ko: '주고받은 글이 없습니다', en: 'There are no messages' },
   noMessagesNext: {

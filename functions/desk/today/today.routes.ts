@@ -11,6 +11,7 @@ import { stopList } from '../health/stops.ts';
 import { importList, importProgress } from '../imports/imports.ts';
 import { readQueuePage } from '../queue/queue.routes.ts';
 import { connectionList } from '../shop/connections.ts';
+import { addressList } from '../shop/desk-mail.ts';
 import { journeyList } from '../shop/journeys.ts';
 import { checksOf, heldOf, journeysOf, queueOf, surveysOf } from './today.page.ts';
 import { checksIn } from './today.ts';
@@ -45,6 +46,7 @@ async function journeySection(visit: Visit): Promise<Markup> {
 
 /** How many of the newest imports are looked into. */
 const maxImports = 3;
+const deskWebhook = v.object({ webhook: v.optional(v.object({})) });
 const programme = v.object({ recount: v.object({ state: v.string() }), waiting: v.optional(v.object({})) });
 
 async function newestImports({ api }: Visit) {
@@ -57,13 +59,22 @@ async function newestImports({ api }: Visit) {
   });
 }
 
+/** Whether no address of the desk is confirmed, and the staff have no system of their own. */
+async function tellsNobody({ api }: Visit): Promise<boolean> {
+  const listed = reading(addressList, await api.get('/desk-addresses'));
+  if (!listed.ok || listed.value.items.some(({ confirmedAt }) => confirmedAt !== undefined)) return false;
+  const part = reading(deskWebhook, await api.get('/desk'));
+  return part.ok && part.value.webhook === undefined;
+}
+
 async function checkSection(visit: Visit): Promise<Markup> {
   const { api, language } = visit;
-  const [connections, imports, health, recount] = await Promise.all([
+  const [connections, imports, health, recount, isNobodyTold] = await Promise.all([
     api.get('/connections'),
     isOne(visit, 'admin') ? newestImports(visit) : [],
     api.get('/health'),
     api.get('/programme'),
+    tellsNobody(visit),
   ]);
   const read = {
     connections: reading(connectionList, connections),
@@ -76,6 +87,7 @@ async function checkSection(visit: Visit): Promise<Markup> {
       connections: read.connections.ok ? read.connections.value : undefined,
       health: read.health.ok ? read.health.value : undefined,
       isRecounting: read.programme.ok && read.programme.value.recount.state === 'running',
+      isNobodyTold,
       isWaiting: read.programme.ok && read.programme.value.waiting !== undefined,
     },
     language,

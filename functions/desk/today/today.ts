@@ -19,17 +19,20 @@ interface Known {
   readonly isRecounting?: boolean | undefined;
   /** Whether a changed programme waits to be applied. */
   readonly isWaiting?: boolean | undefined;
+  /** Notices to the staff go nowhere. */
+  readonly isNobodyTold?: boolean | undefined;
 }
 
 /** What an admin or a lead has to look at, the most urgent first. */
 export function checksIn(
-  { connections, imports, health, isRecounting, isWaiting }: Known,
+  { connections, imports, health, isRecounting, isWaiting, isNobodyTold }: Known,
   language: Language,
 ): ToCheck[] {
   const loud = health ? alarmsIn(health, 'alarm').length : 0;
   const troubled = connections?.items.filter(needsCare) ?? [];
   return [
     ...(loud > 0 ? [{ words: `${words.alarms[language]}: ${loud}`, path: '/health' }] : []),
+    ...(isNobodyTold ? [{ words: words.nobodyTold[language], path: '/shop/desk' }] : []),
     ...(connections?.items.length === 0 ? [{ words: words.none[language], path: '/shop/connections' }] : []),
     ...troubled.map(({ platform }) => ({
       words: `${words.connection[language]}: ${platformName(platform, language)}`,

@@ -19,6 +19,7 @@ export const letterWords: Readonly<Record<string, Words>> = {
   'tier-warning': { ko: '등급 안내', en: 'tier warning' },
   receipt: { ko: '문의 접수 안내', en: 'receipt' },
   'ticket-waiting': { ko: '문의 마무리 안내', en: 'closing notice' },
+  'ticket-late': { ko: '늦은 답변 안내', en: 'apology for a late answer' },
   reply: { ko: '답변', en: 'reply' },
   'task-opened': { ko: '새 할 일 알림 (담당자에게)', en: 'new task (to the desk)' },
   'task-due': { ko: '할 일 기한 알림 (담당자에게)', en: 'task reminder (to the desk)' },
@@ -76,6 +77,10 @@ export const todayWords = {
   recount: {
     ko: '바뀐 적립 기준으로 등급을 다시 계산하고 있습니다.',
     en: 'Tiers are being computed anew by the changed programme.',
+  },
+  nobodyTold: {
+    ko: '새 문의와 놓친 약속을 아무에게도 알리지 않고 있습니다. 알림 주소를 추가해 주세요.',
+    en: 'Nobody is told of new tickets and missed promises: add a desk address',
   },
   programmeWaits: {
     ko: '바뀐 포인트·등급 기준이 적용을 기다립니다',

@@ -1,6 +1,7 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { base32Id, hexId } from '../../../shared/base/ids.ts';
 import { canonical } from '../../../shared/base/json.ts';
+import type { DeskPart } from '../../../shared/events/desk.ts';
 import { type Draft, type EventOf, say } from '../../../shared/events/event.ts';
 import { ProgrammeApplied, ProgrammeProposed } from '../../../shared/events/programme.ts';
 import type { ProgrammeTerms, ShopChanged } from '../../../shared/events/shops.ts';
@@ -19,8 +20,8 @@ export interface ShopProgramme {
   readonly writtenIn: number;
   /** Where the document has another programme than the one in force. */
   readonly waiting?: WaitingChange | undefined;
-  /** The shop's own address, which is told of a change that waits; absent until its document changes. */
-  readonly desk?: string;
+  /** Where those who lead are told of a change that waits; absent until its document changes. */
+  readonly leads?: readonly string[];
 }
 
 interface WaitingChange {
@@ -52,10 +53,14 @@ const isSameProgramme = (
 ): boolean => canonical(programmeBy(shipped, one)) === canonical(programmeBy(shipped, other));
 
 type Heard = Pick<EventOf<typeof ShopChanged>, 'shop' | 'version' | 'at'> & {
-  readonly data: Pick<EventOf<typeof ShopChanged>['data'], 'zone' | 'programme'> & {
-    readonly brand: { readonly support: { readonly email: string } };
-  };
+  readonly data: Pick<EventOf<typeof ShopChanged>['data'], 'zone' | 'programme' | 'desk'>;
 };
+
+/** The addresses of the desk that hear of what is to be decided: of leads, and where there are none, all. */
+function leadAddresses({ addresses }: DeskPart = { addresses: [] }): string[] {
+  const leads = addresses.filter(({ role }) => role === 'lead');
+  return (leads.length > 0 ? leads : addresses).map(({ email }) => email);
+}
 
 /**
  * A version of the shop's document. Its first programme is in force at once: nobody has points. Any other one waits; the
@@ -63,10 +68,10 @@ type Heard = Pick<EventOf<typeof ShopChanged>, 'shop' | 'version' | 'at'> & {
  */
 export function documentHeard(
   before: ShopProgramme | undefined,
-  { shop, version, at, data: { zone, programme, brand } }: Heard,
+  { shop, version, at, data: { zone, programme, desk } }: Heard,
   shipped: Programme,
 ): ProgrammeDecision | undefined {
-  const said = { document: version, zone, documented: programme, desk: brand.support.email };
+  const said = { document: version, zone, documented: programme, leads: leadAddresses(desk) };
   if (!before) {
     return { state: { ...said, terms: programme, edition: 1, writtenIn: version }, events: [] };
   }

@@ -1,4 +1,5 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
+import { deskAddressId } from '../../../shared/events/desk.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { MessageRequested } from '../../../shared/events/messaging.ts';
 import type { RecountRun } from './run.ts';
@@ -7,8 +8,8 @@ import type { RecountRun } from './run.ts';
 interface Waiting {
   readonly token: string;
   readonly proposedAt: string;
-  /** The shop's own address. */
-  readonly desk: string;
+  /** An address of the desk. */
+  readonly lead: string;
   readonly currency: string;
   readonly run: RecountRun;
 }
@@ -17,19 +18,19 @@ interface Waiting {
 const usefulSeconds = 7 * 86_400;
 
 /**
- * The letter that tells the shop what its changed programme would do, and that it waits. There is one a day: of the day on which
+ * The letter that tells the shop what its changed programme would do, and that it waits. There is one a day to each address: of the day on which
  * the change was proposed, and of each on which the shop is reminded of it.
  */
 export function waitingLetter(
-  { token, proposedAt, desk, currency, run }: Waiting,
+  { token, proposedAt, lead, currency, run }: Waiting,
   at: string,
   isReminder: boolean,
 ): Draft {
   const { up, down, spendable, perYear } = run;
   const day = (isReminder ? at : proposedAt).slice(0, 10);
   return say(MessageRequested, at, {
-    key: `programme-waiting~${token}~${day}`,
-    to: { channel: 'email', address: desk },
+    key: `programme-waiting~${token}~${day}~${deskAddressId(lead).slice(0, 26)}`,
+    to: { channel: 'email', address: lead },
     purpose: 'transactional',
     topic: 'desk',
     template: { kind: 'programme-waiting' },

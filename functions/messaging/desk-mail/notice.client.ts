@@ -35,9 +35,9 @@ export async function readNotice(
   { key, to, about }: MessageRequest,
   now: string,
 ): Promise<ReadNotice | undefined> {
-  if (!('address' in to)) return undefined;
+  const digest = 'address' in to ? deskAddressId(to.address) : 'webhook';
   const name = key.split('~').slice(0, 2).join('~');
-  const reader = { customer: deskAddressId(to.address), about: name, expiresAt: plusSeconds(now, noticeSeconds) };
+  const reader = { customer: digest, about: name, expiresAt: plusSeconds(now, noticeSeconds) };
   const { host } = new URL(site);
   const { status, text } = await askApi(
     host,

@@ -20,6 +20,8 @@ const deskTicket = v.object({
   customer: v.optional(id),
   score: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
   isAnswered: v.optional(v.boolean()),
+  /** The new time that the customer was told. */
+  toldUntil: v.optional(instant),
   channel: v.optional(v.string()),
   isUnverified: v.optional(v.boolean()),
   subject: v.optional(v.string()),
@@ -51,25 +53,26 @@ export const ticketReopened = notice('ticket-reopened', 1, {
   en: 'notice of a reopened ticket',
 });
 export const promiseWarning = notice('promise-warning', 2, { ko: '답변 약속 시간 알림', en: 'promise reminder' });
-export const promiseMissed = notice('promise-missed', 2, { ko: '지키지 못한 답변 약속 알림', en: 'missed promise' });
+export const promiseMissed = notice('promise-missed', 3, { ko: '지키지 못한 답변 약속 알림', en: 'missed promise' });
 export const ticketDraft = notice('ticket-draft', 1, { ko: '보내지 않은 답장 알림', en: 'notice of a draft' });
 
-function writeNotice(told: NoticeWords, facts: DeskTicket, language: Language, shop: ShopDocument) {
+function writeNotice(words: NoticeWords, facts: DeskTicket, language: Language, shop: ShopDocument) {
   const { number, promise, isAnswered = false, because, url, canReply } = facts;
   const common = noticeFrame[language];
   const by = zonedDateTime(promise.at, shop.zone, language);
   const reply = common.replies[promise.kind];
-  const said = { by, reply, isAnswered, because };
-  const lead = told.lead(said);
-  const greeting = told.greeting(number);
+  const told = facts.toldUntil && zonedDateTime(facts.toldUntil, shop.zone, language);
+  const said = { by, reply, isAnswered, because, told };
+  const lead = words.lead(said);
+  const greeting = words.greeting(number);
   return {
-    subject: told.subject(number),
+    subject: words.subject(number),
     preheader: lead,
     greeting: canReply ? common.marker : greeting,
     paragraphs: [
       ...(canReply ? [greeting] : []),
       lead,
-      ...told.next(said),
+      ...words.next(said),
       ...(facts.isUnverified ? [common.unverified] : []),
       ...quotedWords(facts, because === undefined ? common.words : common.draft),
       ...(canReply ? [common.howToReply] : []),

@@ -14,7 +14,7 @@ import { promiseMissed, promiseWarning, ticketDraft, ticketOpened, ticketReopene
 import { firstDays } from './first-days.ts';
 import type { Order } from './order.ts';
 import { programmeWaiting } from './programme-waiting.ts';
-import { receipt, ticketWaiting } from './receipt.ts';
+import { receipt, ticketLate, ticketWaiting } from './receipt.ts';
 import { reply } from './reply.ts';
 import { taskDue, taskMissed, taskOpened } from './task-notices.ts';
 import type { ConversationWords, LetterTemplate } from './template.ts';
@@ -49,6 +49,7 @@ const templates: readonly LetterTemplate[] = [
   taskDue,
   taskMissed,
   lateParcel,
+  ticketLate,
 ];
 
 export const letters: Letters = new Map(templates.map((template) => [template.kind, template]));

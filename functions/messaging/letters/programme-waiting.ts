@@ -19,7 +19,7 @@ const change = v.object({
 });
 type Change = v.InferOutput<typeof change>;
 
-/** To the support address: a changed programme was deployed, what it would change, and that it waits (transactional). */
+/** To the leads of the desk: a changed programme was deployed, what it would change, and that it waits (transactional). */
 export const programmeWaiting = letter({
   kind: 'programme-waiting',
   version: 2,

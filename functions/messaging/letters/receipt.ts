@@ -106,3 +106,67 @@ export const ticketWaiting = letter({
     };
   },
 });
+
+const lateFacts = v.object({
+  ...ticket,
+  /** The time that passed: the one that was promised, or the new one that an earlier note told. */
+  missedAt: instant,
+  promise: promiseFacts,
+  isAgain: v.boolean(),
+  isLast: v.boolean(),
+});
+
+/** Owns that an answer is late, once, and says by when it comes instead (transactional; states that it is automatic). */
+export const ticketLate = letter({
+  kind: 'ticket-late',
+  version: 1,
+  reader: 'customer',
+  topic: topics.tickets,
+  label: { ko: '늦은 답변 안내', en: 'apology for a late answer' },
+  readerLabel: { ko: '답변이 늦어진다는 안내', en: 'a note that our answer is late' },
+  needs: ['brand.support.phone'],
+  facts: lateFacts,
+  write({ number, missedAt, promise, isAgain, isLast }, { name, language }, shop, occasion) {
+    const [you, greeting] = [addressOf(name, language), greetingOf(name, language)];
+    const [was, by] = [missedAt, promise.at].map((at) => localDateTime(at, occasion, shop, language));
+    const { phone } = shop.brand.support;
+    if (language === 'ko') {
+      const again = isAgain
+        ? `${was}까지 답해 드리겠다고 다시 말씀드렸는데, 이번에도`
+        : `${was}까지 답해 드려야 했는데,`;
+      const promised = `${by}까지 담당자가 직접 답해 드리겠습니다.`;
+      return {
+        greeting,
+        subject: `${you}, 답변이 늦어 죄송합니다 (접수번호 ${number})`,
+        preheader: promised,
+        paragraphs: [
+          `${again} 그러지 못했습니다. 저희 잘못입니다. 죄송합니다.`,
+          `${promised} 그때까지 이 문의를 맨 앞에 두고 있겠습니다.`,
+          `그 전에 도움이 필요하시면 ${phone}로 전화해 주세요.`,
+          isLast
+            ? '자동으로 보내 드리는 안내는 이번이 마지막이고, 답변은 담당자가 따로 드립니다.'
+            : '약속한 시간이 지나 자동으로 보내 드리는 안내이고, 답변은 담당자가 따로 드립니다.',
+        ],
+        ...footer(shop, language, `접수번호 ${number}에 대한 안내입니다.`, supportTeam(shop, language)),
+      };
+    }
+    const again = isAgain
+      ? `We told you again that you'd have our answer by ${was}, and we missed that too.`
+      : `You should have had our answer by ${was}, and you didn't.`;
+    const promised = `A person will answer by ${by}.`;
+    return {
+      greeting,
+      subject: `${you ? `${you}, our` : 'Our'} answer is late, and we're sorry (no. ${number})`,
+      preheader: promised,
+      paragraphs: [
+        `${again} That's our fault, and we're sorry.`,
+        `${promised} Until then your request stays first in line.`,
+        `If you need help before that, just call ${phone}.`,
+        isLast
+          ? "This note is automatic, and it's the last one of its kind; the answer won't be automatic."
+          : "This note is automatic; the answer won't be.",
+      ],
+      ...footer(shop, language, `This email is about no. ${number}.`, supportTeam(shop, language)),
+    };
+  },
+});

@@ -1,4 +1,5 @@
 import { addressId } from '../../../shared/base/ids.ts';
+import { isToDeskWebhook } from '../../../shared/events/messaging.ts';
 import type { Listing } from '../../../shared/kernel/aggregate-item.ts';
 import type { MessageState } from './message.ts';
 
@@ -13,6 +14,7 @@ export const messagesToAddress = (shop: string, address: string): string => `add
 
 function readerOf(shop: string, to: MessageState['request']['to']): string | undefined {
   if ('customer' in to) return messagesTo(shop, to.customer);
+  if (isToDeskWebhook(to)) return undefined;
   // Nobody's, once its reader was erased.
   if ('reader' in to) return to.reader === '' ? undefined : messagesToAddress(shop, to.reader);
   return to.address === '' ? undefined : messagesToAddress(shop, addressId(to.address));

@@ -1,8 +1,9 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
 import type { CustomerProfile } from '../../../shared/events/customers.ts';
+import type { DeskPart } from '../../../shared/events/desk.ts';
 import type { MessageCaps } from '../../../shared/events/messaging.ts';
-import { goesBy, type MessageRequest } from '../../../shared/events/messaging.ts';
+import { goesBy, isToDeskWebhook, type MessageRequest } from '../../../shared/events/messaging.ts';
 import type { AnswerChannels } from '../../../shared/events/shops.ts';
 import { type Suppression, suppresses } from '../addresses/address.ts';
 import { agreed } from '../answers/consent.ts';
@@ -42,6 +43,8 @@ export interface PolicyInput {
   readonly shopZone: string;
   /** Where the shop wants its answers that customers asked for in a chat or on a board. */
   readonly channels?: AnswerChannels | undefined;
+  /** Where the shop's staff are told. */
+  readonly desk?: Pick<DeskPart, 'webhook'> | undefined;
   /** The shop's own, where they differ from what is usual. */
   readonly caps?: MessageCaps | undefined;
   /** Where it stands among those that wait for one place; without it no other goes before it. */
@@ -101,6 +104,7 @@ const isUseful: Check = ({ usefulUntil }, { now }) => (now >= usefulUntil ? { sk
 const isReachable: Check = ({ to, conversation }, known) => {
   // An answer goes nowhere else than where it was asked for: of another way nobody knows whether they read it there.
   if (conversation) return known.channels?.[conversation.kind] ? undefined : { skip: 'no-channel' };
+  if (isToDeskWebhook(to)) return known.desk?.webhook ? undefined : { skip: 'no-channel' };
   if ('reader' in to) return { skip: 'no-address' };
   if ('address' in to) return sendableAddress(to.address) ? undefined : { skip: 'no-address' };
   if (known.isProfileLate && isPatient(known)) return { wait: 'The newest profile of the recipient' };
@@ -108,12 +112,16 @@ const isReachable: Check = ({ to, conversation }, known) => {
   return sendableAddress(known.recipient.profile.email) ? undefined : { skip: 'no-address' };
 };
 
-/** A notice to the shop's staff about a ticket. */
-export const isForDesk = ({ topic }: Pick<MessageRequest, 'topic'>): boolean => topic === 'desk-tickets';
+/** A notice to the shop's staff about a ticket: what it says is read when it is sent. */
+export const isTicketNotice = ({ topic }: Pick<MessageRequest, 'topic'>): boolean => topic === 'desk-tickets';
 
-/** What is for the shop's staff goes to confirmed addresses only. */
+/** Anything to the shop's staff. */
+export const isForDesk = (request: Pick<MessageRequest, 'topic'>): boolean =>
+  isTicketNotice(request) || request.topic === 'desk';
+
+/** What is for the shop's staff goes to confirmed addresses only, and to the system that the shop's own document names. */
 const isDesks: Check = (request, { isConfirmed = false }) =>
-  isForDesk(request) && !isConfirmed ? { skip: 'unconfirmed' } : undefined;
+  isForDesk(request) && !isToDeskWebhook(request.to) && !isConfirmed ? { skip: 'unconfirmed' } : undefined;
 
 const hasConsent: Check = ({ purpose }, { recipient }) =>
   purpose === 'marketing' && !(recipient && agreed(recipient, purpose, 'email')) ? { skip: 'no-consent' } : undefined;
@@ -225,7 +233,7 @@ export function sendPolicy(request: MessageRequest, known: PolicyInput): Verdict
 
 function reachable({ to, language }: MessageRequest, { recipient }: PolicyInput): Reachable {
   if ('address' in to) return { email: sendableAddress(to.address) ?? '', language };
-  if ('reader' in to) return { email: '', language };
+  if ('reader' in to || isToDeskWebhook(to)) return { email: '', language };
   const { email: address, given, family, language: own } = recipient?.profile ?? {};
   const zone = customerZone(recipient?.profile);
   return { email: sendableAddress(address) ?? '', given, family, language: own, ...(zone && { zone }) };

@@ -28,6 +28,20 @@ export function rendering(
   settings: ShopDocument,
   occasion: LetterContext,
 ): Rendering {
+  const language = languageFor(settings, request, recipient);
+  const letter = writtenFor(request, { write }, recipient, settings, occasion);
+  const { subject, author } = letter;
+  return { language, subject, text: toText(letter), html: toHtml(letter, settings.brand, language), author };
+}
+
+/** The letter as it is written for this recipient, before it is laid out. */
+export function writtenFor(
+  request: MessageRequest,
+  { write }: Pick<OpenLetter, 'write'>,
+  recipient: Omit<Reachable, 'email'>,
+  settings: ShopDocument,
+  occasion: LetterContext,
+): Letter {
   // A letter names the hours of the season in which it is sent.
   const shop = { ...settings, hours: hoursAt(settings.hours, occasion.at, settings.zone) };
   const language = languageFor(shop, request, recipient);
@@ -38,9 +52,7 @@ export function rendering(
   };
   const { zone } = recipient;
   const written = withHoursAbroad(write({ name, language }, shop, { ...occasion, zone }), shop, language, zone);
-  const letter = withOwnLinks(written, language, occasion);
-  const { subject, author } = letter;
-  return { language, subject, text: toText(letter), html: toHtml(letter, shop.brand, language), author };
+  return withOwnLinks(written, language, occasion);
 }
 
 /** SHA-256 in hexadecimal, over all that the reader sees. */

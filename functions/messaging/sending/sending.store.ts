@@ -9,7 +9,7 @@ import type { Letters } from '../letters/letters.ts';
 import { customerZone } from '../policy/customer-zone.ts';
 import { heldFrom, hold, isAccountHold, isCareHold, type MessageState, notSent, phase } from '../policy/message.ts';
 import { addHeld, addWaiting, type Recipient, removeHeld } from '../policy/recipient.ts';
-import { isForDesk, sendPolicy, type Verdict } from '../policy/send-policy.ts';
+import { isTicketNotice, sendPolicy, type Verdict } from '../policy/send-policy.ts';
 import { claimAndSend } from './claim.store.ts';
 import { gatherEvidence, recipientWrites } from './evidence.store.ts';
 import { letOthersGo, rankOf } from './line.store.ts';
@@ -38,8 +38,8 @@ export async function send(
   const { zone: shopZone, caps } = evidence.shop;
   const zone = customerZone(evidence.recipient?.profile) ?? shopZone;
   const rank = rankOf(deps.letters, request, before?.state.firstDecidedAt ?? context.now);
-  const { channels } = evidence.shop;
-  const known = { ...evidence, test: event.test, zone, shopZone, caps, channels, rank, ...context };
+  const { channels, desk } = evidence.shop;
+  const known = { ...evidence, test: event.test, zone, shopZone, caps, channels, desk, rank, ...context };
   await carryOut(deps, task, evidence, sendPolicy(request, known), context);
 }
 
@@ -57,7 +57,7 @@ async function carryOut(
   if ('hold' in verdict) return await holdMessage(deps, task, evidence, verdict, context);
   const candidate = { key: task.message.subject, purpose: request.purpose, isHeld: isAccountHold(before?.state) };
   const channel = deps.channels[goesBy(request)];
-  const notice = isForDesk(request) ? await channel.readNotice?.(task, context.now) : undefined;
+  const notice = isTicketNotice(request) ? await channel.readNotice?.(task, context.now) : undefined;
   if (notice === 'over') return await skip(deps, task, evidence, { skip: 'no-longer-true' }, context);
   const permission = await channel.permit(candidate, task.event);
   if ('hold' in permission) return await carryOut(deps, task, evidence, permission, context);

@@ -8,6 +8,8 @@ interface NoticeFacts {
   readonly isAnswered: boolean;
   /** Why a draft was not sent. */
   readonly because: string | undefined;
+  /** The new time that the customer was told, in words. */
+  readonly told: string | undefined;
 }
 
 /** What one kind of notice says. */
@@ -82,19 +84,27 @@ export const noticeWords: Readonly<Record<NoticeLetter, Readonly<Record<Language
       subject: (number) => `접수번호 ${number}: 답변 약속을 지키지 못했습니다`,
       greeting: (number) => `접수번호 ${number}, 약속한 시간이 지났습니다.`,
       lead: ({ by, reply }) => `${by}까지 ${reply}을 드리기로 했습니다.`,
-      next: ({ isAnswered }) =>
+      next: ({ isAnswered, told }) =>
         isAnswered
           ? ['늦었지만 지금은 답해 드렸습니다.']
-          : ['아직 답해 드리지 못했고, 고객님이 기다리고 계십니다.', '누가 답할지 지금 정해 주세요.'],
+          : [
+              '아직 답해 드리지 못했고, 고객님이 기다리고 계십니다.',
+              told ? `고객님께 사과드리고 ${told}까지 답해 드리겠다고 안내했습니다.` : '',
+              '누가 답할지 지금 정해 주세요.',
+            ],
     },
     en: {
       subject: (number) => `No. ${number}: we didn't keep our promise`,
       greeting: (number) => `No. ${number} is past the time we promised.`,
       lead: ({ by, reply }) => `We promised ${reply} by ${by}.`,
-      next: ({ isAnswered }) =>
+      next: ({ isAnswered, told }) =>
         isAnswered
           ? ['It was answered late.']
-          : ['Nobody has answered yet, and the customer is waiting.', 'Please decide now who will answer.'],
+          : [
+              'Nobody has answered yet, and the customer is waiting.',
+              told ? `They were sent an apology, and told that they'll have an answer by ${told}.` : '',
+              'Please decide now who will answer.',
+            ],
     },
   },
   'ticket-draft': {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { tellLate } from '../../../functions/care/pending/late-wake.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import { promise } from '../../../functions/care/promise/promise.ts';
 import { customerChannels } from '../../../functions/care/promise/promise-document.ts';
@@ -229,7 +230,7 @@ function done(ticket: Ticket, { what, n }: { what: string; n: number }, at: stri
   if (what === 'reply') return addReply(ticket, answer(at, `reply-${n}`), terms);
   if (what === 'note') return addNote(ticket, { id: `note-${n}`, at, kind: 'note' });
   if (what === 'thanks') return addThanks(ticket, mail(at, `thanks-${n}`));
-  return what === 'solve' ? solveTicket(ticket, at) : applyTime(ticket, at);
+  return what === 'solve' ? solveTicket(ticket, at) : tellLate(ticket, at, terms, undefined);
 }
 
 test('whatever happens, each promise is kept or missed once, and one runs exactly while somebody waits', () => {

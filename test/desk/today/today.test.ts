@@ -64,3 +64,9 @@ test('a shop without any connection is told to make one', () => {
     'No platform is connected. Connect one first. → /shop/connections',
   ]);
 });
+
+test('a shop that tells nobody is told so here, and where to add an address', () => {
+  expect(checksIn({ imports: [], isNobodyTold: true }, 'en')).toEqual([
+    { words: 'Nobody is told of new tickets and missed promises: add a desk address', path: '/shop/desk' },
+  ]);
+});

@@ -64,7 +64,9 @@ async function minjiIsKnown(): Promise<void> {
 }
 
 const receipts = (to = minji) =>
-  world.mailsTo(to).filter(({ text }) => /접수번호|This email is about no\./.test(text)).length;
+  world
+    .mailsTo(to)
+    .filter(({ subject, text }) => /접수번호|This email is about no\./.test(text) && !/늦어|late/.test(subject)).length;
 const said = (name: string) => world.events().filter((event) => event.name === name);
 const repliesTo = (to: string) =>
   world.mailsTo(to).map(({ headers }) => /care\+[a-z2-7]+@dangol\.example/.exec(headers['reply-to'] ?? '')?.[0] ?? '');

@@ -52,6 +52,17 @@ export async function answered(world: World): Promise<void> {
   await askedAndAnswered(world);
 }
 
+/** She has bought something, and asks. */
+export async function minjiAsks(world: World): Promise<void> {
+  const updated_at = new Date(world.now()).toISOString();
+  await world.shopify('orders/paid', anOrder({ financial_status: 'paid', updated_at }));
+  await minjiWrites(world, '충전은 했습니다.', '전원이 켜지지 않아요');
+}
+
+/** The apologies for a late answer that she got. */
+export const lateNotes = (world: World) =>
+  world.mailsTo(minji).filter(({ subject }) => subject.includes('답변이 늦어'));
+
 async function askedAndAnswered(world: World): Promise<void> {
   await minjiWrites(world, '충전은 했습니다.', '전원이 켜지지 않아요');
   await world.pass('PT3M');
@@ -67,4 +78,12 @@ export async function pendingStory(world: World): Promise<void> {
   await world.pass('P7DT16H');
   await world.pass('P4D');
   await minjiWrites(world, '감사합니다!');
+}
+
+/** In the evening she asks. Nobody answers on Tuesday, nor by the new time that she is told; on Wednesday afternoon somebody does. */
+export async function lateStory(world: World): Promise<void> {
+  await minjiWrites(world, '충전은 했습니다.', '전원이 켜지지 않아요');
+  await world.pass('P1DT20H');
+  await agentDoes(world, 'replies', { text: '어댑터를 다시 꽂아 보시겠어요?' });
+  await world.pass('PT1H');
 }

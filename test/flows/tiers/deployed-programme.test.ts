@@ -4,6 +4,7 @@ import { aFulfillment, aLine, anOrder } from '../../orders/platforms/shopify/pay
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import { thorough } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
+import { confirms, hana, juno, ofHanaAndJuno, putDesk } from '../told/story.ts';
 
 let world: World;
 afterEach(() => {
@@ -215,8 +216,10 @@ thorough(
 // @thorough
 test('the shop is told by email what would change, and each week that it still waits, until it is applied', async () => {
   await threeCustomers();
+  await putDesk(world, ofHanaAndJuno);
+  await confirms(world, juno);
   await deployed(stricter);
-  const letters = () => world.mailsTo('care@dangol.example').filter(({ subject }) => /포인트·등급 기준/.test(subject));
+  const letters = (to = juno) => world.mailsTo(to).filter(({ subject }) => /포인트·등급 기준/.test(subject));
   expect(letters()).toEqual([
     expect.objectContaining({
       subject: '바뀐 포인트·등급 기준을 확인해 주세요',
@@ -237,6 +240,7 @@ test('the shop is told by email what would change, and each week that it still w
   await apply(await tokenShown());
   await world.pass('P15D');
   expect(letters()).toHaveLength(3);
+  expect([letters('care@dangol.example'), letters(hana)]).toEqual([[], []]);
 });
 
 thorough(

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
+import { confirms, juno, ofHanaAndJuno, putDesk } from '../told/story.ts';
 
 let world: World;
 afterEach(() => {
@@ -18,11 +19,17 @@ async function deployed(programme: object): Promise<void> {
   await world.rest();
 }
 
-const letters = () => world.mailsTo('care@dangol.example').filter(({ subject }) => /포인트·등급 기준/.test(subject));
+async function ledByJuno(): Promise<void> {
+  await putDesk(world, ofHanaAndJuno);
+  await confirms(world, juno);
+}
+
+const letters = () => world.mailsTo(juno).filter(({ subject }) => /포인트·등급 기준/.test(subject));
 
 // @thorough
 test('a change that was withdrawn and is deployed again later is told of again', async () => {
   world = await aFastWorld();
+  await ledByJuno();
   await deployed({ rateBasisPoints: 300 });
   expect(letters()).toHaveLength(1);
 
@@ -38,11 +45,13 @@ test('a change that was withdrawn and is deployed again later is told of again',
 });
 
 test('a change is told of whose preview finished while another one waited', async () => {
-  let isStuck = true;
+  let isStuck = false;
   world = await aFastWorld({
     faultAt: ({ caller, operation }) =>
       isStuck && caller === 'loyalty.events' && operation === 'Query' ? 'killed-before' : undefined,
   });
+  await ledByJuno();
+  isStuck = true;
   await deployed({ rateBasisPoints: 300 });
   await deployed({ rateBasisPoints: 400 });
   isStuck = false;

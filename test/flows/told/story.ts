@@ -61,7 +61,8 @@ const asks = (world: World, from: string, text: string) =>
 export const toldStory: Story = async (world) => {
   await untilDone(world, () => world.employ('hana', { name: '김하나' }));
   await untilDone(world, () => putPart(world, 'hours', { week: {} }));
-  await untilDone(world, () => putDesk(world, ofHanaAndJuno));
+  const webhook = { url: 'https://answers.example/hooks/desk' };
+  await untilDone(world, () => putDesk(world, { ...ofHanaAndJuno, webhook }));
   for (const address of [hana, juno]) await confirms(world, address);
   await world.comeTo('2026-12-19T09:00:00+09:00');
   await asks(world, 'John <john@else.example>', 'I charged it.');
@@ -70,5 +71,5 @@ export const toldStory: Story = async (world) => {
   await world.local('POST', '/_local/mails', { ...answer, headers: { 'Message-ID': '<1@shop.example>' } });
   await world.comeTo('2026-12-20T09:00:00+09:00');
   await asks(world, 'Ann <ann@else.example>', 'It is loud.');
-  await world.pass('P3D');
+  await world.pass('P3DT1H');
 };

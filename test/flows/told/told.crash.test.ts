@@ -17,7 +17,8 @@ test('as it is told, Hana hears of both tickets and answers one, and Juno hears 
     '1002: 답변 약속 시간이 다가옵니다',
     '1002: 답변 약속을 지키지 못했습니다',
   ]);
-  expect(about(juno)).toEqual([undefined, '1002: 답변 약속을 지키지 못했습니다']);
+  const missed = '1002: 답변 약속을 지키지 못했습니다';
+  expect(about(juno)).toEqual([undefined, missed, missed, missed]);
   expect(told.mailsTo('john@else.example').at(-1)?.text).toContain('Hold the button.');
   expect([told.complaints(), told.deadLetters()]).toEqual([[], []]);
   told.close();

@@ -103,11 +103,19 @@ export const care: readonly Bug[] = [
   },
   {
     name: 'a wake before its time',
-    file: 'functions/care/pending/wake.store.ts',
-    from: '?? applyTime(before, context.now)',
-    to: "?? applyTime(before, '2999-01-01T00:00:00.000Z')",
+    file: 'functions/care/pending/late-wake.ts',
+    from: 'const change = applyTime(before, now)',
+    to: "const change = applyTime(before, '2999-01-01T00:00:00.000Z')",
     breaks: 'promises are missed before they are due',
     by: ['test/flows/ticket/ticket.test.ts'],
+  },
+  {
+    name: 'an apology that outlives the answer',
+    file: 'functions/care/tickets/waiting.ts',
+    from: 'before.clock.late?.times && !before.clock.stoppedAt',
+    to: 'before.clock.late?.times && before.clock.stoppedAt',
+    breaks: 'a customer who was answered is told that her answer is late',
+    by: ['test/care/pending/late.test.ts', 'test/flows/pending/late.test.ts'],
   },
   {
     name: 'a mail of whoever says so',

@@ -12,7 +12,9 @@ import type { ProgrammeTerms } from '../../../shared/events/shops.ts';
 
 const shop = 'demo';
 const zone = 'Asia/Seoul';
-const desk = 'care@dangol.example';
+const agent = { email: 'agent@else.example', role: 'agent' } as const;
+const lead = { email: 'lead@else.example', role: 'lead' } as const;
+const leads = ['lead@else.example'];
 const at = (version: number) => `2026-12-0${version}T00:00:00.000Z`;
 
 interface Document {
@@ -23,7 +25,7 @@ interface Document {
 const heard = (before: ShopProgramme | undefined, { version, terms }: Document) =>
   documentHeard(
     before,
-    { shop, version, at: at(version), data: { zone, programme: terms, brand: { support: { email: desk } } } },
+    { shop, version, at: at(version), data: { zone, programme: terms, desk: { addresses: [agent, lead] } } },
     shipped,
   );
 
@@ -48,9 +50,17 @@ const first = { version: 1, terms: { returnDays: 7 } };
 const other = { returnDays: 14 };
 
 describe('a document of the shop', () => {
+  test('is told to all addresses of the desk where none is of a lead, and to nobody where there is none', () => {
+    const leadsBy = (desk: Parameters<typeof documentHeard>[1]['data']['desk']) =>
+      documentHeard(undefined, { shop, version: 1, at: at(1), data: { zone, programme: undefined, desk } }, shipped)
+        ?.state.leads;
+    expect(leadsBy({ addresses: [agent] })).toEqual([agent.email]);
+    expect(leadsBy(undefined)).toEqual([]);
+  });
+
   test('puts its first programme in force at once', () => {
     const [state, proposed] = heardAll([{ version: 3, terms: other }]);
-    expect(state).toEqual({ document: 3, zone, desk, documented: other, terms: other, edition: 1, writtenIn: 3 });
+    expect(state).toEqual({ document: 3, zone, leads, documented: other, terms: other, edition: 1, writtenIn: 3 });
     expect(proposed).toEqual([]);
   });
 
@@ -89,7 +99,7 @@ describe('applying', () => {
 
   test('puts the programme in force, and tells the document only what it does not say', () => {
     const own = programmeApplied(waiting, other, at(9), shipped);
-    expect(own.state).toEqual({ document: 2, zone, desk, documented: other, terms: other, edition: 2, writtenIn: 2 });
+    expect(own.state).toEqual({ document: 2, zone, leads, documented: other, terms: other, edition: 2, writtenIn: 2 });
     expect(own.events).toMatchObject([{ data: { programme: other, edition: 2, isDocumented: true } }]);
     const proposed = programmeApplied(waiting, { returnDays: 3 }, at(9), shipped);
     expect(proposed.state).toMatchObject({ terms: { returnDays: 3 }, edition: 2, writtenIn: 1 });

@@ -142,6 +142,14 @@ const factsOf: Readonly<Record<string, Samples>> = {
     [{ deliveredAt }, installed, { paidAt: deliveredAt }, ...collected].map((facts) => ordered(language, count, facts)),
   receipt: () => tickets.flatMap((ticket) => [true, false].map((isOpen) => ({ ...ticket, isOpen }))),
   'ticket-waiting': () => tickets.map(({ number, kind }) => ({ number, kind, endsAt: '2026-12-30T01:10:00.000Z' })),
+  'ticket-late': () =>
+    tickets.flatMap((ticket) =>
+      [{}, { isAgain: true }, { isAgain: true, isLast: true }].map((more) => ({
+        ...ticket,
+        missedAt: at,
+        ...{ isAgain: false, isLast: false, ...more },
+      })),
+    ),
   reply: (language) =>
     tickets.map((ticket) => ({ ...ticket, text: language === 'ko' ? '다시 보냈습니다.' : 'It left today.' })),
   'tier-warning': () => [
@@ -175,7 +183,10 @@ const factsOf: Readonly<Record<string, Samples>> = {
     },
   ],
   'promise-warning': notices,
-  'promise-missed': notices,
+  'promise-missed': (language) => [
+    ...notices(language),
+    { ...ofTicket, ...said(language), toldUntil: '2026-12-22T01:10:00.000Z' },
+  ],
   'ticket-opened': notices,
   'ticket-reopened': notices,
   'ticket-draft': (language) =>

@@ -26,10 +26,13 @@ export function webhookChannel(letters: Letters, path: string): SendingChannel {
     // No account is shared: who writes them is a person.
     permit: async () => ({ sendAt: Date.parse(systemClock()), isProbe: false }),
     prepare: (task, evidence, to, at) => prepareAnswer(deps, task, evidence, to, at),
-    retryAt: async ({ event, before }, { retryAt }, now) =>
-      retryAt ?? triedAgainAt(before?.state.firstDecidedAt ?? now, now, shareOf(`${event.id} ${now}`)),
+    retryAt: askedAgainAt,
   };
 }
+
+/** When the system named a time, then; else after waits that double. */
+export const askedAgainAt: SendingChannel['retryAt'] = async ({ event, before }, { retryAt }, now) =>
+  retryAt ?? triedAgainAt(before?.state.firstDecidedAt ?? now, now, shareOf(`${event.id} ${now}`));
 
 async function prepareAnswer(
   { letters, secrets }: WebhookDeps,
@@ -49,11 +52,22 @@ async function prepareAnswer(
     send: async () => {
       const endpoint = endpointFor(request, shop);
       if (!endpoint || live.length === 0) return notTaken(event.shop, 'No address or no live secret is there for it');
-      const nowMs = Date.parse(systemClock());
-      const delivery = await post({ ...endpoint, body, headers: signedHeaders(request.key, body, live, nowMs) });
-      return 'refused' in delivery ? notTaken(event.shop, delivery.refused) : delivery;
+      return await postSigned(event.shop, { ...endpoint, key: request.key, body, secrets: live });
     },
   };
+}
+
+/** A call to a system that the shop named, by which of its secrets it is signed, and the message's id. */
+interface SignedCall extends Omit<EndpointCall, 'headers'> {
+  readonly key: string;
+  readonly secrets: readonly string[];
+}
+
+/** Posts it once. What the system does not take stands in the log, without its address and what was said. */
+export async function postSigned(shop: string, { key, secrets, ...call }: SignedCall): Promise<Delivery> {
+  const headers = signedHeaders(key, call.body, secrets, Date.parse(systemClock()));
+  const delivery = await post({ ...call, headers });
+  return 'refused' in delivery ? notTaken(shop, delivery.refused) : delivery;
 }
 
 /** Where it goes, as people read it: `chat 42`. */
@@ -63,7 +77,7 @@ const endpointFor = ({ conversation }: MessageRequest, { channels }: ShopDocumen
   endpointAt((conversation && channels?.[conversation.kind]?.url) ?? '');
 
 /** The shop's people have to know why; neither its address, which may hold a token, nor what was said stands in the log. */
-function notTaken(shop: string, because: string): Delivery {
+export function notTaken(shop: string, because: string): Delivery {
   log.warn('An answer by webhook was refused', { shop, because });
   return { refused: because };
 }

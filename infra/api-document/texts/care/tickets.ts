@@ -67,6 +67,10 @@ export const ticketTexts: TagTexts = {
       'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52',
     ],
     channel: ['By which way the customer was heard first.', 'mail'],
+    'promise.toldUntil': [
+      'Of one that was missed: the new time that its customer was told.',
+      '2026-11-28T02:10:00.000Z',
+    ],
     'promise.since': ['When the oldest message came that is not answered.', '2026-11-27T13:40:00.000Z'],
     '?next': [
       'Where the next page begins: `next` of the page before, unchanged.',
@@ -152,6 +156,7 @@ export const ticketTexts: TagTexts = {
         '{token}': ['The signed link.', 'v1.eyJzaG9wIjoiZGVtbyJ9.c2lnbmVk'],
         isOver: ['It is no news any more: the ticket was answered or erased.'],
         '': ['What the notice says.'],
+        toldUntil: ['The new time that the customer was told; absent where none was.', '2026-11-28T02:10:00.000Z'],
         isAnswered: ['Whether a person has answered.', false],
         channel: ['By what the customer wrote.', 'mail'],
         isUnverified: ['Present where nobody vouches for the sender.'],

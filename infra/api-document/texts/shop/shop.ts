@@ -134,6 +134,11 @@ export const shop: TagTexts = {
         addresses: ['The addresses, at most six; none at a domain of the stage. Each is asked by mail first.'],
         'addresses.email': ['The address.', 'hana@work.example'],
         'addresses.role': ['An `agent` is told of new tickets and due promises, a `lead` of missed ones.', 'agent'],
+        webhook: ['Where each notice is posted too, as an incoming webhook of Slack takes it; absent where nowhere.'],
+        'webhook.url': [
+          'By HTTPS, in a public network. It is signed by the secrets that sign answers.',
+          'https://hooks.work.example/services/1',
+        ],
         'addresses.person': [
           'Who alone reads it, as in the staff directory: they may answer by mail.',
           'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52',
