@@ -26,7 +26,7 @@ export function ticketPage(
   const { language, shop } = visit;
   const about = { customer: ticket.customerId, order: ticket.orderId };
   return html`<p><a class="tap" href="/desk/${shop}">← ${words.back[language]}</a>${ticket.task ? '' : newTaskLink(visit, about)}</p>
-<div class="cards"><section class="card"><h2>${words.about[language]}</h2>${aboutPart(visit, ticket, customer)}</section>
+<div class="cards"><section class="card"><h2>${(ticket.task ? words.aboutTask : words.about)[language]}</h2>${aboutPart(visit, ticket, customer)}</section>
 <section class="card"><h2>${(ticket.task ? words.due : words.promise)[language]}</h2>${promisePart(visit, ticket)}</section></div>
 <section><h2>${words.messages[language]}</h2>${messagesPart(visit, ticket.id, ticket.messages)}</section>
 ${answer}`;
@@ -46,8 +46,8 @@ function aboutPart(visit: Visit, ticket: WholeTicket, customer: NamedCustomer | 
   const from =
     contact && html`${contact}${unverified ? html` <span class="mark bad">${words.unverified[language]}</span>` : ''}`;
   return factRows(language, [
-    ['state', ticketStates[state]?.[language] ?? state],
-    ['kind', ticketKinds[kind]?.[language] ?? kind],
+    ['state', ticket.task ? undefined : (ticketStates[state]?.[language] ?? state)],
+    ['kind', ticket.task ? undefined : (ticketKinds[kind]?.[language] ?? kind)],
     ['customer', customer && customerLink(visit, customer)],
     ['contact', from],
     ['answersGo', ticket.task ? undefined : (answerWays[answersGo]?.[language] ?? answersGo)],
@@ -75,8 +75,8 @@ function promisePart(visit: Visit, { promise: { kind, at, status, toldUntil } }:
   const late = isLate ? html` <span class="mark bad">${words.late[language]}</span>` : '';
   const mark = html`<span class="mark ${status === 'kept' ? 'done' : ''}">${promiseStates[status]?.[language] ?? status}</span>`;
   return factRows(language, [
-    ['kind', promiseKinds[kind]?.[language] ?? kind],
-    ['by', html`${when(at, visit)}${late}`],
+    ['kind', kind === 'due' ? undefined : (promiseKinds[kind]?.[language] ?? kind)],
+    [kind === 'due' ? 'due' : 'by', html`${when(at, visit)}${late}`],
     ['state', mark],
     ['toldUntil', toldUntil && when(toldUntil, visit)],
   ]);

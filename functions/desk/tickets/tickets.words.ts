@@ -7,6 +7,7 @@ export const ticketPageWords = {
   title: { ko: '문의', en: 'Ticket' },
   back: { ko: '오늘', en: 'Today' },
   about: { ko: '문의 정보', en: 'About this ticket' },
+  aboutTask: { ko: '할 일 정보', en: 'About this task' },
   state: { ko: '상태', en: 'State' },
   kind: { ko: '종류', en: 'Kind' },
   opened: { ko: '접수', en: 'Opened' },

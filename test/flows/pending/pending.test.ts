@@ -13,7 +13,8 @@ afterEach(() => {
 
 const monday = { at: '2026-12-07T10:02:00+09:00' };
 const seoul = (time: string) => new Date(`${time}+09:00`).toISOString();
-const said = (name: string) => world.events().filter((event) => event.name === name);
+/** Of what customers asked: a parcel that is late here is a task of the shop. */
+const said = (name: string) => world.events().filter((event) => event.name === name && event.data.kind !== 'task');
 const notices = () => world.mailsTo(minji).filter(({ subject }) => subject?.includes('더 도와드릴 일'));
 
 test('Minji says nothing more: she is told once, after eight business days nobody waits, and her next word opens it', async () => {

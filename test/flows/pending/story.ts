@@ -7,7 +7,7 @@ export const path = '/v1/shops/demo/tickets';
 
 /** A mail of Minji's to the address that she last got one from. */
 export async function minjiWrites(world: World, text: string, subject = 'Re: 전원이 켜지지 않아요'): Promise<void> {
-  const last = world.mailsTo(minji).findLast(({ headers }) => headers['reply-to']?.includes('+'));
+  const last = world.mailsTo(minji).findLast(({ headers }) => /care\+[a-z2-7]{36}@/.test(headers['reply-to'] ?? ''));
   const to = /care\+[a-z2-7]+@dangol\.example/.exec(last?.headers['reply-to'] ?? '')?.[0] ?? support;
   await world.local('POST', '/_local/mails', { from: `김민지 <${minji}>`, to, subject, text });
   await world.rest();

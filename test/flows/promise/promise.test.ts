@@ -100,7 +100,7 @@ test('the day passes: the order is late, once; an agent gives another day, and i
   expect(delayed()).toHaveLength(3);
   await world.shopify('fulfillments/update', parcel('2026-12-08T11:00:00', { shipment_status: 'delivered' }));
   await world.pass('PT1H');
-  expect(world.mailsTo(minji)).toHaveLength(2);
+  expect(world.mailsTo(minji)).toHaveLength(3);
   expect(said('OrderDelayWithdrawn')).toEqual([]);
   expect([sums('DeliveriesInTime'), sums('DeliveriesLate')]).toEqual([0, 1]);
   const told = (await world.timeline(minji)).map(({ text }) => text);

@@ -69,7 +69,9 @@ const asked = (kind: string) =>
 const wakesOf = (owner: string) => world.wakes().filter((wake) => wake.owner === owner);
 const replyTo = () =>
   /care\+[a-z2-7]+@dangol\.example/.exec(
-    world.mailsTo(minji).findLast(({ headers }) => headers['reply-to']?.includes('care+'))?.headers['reply-to'] ?? '',
+    world.mailsTo(minji).findLast(({ headers }) => /care\+[a-z2-7]{36}@/.test(headers['reply-to'] ?? ''))?.headers[
+      'reply-to'
+    ] ?? '',
   )?.[0];
 
 async function minjiIsKnown(at = fridayNight): Promise<void> {
@@ -174,7 +176,8 @@ test('a week after it was solved the ticket is closed: her mail opens a new one 
   await writes({ ...question, to: replyTo() });
 
   const [next] = await tickets('new');
-  expect(next?.number).toBe(1002);
+  // Number 1002 is the shop's own task: her parcel is late in this story.
+  expect(next?.number).toBe(1003);
   expect((await world.get(`${path}/${next?.id}`, {})).body).toMatchObject({ follows: id });
 });
 
