@@ -62,3 +62,12 @@ test('a change is told of whose preview finished while another one waited', asyn
   await world.pass('PT30M');
   expect(letters()).toHaveLength(2);
 });
+
+test('nothing is told to an address that is not confirmed', async () => {
+  world = await aFastWorld();
+  await putDesk(world, ofHanaAndJuno);
+  await deployed({ rateBasisPoints: 300 });
+  expect(letters()).toEqual([]);
+  const skipped = world.events().filter(({ name }) => name === 'MessageSkipped');
+  expect(skipped.map(({ data }) => [data.template, data.because])).toEqual([['programme-waiting', 'unconfirmed']]);
+});

@@ -28,7 +28,7 @@ const holdsRecord = (inputs: readonly string[]) =>
 const customersApiBytes = 55_000;
 
 /** The pages on which people work, in two languages, in bytes. */
-const deskPagesBytes = 260_000;
+const deskPagesBytes = 264_000;
 
 /** The page on which customers write, in two languages, what reads calls, chats and boards, and the shipped templates, in bytes. */
 const careApiBytes = 69_000;
