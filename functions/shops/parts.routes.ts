@@ -22,13 +22,12 @@ import { journeyStates } from './rules.ts';
 import { changeShop, shopOf } from './shops.store.ts';
 
 /**
- * Leads are responsible for promises, and so for the rules that these depend on. Where answers go to customers concerns their data, and
- * no marketer; where their words are mailed to is for no key to say. People change opening hours by the promises that count in them
- * (`PromisesApplied`), once they have seen what that does; a key sets them as a deployment does.
+ * Leads are responsible for promises, and so for the hours and rules that these depend on. Where answers go to customers concerns their data, and
+ * no marketer; where their words are mailed to is for no key to say.
  */
 const writersOf: Readonly<Record<DocumentPart, readonly Role[]>> = {
   brand: documentWriters,
-  hours: ['machine'],
+  hours: ['lead', ...documentWriters],
   delivery: ['lead', ...documentWriters],
   journeys: documentWriters,
   channels: ['admin', 'machine'],

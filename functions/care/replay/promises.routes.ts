@@ -6,7 +6,7 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { hoursFaults, under } from '../../../shared/calendar/hours-rules.ts';
 import { id, instant, say } from '../../../shared/events/event.ts';
 import { PromisesApplied } from '../../../shared/events/promises.ts';
-import { type Hours, hours } from '../../../shared/events/shops.ts';
+import { hours } from '../../../shared/events/shops.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { termsOf } from '../promise/documents.ts';
 import { promiseFaults, promiseTerms } from '../promise/promise-document.ts';
@@ -84,16 +84,12 @@ async function getPromises({ shop }: Call) {
   return { status: 200, body: { promises, edition: own?.edition ?? 0 } };
 }
 
-/** Journeys that promise an answer rest on hours: who has none says so in the stage, where the whole document is judged. */
-const openingFaults = ({ week }: Hours) =>
-  Object.values(week).some((day) => day && day.length > 0) ? [] : [{ path: ['week'], detail: 'opens on no day' }];
-
 /** The change that a call proposes; refused with each fault and its place. */
 function proposalIn(call: Call): PromiseProposal {
   const proposal = bodyOf(proposalShape, call);
   const faults = [
     ...(proposal.promises ? under(['promises'], promiseFaults(proposal.promises)) : []),
-    ...(proposal.hours ? under(['hours'], [...hoursFaults(proposal.hours), ...openingFaults(proposal.hours)]) : []),
+    ...(proposal.hours ? under(['hours'], hoursFaults(proposal.hours)) : []),
     ...(proposal.promises || proposal.hours ? [] : [{ path: [], detail: 'changes nothing' }]),
   ];
   if (faults.length > 0) throw refusedBody(faults);

@@ -1,20 +1,11 @@
 import { html } from 'hono/html';
-import { weekdays } from '../../../shared/base/zone.ts';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
 import { field, form } from '../frame/form.ts';
 import { notice, progress } from '../frame/notice.ts';
 import { table } from '../frame/table.ts';
 import type { Visit } from '../frame/visit.ts';
-import {
-  type PromiseDocument,
-  type PromiseLine,
-  type PromiseValues,
-  type ProposedHours,
-  type ProposedRange,
-  type ReplayRead,
-  whoText,
-} from './promises.ts';
+import { type PromiseDocument, type PromiseLine, type PromiseValues, type ReplayRead, whoText } from './promises.ts';
 import { minuteWords, promiseWords as words } from './promises.words.ts';
 
 export const promisesPagePath = ({ shop }: Pick<Visit, 'shop'>): string => `/desk/${shop}/shop/promises`;
@@ -81,22 +72,9 @@ export function replayPage(visit: Visit, replay: ReplayRead, told?: Markup): Mar
   // It takes the place of the progress, by the same id.
   return html`${back}<div id="replay"><h2>${words.result[language]}</h2>${replay.isCut ? notice('info', words.cut[language]) : ''}
 ${figures(visit, replay)}${tiersTable(visit, replay)}
-${promises ? rowsTable(visit, words.wouldBe[language], promises.rows) : ''}${hours ? hoursList(visit, hours) : ''}
+${promises ? rowsTable(visit, words.wouldBe[language], promises.rows) : ''}${hours ? html`<p>${words.hoursWouldBe[language]}</p>` : ''}
 ${isOld ? html`<p>${words.outdated[language]}</p>` : ''}${mayChange(visit) ? form({ visit, ...asked }) : ''}</div>`;
 }
-
-/** The hours of each day, so that who applies them sees what they typed. */
-function hoursList({ language }: Visit, { week, lunch, daysOff = [] }: ProposedHours): Markup {
-  const dayName = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
-  const row = (label: string, value: string) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`;
-  const day = (name: (typeof weekdays)[number], n: number) =>
-    row(dayName.format(Date.UTC(2024, 0, 1 + n)), week[name]?.map(rangeWords).join(', ') || words.closed[language]);
-  return html`<h3>${words.hoursWouldBe[language]}</h3>
-<dl>${weekdays.map(day)}${lunch ? row(words.lunch[language], rangeWords(lunch)) : ''}
-${daysOff.length > 0 ? row(words.daysOff[language], daysOff.map(({ date }) => date).join(', ')) : ''}</dl>`;
-}
-
-const rangeWords = ({ from, to }: ProposedRange): string => `${from}–${to}`;
 
 function figures({ language }: Visit, { tickets, later, earlier, missed }: ReplayRead): Markup {
   const cases = (n: number) => minuteWords.cases[language](grouped(n));

@@ -22,22 +22,12 @@ export type PromiseDocument = v.InferOutput<typeof terms>;
 /** The promises in force, as the desk reads them. */
 export const promisesRead = v.object({ promises: terms, edition: v.number() });
 
-const range = v.object({ from: v.string(), to: v.string() });
-export type ProposedRange = v.InferOutput<typeof range>;
-/** Seasons and what else hours have stay with them, and are sent back as they are where it is computed again. */
-const proposedHours = v.looseObject({
-  week: v.record(v.string(), v.array(range)),
-  lunch: v.optional(range),
-  daysOff: v.optional(v.array(v.looseObject({ date: v.string() }))),
-});
-export type ProposedHours = v.InferOutput<typeof proposedHours>;
-
 const shift = v.object({ promises: v.number(), meanMinutes: v.number(), longestMinutes: v.number() });
 /** A replay, as the desk reads it. */
 export const replayRead = v.object({
   token: v.string(),
   state: v.string(),
-  proposed: v.object({ promises: v.optional(terms), hours: v.optional(proposedHours) }),
+  proposed: v.object({ promises: v.optional(terms), hours: v.optional(v.unknown()) }),
   tickets: v.number(),
   promised: v.number(),
   later: shift,

@@ -35,8 +35,8 @@ const words = {
   expected: { ko: '10:00–12:30, 13:30–18:00처럼 적어 주세요.', en: 'Write it as in 10:00–12:30, 13:30–18:00.' },
   week: { ko: '요일별 상담 시간', en: 'Hours of the week' },
   weekHint: {
-    ko: '쉬는 요일은 비워 두세요. 약속 시간은 이 시간 안에서 셉니다. 바꾸기 전에 지난 90일의 문의로 먼저 계산해 보여 드립니다.',
-    en: 'Leave a day empty when you are closed. Promises count within these hours. Before anything changes, you see what it would have done to the tickets of the last 90 days.',
+    ko: '쉬는 요일은 비워 두세요. 약속 시간은 이 시간 안에서 셉니다.',
+    en: 'Leave a day empty when you are closed. Promises count within these hours.',
   },
   others: { ko: '점심과 쉬는 날', en: 'Lunch and days off' },
   lunch: { ko: '점심시간', en: 'Lunch' },
@@ -78,8 +78,7 @@ function documentOf(values: Values, before: PartDocument, language: Language) {
 
 export const hoursForm: PartForm = {
   part: 'hours',
-  isReplayed: true,
-  writers: ['lead', 'admin'],
+  writers: ['lead', 'marketer', 'admin'],
   valuesOf: (document) => {
     const known = weekOf(document);
     const lunch = v.safeParse(interval, document.lunch);

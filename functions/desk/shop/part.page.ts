@@ -4,7 +4,6 @@ import { faultAt, form } from '../frame/form.ts';
 import { failed, notice } from '../frame/notice.ts';
 import type { ReplyProblem, Visit } from '../frame/visit.ts';
 import { frameWords } from '../frame/words.ts';
-import { promiseWords } from '../promises/promises.words.ts';
 import type { PartForm, Unread, Values } from './part.ts';
 import { shopWords } from './shop.words.ts';
 
@@ -39,7 +38,7 @@ export function partPage(visit: Visit, partForm: PartForm, shown: PartShown): Ma
     return html`${back}${notice('info', shopWords.readOnly[language])}<form><fieldset disabled>${fields}</fieldset></form>`;
   }
   return html`${back}${told(visit, shown)}
-${form({ visit, action: `/desk/${shop}/shop/${partForm.part}`, fields, submit: (partForm.isReplayed ? promiseWords.preview : shopWords.save)[language], hidden: { version } })}`;
+${form({ visit, action: `/desk/${shop}/shop/${partForm.part}`, fields, submit: shopWords.save[language], hidden: { version } })}`;
 }
 
 function told({ language }: Visit, { stored, unread, problem, isSaved }: PartShown): Markup | string {

@@ -25,8 +25,6 @@ export type Unread = Readonly<Record<string, string>>;
 /** A part of the shop's document, and its form. */
 export interface PartForm {
   readonly part: 'brand' | 'hours' | 'delivery' | 'journeys' | 'channels' | 'desk';
-  /** It is not saved, but what it would do is replayed first; applying that saves it. */
-  readonly isReplayed?: true;
   /** Who may change it; everybody else sees it. The API decides again. */
   readonly writers: readonly Role[];
   readonly valuesOf: (document: PartDocument) => Values;

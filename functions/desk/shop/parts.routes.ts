@@ -2,8 +2,6 @@ import type { Role } from '../../../shared/api/http.ts';
 import { failed } from '../frame/notice.ts';
 import { type Reading, reading } from '../frame/reading.ts';
 import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
-import { promisesPagePath } from '../promises/promises.page.ts';
-import { replayRead } from '../promises/promises.ts';
 import { brandForm } from './brand.ts';
 import { channelsForm } from './channels.ts';
 import { deliveryForm } from './delivery.ts';
@@ -101,7 +99,6 @@ const savePart =
     if ((form.get('version') ?? '') !== version) return conflict(visit, values, read.value);
     const made = partForm.documentOf(values, document, language);
     if (isUnread(made)) return partAnswer(visit, partForm, { values, version, unread: made.unread }, 422);
-    if (partForm.isReplayed) return await replayed(visit, partForm, { values, version }, made);
     const put = await api.put(`/${part.part}`, made, version === '' ? undefined : version);
     if (put.ok) return { goTo: `/desk/${shop}/shop/${part.part}?saved=1` };
     if (put.status === 412) {
@@ -115,18 +112,6 @@ const savePart =
       put.status,
     );
   };
-
-/** Asks what the change would have done; on the page that shows it, it can be applied. */
-async function replayed(visit: Visit, partForm: PartForm, typed: PartShown, made: PartDocument): Promise<DeskAnswer> {
-  const { api, form } = visit;
-  const reply = await api.post('/promises/preview', { [partForm.part]: made }, form.get('key') ?? undefined);
-  const asked = reading(replayRead, reply);
-  if (asked.ok) return { goTo: `${promisesPagePath(visit)}/${asked.value.token}` };
-  const { status, problem } = asked;
-  // The API names places in what it was asked; the fields are named by places in the part.
-  const errors = problem?.errors?.map((each) => ({ ...each, pointer: each.pointer.replace(`/${partForm.part}`, '') }));
-  return partAnswer(visit, partForm, { ...typed, problem: { ...problem, ...(errors && { errors }), status } }, status);
-}
 
 const isUnread = (made: ReturnType<PartForm['documentOf']>): made is { readonly unread: Values } =>
   Object.keys(made).join() === 'unread';

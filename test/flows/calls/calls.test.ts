@@ -13,7 +13,7 @@ beforeEach(async () => {
     { from: '10:00', to: '12:00' },
     { from: '13:00', to: '18:00' },
   ];
-  await turn('/hours', (before) => ({ ...before, week: { mon: hours } }));
+  await turn('/hours', (before) => ({ ...before, week: { mon: hours } }), 'lead');
 });
 
 afterEach(() => {

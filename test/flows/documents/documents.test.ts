@@ -43,7 +43,7 @@ describe('two editors', () => {
     ];
 
     expect(await statuses('agent')).toEqual([403, 403, 403]);
-    expect(await statuses('lead')).toEqual([403, 403, 403]);
+    expect(await statuses('lead')).toEqual([403, 403, 200]);
     expect(await statuses('machine')).toEqual([200, 200, 200]);
     expect((await world.get('/v1/shops/else/brand', { shop: 'else' })).status).toBe(404);
   });

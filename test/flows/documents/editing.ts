@@ -24,11 +24,7 @@ export function editing(world: () => World) {
   const read = (path: string) => call('GET', path, undefined, { role: 'agent' });
 
   /** Reads what is there, changes it, and puts it back as who has seen it. */
-  async function turn(
-    path: string,
-    change: (before: Json) => Json,
-    role = path === '/hours' ? 'machine' : 'marketer',
-  ): Promise<Reply> {
+  async function turn(path: string, change: (before: Json) => Json, role = 'marketer'): Promise<Reply> {
     const before = await read(path);
     return call('PUT', path, change(before.body as Json), { role, edition: edition(before) });
   }

@@ -134,9 +134,9 @@ describe('a journey', () => {
     const hours = await read('/hours');
     await turn('/journeys', () => ({ 'first-days': { on: true } }));
 
-    const robbed = await call('PUT', '/hours', { week: {} }, { role: 'machine', edition: edition(hours) });
+    const robbed = await call('PUT', '/hours', { week: {} }, { edition: edition(hours) });
     await turn('/journeys', () => ({}));
-    const closed = await call('PUT', '/hours', { week: {} }, { role: 'machine', edition: edition(hours) });
+    const closed = await call('PUT', '/hours', { week: {} }, { edition: edition(hours) });
     const refused = await turn('/journeys', () => ({ 'first-days': { on: true }, nothing: { on: true } }));
 
     expect([robbed.status, closed.status, refused.status]).toEqual([422, 200, 422]);

@@ -32,12 +32,12 @@ async function promises(): Promise<string[]> {
 const seoul = (time: string) => new Date(`${time}+09:00`).toISOString();
 
 describe('the hours', () => {
-  test('that a key sets by the API move the promise of the next ticket, and not of the one before', async () => {
+  test('that a lead sets by the API move the promise of the next ticket, and not of the one before', async () => {
     world = await aFastWorld({ at: '2026-11-27T19:00:00+09:00' });
     await writesByMail();
     const saturday = { week: { ...weekdays, sat: [{ from: '09:00', to: '13:00' }] } };
 
-    const set = await turn('/hours', (before) => ({ ...before, ...saturday }));
+    const set = await turn('/hours', (before) => ({ ...before, ...saturday }), 'lead');
     await writesByMail();
 
     expect([set.status, set.headers['dangol-set-by']]).toEqual([200, 'api']);
