@@ -55,3 +55,15 @@ export async function previewed(world: World, proposal: object, key: string) {
   const read = await world.get(`${promises}/previews/${token}`, { role: 'lead' });
   return { ...(read.body as object), token };
 }
+
+/** A change is replayed, looked at until all of it can be seen, and applied; whoever gets no answer asks again after a minute. */
+export async function untilApplied(world: World, proposal: object, key: string): Promise<void> {
+  const { body } = await untilAnswered(world, `${promises}/preview`, proposal, `${key}-preview`);
+  const { token } = body as { token: string };
+  for (let tries = 0; tries < 8; tries++) {
+    const read = await world.get(`${promises}/previews/${token}`, { role: 'lead' });
+    if (read.status === 200 && (read.body as { state: string }).state === 'finished') break;
+    await world.pass('PT1M');
+  }
+  await untilAnswered(world, `${promises}/apply`, { token }, `${key}-apply`);
+}
