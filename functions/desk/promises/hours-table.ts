@@ -16,7 +16,7 @@ export function hoursTable({ language }: Visit, hours: Readonly<Record<string, u
     columns: [
       { label: words.day[language], cell: (day) => weekdayWords[day][language] },
       {
-        label: words.open[language],
+        label: words.calendar[language],
         cell: (day) => (week[day] ?? []).map(rangeText).join(', ') || words.closed[language],
       },
     ],

@@ -80,7 +80,7 @@ ${isOld ? html`<p>${words.outdated[language]}</p>` : ''}${mayChange(visit) ? for
 /** Where the change was typed. */
 function backLink(visit: Visit, { proposed: { promises, hours } }: ReplayRead): Markup {
   const [href, label] =
-    hours && !promises ? [`/desk/${visit.shop}/shop/hours`, words.hours] : [promisesPagePath(visit), words.back];
+    hours && !promises ? [`/desk/${visit.shop}/shop/hours`, words.calendar] : [promisesPagePath(visit), words.back];
   return html`<a class="tap" href="${href}">← ${label[visit.language]}</a>`;
 }
 

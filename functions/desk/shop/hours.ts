@@ -4,6 +4,7 @@ import { weekdays } from '../../../shared/base/zone.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { field } from '../frame/form.ts';
 import { type OpeningRange, openingRange, rangeText, weekdayWords, weekOf } from '../frame/week.ts';
+import { promiseWords } from '../promises/promises.words.ts';
 import { dayLines, daysIn } from './days.ts';
 import { type PartDocument, type PartForm, textAt, type Unread, type Values } from './part.ts';
 import { holidayOptions } from './shop.words.ts';
@@ -26,9 +27,8 @@ const words = {
   week: { ko: '요일별 상담 시간', en: 'Hours of the week' },
   weekHint: {
     ko: '쉬는 요일은 비워 두세요. 약속 시간은 이 시간 안에서 셉니다. 바꾸기 전에 지난 90일의 문의로 먼저 계산해 보여 드립니다.',
-    en: 'Leave a day empty when you are closed. Promises count within these hours. Before anything changes, you see what it would have done to the tickets of the last 90 days.',
+    en: 'Leave a day empty when you are closed. Promises count within these hours. You first see what a change would have done in the last 90 days.',
   },
-  preview: { ko: '먼저 계산해 보기', en: 'See what it would do' },
   others: { ko: '점심과 쉬는 날', en: 'Lunch and days off' },
   lunch: { ko: '점심시간', en: 'Lunch' },
   lunchHint: {
@@ -70,7 +70,7 @@ function documentOf(values: Values, before: PartDocument, language: Language) {
 export const hoursForm: PartForm = {
   part: 'hours',
   writers: ['lead', 'admin'],
-  submit: words.preview,
+  submit: promiseWords.preview,
   valuesOf: (document) => {
     const known = weekOf(document);
     const lunch = v.safeParse(openingRange, document.lunch);
