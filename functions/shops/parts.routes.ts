@@ -65,6 +65,7 @@ async function setPart(
     requireIfMatch(call, effectiveDocument(before)[part]);
     const faults = consistencyFaults(effectiveDocument(after), stage);
     if (faults.length > 0) refuseBody(faults, [part]);
+    if (part === 'hours') refuseOtherHours(before, after);
     return after;
   }).catch((error: unknown) => {
     if (!(error instanceof MailboxTaken)) throw error;
@@ -73,6 +74,18 @@ async function setPart(
   });
   if (!after) throw noSuchShop();
   return partAnswer(part, after);
+}
+
+/**
+ * Promises to answer count in the opening hours: they change once what the change would have done was seen, by the token of its replay.
+ * A call that leaves the effective hours as they are is taken, so that hours which are the stage's again can be reset.
+ */
+function refuseOtherHours(before: Shop, after: Shop): void {
+  if (canonical(effectiveDocument(before).hours) === canonical(effectiveDocument(after).hours)) return;
+  throw new Problem(
+    'replay-missing',
+    'POST these hours to …/promises/preview, and the token of the finished replay to …/promises/apply.',
+  );
 }
 
 const putPart = (stage: StageTerms, part: DocumentPart) => async (call: Call) => {

@@ -59,6 +59,8 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
     'Ask for a new preview: something else is in force or in the document of the shop since, or the preview is over a day old.',
   'preview-running': 'Read the preview until its `state` is `finished`.',
   'promise-fixed': '`detail` has the reason. A promise can be renewed once, to a later day.',
+  'replay-missing':
+    '`POST …/promises/preview` with the `hours`; once it is finished, `POST …/promises/apply` with its `token`.',
   'reservation-ended': 'Reserve again.',
   'secret-limit': 'End the older secret once the platform signs with the newer one; `detail` has the address.',
   'wording-limit': 'Use a version that the shop has; it has 60 at most.',

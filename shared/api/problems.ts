@@ -54,6 +54,7 @@ export const problems = {
   'preview-outdated': { status: 409, title: 'The preview is out of date' },
   'preview-running': { status: 409, title: 'The preview is not finished' },
   'promise-fixed': { status: 409, title: 'The promised day cannot be changed' },
+  'replay-missing': { status: 409, title: 'The change has to be replayed first' },
   'reservation-ended': { status: 409, title: 'This reservation was released or has expired' },
   'secret-limit': { status: 409, title: 'The platform has as many secrets as it may have' },
   'staff-limit': { status: 409, title: 'The staff directory is full' },

@@ -33,8 +33,10 @@ describeDesk('the shop at the desk', (desk) => {
       const person = await desk().at('admin', way);
       await person.open('/shop/hours');
       await person.write(/^Saturday/, `${from}–15:00`);
-      await person.push('Save');
-      expect(await person.told()).toBe('Saved. It counts from now on.');
+      await person.push('See what it would do');
+      await person.page.getByRole('button', { name: 'Apply this change' }).waitFor();
+      await person.push('Apply this change');
+      expect(await person.told()).toBe('Applied. Promises count in the new hours within seconds.');
       expect((await partOf(desk(), 'hours')).week).toMatchObject({ sat: [{ from, to: '15:00' }] });
 
       await person.open('/shop/delivery');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Role } from '../../shared/api/http.ts';
 import { aFastWorld } from '../support/bundles/fast-lane.ts';
 import type { World } from '../support/world.ts';
 import { apiOn, fieldsOf, open } from './on-world.ts';
@@ -19,6 +20,27 @@ const part = async (name: string) => {
   return reply.body as Record<string, unknown>;
 };
 
+/** Has hours replayed, and applies them. */
+async function applyHours(hours: object) {
+  const asked = await apiOn(world, 'lead').post('/promises/preview', { hours }, 'preview');
+  await world.rest();
+  const { token } = (asked.ok ? asked.body : {}) as { token?: string };
+  expect((await apiOn(world, 'lead').post('/promises/apply', { token }, 'apply')).status).toBe(202);
+  await world.rest();
+}
+
+/** Posts the form of the hours, looks at their replay, and applies it by its button. */
+async function throughReplay(role: Role, form: Readonly<Record<string, string>>) {
+  const asked = await open(world, '/desk/demo/shop/hours', { role, form });
+  const replayed = 'goTo' in asked.answer ? asked.answer.goTo : asked.text;
+  expect(replayed).toMatch(/^\/desk\/demo\/shop\/promises\/[a-z2-7]{26}$/);
+  await world.rest();
+  const seen = await open(world, replayed, { role, formKey: `apply-${replayed.slice(-8)}` });
+  const applied = await open(world, replayed, { role, form: fieldsOf(seen.text) });
+  expect(applied.answer).toEqual({ goTo: '/desk/demo/shop/promises?applied=hours' });
+  await world.rest();
+}
+
 test('an admin opens a form and saves it as it is: nothing of the document is lost, whichever part it is', async () => {
   await apiOn(world, 'admin').put(
     '/brand',
@@ -26,11 +48,7 @@ test('an admin opens a form and saves it as it is: nothing of the document is lo
     '*',
   );
   const seasons = [{ name: { ko: '연말', en: 'Year end' }, from: '2026-12-24', to: '2027-01-02', week: { mon: [] } }];
-  await apiOn(world, 'admin').put(
-    '/hours',
-    { ...(await part('hours')), seasons, daysOff: [{ date: '2026-12-28' }] },
-    '*',
-  );
+  await applyHours({ ...(await part('hours')), seasons, daysOff: [{ date: '2026-12-28' }] });
   const rules = [
     { name: 'jeju', days: 4, postcodes: ['63'], countries: ['KR'], cutOff: '12:00' },
     { name: 'standard', days: 2 },
@@ -79,17 +97,45 @@ test('two people change the same part: the second sees both, and what she saves 
   const page = await open(world, '/desk/demo/shop/hours', { role: 'lead' });
   const second = { ...fieldsOf(page.text), 'week/sat': '10:00-13:00' };
   const first = { ...fieldsOf(page.text), 'week/sat': '09:00-12:00', lunch: '' };
-  expect((await open(world, '/desk/demo/shop/hours', { role: 'admin', form: first })).status).toBe(303);
+  await throughReplay('admin', first);
   const conflict = await open(world, '/desk/demo/shop/hours', { role: 'lead', form: second });
   expect(conflict.status).toBe(409);
   expect(conflict.text).toContain('지금 저장된 값: 09:00–12:00');
   expect(conflict.text).toContain('value="10:00-13:00"');
   expect((await part('hours')).week).toMatchObject({ sat: [{ from: '09:00', to: '12:00' }] });
 
-  expect((await open(world, '/desk/demo/shop/hours', { role: 'lead', form: fieldsOf(conflict.text) })).status).toBe(
-    303,
-  );
+  await throughReplay('lead', { ...fieldsOf(conflict.text), key: 'second' });
   expect((await part('hours')).week).toMatchObject({ sat: [{ from: '10:00', to: '13:00' }] });
+});
+
+test('a lead changes the hours: she waits for the replay, sees what it would have done, and only then applies it', async () => {
+  await world.comeTo('2026-12-07T19:00:00+09:00');
+  const mail = { from: 'ann@else.example', to: 'care@dangol.example', subject: 'Hi', text: 'It does not turn on.' };
+  await world.local('POST', '/_local/mails', mail);
+  await world.rest();
+  const before = await part('hours');
+  const { text } = await open(world, '/desk/demo/shop/hours', { role: 'lead', language: 'ko' });
+  expect(text).toContain('먼저 계산해 보기');
+  const asked = await open(world, '/desk/demo/shop/hours', {
+    role: 'lead',
+    form: { ...fieldsOf(text), 'week/mon': '10:00-21:00', lunch: '' },
+  });
+  const replayed = 'goTo' in asked.answer ? asked.answer.goTo : '';
+  await world.rest();
+  const seen = await open(world, replayed, { role: 'lead' });
+  expect(seen.text).toContain('href="/desk/demo/shop/hours"');
+  expect(seen.text).toContain('10:00–21:00');
+  expect(seen.text).toContain('1건, 평균');
+  expect(await part('hours')).toEqual(before);
+  const applied = await open(world, replayed, { role: 'lead', form: fieldsOf(seen.text) });
+  expect(applied.answer).toEqual({ goTo: '/desk/demo/shop/promises?applied=hours' });
+  await world.rest();
+  expect((await part('hours')).week).toMatchObject({ mon: [{ from: '10:00', to: '21:00' }] });
+  const told = await open(world, '/desk/demo/shop/promises', { role: 'lead', query: { applied: 'hours' } });
+  expect(told.text).toContain('새 상담 시간으로 약속합니다');
+
+  const direct = await apiOn(world, 'admin').put('/hours', before, '*');
+  expect(direct).toMatchObject({ ok: false, status: 409, problem: { code: 'replay-missing' } });
 });
 
 test('hours and days off that cannot be read are told as such, and nothing is sent', async () => {
@@ -120,9 +166,7 @@ test('a journey is switched off and on; one that lacks what it needs is refused 
   const closed = Object.fromEntries(
     Object.keys(hours).flatMap((name) => (name.startsWith('week/') ? [[name, '']] : [])),
   );
-  expect((await open(world, '/desk/demo/shop/hours', { role: 'admin', form: { ...hours, ...closed } })).status).toBe(
-    303,
-  );
+  await throughReplay('admin', { ...hours, ...closed });
   const lacking = await open(world, '/desk/demo/shop/journeys', { role: 'admin', language: 'en' });
   expect(lacking.text).toContain('To switch it on, the shop still lacks: hours.week.');
   const switched = { ...fieldsOf(lacking.text), 'first-days': 'on' };

@@ -18,6 +18,7 @@ import { pointsStory } from '../flows/points/story.ts';
 import { preferencesStory } from '../flows/preferences/story.ts';
 import { askedStory, goneStory, isOfAsking, isOfErasure } from '../flows/privacy/gone.ts';
 import { promiseStory } from '../flows/promise/story.ts';
+import { promisesAt, promisesStory } from '../flows/promises/story.ts';
 import { replayStory } from '../flows/replay/story.ts';
 import { senderRefusedStory } from '../flows/sender-refused/story.ts';
 import { staffStory } from '../flows/staff/story.ts';
@@ -71,6 +72,7 @@ test.for([
   ['the suppressed address', suppressedStory, {}],
   ['the preferences', preferencesStory, {}],
   ['the staff', staffStory, { at: '2026-12-18T22:20:00+09:00' }],
+  ['promises that change', promisesStory, { at: promisesAt }],
   ['a ticket that waits', pendingStory, { at: '2026-12-07T19:00:00+09:00' }],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
   ['the staff who are told', toldStory, { at: '2026-12-18T22:20:00+09:00' }],

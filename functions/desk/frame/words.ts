@@ -57,6 +57,10 @@ const refusalTexts: Readonly<Record<string, Words>> = {
     ko: '그사이 기준이 바뀌었거나 계산한 지 하루가 지났습니다. 아래의 내용을 다시 확인해 주세요.',
     en: 'The rules have changed since, or it was computed more than a day ago. Look at it again.',
   },
+  'replay-missing': {
+    ko: '상담 시간은 지난 90일의 문의로 먼저 계산해 본 다음 바꿀 수 있습니다.',
+    en: 'Hours change once their effect on the tickets of the last 90 days was computed.',
+  },
   'preview-not-found': {
     ko: '그사이 취소되었거나 다른 기준으로 바뀌었습니다. 아래의 내용을 다시 확인해 주세요.',
     en: 'It was withdrawn or replaced in the meantime. Look at what is there now.',

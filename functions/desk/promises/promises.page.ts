@@ -5,6 +5,7 @@ import { field, form } from '../frame/form.ts';
 import { notice, progress } from '../frame/notice.ts';
 import { table } from '../frame/table.ts';
 import type { Visit } from '../frame/visit.ts';
+import { hoursTable } from './hours-table.ts';
 import { type PromiseDocument, type PromiseLine, type PromiseValues, type ReplayRead, whoText } from './promises.ts';
 import { minuteWords, promiseWords as words } from './promises.words.ts';
 
@@ -61,7 +62,7 @@ function rowsTable({ language }: Visit, caption: string, rows: readonly PromiseL
 export function replayPage(visit: Visit, replay: ReplayRead, told?: Markup): Markup {
   const { language } = visit;
   const path = `${promisesPagePath(visit)}/${replay.token}`;
-  const back = html`<p><a class="tap" href="${promisesPagePath(visit)}">← ${words.back[language]}</a></p>${told ?? ''}`;
+  const back = html`<p>${backLink(visit, replay)}</p>${told ?? ''}`;
   if (replay.state === 'running')
     return html`${back}${progress({ id: 'replay', path, words: words.looking[language], done: replay.tickets })}`;
   const { promises, hours } = replay.proposed;
@@ -72,8 +73,15 @@ export function replayPage(visit: Visit, replay: ReplayRead, told?: Markup): Mar
   // It takes the place of the progress, by the same id.
   return html`${back}<div id="replay"><h2>${words.result[language]}</h2>${replay.isCut ? notice('info', words.cut[language]) : ''}
 ${figures(visit, replay)}${tiersTable(visit, replay)}
-${promises ? rowsTable(visit, words.wouldBe[language], promises.rows) : ''}${hours ? html`<p>${words.hoursWouldBe[language]}</p>` : ''}
+${promises ? rowsTable(visit, words.wouldBe[language], promises.rows) : ''}${hours ? hoursTable(visit, hours) : ''}
 ${isOld ? html`<p>${words.outdated[language]}</p>` : ''}${mayChange(visit) ? form({ visit, ...asked }) : ''}</div>`;
+}
+
+/** Where the change was typed. */
+function backLink(visit: Visit, { proposed: { promises, hours } }: ReplayRead): Markup {
+  const [href, label] =
+    hours && !promises ? [`/desk/${visit.shop}/shop/hours`, words.calendar] : [promisesPagePath(visit), words.back];
+  return html`<a class="tap" href="${href}">← ${label[visit.language]}</a>`;
 }
 
 function figures({ language }: Visit, { tickets, later, earlier, missed }: ReplayRead): Markup {

@@ -15,7 +15,8 @@ async function showPromises(visit: Visit): Promise<DeskAnswer> {
   const title = words.title[language];
   const read = reading(promisesRead, await api.get('/promises'));
   if (!read.ok) return { title, body: failed(read, language), status: read.status };
-  const told = query.applied === '1' ? notice('done', words.applied[language]) : undefined;
+  const done = { '1': words.applied, hours: words.appliedHours }[query.applied ?? ''];
+  const told = done && notice('done', done[language]);
   const { promises } = read.value;
   return { title, body: promisesPage(visit, promises, { values: promiseValuesOf(promises, language), told }) };
 }
@@ -61,8 +62,12 @@ async function showReplay(visit: Visit, refused?: RefusedReply): Promise<DeskAns
 /** Applies what the person saw: the token is of that replay, and of no newer one. */
 async function apply(visit: Visit): Promise<DeskAnswer> {
   const { api, form, path } = visit;
-  const applied = await api.post('/promises/apply', { token: path.token ?? '' }, form.get('key') ?? undefined);
-  return applied.ok ? { goTo: `${promisesPagePath(visit)}?applied=1` } : await showReplay(visit, applied);
+  const applied = reading(
+    replayRead,
+    await api.post('/promises/apply', { token: path.token ?? '' }, form.get('key') ?? undefined),
+  );
+  if (!applied.ok) return await showReplay(visit, applied);
+  return { goTo: `${promisesPagePath(visit)}?applied=${applied.value.proposed.hours ? 'hours' : '1'}` };
 }
 
 async function replayAgain(visit: Visit): Promise<DeskAnswer> {

@@ -27,7 +27,7 @@ const shift = v.object({ promises: v.number(), meanMinutes: v.number(), longestM
 export const replayRead = v.object({
   token: v.string(),
   state: v.string(),
-  proposed: v.object({ promises: v.optional(terms), hours: v.optional(v.unknown()) }),
+  proposed: v.object({ promises: v.optional(terms), hours: v.optional(v.record(v.string(), v.unknown())) }),
   tickets: v.number(),
   promised: v.number(),
   later: shift,

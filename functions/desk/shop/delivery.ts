@@ -3,10 +3,11 @@ import * as v from 'valibot';
 import { weekdays } from '../../../shared/base/zone.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { checkbox, field } from '../frame/form.ts';
+import { weekdayWords } from '../frame/week.ts';
 import { dayLines, daysIn } from './days.ts';
 import { deliveryWords as words } from './delivery.words.ts';
 import { type Drawn, type PartDocument, type PartForm, textAt, type Values } from './part.ts';
-import { holidayOptions, weekdayWords } from './shop.words.ts';
+import { holidayOptions } from './shop.words.ts';
 
 const rule = v.looseObject({
   name: v.string(),

@@ -3,15 +3,11 @@ import * as v from 'valibot';
 import { weekdays } from '../../../shared/base/zone.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { field } from '../frame/form.ts';
+import { type OpeningRange, openingRange, rangeText, weekdayWords, weekOf } from '../frame/week.ts';
+import { promiseWords } from '../promises/promises.words.ts';
 import { dayLines, daysIn } from './days.ts';
 import { type PartDocument, type PartForm, textAt, type Unread, type Values } from './part.ts';
-import { holidayOptions, weekdayWords } from './shop.words.ts';
-
-const interval = v.object({ from: v.string(), to: v.string() });
-const storedWeek = v.record(v.string(), v.array(interval));
-type OpeningRange = v.InferOutput<typeof interval>;
-
-const rangeText = ({ from, to }: OpeningRange): string => `${from}–${to}`;
+import { holidayOptions } from './shop.words.ts';
 
 /** `10:00–12:30, 13:30–18:00`, with any dash; nothing is closed. What cannot be read is no list. */
 function rangesIn(text: string): readonly OpeningRange[] | undefined {
@@ -26,17 +22,12 @@ function rangesIn(text: string): readonly OpeningRange[] | undefined {
 
 const padded = (time = ''): string => time.padStart(5, '0');
 
-const weekOf = (document: PartDocument) => {
-  const read = v.safeParse(storedWeek, document.week);
-  return read.success ? read.output : {};
-};
-
 const words = {
   expected: { ko: '10:00–12:30, 13:30–18:00처럼 적어 주세요.', en: 'Write it as in 10:00–12:30, 13:30–18:00.' },
   week: { ko: '요일별 상담 시간', en: 'Hours of the week' },
   weekHint: {
-    ko: '쉬는 요일은 비워 두세요. 약속 시간은 이 시간 안에서 셉니다.',
-    en: 'Leave a day empty when you are closed. Promises count within these hours.',
+    ko: '쉬는 요일은 비워 두세요. 약속 시간은 이 시간 안에서 셉니다. 바꾸기 전에 지난 90일의 문의로 먼저 계산해 보여 드립니다.',
+    en: 'Leave a day empty when you are closed. Promises count within these hours. You first see what a change would have done in the last 90 days.',
   },
   others: { ko: '점심과 쉬는 날', en: 'Lunch and days off' },
   lunch: { ko: '점심시간', en: 'Lunch' },
@@ -78,10 +69,11 @@ function documentOf(values: Values, before: PartDocument, language: Language) {
 
 export const hoursForm: PartForm = {
   part: 'hours',
-  writers: ['lead', 'marketer', 'admin'],
+  writers: ['lead', 'admin'],
+  submit: promiseWords.preview,
   valuesOf: (document) => {
     const known = weekOf(document);
-    const lunch = v.safeParse(interval, document.lunch);
+    const lunch = v.safeParse(openingRange, document.lunch);
     return {
       ...Object.fromEntries(weekdays.map((day) => [dayName(day), (known[day] ?? []).map(rangeText).join(', ')])),
       lunch: lunch.success ? rangeText(lunch.output) : '',

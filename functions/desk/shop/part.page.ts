@@ -38,7 +38,7 @@ export function partPage(visit: Visit, partForm: PartForm, shown: PartShown): Ma
     return html`${back}${notice('info', shopWords.readOnly[language])}<form><fieldset disabled>${fields}</fieldset></form>`;
   }
   return html`${back}${told(visit, shown)}
-${form({ visit, action: `/desk/${shop}/shop/${partForm.part}`, fields, submit: shopWords.save[language], hidden: { version } })}`;
+${form({ visit, action: `/desk/${shop}/shop/${partForm.part}`, fields, submit: (partForm.submit ?? shopWords.save)[language], hidden: { version } })}`;
 }
 
 function told({ language }: Visit, { stored, unread, problem, isSaved }: PartShown): Markup | string {

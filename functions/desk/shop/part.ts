@@ -22,11 +22,15 @@ export interface Drawn {
 /** Fields that cannot be read, with what is expected of each. */
 export type Unread = Readonly<Record<string, string>>;
 
+type Bilingual = Readonly<Record<Language, string>>;
+
 /** A part of the shop's document, and its form. */
 export interface PartForm {
   readonly part: 'brand' | 'hours' | 'delivery' | 'journeys' | 'channels' | 'desk';
   /** Who may change it; everybody else sees it. The API decides again. */
   readonly writers: readonly Role[];
+  /** The words on the button, where it does not save at once. */
+  readonly submit?: Bilingual;
   readonly valuesOf: (document: PartDocument) => Values;
   /** The document with what was typed in place of what the form shows; all else stays as it was. */
   readonly documentOf: (

@@ -7,6 +7,7 @@ import { channelsForm } from './channels.ts';
 import { deliveryForm } from './delivery.ts';
 import { addressList, colleagueList, deskMailFormOf } from './desk-mail.ts';
 import { hoursForm } from './hours.ts';
+import { savedPart } from './hours-change.ts';
 import { journeyList, journeysFormOf } from './journeys.ts';
 import { type PartShown, partPage } from './part.page.ts';
 import { type PartDocument, type PartForm, partDocument, type Values } from './part.ts';
@@ -91,7 +92,7 @@ const showPart =
 const savePart =
   (part: Part) =>
   async (visit: Visit): Promise<DeskAnswer> => {
-    const { form, shop, language, api } = visit;
+    const { form, language } = visit;
     const values: Values = Object.fromEntries(form);
     const read = await stored(visit, part);
     if (!read.ok) return failure(visit, part, read);
@@ -99,17 +100,17 @@ const savePart =
     if ((form.get('version') ?? '') !== version) return conflict(visit, values, read.value);
     const made = partForm.documentOf(values, document, language);
     if (isUnread(made)) return partAnswer(visit, partForm, { values, version, unread: made.unread }, 422);
-    const put = await api.put(`/${part.part}`, made, version === '' ? undefined : version);
-    if (put.ok) return { goTo: `/desk/${shop}/shop/${part.part}?saved=1` };
-    if (put.status === 412) {
+    const saved = await savedPart(visit, part.part, made, version);
+    if ('goTo' in saved) return saved;
+    if (saved.status === 412) {
       const newer = await stored(visit, part);
       return newer.ok ? conflict(visit, values, newer.value) : failure(visit, part, newer);
     }
     return partAnswer(
       visit,
       partForm,
-      { values, version, problem: { ...put.problem, status: put.status } },
-      put.status,
+      { values, version, problem: { ...saved.problem, status: saved.status } },
+      saved.status,
     );
   };
 

@@ -1,16 +1,5 @@
-import type { weekdays } from '../../../shared/base/zone.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import type { Words } from '../frame/words.ts';
-
-export const weekdayWords: Readonly<Record<(typeof weekdays)[number], Words>> = {
-  mon: { ko: '월요일', en: 'Monday' },
-  tue: { ko: '화요일', en: 'Tuesday' },
-  wed: { ko: '수요일', en: 'Wednesday' },
-  thu: { ko: '목요일', en: 'Thursday' },
-  fri: { ko: '금요일', en: 'Friday' },
-  sat: { ko: '토요일', en: 'Saturday' },
-  sun: { ko: '일요일', en: 'Sunday' },
-};
 
 const holidays: readonly (readonly [string, Words])[] = [
   ['', { ko: '기본값 (한국 시간대의 상점은 한국 공휴일)', en: "Default (Korea's where the zone is Seoul)" }],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { promisesPage, replayPage } from '../../../functions/desk/promises/promises.page.ts';
+import { promisesPages } from '../../../functions/desk/promises/promises.routes.ts';
 import {
   type PromiseDocument,
   promisesIn,
@@ -10,6 +11,7 @@ import {
 import { promiseWords as words } from '../../../functions/desk/promises/promises.words.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
+import { anApi, ok } from '../fake-api.ts';
 import { fieldsOf, open } from '../on-world.ts';
 import { aVisit } from '../visits.ts';
 
@@ -111,6 +113,17 @@ describe('the page of a replay', () => {
     });
     expect(String(shown)).toContain(words.leadOnly.en);
   });
+});
+
+test('the page asks again while a replay of hours runs, and goes back to the hours', async () => {
+  const running = { ...replay, state: 'running', proposed: { hours: { week: {} } } };
+  const { api } = anApi({ 'GET /promises/previews/t': ok(running) });
+  const shows = promisesPages.find(({ method, path }) => method === 'GET' && path.endsWith('{token}'));
+  const answer = await shows?.answer(aVisit({ roles: ['lead'], language: 'en', api, path: { token: 't' } }));
+  expect(answer).toMatchObject({ status: 200, refreshSeconds: 3 });
+  const { body } = answer as { body: unknown };
+  expect(String(body)).toContain('href="/desk/demo/shop/hours"');
+  expect(String(body)).not.toContain('<form');
 });
 
 describe('at the desk', () => {

@@ -32,7 +32,7 @@ const hours = {
 
 const forms: readonly (readonly [string, PartForm, Readonly<Record<string, unknown>>, string])[] = [
   ['brand', brandForm, shop.brand, 'marketer admin'],
-  ['hours', hoursForm, hours, 'lead marketer admin'],
+  ['hours', hoursForm, hours, 'lead admin'],
   ['delivery', deliveryForm, delivery, 'lead marketer admin'],
   ['journeys', journeysForm, { welcome: { on: false } }, 'marketer admin'],
 ];

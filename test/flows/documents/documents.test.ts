@@ -49,6 +49,22 @@ describe('two editors', () => {
   });
 });
 
+test('hours that stay as they are can be set without a replay, and given back', async () => {
+  world = await aFastWorld();
+  const set = await turn('/hours', (before) => before, 'lead');
+  const given = await call('DELETE', '/hours', undefined, { role: 'lead', edition: edition(set) });
+  const stage = await read('/hours');
+
+  expect([set, given, stage].map((reply) => [reply.status, reply.headers['dangol-set-by']])).toEqual([
+    [200, 'api'],
+    [200, 'stage'],
+    [200, 'stage'],
+  ]);
+  const other = { ...(stage.body as Json), holidays: 'none' };
+  const refused = await call('PUT', '/hours', other, { role: 'lead', edition: edition(stage) });
+  expect([refused.status, (refused.body as Json).code]).toEqual([409, 'replay-missing']);
+});
+
 describe('what is wrong', () => {
   test('is all told, each with its place, and nothing of it counts', async () => {
     world = await aFastWorld();

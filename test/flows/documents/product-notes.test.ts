@@ -136,7 +136,7 @@ describe('a journey', () => {
 
     const robbed = await call('PUT', '/hours', { week: {} }, { edition: edition(hours) });
     await turn('/journeys', () => ({}));
-    const closed = await call('PUT', '/hours', { week: {} }, { edition: edition(hours) });
+    const closed = await turn('/hours', () => ({ week: {} }));
     const refused = await turn('/journeys', () => ({ 'first-days': { on: true }, nothing: { on: true } }));
 
     expect([robbed.status, closed.status, refused.status]).toEqual([422, 200, 422]);

@@ -1,6 +1,7 @@
 import { aCall, signed } from '../../orders/platforms/standard/documented-calls.ts';
 import type { Story } from '../../support/sweep.ts';
 import type { World } from '../../support/world.ts';
+import { untilApplied } from '../promises/story.ts';
 
 /** An editor saves again, a minute later, when no answer came. */
 async function untilSaved(world: World, path: string, body: object): Promise<void> {
@@ -42,7 +43,7 @@ async function untilTaken(
 
 /** The shop sets its hours and notes what has to be installed; then that is sold, with something else. */
 export const documentsStory: Story = async (world) => {
-  await untilSaved(world, '/v1/shops/demo/hours', { week: { sat: [{ from: '09:00', to: '12:00' }] } });
+  await untilApplied(world, { hours: { week: { sat: [{ from: '09:00', to: '12:00' }] } } }, 'hours');
   await untilSaved(world, '/v1/shops/demo/products/standard-ac-7/notes', {
     shortName: { ko: '에어컨' },
     needsInstallation: true,

@@ -55,3 +55,33 @@ export async function previewed(world: World, proposal: object, key: string) {
   const read = await world.get(`${promises}/previews/${token}`, { role: 'lead' });
   return { ...(read.body as object), token };
 }
+
+/** A change is replayed, looked at until all of it can be seen, and applied; whoever gets no answer asks again after a minute. */
+export async function untilApplied(world: World, proposal: object, key: string): Promise<void> {
+  const { body } = await untilAnswered(world, `${promises}/preview`, proposal, `${key}-preview`);
+  const { token } = body as { token: string };
+  for (let tries = 0; tries < 8; tries++) {
+    const read = await world.get(`${promises}/previews/${token}`, { role: 'lead' });
+    if (read.status === 200 && (read.body as { state: string }).state === 'finished') break;
+    await world.pass('PT1M');
+  }
+  await untilAnswered(world, `${promises}/apply`, { token }, `${key}-apply`);
+}
+
+/** The evening of the story: what is promised is due in the morning, so that a crash that holds a call up for minutes changes nothing. */
+export const promisesAt = '2026-12-07T19:00:00+09:00';
+
+/** Three ask, the promise is shortened once its replay was seen, and the fourth is promised by it. Each asks at a time of the clock. */
+export async function promisesStory(world: World): Promise<void> {
+  const at = (time: string) => world.comeTo(new Date(`2026-12-07T${time}:00+09:00`).toISOString());
+  await asks(world, 'ann');
+  await at('19:20');
+  await asks(world, 'ben');
+  await at('19:40');
+  await asks(world, 'cho');
+  await at('20:00');
+  await untilApplied(world, { promises: shorter }, 'shorter');
+  await at('21:00');
+  await asks(world, 'dan');
+  await at('22:00');
+}

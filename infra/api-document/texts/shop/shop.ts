@@ -31,6 +31,17 @@ function part(
   };
 }
 
+/** A part that changes only by the token of a replay; the part itself takes what leaves it as it is. */
+const replayedFirst = (operations: ReturnType<typeof part>): ReturnType<typeof part> =>
+  Object.fromEntries(
+    Object.entries(operations).map(([call, operation]) => {
+      if (call.startsWith('GET')) return [call, operation];
+      const description =
+        'Opening hours change by the token of a replay (`POST …/promises/preview`, then `POST …/promises/apply`), so a call that would change them is refused here, after its body and `If-Match` were found right.';
+      return [call, { ...operation, description, problems: [...(operation.problems ?? []), 'replay-missing'] }];
+    }),
+  );
+
 export const shop: TagTexts = {
   tag: 'Shop',
   description:
@@ -88,7 +99,7 @@ export const shop: TagTexts = {
       },
     },
     ...part('brand', 'Brand'),
-    ...part('hours', 'Hours'),
+    ...replayedFirst(part('hours', 'Hours')),
     ...part(
       'delivery',
       'Delivery',
