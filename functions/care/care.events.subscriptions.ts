@@ -1,3 +1,4 @@
+import { AnswerHeld } from '../../shared/events/care.ts';
 import {
   CustomerChanged,
   CustomerRegistered,
@@ -41,5 +42,6 @@ export const careSubscriptions = [
   MessageSkipped,
   MessageUnknown,
   PromiseReplayDue,
+  AnswerHeld,
   wakesOf('care'),
 ] as const;

@@ -10,7 +10,7 @@ import { loadShop } from '../tickets/shop.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { applyTime, endBySilence, type TicketChange } from '../tickets/ticket-changes.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
-import { mayBeTold, waitingDue, waitingEnds } from '../tickets/waiting.ts';
+import { mayBeTold, waitForHeld, waitingDue, waitingEnds } from '../tickets/waiting.ts';
 
 /** Warns of a promise that is due soon, or marks it as missed; tells the customer of a ticket that waits for them, or ends it. */
 export async function wakeTicket(
@@ -25,6 +25,7 @@ export async function wakeTicket(
   const replyTo = (id: string) => replyAddress(keys, { shop: event.shop, address: shop.support }, id);
   await changeTicket(ticket, event, (before): TicketChange | undefined => {
     if (!before) return undefined;
+    waitForHeld(before, context.now);
     return endWaiting(before, context.now, shop, replyTo(before.ticket)) ?? applyTime(before, context.now);
   });
 }

@@ -12,6 +12,7 @@ import type { Channel } from '../promise/promise-document.ts';
 import {
   type Clock,
   hasMessage,
+  isAnswerHeld,
   type Message,
   type Opening,
   type ReceiptSkipped,
@@ -220,9 +221,10 @@ export function applyTime(before: Ticket, now: string): TicketChange {
   return { state: { ...before, clock: { ...clock, warned: true } }, events: [] };
 }
 
+/** The promise is missed, if it is due and nobody has answered; an answer that was pressed in time may still be undone, and is waited for. */
 function withMissed(before: Ticket, now: string): TicketChange {
   const { clock } = before;
-  if (clock.stoppedAt || clock.missed || now < clock.at) return { state: before, events: [] };
+  if (clock.stoppedAt || clock.missed || now < clock.at || isAnswerHeld(before)) return { state: before, events: [] };
   const state = { ...before, clock: { ...clock, warned: true, missed: true } };
   return { state, events: [say(PromiseMissed, clock.at, { ...aboutTicket(state), ...promiseOf(state) })] };
 }

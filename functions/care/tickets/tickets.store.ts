@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { epochSeconds } from '../../../shared/base/clock.ts';
+import { epochSeconds, plusSeconds } from '../../../shared/base/clock.ts';
 import { addressId, phoneId } from '../../../shared/base/ids.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import type { Draft } from '../../../shared/events/event.ts';
@@ -131,6 +131,17 @@ function wordsItem(pk: string, words: MessageWords): Write {
 /** The words are gone; the item that is left of them has a time to live. */
 export const dropWords = (pk: string, id: string, at: string): Write => ({
   Put: { TableName: tableName(), Item: { ...wordsKey(pk, id), expiresAt: epochSeconds(at) } },
+});
+
+/** How long the words of an answer that was undone can be asked for again, in seconds. */
+const undoneSeconds = 3_600;
+
+/** The words of an answer that was undone: they belong to no message any more. */
+export const undoneWords = (pk: string, words: MessageWords, at: string): Write => ({
+  Put: {
+    TableName: tableName(),
+    Item: { ...wordsKey(pk, words.id), words, expiresAt: epochSeconds(plusSeconds(at, undoneSeconds)) },
+  },
 });
 
 export async function loadWords(subject: string): Promise<ReadonlyMap<string, MessageWords>> {

@@ -1,4 +1,5 @@
-import { plusSeconds } from '../../../shared/base/clock.ts';
+import { later, plusSeconds } from '../../../shared/base/clock.ts';
+import { Later } from '../../../shared/base/outcome.ts';
 import { addBusinessDays } from '../promise/business-hours.ts';
 import { type AnswerTerms, calendarOf } from '../promise/promise.ts';
 import type { PendingWait, Ticket } from './ticket.ts';
@@ -46,3 +47,18 @@ export function mayBeTold({ unverified, messages }: Ticket): boolean {
 }
 
 const muted = ['unverified', 'suspect', 'automatic', 'other-sender', 'no-address'];
+
+/** Seconds until what waits for a held answer is tried again. */
+const againSeconds = 2;
+
+/** An answer can still be undone: what waits for it is tried again once it goes. */
+export const stillHeld = (until: string, now: string) =>
+  new Later(later(until, plusSeconds(now, againSeconds)), 'An answer can still be undone');
+
+/**
+ * What falls due of a ticket waits for its held answers, which are sent or undone in some seconds: they decide whether a promise was
+ * kept.
+ */
+export function waitForHeld({ held: [next] = [] }: Ticket, now: string): void {
+  if (next) throw stillHeld(next.until, now);
+}

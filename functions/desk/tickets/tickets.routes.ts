@@ -1,20 +1,14 @@
-import { failed, notice } from '../frame/notice.ts';
+import { failed } from '../frame/notice.ts';
 import { reading } from '../frame/reading.ts';
 import type { DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { answerRoutes } from './answer.routes.ts';
-import { answerWords } from './answer.words.ts';
 import { readTicket, ticketAnswer, ticketRoles } from './ticket-shown.ts';
 import { attachmentLink } from './tickets.ts';
 import { ticketPageWords as words } from './tickets.words.ts';
 
 const ticketPath = '/desk/{shop}/tickets/{ticket}';
 
-/** The page, and what was just done. */
-async function showTicket(visit: Visit): Promise<DeskAnswer> {
-  const { language, query } = visit;
-  const done = { sent: answerWords.sent, solved: answerWords.solved }[query.done ?? ''];
-  return await ticketAnswer(visit, await readTicket(visit), done && { told: notice('done', done[language]) });
-}
+const showTicket = async (visit: Visit): Promise<DeskAnswer> => await ticketAnswer(visit, await readTicket(visit));
 
 /** Opens a file by a link that the API makes for this moment; nothing is written by that. */
 async function openFile({ api, language, path: ids }: Visit): Promise<DeskAnswer> {

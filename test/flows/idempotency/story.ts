@@ -13,6 +13,8 @@ export interface Ids {
   /** Another customer. */
   readonly other: string;
   readonly ticket: string;
+  /** An answer in it that can still be undone. */
+  readonly reply: string;
   readonly reservation: string;
   /** A machine's key. */
   readonly key: string;
@@ -79,10 +81,13 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
   await world.rest();
   const key = await askIn(world, 'keys', { name: 'checkout', scopes: ['points'] }, 'key');
   const idIn = ({ body }: Reply) => (body as { id: string }).id;
+  const ticket = await openTicket(world);
+  const pressed = await askIn(world, `tickets/${ticket}/replies`, { text: '곧요.', undoable: true }, 'pressed');
   return {
     customer,
     other,
-    ticket: await openTicket(world),
+    ticket,
+    reply: idIn(pressed),
     reservation: idIn(reserved),
     key: idIn(key),
     mail: await firstIdOf(world, 'tray'),
