@@ -14,6 +14,7 @@ export function anonymousTicket(before: Ticket, at: string): TicketChange | unde
     orderHint: _______,
     askedIn: ________,
     held: _________,
+    lastMail: __________,
     ...rest
   } = before;
   const { state, events } = solveTicket(rest, at) ?? { state: rest, events: [] };

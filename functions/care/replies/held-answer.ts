@@ -23,14 +23,18 @@ const maxHeld = 20;
 export const holdsMore = ({ held = [] }: Ticket): boolean => held.length < maxHeld;
 
 /** Holds an answer that was pressed. Nothing else of the ticket changes: it counts only once it is released. */
-export function holdAnswer(before: Ticket, pressed: Omit<HeldAnswer, 'until' | 'after'>): TicketChange | undefined {
-  const { held = [], messages, ticket } = before;
+export function holdAnswer(
+  before: Ticket,
+  pressed: Omit<HeldAnswer, 'until' | 'after' | 'inReplyTo' | 'lastMail'>,
+): TicketChange | undefined {
+  const { held = [], messages, ticket, inReplyTo, lastMail } = before;
   const { id, at } = pressed;
   if (hasMessage(before, id) || held.some((each) => each.id === id)) return undefined;
   const until = plusSeconds(at, undoSeconds);
   const after = messages.at(-1)?.id;
+  const answers = { ...(after && { after }), ...(inReplyTo && { inReplyTo }), ...(lastMail && { lastMail }) };
   return {
-    state: { ...before, held: [...held, { ...pressed, until, ...(after && { after }) }] },
+    state: { ...before, held: [...held, { ...pressed, until, ...answers }] },
     events: [say(AnswerHeld, at, { ticket, answer: id, until })],
   };
 }

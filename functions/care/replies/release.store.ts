@@ -5,10 +5,20 @@ import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { answerMessage } from '../tickets/answering.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
 import { loadShop, termsFor } from '../tickets/shop.store.ts';
-import { changeTicket, loadMessageWords, tickets } from '../tickets/tickets.store.ts';
+import type { HeldAnswer, Ticket } from '../tickets/ticket.ts';
+import { answeredMailIn, changeTicket, loadMessageWords, tickets } from '../tickets/tickets.store.ts';
 import { stillHeld } from '../tickets/waiting.ts';
 import { releaseAnswer } from './held-answer.ts';
 import { lostReplyHandlers } from './lost-reply.store.ts';
+
+/** The ticket with the mail that its agent answered; of a ticket that is another customer's now, none is quoted. */
+function ticketAnswered({ lastMail, inReplyTo: _, ...ticket }: Ticket, held: HeldAnswer): Ticket {
+  return {
+    ...ticket,
+    ...(held.inReplyTo && { inReplyTo: held.inReplyTo }),
+    ...(lastMail && held.lastMail && { lastMail: held.lastMail }),
+  };
+}
 
 /** Sends an answer that was not undone. Pressed again after it was undone, it goes at its own time. */
 async function releaseHeld(
@@ -29,8 +39,10 @@ async function releaseHeld(
     const released = releaseAnswer(before, held.id, await termsFor(known, shop, before.customer));
     if (!words || !released) throw new Error(`The words of ${held.id} are not there`);
     const { id, at, agent, way } = held;
+    const answers = ticketAnswered(released.state, held);
+    const answered = await answeredMailIn(ticket.subject, answers);
     const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
-    const message = answerMessage(released.state, { id, at, text: words.text, agent }, way, replyTo);
+    const message = answerMessage(answers, { id, at, text: words.text, agent, answered }, way, replyTo);
     return { state: released.state, events: [...released.events, message] };
   });
 }

@@ -16,8 +16,9 @@ import { replyAddress } from '../tickets/reply-address.ts';
 import { readShop } from '../tickets/shop.store.ts';
 import { stateAt, type Ticket } from '../tickets/ticket.ts';
 import { addReply, solvingReply } from '../tickets/ticket-changes.ts';
-import { ticketNotFound } from '../tickets/ticket-named.store.ts';
+import { ticketInPath, ticketNotFound } from '../tickets/ticket-named.store.ts';
 import { ticketReply } from '../tickets/ticket-shapes.ts';
+import { answeredMailIn } from '../tickets/tickets.store.ts';
 import { holdAnswer, holdsMore } from './held-answer.ts';
 
 const maxReply = 10_000;
@@ -39,7 +40,7 @@ const postReply =
     if (!known) throw ticketNotFound();
     const keys = await linkKeys(Date.parse(systemClock()));
     const author = await authorOf(call, systemClock());
-    await act(call, keyed, 'reply', text, (before, id, at) => {
+    await act(call, keyed, 'reply', text, async (before, id, at) => {
       if (stateAt(before, at) === 'closed') throw new Problem('ticket-closed', 'A new message opens a new ticket.');
       const way = answerWay(before, known.channels);
       if (!way) throw new Problem('customer-unreachable', wayToAnswer(before));
@@ -56,10 +57,11 @@ const postReply =
       const change = solve ? solvingReply(before, message, terms) : addReply(before, message, terms);
       if (!change) return undefined;
       const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
+      const answered = await answeredMailIn(ticketInPath(call).subject, before);
       const { state, events } = change;
       return {
         state,
-        events: [...events, answerMessage(state, { id, at, text, agent: author.agent }, way, replyTo)],
+        events: [...events, answerMessage(state, { id, at, text, agent: author.agent, answered }, way, replyTo)],
         words,
       };
     });

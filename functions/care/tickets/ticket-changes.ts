@@ -103,8 +103,9 @@ export function moveTicket(
 ): TicketChange | undefined {
   if (before.erasedAt !== undefined) return undefined;
   if (before.ownerVersion !== undefined && before.ownerVersion >= version) return undefined;
-  const state: Ticket = { ...before, customer, ownerVersion: version };
-  if (before.customer === customer) return { state, events: [] };
+  if (before.customer === customer) return { state: { ...before, ownerVersion: version }, events: [] };
+  const { lastMail: _, ...others } = before;
+  const state: Ticket = { ...others, customer, ownerVersion: version };
   const { customer: from, solvedAt } = before;
   const was = { ...(from && { from }), ...(solvedAt && { solvedAt }) };
   return { state, events: [say(TicketMoved, at, { ...aboutTicket(state), customer, ...was })] };
@@ -221,7 +222,6 @@ export function applyTime(before: Ticket, now: string): TicketChange {
   return { state: { ...before, clock: { ...clock, warned: true } }, events: [] };
 }
 
-/** The promise is missed, if it is due and nobody has answered; an answer that was pressed in time may still be undone, and is waited for. */
 function withMissed(before: Ticket, now: string): TicketChange {
   const { clock } = before;
   if (clock.stoppedAt || clock.missed || now < clock.at || isAnswerHeld(before)) return { state: before, events: [] };

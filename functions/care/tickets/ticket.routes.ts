@@ -63,7 +63,7 @@ function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, sh
     ...(follows && { follows }),
     ...(repliedAt && { repliedAt }),
     messages: messagesWithHeld(ticket).map((message) => {
-      const { from, phone: number, ...others } = words.get(message.id) ?? {};
+      const { from, phone: number, references: _, ...others } = words.get(message.id) ?? {};
       return {
         ...message,
         ...others,

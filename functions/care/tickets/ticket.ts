@@ -62,6 +62,9 @@ export interface HeldAnswer {
   readonly template?: NonNullable<Message['template']>;
   /** It answers all of the ticket. */
   readonly solve?: true;
+  /** The mail that it answers. */
+  readonly inReplyTo?: string;
+  readonly lastMail?: string;
 }
 
 /** A running promise: a person's reply or solving stops it, and it is missed at most once. */
@@ -122,6 +125,8 @@ export interface Ticket extends Opening {
   readonly answer?: SurveyScore;
   /** The Message-ID of the customer's last mail. */
   readonly inReplyTo?: string;
+  /** The customer's last mail, which answers quote: nobody else's, and none that anybody may have sent. */
+  readonly lastMail?: string;
   /** When it was taken from the customer, who was erased: what it counts stays, and nothing is added. */
   readonly erasedAt?: string;
 }

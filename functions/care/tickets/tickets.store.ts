@@ -9,6 +9,7 @@ import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { projections, readProjection } from '../../../shared/kernel/projection.ts';
 import { getItems, itemsUnder, tableName } from '../../../shared/kernel/table.ts';
 import { trace } from '../../../shared/kernel/traces.ts';
+import { type AnsweredMail, answeredMail } from '../answers/answered-mail.ts';
 import { numberedTicket } from '../mail-leads/mail-leads.store.ts';
 import { customerTiersOf } from '../persons/tiers.store.ts';
 import { receiptsItem } from '../receipts/receipts.store.ts';
@@ -168,4 +169,11 @@ export async function loadMessageWords(subject: string, id: string): Promise<Mes
   const Key = wordsKey(subject, id);
   const { Item } = await dynamo().send(new GetCommand({ TableName: tableName(), Key, ConsistentRead: true }));
   return Item?.words as MessageWords | undefined;
+}
+
+/** The mail that an answer in this ticket repeats; nothing where its customer wrote none. */
+export async function answeredMailIn(subject: string, ticket: Ticket): Promise<AnsweredMail | undefined> {
+  const mail = ticket.messages.find(({ id }) => id === ticket.lastMail);
+  const words = mail && (await loadMessageWords(subject, mail.id));
+  return words && answeredMail(words, mail.at);
 }

@@ -31,7 +31,7 @@ const customersApiBytes = 55_000;
 const deskPagesBytes = 254_000;
 
 /** The page on which customers write, in two languages, what reads calls, chats and boards, and the shipped templates, in bytes. */
-const careApiBytes = 68_000;
+const careApiBytes = 70_000;
 
 /** What runs the templates of answers (LiquidJS), in bytes: in the one function that writes them. */
 const liquidBytes = 82_000;
