@@ -15,6 +15,8 @@ export async function johnAsks(world: World, text = 'I charged it.'): Promise<vo
 interface TicketRead {
   readonly id: string;
   readonly state: string;
+  readonly waiting?: { readonly at: string; readonly ends?: true };
+  readonly endedBySilence?: true;
   readonly promise: { readonly kind: string; readonly since: string; readonly status: string };
   readonly messages: readonly {
     readonly id: string;

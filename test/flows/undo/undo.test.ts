@@ -95,6 +95,19 @@ test('and undone after it was due, the promise is missed then; without an answer
   expect(missed()).toHaveLength(1);
 });
 
+test('a ticket does not end by silence while an answer in it is held', async () => {
+  await world.api(`${tickets}/${id}/replies`, { text: 'Which one is it?' }, 'first');
+  await world.rest();
+  await world.comeTo((await ticketOf(world)).waiting?.at ?? '');
+  const { waiting } = await ticketOf(world);
+  expect(waiting?.ends).toBe(true);
+  await world.comeTo(new Date(Date.parse(waiting?.at ?? '') - 5_000).toISOString());
+  await press();
+  await world.pass('PT1H');
+  const { state, endedBySilence } = await ticketOf(world);
+  expect([state, endedBySilence, answersTo(world).length]).toEqual(['pending', undefined, 1]);
+});
+
 test('two who answer at once are both sent, in the sequence in which they pressed', async () => {
   await press();
   await world.pass('PT2S');
