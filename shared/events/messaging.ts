@@ -78,6 +78,7 @@ const namesPerson = ({ to, facts, thread, conversation }: MessageRequest): boole
   'address' in to ||
   conversation !== undefined ||
   thread?.inReplyTo !== undefined ||
+  thread?.references !== undefined ||
   wordsInFacts.some((fact) => fact in facts);
 
 export const MessageRequested = defineEvent('MessageRequested', messageRequest, { personal: namesPerson });
