@@ -13,7 +13,7 @@ import { careOrderHandlers } from './orders/order-handlers.store.ts';
 import { wakeTicket } from './pending/wake.store.ts';
 import { carePersonHandlers } from './persons/person-handlers.store.ts';
 import { replayNextPage } from './replay/replay.store.ts';
-import { lostReplyHandlers } from './replies/lost-reply.store.ts';
+import { replyHandlers } from './replies/release.store.ts';
 import { saveColleague } from './staff/staff.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
 import { saveContact } from './tickets/contacts.store.ts';
@@ -34,7 +34,7 @@ export const handler = consumer(env, careSubscriptions, {
   MessageSent: saveSentMail,
   ...deliveryHandlers(journeys),
   PromiseReplayDue: replayNextPage,
-  ...lostReplyHandlers,
+  ...replyHandlers(keys),
   TimerDue: (event, context) => wakeTicket(keys, tellOfLateParcel, event, context),
   ...careAnswers((place, files) => removeFiles(env.FILES_BUCKET, place, files, systemClock())),
 });

@@ -1,3 +1,4 @@
+import { AnswerHeld } from '../../shared/events/care.ts';
 import {
   CustomerChanged,
   CustomerRegistered,
@@ -57,5 +58,6 @@ export const careSubscriptions = [
   MessageSkipped,
   MessageUnknown,
   PromiseReplayDue,
+  AnswerHeld,
   wakesOf('care'),
 ] as const;

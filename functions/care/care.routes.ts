@@ -18,6 +18,8 @@ import { noticeRoutes } from './notices/notices.routes.ts';
 import { assignmentRoutes } from './queue/assignment.routes.ts';
 import { queueRoutes } from './queue/queue.routes.ts';
 import { promisesRoutes } from './replay/promises.routes.ts';
+import { replyRoutes } from './replies/reply.routes.ts';
+import { undoRoutes } from './replies/undo.routes.ts';
 import type { DoorSecrets } from './signed/door-secrets.client.ts';
 import { signedRoutes } from './signed/signed.routes.ts';
 import { taskRoutes } from './tasks/tasks.routes.ts';
@@ -44,9 +46,9 @@ export const careRoutes = (
   ...ticketRoutes,
   ...assignmentRoutes,
   ...taskRoutes,
-  ...actionRoutes(linkKeys, (place, { form, keys }, now) =>
-    claimUploads(files, place, uploadsOf(place.shop, form, keys), now),
-  ),
+  ...replyRoutes(linkKeys),
+  ...undoRoutes,
+  ...actionRoutes((place, { form, keys }, now) => claimUploads(files, place, uploadsOf(place.shop, form, keys), now)),
   ...uploadRoutes(files),
   ...attachmentRoutes(files),
   ...callRoutes,

@@ -45,6 +45,7 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'text-not-kept':
     'Only texts that were sent are kept, until their reader asks for erasure; emails from before texts were kept have none.',
   'ticket-not-found': 'Check the id.',
+  'answer-sent': 'Send another answer, if something is to be put right.',
   'address-taken': 'Use another address: mail to it would reach the other shop. `errors` has its place.',
   'customer-unreachable': 'Answer in another way, note that, and solve the ticket.',
   'erasure-requested': 'Nothing: their data stays as it is until it is erased.',

@@ -41,6 +41,7 @@ export const problems = {
   'template-not-found': { status: 404, title: 'There is no such template in this shop' },
   'text-not-kept': { status: 404, title: 'The text of this message is not kept' },
   'ticket-not-found': { status: 404, title: 'There is no such ticket in this shop' },
+  'answer-sent': { status: 409, title: 'The answer was sent already' },
   'address-taken': { status: 409, title: 'The address belongs to another shop' },
   'customer-unreachable': { status: 409, title: 'No mail can be sent to this address' },
   'erasure-requested': { status: 409, title: 'The erasure of this customer was requested' },

@@ -39,8 +39,12 @@ export const TicketReplied = defineEvent(
     by: v.picklist(['agent', 'customer', 'other']),
     author: v.optional(id),
     promise: v.optional(promise),
+    /** Of an answer that was pressed before the customer's last words: the promise about those. */
+    next: v.optional(promise),
   }),
 );
+/** An agent pressed an answer, which goes at `until` unless it is undone before. */
+export const AnswerHeld = defineEvent('AnswerHeld', v.object({ ticket: id, answer: id, until: instant }));
 /** An agent has solved it, or, `because` of silence, nobody: its customer said nothing more for eight business days. A task may end by itself. */
 export const TicketSolved = defineEvent(
   'TicketSolved',

@@ -47,7 +47,14 @@ const messageRequest = v.object({
   /** The language of the order or mail that it is about; defaults to the recipient's own. */
   language: v.optional(language),
   /** The mail that this one answers, and the address for answers to this one. */
-  thread: v.optional(v.object({ inReplyTo: v.optional(v.string()), replyTo: v.optional(emailAddress) })),
+  thread: v.optional(
+    v.object({
+      inReplyTo: v.optional(v.string()),
+      /** Of the mail that it answers, the oldest first. */
+      references: v.optional(v.pipe(v.array(v.string()), v.maxLength(20))),
+      replyTo: v.optional(emailAddress),
+    }),
+  ),
   usefulUntil: instant,
   stillTrue: v.array(v.object({ subject, in: v.array(v.string()) })),
   /** It is not sent to who was sent another message about one of these in that many days. */
@@ -72,13 +79,14 @@ export const isToDeskWebhook = (to: MessageRequest['to']): to is { readonly chan
   'channel' in to && to.channel === 'desk-webhook';
 
 /** Those facts of letters that are words of people, by their names; all other facts are figures, days, goods and labels. */
-const wordsInFacts: readonly string[] = ['text'];
+const wordsInFacts: readonly string[] = ['text', 'subject', 'quoted'];
 
 /** It has an address, words of people, or the id of a mail or a conversation of theirs. */
 const namesPerson = ({ to, facts, thread, conversation }: MessageRequest): boolean =>
   'address' in to ||
   conversation !== undefined ||
   thread?.inReplyTo !== undefined ||
+  thread?.references !== undefined ||
   wordsInFacts.some((fact) => fact in facts);
 
 export const MessageRequested = defineEvent('MessageRequested', messageRequest, { personal: namesPerson });

@@ -13,6 +13,8 @@ export function anonymousTicket(before: Ticket, at: string): TicketChange | unde
     conversation: ______,
     orderHint: _______,
     askedIn: ________,
+    held: _________,
+    lastMail: __________,
     ...rest
   } = before;
   const { state, events } = solveTicket(rest, at) ?? { state: rest, events: [] };

@@ -1,5 +1,6 @@
 import type { SESMessage } from 'aws-lambda';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
+import { referencesBefore } from '../answers/answered-mail.ts';
 import { isThanksOnly } from '../pending/thanks.ts';
 import { type Roots, rootOf } from '../persons/membership.ts';
 import { languageOf } from '../reading/language.ts';
@@ -89,7 +90,8 @@ export function applyMail(
     : openTicket(opening, message, terms);
   if (!change) return undefined;
   const thread = isTheirs && mail.messageId ? { inReplyTo: mail.messageId } : {};
-  const threaded = { ...change, state: { ...change.state, ...thread } };
+  const quotable = isTheirs && sender.isVerified && !suspect ? { lastMail: id } : {};
+  const threaded = { ...change, state: { ...change.state, ...thread, ...quotable } };
   const receipt = { terms, replyTo, known, reason: receiptSkipReason(incoming, isTheirs) };
   return { ...withReceipt(threaded, message, receipt), words: mailWords(incoming) };
 }
@@ -132,7 +134,7 @@ function receiptSkipReason(
 
 export const mailWords = ({
   id,
-  mail: { text, quoted, subject, isCut, attachments },
+  mail: { text, quoted, subject, isCut, attachments, references },
   sender: { address, name },
 }: IncomingMail): MessageWords => ({
   id,
@@ -142,5 +144,6 @@ export const mailWords = ({
   from: address,
   ...(name && { name }),
   ...(isCut && { cut: true }),
+  ...(references.length > 0 && { references: referencesBefore(references) }),
   ...(attachments.length > 0 && { attachments }),
 });

@@ -25,8 +25,11 @@ const signatureLine =
 /** How many of the last lines may be a signature without a mark. */
 const signatureLines = 6;
 
-/** Cuts the quotation and signature of an answer by email. Where something of them may be left, it is not sure. */
-export function ownWords({ text, isCut }: Pick<Mail, 'text' | 'isCut'>): OwnWords {
+/**
+ * Cuts the quotation and signature of an answer by email. Where something of them may be left, or where the answer stands between the
+ * lines that it quotes and says nothing without them, it is not sure.
+ */
+export function ownWords({ text, isCut, isInterleaved }: Pick<Mail, 'text' | 'isCut' | 'isInterleaved'>): OwnWords {
   const lines = text.split('\n');
   const marker = lines.findIndex((line) => markerLine.test(line));
   const above = marker < 0 ? lines : lines.slice(0, marker);
@@ -39,5 +42,5 @@ export function ownWords({ text, isCut }: Pick<Mail, 'text' | 'isCut'>): OwnWord
     .slice(1)
     .slice(-signatureLines)
     .some((line) => signatureLine.test(line));
-  return { text: said, solves, isSure: !isCut && !isForeign && !isSigned };
+  return { text: said, solves, isSure: !isCut && !isInterleaved && !isForeign && !isSigned };
 }

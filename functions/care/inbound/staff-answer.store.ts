@@ -2,6 +2,7 @@ import type { LinkKeys } from '../../../shared/api/links.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { wordsIn } from '../../../shared/text/names.ts';
 import { answerWay } from '../answers/answer-way.ts';
+import type { AnsweredMail } from '../answers/answered-mail.ts';
 import { termsOf } from '../promise/documents.ts';
 import type { Mail } from '../reading/read-mail.ts';
 import type { Author } from '../staff/author.ts';
@@ -13,7 +14,7 @@ import { readShop } from '../tickets/shop.store.ts';
 import { type DraftReason, stateAt, type Ticket } from '../tickets/ticket.ts';
 import { addNote, addReply, solveTicket } from '../tickets/ticket-changes.ts';
 import type { TicketDecision } from '../tickets/ticket-decision.ts';
-import { changeTicket, tickets } from '../tickets/tickets.store.ts';
+import { answeredMailIn, changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { type OwnWords, ownWords } from './own-words.ts';
 import { answerKey, type StaffMail } from './staff-mail.ts';
 
@@ -33,13 +34,14 @@ export async function takeAnswer(keys: LinkKeys, { shop, mail, id, at, by }: Mai
   const message = base32Id(26, 'staff-mail', ticket.subject, ...answerKey(by, mail));
   const said = ownWords(mail);
   let isTaken = false;
-  await changeTicket(ticket, { id: `mail/${shop}/${id}`, at, test: false }, (before) => {
+  await changeTicket(ticket, { id: `mail/${shop}/${id}`, at, test: false }, async (before) => {
     isTaken = before !== undefined && before.erasedAt === undefined;
     if (!isTaken || !before) return undefined;
     const answer = { id: message, at, said, author, known };
     const because = whyDraft(before, answer);
     if (because) return draftOf(before, because, mail.text, answer, by.email);
-    return sentOf(before, answer, replyAddress(keys, { shop, address: known.support }, before.ticket));
+    const answered = await answeredMailIn(ticket.subject, before);
+    return sentOf(before, { ...answer, answered }, replyAddress(keys, { shop, address: known.support }, before.ticket));
   });
   return isTaken;
 }
@@ -50,6 +52,7 @@ interface ReadAnswer {
   readonly said: OwnWords;
   readonly author: Author;
   readonly known: CareShop;
+  readonly answered?: AnsweredMail | undefined;
 }
 
 function whyDraft(ticket: Ticket, { said, at, known }: ReadAnswer): DraftReason | undefined {
@@ -66,7 +69,7 @@ const withName = ({ id, known, author: { agent } }: ReadAnswer) => ({
 
 /** The answer goes out, and solves the ticket where it says so. The word alone stands as a note, so that it solves once. */
 function sentOf(before: Ticket, answer: ReadAnswer, replyTo: string | undefined): TicketDecision | undefined {
-  const { id, at, said, author } = answer;
+  const { id, at, said, author, answered } = answer;
   const { person, agent } = author;
   const message = { id, at, author: person };
   const isWord = said.text === '';
@@ -77,7 +80,7 @@ function sentOf(before: Ticket, answer: ReadAnswer, replyTo: string | undefined)
   const solved = said.solves ? solveTicket(added.state, at, person) : undefined;
   const state = solved?.state ?? added.state;
   const way = answerWay(before, answer.known.channels);
-  const mail = isWord || !way ? [] : [answerMessage(state, { id, at, text: said.text, agent }, way, replyTo)];
+  const mail = isWord || !way ? [] : [answerMessage(state, { id, at, text: said.text, agent, answered }, way, replyTo)];
   const events = [...added.events, ...mail, ...(solved?.events ?? [])];
   return {
     state,

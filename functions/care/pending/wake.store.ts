@@ -10,7 +10,7 @@ import { loadShop, termsFor } from '../tickets/shop.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { endBySilence, type TicketChange } from '../tickets/ticket-changes.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
-import { mayBeTold, waitingDue, waitingEnds } from '../tickets/waiting.ts';
+import { mayBeTold, waitForHeld, waitingDue, waitingEnds } from '../tickets/waiting.ts';
 import { tellLate } from './late-wake.ts';
 
 /**
@@ -30,6 +30,7 @@ export async function wakeTicket(
   const replyTo = (id: string) => replyAddress(keys, { shop: event.shop, address: shop.support }, id);
   await changeTicket(ticket, event, async (before): Promise<TicketChange | undefined> => {
     if (!before) return undefined;
+    waitForHeld(before, context.now);
     const told = await tellFirst(before, context.now);
     if (told) return told;
     const ended = endWaiting(before, context.now, shop, replyTo(before.ticket));

@@ -12,6 +12,7 @@ const maxBodyBytes = 2 * 1024 * 1024;
 interface Body {
   readonly text: string;
   readonly quoted?: string;
+  readonly isInterleaved?: true;
   readonly attachments: readonly Attachment[];
   readonly isCut: boolean;
 }

@@ -120,6 +120,8 @@ function passagesWith(lines: readonly string[], marks: readonly Mark[]): Passage
 interface Folded {
   readonly text: string;
   readonly quoted?: string;
+  /** New words stand below quoted ones too. */
+  readonly isInterleaved?: true;
 }
 
 /** Far more than is kept of a mail: behind it nothing is told apart, and the mail is marked as cut. */
@@ -140,7 +142,13 @@ export function foldedText(passages: readonly Passage[]): Folded {
   const text = together(all.filter(({ isQuoted }) => !isQuoted));
   const quoted = together(all.filter(({ isQuoted }) => isQuoted));
   if (!text) return { text: together(passages) };
-  return { text, ...(quoted && { quoted }) };
+  return { text, ...(quoted && { quoted }), ...(isInterleaved(all) && { isInterleaved: true as const }) };
+}
+
+function isInterleaved(passages: readonly Passage[]): boolean {
+  const written = passages.filter(({ text }) => text.trim() !== '');
+  const first = written.findIndex(({ isQuoted }) => isQuoted);
+  return first >= 0 && written.slice(first).some(({ isQuoted }) => !isQuoted);
 }
 
 const together = (passages: readonly Passage[]): string =>

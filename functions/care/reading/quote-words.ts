@@ -40,10 +40,12 @@ export function fieldsOfHead(lines: readonly string[]): number {
 export function isWrote(text: string): boolean {
   if (text.length > 500) return false;
   const hasWrote =
-    /(\b(wrote|writes|schrieb|a écrit|escribió|ha scritto)|님이\s*(작성|쓴 글|보낸 메일)|작성|(이|가|이\(가\))\s*쓴\s*글|写道|のメール)\s*[:：]\s*\**\s*$/i.test(
+    /(\b(wrote|writes|schrieb|a écrit|escribió|ha scritto)|님이\s*(작성|쓴 글|쓰신 글|보낸 메일)|작성|(이|가|이\(가\))\s*쓴\s*글|写道|のメール)\s*[:：]\s*\**\s*$/i.test(
       text,
     );
-  return hasWrote && (/\d{1,2}:\d{2}|\d.*@/.test(text) || /^[\s*>]*(on|am|le|el|il)\s.*\d{4}/i.test(text));
+  return (
+    hasWrote && (/\d{1,2}:\d{2}|\d.*@|\d년 .*\d{1,2}시/.test(text) || /^[\s*>]*(on|am|le|el|il)\s.*\d{4}/i.test(text))
+  );
 }
 
 /** How its first line begins. */

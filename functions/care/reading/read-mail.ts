@@ -15,6 +15,8 @@ export interface Mail {
   readonly text: string;
   /** Behind them, the words of mails that are attached. */
   readonly quoted?: string;
+  /** New words stand below quoted ones too: which of them belong to which is not kept. */
+  readonly isInterleaved?: true;
   /** Whether the mail is longer than `text`. */
   readonly isCut: boolean;
   readonly attachments: readonly Attachment[];
@@ -56,6 +58,7 @@ export function readMail(bytes: Buffer, isWhole: boolean): Mail {
     subject: truncated(decodedText(fieldValue(fields, 'subject') ?? '').replace(/\p{Cc}+/gu, ' '), 1_000),
     text,
     ...(quoted && { quoted }),
+    ...(body.isInterleaved && { isInterleaved: true as const }),
     isCut: !isWhole || isCut || body.isCut || forwarded.isCut || !isTold,
     attachments: body.attachments,
     ...(messageId && messageId.length < 500 && { messageId }),

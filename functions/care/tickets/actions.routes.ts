@@ -1,25 +1,20 @@
 import * as v from 'valibot';
 import { bodyOf } from '../../../shared/api/body.ts';
 import { type Call, causeOf, Problem, type Role, type Route } from '../../../shared/api/http.ts';
-import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
-import { integer, lines } from '../../../shared/api/shapes.ts';
+import { lines } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { base32Id } from '../../../shared/base/ids.ts';
 import { id } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { wordsIn } from '../../../shared/text/names.ts';
-import { answerWay } from '../answers/answer-way.ts';
-import { gapsIn, hasGap } from '../answers/reply-gaps.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
-import { termsOf } from '../promise/documents.ts';
 import type { Author } from '../staff/author.ts';
 import { authorOf } from '../staff/staff.store.ts';
-import { answerMessage, type CareShop } from './answering.ts';
+import type { CareShop } from './answering.ts';
 import { queueRow, ticketView } from './queue.ts';
-import { replyAddress } from './reply-address.ts';
 import { readShop } from './shop.store.ts';
-import { stateAt, type Ticket } from './ticket.ts';
-import { addNote, addReply, solveTicket, solvingReply, type TicketChange } from './ticket-changes.ts';
+import type { Ticket } from './ticket.ts';
+import { addNote, solveTicket, type TicketChange } from './ticket-changes.ts';
 import type { MessageFile, MessageWords } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
 import { ticketAction } from './ticket-shapes.ts';
@@ -29,12 +24,6 @@ const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
 const maxText = 10_000;
 const posted = v.object({ text: lines(maxText) });
-/** `template`: the one that the words were written from. `solve`: they answer all of it. */
-const postedReply = v.object({
-  text: lines(maxText),
-  template: v.optional(v.object({ id, version: integer })),
-  solve: v.optional(v.boolean()),
-});
 const claimedUploads = v.object({ form: id, keys: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(5)) });
 const postedNote = v.object({ text: lines(maxText), uploads: v.optional(claimedUploads) });
 
@@ -45,16 +34,20 @@ type ClaimUploads = (
   now: string,
 ) => Promise<readonly MessageFile[]>;
 
-const writtenBy = ({ person }: Author) => ({ ...(person && { author: person }) });
+export const writtenBy = ({ person }: Author) => ({ ...(person && { author: person }) });
 
 /** The name that colleagues read beside the words, in the shop's first language. */
-const signedBy = ({ agent }: Author, shop: CareShop | undefined) => ({
+export const signedBy = ({ agent }: Author, shop: CareShop | undefined) => ({
   ...(agent && { by: wordsIn(agent.name, shop?.languages[0] ?? 'ko') }),
 });
 
 type Decide = (before: Ticket, id: string, at: string) => Decided | Promise<Decided>;
 
 type Decided = (TicketChange & { readonly words?: MessageWords }) | undefined;
+
+/** The ticket as a call that changed it answers it. */
+export const viewAfter = async (after: Ticket, now: string) =>
+  ticketView(queueRow(after), await rootsOf(after.shop, [after.customer]), now);
 
 /**
  * Applies an agent's action. Without an Idempotency-Key, the same text after the same message of the customer is the same
@@ -71,46 +64,10 @@ export async function act(call: Call, keyed: Keyed, what: string, text: string, 
     const action = keyed.id ? ['key', keyed.id] : ['words', String(call.claims.sub), answered, text];
     const id = base32Id(26, what, subject, ...action);
     const decision = (await decide(before, id, at)) ?? { state: before, events: [] };
-    const roots = await rootsOf(call.shop, [before.customer]);
-    const body = { id, ticket: ticketView(queueRow(decision.state), roots, at) };
+    const until = decision.state.held?.find((each) => each.id === id)?.until;
+    const body = { id, ticket: await viewAfter(decision.state, at), ...(until && { undoUntil: until }) };
     return { ...decision, alsoWrite: keyed.answering({ status: 200, body }) };
   });
-}
-
-const postReply =
-  (linkKeys: LinkKeysAt) =>
-  async (call: Call, keyed: Keyed): Promise<void> => {
-    const { shop } = call;
-    const { text, template, solve } = bodyOf(postedReply, call);
-    if (hasGap(text)) throw new Problem('reply-has-gaps', `Nobody has filled: ${gapsIn(text).join(', ')}.`);
-    const known = await readShop(shop);
-    if (!known) throw ticketNotFound();
-    const keys = await linkKeys(Date.parse(systemClock()));
-    const author = await authorOf(call, systemClock());
-    await act(call, keyed, 'reply', text, (before, id, at) => {
-      if (before.task) throw new Problem('ticket-is-task', 'Do it, and solve the ticket.');
-      if (stateAt(before, at) === 'closed') throw new Problem('ticket-closed', 'A new message opens a new ticket.');
-      const way = answerWay(before, known.channels);
-      if (!way) throw new Problem('customer-unreachable', wayToAnswer(before));
-      const message = { id, at, kind: 'reply' as const, ...writtenBy(author), ...(template && { template }) };
-      const terms = termsOf(known);
-      const change = solve ? solvingReply(before, message, terms) : addReply(before, message, terms);
-      if (!change) return undefined;
-      const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
-      const { state, events } = change;
-      return {
-        state,
-        events: [...events, answerMessage(state, { id, at, text, agent: author.agent }, way, replyTo)],
-        words: { id, text, ...signedBy(author, known) },
-      };
-    });
-  };
-
-/** How to answer a ticket into whose conversation nothing goes, and to which no mail can be sent. */
-function wayToAnswer({ phone, conversation }: Ticket): string {
-  if (conversation) return `Answer where it was asked: ${conversation}`;
-  if (phone) return 'No mail address is known. Call back, and log the call: POST /v1/shops/{shop}/calls.';
-  return 'Answer in another way, note that, and solve the ticket.';
 }
 
 const postNote =
@@ -137,13 +94,7 @@ const ticketPath = '/v1/shops/{shop}/tickets/{id}';
 const writeDocs = (summary: string) => ({ summary, roles: people, body: posted, response: ticketAction });
 
 /** The actions of agents on a ticket. */
-export const actionRoutes = (linkKeys: LinkKeysAt, claim: ClaimUploads): Route[] => [
-  keyed({
-    method: 'POST',
-    path: `${ticketPath}/replies`,
-    write: postReply(linkKeys),
-    docs: { ...writeDocs('Reply to the customer of a ticket'), body: postedReply },
-  }),
+export const actionRoutes = (claim: ClaimUploads): Route[] => [
   keyed({
     method: 'POST',
     path: `${ticketPath}/notes`,

@@ -5,6 +5,7 @@ import { type Draft, say } from '../../../shared/events/event.ts';
 import { MessageRequested } from '../../../shared/events/messaging.ts';
 import type { AnswerChannels, Brand, Language } from '../../../shared/events/shops.ts';
 import { type AnswerWay, addressee } from '../answers/answer-way.ts';
+import type { AnsweredMail } from '../answers/answered-mail.ts';
 import { isOpen } from '../promise/business-hours.ts';
 import { type AnswerTerms, calendarOf, type OpeningTimes } from '../promise/promise.ts';
 import { addReceipt, type Receipts } from '../receipts/receipts.ts';
@@ -86,21 +87,24 @@ interface AgentsAnswer {
   readonly at: string;
   readonly text: string;
   readonly agent?: Agent | undefined;
+  /** The mail that it answers. */
+  readonly answered?: AnsweredMail | undefined;
 }
 
 /** The message with an agent's answer: a mail, or words in the conversation in which it was asked for. */
 export function answerMessage(
   ticket: Ticket,
-  { id, at, text, agent }: AgentsAnswer,
+  { id, at, text, agent, answered = {} }: AgentsAnswer,
   way: AnswerWay,
   replyTo: string | undefined,
 ): Draft {
   const { number, kind } = ticket;
+  const { subject, quoted } = answered;
   return say(MessageRequested, at, {
     key: `${ticket.ticket}~reply-${id}`,
-    ...toCustomer(ticket, replyTo, way),
+    ...toCustomer(ticket, replyTo, way, answered.references),
     template: { kind: 'reply' },
-    facts: { number, kind, text, ...(agent && { agent }) },
+    facts: { number, kind, text, ...(agent && { agent }), ...(way === 'email' && { subject, quoted }) },
     usefulUntil: plusSeconds(at, days(usefulDays[way])),
   });
 }
@@ -125,7 +129,12 @@ export const waitingMail = (ticket: Ticket, at: string, replyTo: string | undefi
     usefulUntil: ticket.waiting?.at ?? at,
   });
 
-function toCustomer(ticket: Ticket, replyTo: string | undefined, way: AnswerWay = 'email') {
+function toCustomer(
+  ticket: Ticket,
+  replyTo: string | undefined,
+  way: AnswerWay = 'email',
+  references: readonly string[] | undefined = undefined,
+) {
   const { shop, customer, language, order, inReplyTo } = ticket;
   const isMail = way === 'email';
   return {
@@ -133,7 +142,12 @@ function toCustomer(ticket: Ticket, replyTo: string | undefined, way: AnswerWay 
     purpose: 'transactional' as const,
     topic: 'tickets',
     ...(!customer && language && { language }),
-    ...(isMail && { thread: { ...(inReplyTo && { inReplyTo }), ...(replyTo && { replyTo }) } }),
+    ...(isMail && {
+      thread: {
+        ...(inReplyTo && { inReplyTo, ...(references && { references: [...references] }) }),
+        ...(replyTo && { replyTo }),
+      },
+    }),
     stillTrue: [],
     about: { ticket: ticket.ticket, ...(order && { order }) },
   };

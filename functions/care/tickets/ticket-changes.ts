@@ -13,6 +13,7 @@ import type { Channel } from '../promise/promise-document.ts';
 import {
   type Clock,
   hasMessage,
+  isAnswerHeld,
   type Message,
   type Opening,
   type ReceiptSkipped,
@@ -103,8 +104,9 @@ export function moveTicket(
 ): TicketChange | undefined {
   if (before.erasedAt !== undefined) return undefined;
   if (before.ownerVersion !== undefined && before.ownerVersion >= version) return undefined;
-  const state: Ticket = { ...before, customer, ownerVersion: version };
-  if (before.customer === customer) return { state, events: [] };
+  if (before.customer === customer) return { state: { ...before, ownerVersion: version }, events: [] };
+  const { lastMail: _, ...others } = before;
+  const state: Ticket = { ...others, customer, ownerVersion: version };
   const { customer: from, solvedAt } = before;
   const was = { ...(from && { from }), ...(solvedAt && { solvedAt }) };
   return { state, events: [say(TicketMoved, at, { ...aboutTicket(state), customer, ...was })] };
@@ -225,7 +227,7 @@ export function applyTime(before: Ticket, now: string): TicketChange {
 
 function withMissed(before: Ticket, now: string): TicketChange {
   const { clock } = before;
-  if (clock.stoppedAt || clock.missed || now < clock.at) return { state: before, events: [] };
+  if (clock.stoppedAt || clock.missed || now < clock.at || isAnswerHeld(before)) return { state: before, events: [] };
   const state = { ...before, clock: { ...clock, warned: true, missed: true } };
   return { state, events: [say(PromiseMissed, clock.at, { ...aboutTicket(state), ...promiseOf(state) })] };
 }

@@ -25,6 +25,8 @@ export interface MessageWords {
   readonly name?: string;
   /** The number of a call. */
   readonly phone?: string;
+  /** Of a mail: the ids of the mails before it, the oldest first. */
+  readonly references?: readonly string[];
   /** The message was longer than the stored text. */
   readonly cut?: true;
   readonly attachments?: readonly MessageFile[];

@@ -61,6 +61,7 @@ const messageShape = v.object({
   thanks: v.optional(v.literal(true)),
   receiptSkipped: v.optional(v.picklist(receiptSkips)),
   undelivered: v.optional(v.object({ at: instant, because: id })),
+  held: v.optional(v.object({ until: instant, solve: v.optional(v.literal(true)) })),
   text: v.optional(v.string()),
   quoted: v.optional(v.string()),
   subject: v.optional(v.string()),
@@ -95,6 +96,13 @@ export const ticketShape = v.object({
   messages: v.array(messageShape),
 });
 export const ticketAction = v.object({ id, ticket: v.object(rowShape) });
+export const ticketReply = v.object({ ...ticketAction.entries, undoUntil: v.optional(instant) });
+export const undoneAnswer = v.object({
+  id,
+  ticket: v.object(rowShape),
+  text: v.string(),
+  template: v.optional(v.object({ id, version: integer })),
+});
 export const callAnswer = v.object({ id, ticket: v.optional(v.object(rowShape)) });
 export const sealedTicket = v.object({
   items: v.array(

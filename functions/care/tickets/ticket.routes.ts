@@ -8,7 +8,7 @@ import type { Roots } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import { queueRow, ticketView } from './queue.ts';
 import { sealedWords } from './sealed.store.ts';
-import type { Ticket } from './ticket.ts';
+import { messagesWithHeld, type Ticket } from './ticket.ts';
 import type { MessageWords } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
 import { sealedTicket, ticketShape } from './ticket-shapes.ts';
@@ -62,8 +62,8 @@ function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, sh
     ...(orderHint && { orderHint }),
     ...(follows && { follows }),
     ...(repliedAt && { repliedAt }),
-    messages: ticket.messages.map((message) => {
-      const { from, phone: number, ...others } = words.get(message.id) ?? {};
+    messages: messagesWithHeld(ticket).map((message) => {
+      const { from, phone: number, references: _, ...others } = words.get(message.id) ?? {};
       return {
         ...message,
         ...others,

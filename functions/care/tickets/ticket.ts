@@ -2,8 +2,10 @@ import { plusSeconds } from '../../../shared/base/clock.ts';
 import type { TaskKind, TicketKind, taskEnds } from '../../../shared/events/care.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Language } from '../../../shared/events/shops.ts';
+import type { AnswerWay } from '../answers/answer-way.ts';
 import type { AnsweredCase, AnswerPromise } from '../promise/promise.ts';
 import { type Channel, customerChannels } from '../promise/promise-document.ts';
+import type { Agent } from '../staff/author.ts';
 
 /** A message of the conversation; its words are stored beside the ticket, under its id. */
 export interface Message {
@@ -44,6 +46,27 @@ export const receiptSkips = [
   'other-channel',
 ] as const;
 export type ReceiptSkipped = (typeof receiptSkips)[number];
+
+/** An agent's answer that can still be undone: it is neither sent nor counted before it is released. */
+export interface HeldAnswer {
+  readonly id: string;
+  /** When it was pressed: it counts from then. */
+  readonly at: string;
+  /** When it goes. */
+  readonly until: string;
+  readonly way: AnswerWay;
+  /** The last message that the agent could see. */
+  readonly after?: string | undefined;
+  readonly author?: string;
+  /** Under what name it goes. */
+  readonly agent?: Agent;
+  readonly template?: NonNullable<Message['template']>;
+  /** It answers all of the ticket. */
+  readonly solve?: true;
+  /** The mail that it answers. */
+  readonly inReplyTo?: string;
+  readonly lastMail?: string;
+}
 
 /** A running promise: a person's reply or solving stops it, and it is missed at most once. */
 export interface Clock extends AnswerPromise {
@@ -120,6 +143,8 @@ export interface Ticket extends Opening {
   /** When a person first answered; automatic mails do not count. */
   readonly repliedAt?: string;
   readonly solvedAt?: string;
+  /** Answers that can still be undone. */
+  readonly held?: readonly HeldAnswer[];
   /** Of a pending ticket: how long it waits for its customer. Absent of tickets that were answered before 2026-12. */
   readonly waiting?: PendingWait;
   /** It was solved because the customer said nothing more. */
@@ -128,6 +153,8 @@ export interface Ticket extends Opening {
   readonly answer?: SurveyScore;
   /** The Message-ID of the customer's last mail. */
   readonly inReplyTo?: string;
+  /** The customer's last mail, which answers quote: nobody else's, and none that anybody may have sent. */
+  readonly lastMail?: string;
   /** When it was taken from the customer, who was erased: what it counts stays, and nothing is added. */
   readonly erasedAt?: string;
 }
@@ -173,6 +200,37 @@ export const hasMessage = ({ messages }: Ticket, id: string): boolean => message
 export function clockStatus({ missed, stoppedAt }: Clock): 'missed' | 'running' | 'kept' {
   if (missed) return 'missed';
   return stoppedAt ? 'kept' : 'running';
+}
+
+/** An answer to what the running promise is about was pressed in time, and can still be undone. */
+export const isAnswerHeld = ({ held = [], clock }: Pick<Ticket, 'held' | 'clock'>): boolean =>
+  held.some(({ at }) => at >= clock.from && at < clock.at);
+
+/** A held answer as the message that it will be. */
+export const heldMessage = ({ id, at, author, template }: HeldAnswer): Message => ({
+  id,
+  at,
+  kind: 'reply',
+  ...(author && { author }),
+  ...(template && { template }),
+});
+
+/** Where an answer stands: after the last message that its agent could see, and after answers that were pressed before it. */
+export function splitAt({ messages }: Ticket, { after, at }: HeldAnswer): readonly [Message[], Message[]] {
+  let place = messages.findIndex(({ id }) => id === after) + 1;
+  while (messages[place]?.kind === 'reply' && (messages[place]?.at ?? '') <= at) place++;
+  return [messages.slice(0, place), messages.slice(place)];
+}
+
+/** The messages of a ticket, the held answers at their places. */
+export function messagesWithHeld(
+  ticket: Ticket,
+): readonly (Message & { readonly held?: Pick<HeldAnswer, 'until' | 'solve'> })[] {
+  return (ticket.held ?? []).reduce((messages, held) => {
+    const [seen, later] = splitAt({ ...ticket, messages }, held);
+    const { until, solve } = held;
+    return [...seen, { ...heldMessage(held), held: { until, ...(solve && { solve }) } }, ...later];
+  }, ticket.messages);
 }
 
 /** What the running promise is about: the channel is that of the oldest unanswered message. */

@@ -1,5 +1,5 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { epochSeconds } from '../../../shared/base/clock.ts';
+import { epochSeconds, plusSeconds } from '../../../shared/base/clock.ts';
 import { addressId, phoneId } from '../../../shared/base/ids.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import type { Draft } from '../../../shared/events/event.ts';
@@ -9,6 +9,7 @@ import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { projections, readProjection } from '../../../shared/kernel/projection.ts';
 import { getItems, itemsUnder, tableName } from '../../../shared/kernel/table.ts';
 import { trace } from '../../../shared/kernel/traces.ts';
+import { type AnsweredMail, answeredMail } from '../answers/answered-mail.ts';
 import { numberedTicket } from '../mail-leads/mail-leads.store.ts';
 import { customerTiersOf } from '../persons/tiers.store.ts';
 import { receiptsItem } from '../receipts/receipts.store.ts';
@@ -133,6 +134,17 @@ export const dropWords = (pk: string, id: string, at: string): Write => ({
   Put: { TableName: tableName(), Item: { ...wordsKey(pk, id), expiresAt: epochSeconds(at) } },
 });
 
+/** How long the words of an answer that was undone can be asked for again, in seconds. */
+const undoneSeconds = 3_600;
+
+/** The words of an answer that was undone: they belong to no message any more. */
+export const undoneWords = (pk: string, words: MessageWords, at: string): Write => ({
+  Put: {
+    TableName: tableName(),
+    Item: { ...wordsKey(pk, words.id), words, expiresAt: epochSeconds(plusSeconds(at, undoneSeconds)) },
+  },
+});
+
 export async function loadWords(subject: string): Promise<ReadonlyMap<string, MessageWords>> {
   const words = new Map<string, MessageWords>();
   for await (const { words: each } of itemsUnder(subject, 'WORDS#')) {
@@ -157,4 +169,11 @@ export async function loadMessageWords(subject: string, id: string): Promise<Mes
   const Key = wordsKey(subject, id);
   const { Item } = await dynamo().send(new GetCommand({ TableName: tableName(), Key, ConsistentRead: true }));
   return Item?.words as MessageWords | undefined;
+}
+
+/** The mail that an answer in this ticket repeats; nothing where its customer wrote none. */
+export async function answeredMailIn(subject: string, ticket: Ticket): Promise<AnsweredMail | undefined> {
+  const mail = ticket.messages.find(({ id }) => id === ticket.lastMail);
+  const words = mail && (await loadMessageWords(subject, mail.id));
+  return words && answeredMail(words, mail.at);
 }

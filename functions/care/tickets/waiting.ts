@@ -1,4 +1,5 @@
-import { plusSeconds } from '../../../shared/base/clock.ts';
+import { later, plusSeconds } from '../../../shared/base/clock.ts';
+import { Later } from '../../../shared/base/outcome.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { MessageWithdrawn } from '../../../shared/events/messaging.ts';
 import { answerWay } from '../answers/answer-way.ts';
@@ -149,3 +150,17 @@ export const lateWithdrawn = (before: Ticket, at: string): Draft[] =>
   before.clock.late?.times && !before.clock.stoppedAt
     ? [say(MessageWithdrawn, at, { key: lateKey(before), because: 'no-longer-true' })]
     : [];
+/** Seconds until what waits for a held answer is tried again. */
+const againSeconds = 2;
+
+/** An answer can still be undone: what waits for it is tried again once it goes. */
+export const stillHeld = (until: string, now: string) =>
+  new Later(later(until, plusSeconds(now, againSeconds)), 'An answer can still be undone');
+
+/**
+ * What falls due of a ticket waits for its held answers, which are sent or undone in some seconds: they decide whether a promise was
+ * kept.
+ */
+export function waitForHeld({ held: [next] = [] }: Ticket, now: string): void {
+  if (next) throw stillHeld(next.until, now);
+}

@@ -46,11 +46,18 @@ export function applyTicket(before: Tickets | undefined, { version, status, data
   const { ticket, number, kind } = data;
   const old = known.find((each) => each.ticket === ticket);
   const latest = old && old.version >= version ? old : { ticket, number, kind, version, status };
-  const reported = 'promise' in data && data.promise ? { version, at: data.promise.at } : undefined;
+  const said = promiseIn(data);
+  const reported = said && { version, at: said.at };
   const promise = reported && !(old?.promise && old.promise.version >= version) ? reported : old?.promise;
   const others = known.filter((each) => each.ticket !== ticket);
   const tickets = [...others, { ...latest, ...(promise && { promise }) }];
   return { tickets: tickets.sort((one, other) => other.number - one.number).slice(0, maxTickets) };
+}
+
+/** The promise that runs since the event, or that was answered by it. */
+function promiseIn(data: TicketEvent['data']): { readonly at: string } | undefined {
+  if ('next' in data && data.next) return data.next;
+  return 'promise' in data ? data.promise : undefined;
 }
 
 /** Where a ticket is filed. */

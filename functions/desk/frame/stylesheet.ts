@@ -45,6 +45,7 @@ button,.button{display:inline-block;min-height:44px;min-width:120px;margin-top:2
 .search{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:flex-end;max-width:none}.search .field{flex:1 1 14rem;margin-top:0}.search button{margin-top:0}
 .choices{margin-top:8px;list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:8px}.choices button{margin-top:0}
 .paging{display:flex;gap:24px;margin-top:16px}.paging a,.tap{display:inline-block;min-height:44px;padding:9px 0}li>.tap{display:block}
+.left{display:block;height:4px;margin-top:8px;background:var(--accent);transform-origin:left;animation:left 10s linear forwards}@keyframes left{to{transform:scaleX(0)}}@media (prefers-reduced-motion:reduce){.left{display:none}}.held form,.held button,[id^=undo-]{margin-top:8px}
 progress{display:block;width:100%;max-width:40rem;height:12px;margin-top:8px;accent-color:var(--accent)}
 dialog{margin:auto;width:min(30rem,calc(100% - 32px));padding:20px;border:1px solid var(--line);border-radius:12px;background:var(--card);color:var(--ink)}dialog::backdrop{background:rgb(0 0 0/.5)}dialog h2{margin-top:0}dialog form{margin-top:0}kbd{font:inherit;font-weight:700;min-width:2em}
 .wrap{flex-wrap:wrap;gap:0 20px}.lines{white-space:pre-line}.copy{user-select:all}pre+p{margin-top:8px}

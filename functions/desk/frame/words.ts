@@ -85,6 +85,10 @@ const refusalTexts: Readonly<Record<string, Words>> = {
     ko: '아직 채우지 않은 곳이 있어 보내지 않았습니다. ⟦ ⟧로 표시된 곳을 고쳐 적고 다시 보내 주세요.',
     en: 'Not sent: something is still to be filled in. Write over what stands between ⟦ and ⟧, and send it again.',
   },
+  'answer-sent': {
+    ko: '이미 보낸 답변이라 취소할 수 없습니다. 바로잡을 것이 있으면 답변을 하나 더 보내 주세요.',
+    en: 'It was sent already, so it cannot be undone. If something is to be put right, send another answer.',
+  },
   'ticket-closed': {
     ko: '이미 닫힌 문의라 답할 수 없습니다. 고객이 다시 쓰면 새 문의로 접수됩니다.',
     en: 'The ticket is closed. A new message of the customer opens a new one.',

@@ -9,6 +9,7 @@ import { type Draft, draftOf, factsFor, renderingRead, templateIn, writtenLangua
 import { answerWords as words } from './answer.words.ts';
 import { readTicket, ticketAnswer, ticketRoles } from './ticket-shown.ts';
 import type { WholeTicket } from './tickets.ts';
+import { sentPath, undoAnswer } from './undo.ts';
 
 /** What one button of the form does: finds templates, puts one in, or sends. */
 async function answerTicket(visit: Visit): Promise<DeskAnswer> {
@@ -17,6 +18,8 @@ async function answerTicket(visit: Visit): Promise<DeskAnswer> {
   if (!read.ok) return await ticketAnswer(visit, read);
   const draft = draftOf(form, read.value);
   const show = (shown: Partial<AnswerShown>, status = 200) => ticketAnswer(visit, read, { draft, ...shown }, status);
+  const undone = form.get('undo');
+  if (undone) return await undoAnswer(visit, read.value, draft, undone);
   const insert = form.get('insert');
   if (insert) return await show(await inserted(visit, read.value, draft, insert));
   const deed = form.get('deed');
@@ -24,15 +27,12 @@ async function answerTicket(visit: Visit): Promise<DeskAnswer> {
   if (draft.text.trim() === '') return await show({ error: words.empty[language] }, 422);
   const sent = await sendAnswer(visit, draft, deed === 'solve');
   if (!sent.ok) return await show({ told: failed(sent, language) }, sent.status);
-  const { ticket = '' } = visit.path;
-  return {
-    goTo: `/desk/${visit.shop}/tickets/${encodeURIComponent(ticket)}?done=${deed === 'solve' ? 'solved' : 'sent'}#answer`,
-  };
+  return { goTo: sentPath(visit, sent.body) };
 }
 
 function sendAnswer({ api, form, path }: Visit, { text, from }: Draft, isSolved: boolean): Promise<ApiReply> {
   const template = templateIn(from);
-  const body = { text, ...(template && { template }), ...(isSolved && { solve: true }) };
+  const body = { text, undoable: true, ...(template && { template }), ...(isSolved && { solve: true }) };
   return api.post(`/tickets/${encodeURIComponent(path.ticket ?? '')}/replies`, body, form.get('key') ?? undefined);
 }
 

@@ -8,8 +8,6 @@ export const answerWords = {
   send: { ko: '답변 보내기', en: 'Send the answer' },
   sendAndSolve: { ko: '보내고 해결', en: 'Send and solve' },
   empty: { ko: '보낼 글을 적어 주세요.', en: 'Write what is to be sent.' },
-  sent: { ko: '답변을 보냈습니다.', en: 'The answer was sent.' },
-  solved: { ko: '답변을 보내고 문의를 마쳤습니다.', en: 'The answer was sent, and the ticket is solved.' },
   find: { ko: '템플릿 찾기', en: 'Find a template' },
   findHint: {
     ko: '두 글자나 초성으로 찾습니다. 예: 교환, ㄱㅎ',

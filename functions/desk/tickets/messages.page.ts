@@ -14,6 +14,7 @@ import {
   undeliveredWords,
   ticketPageWords as words,
 } from './tickets.words.ts';
+import { undoPart } from './undo.page.ts';
 
 /** Where a file of a message opens: by a link that ends soon, which is made when somebody asks for it. */
 const filePath = ({ shop }: Visit, ticket: string, message: string, part: number): string =>
@@ -44,7 +45,7 @@ ${text === undefined ? html`<p class="hint">${words.noText[language]}</p>` : htm
 ${cut && suspect !== 'virus' ? html`<p class="hint">${words.cut[language]}</p>` : ''}
 ${quoted ? html`<details><summary>${words.quoted[language]}</summary><p class="lines soft">${quoted}</p></details>` : ''}
 ${attachments.length > 0 ? html`<p><b>${words.files[language]}</b></p><ul>${attachments.map((file) => html`<li>${fileEntry(visit, ticket, id, file)}</li>`)}</ul>` : ''}
-${remarks(visit, message)}</article>`;
+${remarks(visit, message)}${undoPart(visit, ticket, message)}</article>`;
 }
 
 /** A colleague by their name; a customer by the name and address that they wrote with. */

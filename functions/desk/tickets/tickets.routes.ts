@@ -3,7 +3,6 @@ import { reading } from '../frame/reading.ts';
 import type { DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { taskWords } from '../tasks/task.words.ts';
 import { answerRoutes } from './answer.routes.ts';
-import { answerWords } from './answer.words.ts';
 import { taskDeedRoutes } from './task.routes.ts';
 import { readTicket, ticketAnswer, ticketRoles } from './ticket-shown.ts';
 import { attachmentLink } from './tickets.ts';
@@ -11,11 +10,11 @@ import { ticketPageWords as words } from './tickets.words.ts';
 
 const ticketPath = '/desk/{shop}/tickets/{ticket}';
 
-/** The page, and what was just done. */
+/** The page, and what was just done with a task. */
 async function showTicket(visit: Visit): Promise<DeskAnswer> {
   const { language, query } = visit;
   const { given, changed, finished } = taskWords;
-  const done = { sent: answerWords.sent, solved: answerWords.solved, given, changed, finished }[query.done ?? ''];
+  const done = { given, changed, finished }[query.done ?? ''];
   return await ticketAnswer(visit, await readTicket(visit), done && { told: notice('done', done[language]) });
 }
 

@@ -26,6 +26,7 @@ const message = v.object({
   receiptSkipped: maybeText,
   thanks: isSo,
   undelivered: v.optional(v.object({ at: someText, because: someText })),
+  held: v.optional(v.object({ until: someText, solve: isSo })),
   text: maybeText,
   quoted: maybeText,
   subject: maybeText,

@@ -15,6 +15,8 @@ export interface Letter {
   actions?: LetterLink[];
   summary?: Summary;
   signature: Signature;
+  /** The words that it answers: a line that says whose they are, and their lines. */
+  quotation?: { head: string; lines: string[] };
   /** Why this mail was sent, and by which shop. */
   imprint: string[];
   /** The link to the customer's own page. */
@@ -56,7 +58,7 @@ const inBrackets = (hours: string): string => (hours ? ` (${hours})` : '');
 const actionText = ({ words, url }: LetterLink): string => `${words} ${url}`;
 
 export function toText(letter: Letter): string {
-  const { greeting, paragraphs, actions = [], summary, signature, imprint } = letter;
+  const { greeting, paragraphs, actions = [], summary, signature, quotation, imprint } = letter;
   const blocks = [
     greeting,
     ...paragraphs,
@@ -64,6 +66,8 @@ export function toText(letter: Letter): string {
     summary && summaryText(summary),
     `${signature.person}\n${signature.phone}${inBrackets(signature.hours)}`,
     [...imprint, ...footerLinks(letter).map(actionText)].join('\n'),
+    // At the end: mail programs fold from its head on.
+    quotation && [quotation.head, ...quotation.lines.map((line) => `> ${line}`.trimEnd())].join('\n'),
   ];
   return `${blocks.filter(Boolean).join('\n\n')}\n`;
 }
@@ -115,14 +119,20 @@ const footerLinks = ({ account, contact, preferences, optOut }: Letter): LetterL
 const quietLink = ({ words, url }: LetterLink): Markup =>
   html`<div><a href="${url}" style="display:inline-block;padding:12px 0;color:inherit;text-decoration:underline">${words}</a></div>`;
 
-function body({ greeting, paragraphs, actions, summary, signature }: Letter, accent: string): Markup {
+function body({ greeting, paragraphs, actions, summary, signature, quotation }: Letter, accent: string): Markup {
   return html`${[greeting, ...paragraphs].map((words) => html`<p style="margin:0 0 16px">${htmlLines(words)}</p>`)}
 ${actions && buttons(actions, accent)}
 ${summary && summaryTable(summary)}
 <p style="margin:28px 0 0">${signature.person}<br>
 <a class="accent" href="tel:${signature.phone.replace(/[^\d+]/g, '')}" style="color:${accent};text-decoration:none;white-space:nowrap">${signature.phone}</a>
-<span class="quiet" style="color:#6b6862">${inBrackets(signature.hours)}</span></p>`;
+<span class="quiet" style="color:#6b6862">${inBrackets(signature.hours)}</span></p>
+${quotation && quotationHtml(quotation)}`;
 }
+
+/** Marked as mail programs mark it, so that it is folded. */
+const quotationHtml = ({ head, lines }: NonNullable<Letter['quotation']>): Markup =>
+  html`<div class="quiet" style="margin:28px 0 0;font-size:15px;line-height:1.5;color:#6b6862">${head}</div>
+<blockquote type="cite" class="quiet line" style="margin:8px 0 0;padding:0 0 0 12px;border-left:2px solid #e4e1dc;font-size:15px;line-height:1.5;color:#6b6862">${htmlLines(lines.join('\n'))}</blockquote>`;
 
 const htmlLines = (words: string): Markup[] =>
   words.split('\n').map((line, index) => html`${index > 0 ? lineBreak : ''}${line}`);

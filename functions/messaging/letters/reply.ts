@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { dateTimeOfYear } from '../../../shared/calendar/date-time.ts';
+import { instant } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
-import { personOf, wordsIn } from '../../../shared/text/names.ts';
+import { addressOf, personOf, type Recipient, wordsIn } from '../../../shared/text/names.ts';
 import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { footer } from '../email/footer.ts';
 import { letter } from './template.ts';
@@ -23,7 +25,7 @@ const signature = (agent: v.InferOutput<typeof author> | undefined, language: La
 /** An agent's own words under their name; only the contact is added (transactional). */
 export const reply = letter({
   kind: 'reply',
-  version: 1,
+  version: 2,
   reader: 'customer',
   topic: topics.tickets,
   label: { ko: '답변', en: 'reply' },
@@ -33,27 +35,44 @@ export const reply = letter({
     ...ticket,
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(10_000)),
     agent: v.optional(author),
+    /** Of the mail that it answers. */
+    subject: v.optional(v.string()),
+    quoted: v.optional(v.object({ text: v.string(), at: instant })),
   }),
   words: ({ text, agent }, language, { brand }) => ({
     text: paragraphsOf(text).join('\n\n'),
     agent: signature(agent, language) ?? { name: brand.support.person[language] },
   }),
-  write(facts, to, shop) {
+  write(facts, to, shop, occasion) {
     const { language } = to;
     const [first = '', ...rest] = paragraphsOf(facts.text);
     const agent = signature(facts.agent, language);
     const about =
       language === 'ko' ? `접수번호 ${facts.number}에 드리는 답장입니다.` : `This is our reply to no. ${facts.number}.`;
+    const subject = shortened(sanitize(facts.subject ?? ''), longestSubject) || subjectOf(facts, to);
+    const zone = occasion.zone ?? shop.zone;
     return {
-      subject: `Re: ${subjectOf(facts, to)}`,
+      subject: `Re: ${subject}`,
       preheader: shortened(sanitize(first), 120),
       greeting: first,
       paragraphs: rest,
       author: agent?.name ?? shop.brand.support.person[language],
+      ...(facts.quoted && { quotation: quotationOf(facts.quoted, to, zone) }),
       ...footer(shop, language, about, personOf(shop.brand, language, agent)),
     };
   },
 });
+
+/** Characters: mail programs show no more. */
+const longestSubject = 150;
+
+/** As the engine itself tells a quotation when it comes back, see `isWrote` of care. */
+function quotationOf({ text, at }: { readonly text: string; readonly at: string }, to: Recipient, zone: string) {
+  const { name, language } = to;
+  const [when, you] = [dateTimeOfYear(at, zone, language), addressOf(name, language)];
+  const head = language === 'ko' ? `${when} ${you}이 쓰신 글:` : `On ${when}, ${you || 'you'} wrote:`;
+  return { head, lines: text.split('\n').map(sanitize) };
+}
 
 /** Empty lines separate paragraphs; other line breaks are kept. */
 export function paragraphsOf(text: string): string[] {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ownWords } from '../../../functions/care/inbound/own-words.ts';
+import { readMail } from '../../../functions/care/reading/read-mail.ts';
 
 const of = (text: string, isCut = false) => ownWords({ text, isCut });
 const marker = {
@@ -31,6 +32,30 @@ describe('what a colleague wrote', () => {
     ['a site', 'Yes.\nHana\nwww.shop.example'],
   ])('is not sure where something else may be left: %s', (_, text) => {
     expect(of(text).isSure).toBe(false);
+  });
+
+  test.each([
+    ['between quoted lines', '> 언제 오나요?\n금요일입니다.\n> 설치도 되나요?\n네.', true],
+    ['below what they quote', '> 언제 오나요?\n\n금요일입니다.', true],
+    ['between quoted lines, below a greeting', '안녕하세요.\n\n> 언제 오나요?\n금요일입니다.', true],
+    ['above all that they quote', '금요일입니다.\n\n> 언제 오나요?\n> 설치도 되나요?', false],
+    [
+      'above, with a greeting',
+      '안녕하세요.\n\n금요일입니다.\n\nOn Fri, 4 Dec 2026 at 10:12, Care wrote:\n> Hello',
+      false,
+    ],
+    ['above, with what their phone adds', '금요일입니다.\n\nSent from my iPhone\n\n> 언제 오나요?', false],
+  ])('is not sure where it stands among what is quoted: %s', (_, text, isUnsure) => {
+    const mail = readMail(Buffer.from(`Content-Type: text/plain; charset=utf-8\r\n\r\n${text}`), true);
+    expect(ownWords(mail).isSure).toBe(!isUnsure);
+  });
+
+  test('is not sure where HTML has it among what is quoted', () => {
+    const of = (html: string) =>
+      ownWords(readMail(Buffer.from(`Content-Type: text/html; charset=utf-8\r\n\r\n${html}`), true)).isSure;
+    const quoted = '<blockquote type="cite">언제 오나요?</blockquote>';
+    expect(of(`<p>금요일입니다.</p>${quoted}`)).toBe(true);
+    expect(of(`${quoted}<p>금요일입니다.</p>${quoted}<p>네.</p>`)).toBe(false);
   });
 
   test('is not sure of a mail that is longer than what was read', () => {

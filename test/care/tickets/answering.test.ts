@@ -110,7 +110,14 @@ test("an agent's words go for seven days, with who said them where that is known
 
 describe('a mail that comes', () => {
   const sender = { address: 'minji@mail.example', name: '민지', isVerified: true };
-  const mail = { subject: '청소기', text: '소리가 나요', isCut: false, attachments: [], headers: new Map() };
+  const mail = {
+    subject: '청소기',
+    text: '소리가 나요',
+    isCut: false,
+    attachments: [],
+    references: [],
+    headers: new Map(),
+  };
   const incoming = (change: object = {}) =>
     ({ shop: 'demo', mail, sender, at, id: 'm1', ...change }) as unknown as IncomingMail;
 

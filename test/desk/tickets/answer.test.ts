@@ -82,19 +82,19 @@ describe('the form of an answer', () => {
   });
 
   test('sends with its template, once for its key, and may solve the ticket in the same call', async () => {
-    const more = { [`POST /tickets/${id}/replies`]: ok({}) };
+    const more = { [`POST /tickets/${id}/replies`]: ok({ id: 'a1' }) };
     const { shown, asked } = await posted(
       { text: '네', from: 'exchange-other-choice@3', deed: 'solve' },
       aTicket,
       more,
     );
-    expect(shown).toEqual({ goTo: `/desk/demo/tickets/${id}?done=solved#answer` });
+    expect(shown).toEqual({ goTo: `/desk/demo/tickets/${id}?answer=a1#m-a1` });
     expect(asked.find(({ path }) => path.endsWith('/replies'))).toMatchObject({
       key: 'k',
-      body: { text: '네', template: { id: 'exchange-other-choice', version: 3 }, solve: true },
+      body: { text: '네', undoable: true, template: { id: 'exchange-other-choice', version: 3 }, solve: true },
     });
     const plain = await posted({ text: '네', from: 'x' }, aTicket, more);
-    expect(plain.asked.find(({ path }) => path.endsWith('/replies'))?.body).toEqual({ text: '네' });
+    expect(plain.asked.find(({ path }) => path.endsWith('/replies'))?.body).toEqual({ text: '네', undoable: true });
   });
 
   test('keeps what was typed where nothing is sent: an empty answer, a gap, a refusal', async () => {

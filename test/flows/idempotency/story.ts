@@ -15,6 +15,8 @@ export interface Ids {
   readonly ticket: string;
   /** A task. */
   readonly task: string;
+  /** An answer in it that can still be undone. */
+  readonly reply: string;
   readonly reservation: string;
   /** A machine's key. */
   readonly key: string;
@@ -81,14 +83,16 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
   await world.rest();
   const key = await askIn(world, 'keys', { name: 'checkout', scopes: ['points'] }, 'key');
   const idIn = ({ body }: Reply) => (body as { id: string }).id;
-  const due = '2026-12-23T01:00:00.000Z';
   const ticket = await openTicket(world);
+  const pressed = await askIn(world, `tickets/${ticket}/replies`, { text: '곧요.', undoable: true }, 'pressed');
+  const due = '2026-12-23T01:00:00.000Z';
   const task = await askIn(world, 'tasks', { what: 'gift', text: '손편지', due }, 'task');
   return {
     customer,
     other,
     ticket,
     task: idIn(task),
+    reply: idIn(pressed),
     reservation: idIn(reserved),
     key: idIn(key),
     mail: await firstIdOf(world, 'tray'),

@@ -151,7 +151,15 @@ const factsOf: Readonly<Record<string, Samples>> = {
       })),
     ),
   reply: (language) =>
-    tickets.map((ticket) => ({ ...ticket, text: language === 'ko' ? '다시 보냈습니다.' : 'It left today.' })),
+    tickets.flatMap((ticket) => {
+      const text = language === 'ko' ? '다시 보냈습니다.' : 'It left today.';
+      const asked = language === 'ko' ? '언제 오나요?\n\n기다리고 있습니다.' : 'When does it come?\n\nI am waiting.';
+      const quoted = { text: asked, at: '2026-12-04T01:12:00.000Z' };
+      return [
+        { ...ticket, text },
+        { ...ticket, text, subject: language === 'ko' ? '무선청소기 배송' : 'My vacuum', quoted },
+      ];
+    }),
   'tier-warning': () => [
     {
       tier: { ko: '단골', en: 'Regular' },

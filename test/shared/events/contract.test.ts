@@ -37,6 +37,7 @@ const contract: Readonly<Record<string, string>> = {
   MessageRequested: 'about facts key purpose stillTrue template to topic usefulUntil',
   MessageSent: 'about attempt channel key template',
   MessageSkipped: 'about because channel key template',
+  AnswerHeld: 'answer ticket until',
   MessageUnknown: 'about channel key template',
   MessageDelivered: 'about channel key template',
   MessageBounced: 'about because channel key kind template',

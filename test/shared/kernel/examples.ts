@@ -1,4 +1,5 @@
 import {
+  AnswerHeld,
   PromiseMissed,
   TicketMoved,
   TicketOpened,
@@ -243,6 +244,7 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [ProgrammeProposed, { token: 'k3v5ydt6b2pnaqxm7w4zlhjc2e' }],
   [ProgrammeApplied, { programme: { rateBasisPoints: 200 } }],
   [RecountPageDue, { customers: 20 }],
+  [AnswerHeld, { ticket: 't1', answer: 'a1', until: at }],
   [PromiseReplayDue, { tickets: 40 }],
   [PromisesApplied, { edition: 1 }],
   [TierReached, { customer: 'c1', ...regular }],

@@ -63,8 +63,10 @@ function supportOf(
 const messageId = /^<[!-;=?-~]{1,900}>$/;
 
 function threadHeaders({ thread }: MessageRequest): Record<string, string> {
-  const { inReplyTo = '' } = thread ?? {};
-  return messageId.test(inReplyTo) ? { 'In-Reply-To': inReplyTo, References: inReplyTo } : {};
+  const { inReplyTo = '', references = [] } = thread ?? {};
+  if (!messageId.test(inReplyTo)) return {};
+  const before = references.filter((each) => messageId.test(each) && each !== inReplyTo);
+  return { 'In-Reply-To': inReplyTo, References: [...before, inReplyTo].join(' ') };
 }
 
 /** RFC 8058: with both fields, mail programs show their own unsubscribe button. */

@@ -15,6 +15,9 @@ export const ticketMessageFields: FieldTexts = {
     '`bounced`: the address takes no mail. `returned`: the mailbox took none for some days. `rejected`: the provider stopped it. Else why it was not sent, such as `suppressed` or `no-address`.',
     'bounced',
   ],
+  held: ['Present on an answer that has not gone yet: it can still be undone.'],
+  'held.until': ['When it goes.', '2026-12-21T03:04:40.000Z'],
+  'held.solve': ['Present where it then solves the ticket.'],
   draft: ['Present on a note that a colleague wrote as an answer by email and that was not sent.'],
   'draft.because': [
     '`unsure`: which part is meant for the customer. `closed`, `unreachable`: the ticket takes no answer.',

@@ -1,4 +1,5 @@
 import type { FieldTexts, OperationTexts, TagTexts } from '../tag-texts.ts';
+import { replyFields, undoTexts } from './answers.ts';
 import { taskFields, taskOperations } from './tasks.ts';
 import { queuedFields, ticketMessageFields } from './ticket-messages.ts';
 
@@ -208,17 +209,10 @@ export const ticketTexts: TagTexts = {
         'reply-has-gaps',
       ],
       request: 'TicketReply',
-      fields: {
-        '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
-        template: [
-          'The version of a template that the words were written from.',
-          { id: 'exchange-other-choice', version: 1 },
-        ],
-        'template.id': ['The id of the template.', 'exchange-other-choice'],
-        'template.version': ['Its version.', 1],
-        solve: ['Whether the ticket is solved by it, in the same write.', true],
-      },
+      response: 'TicketReplied',
+      fields: replyFields,
     },
+    [`POST ${ticketsPath}/{id}/replies/{reply}/undo`]: undoTexts,
     [`POST ${ticketsPath}/{id}/notes`]: {
       ...action('addTicketNote', 'Colleagues read it, and the customer does not.'),
       request: 'TicketNote',

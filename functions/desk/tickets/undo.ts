@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+import { failed, notice } from '../frame/notice.ts';
+import { reading } from '../frame/reading.ts';
+import type { DeskAnswer, Visit } from '../frame/visit.ts';
+import type { Draft } from './answer.ts';
+import { readTicket, ticketAnswer } from './ticket-shown.ts';
+import type { WholeTicket } from './tickets.ts';
+import { undoWords as words } from './undo.words.ts';
+
+const sentRead = v.object({ id: v.string() });
+const undoneRead = v.object({
+  text: v.string(),
+  template: v.optional(v.object({ id: v.string(), version: v.number() })),
+});
+
+/** The page of the ticket at the answer that was pressed, where it can be undone. */
+export function sentPath({ shop, path: { ticket = '' } }: Visit, answered: unknown): string {
+  const read = v.safeParse(sentRead, answered);
+  const id = read.success ? encodeURIComponent(read.output.id) : '';
+  return `/desk/${shop}/tickets/${encodeURIComponent(ticket)}?answer=${id}#m-${id}`;
+}
+
+/** Takes an answer back that has not gone, and puts its words into the box, above what was typed since. */
+export async function undoAnswer(visit: Visit, ticket: WholeTicket, draft: Draft, answer: string): Promise<DeskAnswer> {
+  const { api, form, language } = visit;
+  const path = ['tickets', ticket.id, 'replies', answer, 'undo'].map(encodeURIComponent).join('/');
+  const read = reading(undoneRead, await api.post(`/${path}`, {}, form.get('key') ?? undefined));
+  const shown = await readTicket(visit);
+  // Also where it was too late: the script of the page shows no answer with another status.
+  if (!read.ok) return await ticketAnswer(visit, shown, { draft, told: failed(read, language) });
+  const { text, template } = read.value;
+  const typed = draft.text.trim();
+  const from = template ? `${template.id}@${template.version}` : draft.from;
+  const again = { ...draft, text: typed ? `${text}\n\n${typed}` : text, from };
+  return await ticketAnswer(visit, shown, { draft: again, told: notice('done', words.undone[language]) });
+}
