@@ -45,6 +45,8 @@ button,.button{display:inline-block;min-height:44px;min-width:120px;margin-top:2
 .search{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:flex-end;max-width:none}.search .field{flex:1 1 14rem;margin-top:0}.search button{margin-top:0}
 .choices{margin-top:8px;list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:8px}.choices button{margin-top:0}
 .paging{display:flex;gap:24px;margin-top:16px}.paging a,.tap{display:inline-block;min-height:44px;padding:9px 0}li>.tap{display:block}
+@media (min-width:960px){.sides{display:grid;grid-template-columns:minmax(0,1fr) 21rem;gap:24px;align-items:start}.sides>aside{grid-area:1/2}.sides>div{grid-area:1/1}@supports selector(::details-content){.fold>summary{pointer-events:none;list-style:none}.fold::details-content{content-visibility:visible;height:auto}}}
+.fold h3{border-top:1px solid var(--line);padding-top:12px}.plain{list-style:none;padding:0}.plain>li{padding:6px 0}.deeds{display:flex;flex-wrap:wrap;gap:0 16px;align-items:flex-start;margin:8px 0 16px}.deeds form{margin:0}.deeds>form button{margin:0}.deeds details[open]{flex:1 0 100%}.sides section:first-child>h2{margin-top:0}aside .card+.card,#notes{margin-top:16px}aside{margin-bottom:24px}
 progress{display:block;width:100%;max-width:40rem;height:12px;margin-top:8px;accent-color:var(--accent)}
 .wrap{flex-wrap:wrap;gap:0 20px}.lines{white-space:pre-line}.copy{user-select:all}pre+p{margin-top:8px}
 pre{overflow-x:auto;padding:12px 16px;background:var(--card);border:1px solid var(--line);border-radius:8px;margin-top:8px;white-space:pre-wrap}

@@ -31,6 +31,7 @@ export function answerPart(visit: Visit, ticket: WholeTicket, shown: AnswerShown
       value: draft.text,
       error,
       rows: 12,
+      shortcut: 'r',
       isOptional: 'tacitly',
       language,
     },

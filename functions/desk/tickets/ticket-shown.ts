@@ -1,9 +1,12 @@
+import type { Markup } from '../../../shared/page/frame.ts';
 import { briefList, customersIn, type NamedCustomer } from '../frame/customers.ts';
 import { failed } from '../frame/notice.ts';
 import { type Reading, reading } from '../frame/reading.ts';
 import type { DeskAnswer, Visit } from '../frame/visit.ts';
 import { type AnswerShown, answerPart } from './answer.page.ts';
 import { draftOf, templatesFound } from './answer.ts';
+import { type Beside, readBeside, readColleagues } from './beside.ts';
+import type { Handling } from './handling.page.ts';
 import { ticketPage, ticketTitle } from './ticket.page.ts';
 import { type WholeTicket, wholeTicket } from './tickets.ts';
 import { ticketPageWords as words } from './tickets.words.ts';
@@ -13,11 +16,18 @@ export const ticketRoles = ['agent', 'lead', 'admin'] as const;
 export const readTicket = async ({ api, path }: Visit): Promise<Reading<WholeTicket>> =>
   reading(wholeTicket, await api.get(`/tickets/${encodeURIComponent(path.ticket ?? '')}`));
 
-/** The page of a ticket, with the form of an answer as it stands. */
+/** How the forms of the page stand: that of an answer, and what else was asked for. */
+interface PageShown extends Partial<AnswerShown> {
+  /** What was done, or why it was not. */
+  readonly handled?: Markup | undefined;
+  readonly typed?: Handling['typed'];
+}
+
+/** The page of a ticket, with its forms as they stand. What stands beside is asked for at once, with the agent's own token. */
 export async function ticketAnswer(
   visit: Visit,
   read: Reading<WholeTicket>,
-  shown: Partial<AnswerShown> = {},
+  { handled, typed, ...shown }: PageShown = {},
   status = 200,
 ): Promise<DeskAnswer> {
   const { language, form, api } = visit;
@@ -25,14 +35,24 @@ export async function ticketAnswer(
   const ticket = read.value;
   const draft = shown.draft ?? draftOf(form, ticket);
   const list = draft.asked ? `/templates?${new URLSearchParams({ q: draft.asked })}` : '/templates';
-  const [customer, templates] = await Promise.all([customerOf(visit, ticket.customerId), api.get(list)]);
+  const { customerId } = ticket;
+  const [customer, templates, beside, colleagues] = await Promise.all([
+    customerOf(visit, customerId),
+    api.get(list),
+    customerId === undefined ? undefined : readBeside(visit, customerId),
+    readColleagues(visit),
+  ]);
   const found = reading(templatesFound, templates);
   const answer = { ...shown, draft, found: found.ok ? found.value.items : [] };
-  return {
-    title: ticketTitle(visit, ticket),
-    body: ticketPage(visit, ticket, customer, answerPart(visit, ticket, answer)),
-    status,
-  };
+  const handling = { ticket, colleagues, phone: phoneOf(ticket, beside), typed };
+  const page = { handling, customer, beside, told: handled, answer: answerPart(visit, ticket, answer) };
+  return { title: ticketTitle(visit, ticket), body: ticketPage(visit, page), status };
+}
+
+/** The number that a call came from; else the customer's own, as far as the agent may see it. */
+function phoneOf({ phone }: WholeTicket, beside: Beside | undefined): string | undefined {
+  const who = beside?.who.ok ? beside.who.value : undefined;
+  return phone ?? who?.phone ?? who?.phoneShown;
 }
 
 /** The customer by name; without, where the API does not say it. */

@@ -1,19 +1,36 @@
 import { failed, notice } from '../frame/notice.ts';
 import { reading } from '../frame/reading.ts';
 import type { DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
+import type { Words } from '../frame/words.ts';
 import { answerRoutes } from './answer.routes.ts';
 import { answerWords } from './answer.words.ts';
+import { handlingRoutes } from './handling.routes.ts';
+import { handlingWords } from './handling.words.ts';
 import { readTicket, ticketAnswer, ticketRoles } from './ticket-shown.ts';
 import { attachmentLink } from './tickets.ts';
 import { ticketPageWords as words } from './tickets.words.ts';
+
+/** What was done, by the deed that the address names. */
+const handledWords: Readonly<Record<string, Words>> = {
+  note: handlingWords.noted,
+  solve: handlingWords.solved,
+  assign: handlingWords.assigned,
+  call: handlingWords.called,
+};
 
 const ticketPath = '/desk/{shop}/tickets/{ticket}';
 
 /** The page, and what was just done. */
 async function showTicket(visit: Visit): Promise<DeskAnswer> {
   const { language, query } = visit;
-  const done = { sent: answerWords.sent, solved: answerWords.solved }[query.done ?? ''];
-  return await ticketAnswer(visit, await readTicket(visit), done && { told: notice('done', done[language]) });
+  const { done = '' } = query;
+  const sent = { sent: answerWords.sent, solved: answerWords.solved }[done];
+  const handled = Object.hasOwn(handledWords, done) ? handledWords[done] : undefined;
+  const shown = {
+    ...(sent && { told: notice('done', sent[language]) }),
+    ...(handled && { handled: notice('done', handled[language]) }),
+  };
+  return await ticketAnswer(visit, await readTicket(visit), shown);
 }
 
 /** Opens a file by a link that the API makes for this moment; nothing is written by that. */
@@ -30,4 +47,5 @@ export const ticketsRoutes: readonly DeskRoute[] = [
   { method: 'GET', path: ticketPath, roles: ticketRoles, answer: showTicket },
   { method: 'GET', path: `${ticketPath}/attachments/{message}/{part}`, roles: ticketRoles, answer: openFile },
   ...answerRoutes,
+  ...handlingRoutes,
 ];

@@ -46,6 +46,8 @@ export const wholeTicket = v.object({
   openedAt: someText,
   score: v.optional(v.number()),
   unverified: isSo,
+  assignee: maybeText,
+  callBack: isSo,
   customerId: maybeText,
   orderId: maybeText,
   orderHint: maybeText,
@@ -70,4 +72,18 @@ export function sizeText(bytes: number): string {
   if (bytes < 1_000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} KB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** In letters: a page of the desk has at most 60 KB, of which Korean takes three bytes a letter. */
+const mostLetters = 9_000;
+const mostMessages = 30;
+
+/** The newest messages that one page carries, at least one, the oldest of them first. */
+export function newestMessages(messages: readonly TicketMessage[]): readonly TicketMessage[] {
+  let letters = 0;
+  const from = messages.findLastIndex(({ text = '', quoted = '' }, n) => {
+    letters += text.length + quoted.length + 200;
+    return letters > mostLetters || messages.length - n > mostMessages;
+  });
+  return messages.slice(Math.min(from + 1, messages.length - 1));
 }
