@@ -25,6 +25,7 @@ import { templateRoutes } from './templates/templates.routes.ts';
 import { actionRoutes } from './tickets/actions.routes.ts';
 import { ticketRoutes } from './tickets/ticket.routes.ts';
 import { trayRoutes } from './tray/tray.routes.ts';
+import { editRoutes } from './work/edits.routes.ts';
 
 /** The bucket of files, and where SES puts mails. */
 interface CareBuckets {
@@ -42,6 +43,7 @@ export const careRoutes = (
   ...queueRoutes,
   ...ticketRoutes,
   ...assignmentRoutes,
+  ...editRoutes,
   ...actionRoutes(linkKeys, (place, { form, keys }, now) =>
     claimUploads(files, place, uploadsOf(place.shop, form, keys), now),
   ),

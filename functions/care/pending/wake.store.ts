@@ -11,8 +11,9 @@ import type { Ticket } from '../tickets/ticket.ts';
 import { applyTime, endBySilence, type TicketChange } from '../tickets/ticket-changes.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { mayBeTold, waitingDue, waitingEnds } from '../tickets/waiting.ts';
+import { endSnooze } from '../work/snooze.ts';
 
-/** Warns of a promise that is due soon, or marks it as missed; tells the customer of a ticket that waits for them, or ends it. */
+/** Warns of a promise that is due soon, or marks it as missed; tells the customer of a ticket that waits for them, or ends it; a snooze that is over ends. */
 export async function wakeTicket(
   linkKeys: LinkKeysAt,
   event: EventOf<typeof TimerDue>,
@@ -25,7 +26,8 @@ export async function wakeTicket(
   const replyTo = (id: string) => replyAddress(keys, { shop: event.shop, address: shop.support }, id);
   await changeTicket(ticket, event, (before): TicketChange | undefined => {
     if (!before) return undefined;
-    return endWaiting(before, context.now, shop, replyTo(before.ticket)) ?? applyTime(before, context.now);
+    const due = endWaiting(before, context.now, shop, replyTo(before.ticket)) ?? applyTime(before, context.now);
+    return { ...due, state: endSnooze(due.state, context.now) };
   });
 }
 

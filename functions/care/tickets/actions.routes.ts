@@ -14,6 +14,7 @@ import { rootsOf } from '../persons/memberships.store.ts';
 import { termsOf } from '../promise/documents.ts';
 import type { Author } from '../staff/author.ts';
 import { authorOf } from '../staff/staff.store.ts';
+import { settleSnooze } from '../work/snooze.ts';
 import { answerMessage, type CareShop } from './answering.ts';
 import { queueRow, ticketView } from './queue.ts';
 import { replyAddress } from './reply-address.ts';
@@ -70,7 +71,8 @@ export async function act(call: Call, keyed: Keyed, what: string, text: string, 
     const answered = before.messages.findLast(({ kind }) => kind !== 'reply' && kind !== 'note')?.id ?? '';
     const action = keyed.id ? ['key', keyed.id] : ['words', String(call.claims.sub), answered, text];
     const id = base32Id(26, what, subject, ...action);
-    const decision = (await decide(before, id, at)) ?? { state: before, events: [] };
+    const decided = (await decide(before, id, at)) ?? { state: before, events: [] };
+    const decision = { ...decided, state: settleSnooze(before, decided.state) };
     const roots = await rootsOf(call.shop, [before.customer]);
     const body = { id, ticket: ticketView(queueRow(decision.state), roots, at) };
     return { ...decision, alsoWrite: keyed.answering({ status: 200, body }) };

@@ -15,6 +15,9 @@ export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 's
   readonly clock: Clock;
   /** Who of the shop answers it; absent while nobody has taken it. */
   readonly assignee?: string;
+  readonly tags?: readonly string[];
+  readonly snoozed?: Ticket['snoozed'];
+  readonly back?: true;
   /** By which way its customer was heard first, and the message that is to be answered. Absent in older rows. */
   readonly channel?: Channel;
   readonly asked?: string;
@@ -39,6 +42,9 @@ export function queueRow({
   messages,
   endedBySilence,
   waiting,
+  tags,
+  snoozed,
+  back,
 }: Ticket): QueueRow {
   const heard = messages.filter(isHeard);
   const asked = heard.find(({ at }) => at >= clock.from) ?? heard.at(-1);
@@ -60,6 +66,9 @@ export function queueRow({
     ...(asked && { asked: asked.id }),
     ...(endedBySilence && { endedBySilence }),
     ...(waiting && { waiting }),
+    ...(tags && { tags }),
+    ...(snoozed && { snoozed }),
+    ...(back && { back }),
   };
 }
 

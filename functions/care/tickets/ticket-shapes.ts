@@ -30,6 +30,9 @@ const rowShape = {
   channel: v.optional(v.picklist(customerChannels)),
   endedBySilence: v.optional(v.literal(true)),
   waiting: v.optional(v.object({ at: instant, ends: v.optional(v.literal(true)) })),
+  tags: v.optional(v.array(v.string())),
+  snoozed: v.optional(v.object({ until: instant, by: v.optional(id) })),
+  back: v.optional(v.literal(true)),
 };
 
 /** `kind` and `part` are not kept of mails that were read before 2026-12. */

@@ -6,6 +6,7 @@ import { maskedEmail, maskedPhone } from '../../../shared/text/masked.ts';
 import { type AnswerWay, answerWay } from '../answers/answer-way.ts';
 import type { Roots } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
+import { ticketTag } from '../work/edits.routes.ts';
 import { queueRow, ticketView } from './queue.ts';
 import { sealedWords } from './sealed.store.ts';
 import type { Ticket } from './ticket.ts';
@@ -18,13 +19,15 @@ const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
 async function getTicket(call: Call) {
   const ticket = ticketInPath(call);
-  const found = await ticket.state();
-  if (!found) throw ticketNotFound();
+  const loaded = await ticket.load();
+  if (!loaded) throw ticketNotFound();
+  const { state: found, version } = loaded;
   const roots = await rootsOf(call.shop, [found.customer]);
   const known = await readProjection(shops.of(call.shop));
   const answersGo = answerWay(found, known?.channels);
   const shown = { roots, now: systemClock(), isMasked: seesMasked(call), answersGo };
-  return { status: 200, body: ticketBody(found, await loadWords(ticket.subject), shown) };
+  const body = ticketBody(found, await loadWords(ticket.subject), shown);
+  return { status: 200, body, headers: { etag: ticketTag(version) } };
 }
 
 /** What law keeps of an erased customer's ticket, for an admin who has to answer for a dispute. */

@@ -89,6 +89,12 @@ export interface Ticket extends Opening {
   readonly assignee?: string;
   /** A call or a chat of theirs ended before a person answered, and nobody has since. */
   readonly callBack?: true;
+  /** How agents have marked it. */
+  readonly tags?: readonly string[];
+  /** Until when nobody looks at it. */
+  readonly snoozed?: Snooze;
+  /** It was snoozed, and nobody has answered since it is shown again. */
+  readonly back?: true;
   /** When a person first answered; automatic mails do not count. */
   readonly repliedAt?: string;
   readonly solvedAt?: string;
@@ -110,6 +116,13 @@ export interface PendingWait {
   readonly at: string;
   /** They were told, or need not be: at `at` it is solved. */
   readonly ends?: true;
+}
+
+/** An agent looks at it again later: until then it is in the list of what is snoozed. */
+interface Snooze {
+  readonly until: string;
+  /** Who wanted that, by the staff directory. */
+  readonly by?: string;
 }
 
 export interface SurveyScore {
@@ -156,8 +169,12 @@ const isChannel = (kind: Message['kind'] | undefined): kind is Channel =>
 /** The next wake: the earliest of what falls due. */
 export const ticketWakeAt = (ticket: Ticket): string | undefined => dueTimes(ticket).sort()[0];
 
-/** The promise's warning, then its end; of a ticket that waits for its customer, what ends its waiting. */
-function dueTimes({ clock, waiting }: Ticket): string[] {
+/** The promise's warning, then its end; of a ticket that waits for its customer, what ends its waiting; when a snooze is over. */
+function dueTimes({ clock, waiting, snoozed }: Ticket): string[] {
   const isRunning = !waiting && !clock.stoppedAt && !clock.missed;
-  return [...(waiting ? [waiting.at] : []), ...(isRunning ? [clock.warned ? clock.at : clock.warnAt] : [])];
+  return [
+    ...(snoozed ? [snoozed.until] : []),
+    ...(waiting ? [waiting.at] : []),
+    ...(isRunning ? [clock.warned ? clock.at : clock.warnAt] : []),
+  ];
 }

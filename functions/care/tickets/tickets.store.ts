@@ -13,6 +13,7 @@ import { numberedTicket } from '../mail-leads/mail-leads.store.ts';
 import { customerTiersOf } from '../persons/tiers.store.ts';
 import { receiptsItem } from '../receipts/receipts.store.ts';
 import type { Receipts } from '../receipts/receipts.ts';
+import { settleSnooze } from '../work/snooze.ts';
 import type { CareShop } from './answering.ts';
 import { mayTell, noticesOf } from './notice.ts';
 import { queueItems } from './queue.store.ts';
@@ -43,17 +44,23 @@ type Decided = TicketDecision | undefined;
 export async function changeTicket(
   ticket: Aggregate<Ticket>,
   cause: Cause,
-  decide: (before: Ticket | undefined, number: number, receipts: readonly Receipts[]) => Decided | Promise<Decided>,
+  decide: (
+    before: Ticket | undefined,
+    number: number,
+    receipts: readonly Receipts[],
+    version: number,
+  ) => Decided | Promise<Decided>,
   counters: readonly Aggregate<Receipts>[] = [],
 ): Promise<void> {
   await ticket.change(
     cause,
-    async (before) => {
+    async (before, version) => {
       const number = before?.number ?? (await nextNumber(ticket.subject));
       const receiptsBefore = await Promise.all(counters.map((each) => each.load()));
       const known = receiptsBefore.map((each) => each?.state ?? { sentAt: [] });
-      const decision = await decide(before, number, known);
-      if (!decision) return undefined;
+      const decided = await decide(before, number, known, version);
+      if (!decided) return undefined;
+      const decision = { ...decided, state: settleSnooze(before, decided.state) };
       const told = await deskNotices(before, decision);
       const { state, words, receipts = [], alsoWrite: others = [], asserted = [] } = decision;
       const events = [...decision.events, ...told];

@@ -1,8 +1,10 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { field, form } from '../frame/form.ts';
+import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import { handlingWords as words } from './handling.words.ts';
+import { delays } from './later.ts';
 import type { WholeTicket } from './tickets.ts';
 
 /** Somebody of the shop to whom a ticket can be assigned. */
@@ -16,6 +18,8 @@ export interface ColleagueShown {
 export interface Handling {
   readonly ticket: WholeTicket;
   readonly colleagues: readonly ColleagueShown[];
+  /** The version of the ticket that the page shows. */
+  readonly match: string;
   /** A number at which the customer can be called, as it is shown. */
   readonly phone?: string | undefined;
   /** A note that was typed and not taken, and why. */
@@ -30,20 +34,21 @@ interface Deed {
   readonly fields?: Markup;
   readonly submit: string;
   readonly shortcut?: string;
+  readonly hidden?: Readonly<Record<string, string>>;
 }
 
 /** The form of one deed; each has a key of its own, since they stand on one page. */
 export const deedForm = (
   visit: Visit,
   ticket: WholeTicket,
-  { deed, fields = html``, submit, shortcut }: Deed,
+  { deed, fields = html``, submit, shortcut, hidden }: Deed,
 ): Markup =>
   form({
     visit: { ...visit, formKey: `${visit.formKey}-${deed}` },
     action: handlingPath(visit, ticket),
     fields,
     submit,
-    hidden: { deed },
+    hidden: { deed, ...hidden },
     isQuiet: true,
     ...(shortcut && { shortcut }),
   });
@@ -60,7 +65,7 @@ export function handlingPart(visit: Visit, handling: Handling): Markup {
   const { ticket } = handling;
   return html`<nav class="deeds" aria-label="${words.deeds[language]}">
 ${isOver(ticket) ? '' : deedForm(visit, ticket, { deed: 'solve', submit: words.solve[language], shortcut: 'e' })}
-${assignPart(visit, handling)}${callPart(visit, handling)}</nav>`;
+${assignPart(visit, handling)}${isOver(ticket) ? '' : snoozePart(visit, handling)}${tagsPart(visit, ticket)}${callPart(visit, handling)}</nav>`;
 }
 
 function assignPart(visit: Visit, { ticket, colleagues }: Handling): Markup {
@@ -88,8 +93,46 @@ function assignPart(visit: Visit, { ticket, colleagues }: Handling): Markup {
 const nameOf = (colleagues: readonly ColleagueShown[], wanted: string): string | undefined =>
   colleagues.find(({ id }) => id === wanted)?.name;
 
+/** Puts it off; what is put off can be shown again. */
+function snoozePart(visit: Visit, { ticket, match }: Handling): Markup {
+  const { language } = visit;
+  if (ticket.snoozed)
+    return deedForm(visit, ticket, { deed: 'show', submit: words.show[language], shortcut: 's', hidden: { match } });
+  const options = Object.entries(delays).map(([name, { label }]) => [name, label[language]] as const);
+  const fields = field({
+    ...{ name: 'until', label: words.snoozeUntil[language], hint: words.snoozeHint[language], value: 'tomorrow' },
+    ...{ options, language },
+  });
+  const form = deedForm(visit, ticket, { deed: 'snooze', fields, submit: words.snooze[language], hidden: { match } });
+  return folded(words.snooze[language], 's', form);
+}
+
+function tagsPart(visit: Visit, ticket: WholeTicket): Markup {
+  const { language } = visit;
+  const had = (ticket.tags ?? []).join(', ');
+  const fields = field({
+    name: 'tags',
+    label: words.tags[language],
+    hint: words.tagsHint[language],
+    value: had,
+    isOptional: 'tacitly',
+    language,
+  });
+  const form = deedForm(visit, ticket, { deed: 'tags', fields, submit: words.tagsDo[language], hidden: { had } });
+  return folded(words.tags[language], 't', form);
+}
+
+/** What is out of the ordinary about it, in marks. */
+export const handlingMarks = (visit: Visit, { callBack, snoozed, back, tags = [] }: WholeTicket): Markup => {
+  const { language } = visit;
+  const mark = (text: Markup | string) => html` <span class="mark">${text}</span>`;
+  return html`${callBack ? mark(words.callBack[language]) : ''}${back ? mark(words.back[language]) : ''}${
+    snoozed ? mark(html`${words.snoozedUntil[language]} ${when(snoozed.until, visit)}`) : ''
+  }${tags.map((tag) => mark(`#${tag}`))}`;
+};
+
 /** The number, and what was said there: a call that was answered is an answer by a person. */
-function callPart(visit: Visit, { ticket, phone }: Handling): Markup {
+function callPart(visit: Visit, { ticket, phone, match }: Handling): Markup {
   const { language, person } = visit;
   const number = phone
     ? html`<p>${person.isMasked ? phone : html`<a class="tap figure" href="tel:${phone}">${phone}</a>`}</p>`
@@ -101,7 +144,12 @@ function callPart(visit: Visit, { ticket, phone }: Handling): Markup {
   const fields = html`<p class="hint">${words.callHint[language]}</p>
 ${field({ name: 'state', label: words.callState[language], value: 'answered', options: states, language })}
 ${field({ name: 'said', label: words.callNote[language], rows: 3, isOptional: true, language })}`;
-  const body = html`${number}${deedForm(visit, ticket, { deed: 'call', fields, submit: words.callDo[language] })}`;
+  const marking = deedForm(visit, ticket, {
+    deed: 'call-back',
+    submit: (ticket.callBack ? words.callBackOff : words.callBackDo)[language],
+    hidden: { to: ticket.callBack ? '' : 'on', match },
+  });
+  const body = html`${number}${isOver(ticket) ? '' : marking}${deedForm(visit, ticket, { deed: 'call', fields, submit: words.callDo[language] })}`;
   return folded(words.call[language], 'c', body);
 }
 

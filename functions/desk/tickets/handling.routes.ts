@@ -1,6 +1,7 @@
-import { failed } from '../frame/notice.ts';
+import { failed, notice } from '../frame/notice.ts';
 import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { handlingWords as words } from './handling.words.ts';
+import { delays } from './later.ts';
 import { readTicket, ticketAnswer, ticketRoles } from './ticket-shown.ts';
 
 type Deed = (visit: Visit, address: string, key: string | undefined) => Promise<ApiReply>;
@@ -19,7 +20,26 @@ const deeds: Readonly<Record<string, Deed>> = {
       key,
     );
   },
+  snooze: ({ api, form, now, zone }, address) => {
+    const delay = Object.hasOwn(delays, form.get('until') ?? '') ? delays[form.get('until') ?? ''] : delays.tomorrow;
+    return api.patch(address, { snoozeUntil: delay?.until(now, zone) }, form.get('match') ?? '');
+  },
+  show: ({ api, form }, address) => api.patch(address, { snoozeUntil: null }, form.get('match') ?? ''),
+  'call-back': ({ api, form }, address) =>
+    api.patch(address, { callBack: form.get('to') === 'on' ? true : null }, form.get('match') ?? ''),
+  tags: tagTicket,
 };
+
+/** Saves the tags, if nobody else has changed them since the page was made; what else happened meanwhile is no reason to refuse. */
+async function tagTicket(visit: Visit, address: string): Promise<ApiReply> {
+  const { api, form } = visit;
+  const read = await readTicket(visit);
+  if (!read.ok) return read;
+  if ((read.value.tags ?? []).join(', ') !== form.get('had'))
+    return { ok: false, status: 412, problem: { code: 'version-conflict', title: 'The tags were changed' } };
+  const tags = (form.get('tags') ?? '').split(',').filter((each) => each.trim() !== '');
+  return await api.patch(address, { tags: tags.length > 0 ? tags : null }, read.etag ?? '');
+}
 
 const typedNote = ({ form }: Pick<Visit, 'form'>): string => (form.get('note') ?? '').trim();
 
@@ -38,7 +58,8 @@ async function handleTicket(visit: Visit): Promise<DeskAnswer> {
   const reply = await done(visit, `/tickets/${id}`, form.get('key') ?? undefined);
   if (reply.ok) return { goTo: `/desk/${shop}/tickets/${id}?done=${deed}` };
   const typed = deed === 'note' ? { note, error: '' } : undefined;
-  const told = failed(reply, language);
+  const isTagFault = deed === 'tags' && reply.status === 422;
+  const told = isTagFault ? notice('bad', words.tagsWrong[language]) : failed(reply, language);
   return await ticketAnswer(visit, await readTicket(visit), { handled: told, typed }, reply.status);
 }
 

@@ -44,7 +44,7 @@ export async function ticketAnswer(
   ]);
   const found = reading(templatesFound, templates);
   const answer = { ...shown, draft, found: found.ok ? found.value.items : [] };
-  const handling = { ticket, colleagues, phone: phoneOf(ticket, beside), typed };
+  const handling = { ticket, match: read.etag ?? '', colleagues, phone: phoneOf(ticket, beside), typed };
   const page = { handling, customer, beside, told: handled, answer: answerPart(visit, ticket, answer) };
   return { title: ticketTitle(visit, ticket), body: ticketPage(visit, page), status };
 }

@@ -5,7 +5,7 @@ import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import { besidePart } from './beside.page.ts';
 import type { Beside } from './beside.ts';
-import { type Handling, handlingPart, notePart } from './handling.page.ts';
+import { type Handling, handlingMarks, handlingPart, notePart } from './handling.page.ts';
 import { messagesPart } from './messages.page.ts';
 import { newestMessages, type WholeTicket } from './tickets.ts';
 import {
@@ -34,7 +34,7 @@ export function ticketPage(visit: Visit, { handling, customer, beside, answer, t
   const { language, shop } = visit;
   const { ticket } = handling;
   return html`<p><a class="tap" href="/desk/${shop}/tickets">← ${words.back[language]}</a></p>${told ?? ''}
-<p class="standing">${standingPart(visit, ticket)}</p>
+<p class="standing">${standingPart(visit, ticket)}${handlingMarks(visit, ticket)}</p>
 ${handlingPart(visit, handling)}
 <div class="sides"><aside>${besidePart(visit, ticket, beside)}${aboutCard(visit, ticket, customer)}</aside><div>
 <section id="messages"><h2>${words.messages[language]}</h2>${conversationPart(visit, ticket)}</section>

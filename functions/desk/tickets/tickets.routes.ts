@@ -16,6 +16,10 @@ const handledWords: Readonly<Record<string, Words>> = {
   solve: handlingWords.solved,
   assign: handlingWords.assigned,
   call: handlingWords.called,
+  tags: handlingWords.tagged,
+  snooze: handlingWords.snoozed,
+  show: handlingWords.shown,
+  'call-back': handlingWords.marked,
 };
 
 const ticketPath = '/desk/{shop}/tickets/{ticket}';

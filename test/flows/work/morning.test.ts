@@ -20,8 +20,8 @@ function deedIn({ text }: Seen, deed: string): Record<string, string> {
   return Object.fromEntries(all.map(([, name = '', value = '']) => [name, value.replaceAll('&quot;', '"')]));
 }
 
-async function writes(text: string, subject = '문의'): Promise<void> {
-  await world.local('POST', '/_local/mails', { from: minji, to: 'care@dangol.example', subject, text });
+async function writes(text: string, subject = '문의', to = 'care@dangol.example'): Promise<void> {
+  await world.local('POST', '/_local/mails', { from: minji, to, subject, text });
   await world.rest();
 }
 
@@ -78,4 +78,46 @@ test('a ticket is worked on its own page: who she is beside it, a note, an assig
   });
   expect((await hana.open(path)).text).not.toContain('data-key="e"');
   expect((await hana.post(`${path}/deeds`, { csrf: csrfIn(opened), deed: 'toString' })).status).toBe(303);
+});
+
+test('tags and a snooze: out of the lists until the customer writes, with nothing lost between two agents', async () => {
+  const path = await minjiAsks('소매가 짧아요. 바꿀 수 있을까요?');
+  const id = path.split('/').at(-1) ?? '';
+  const [hana, duri] = [await asLoggedIn('agent'), await asLoggedIn('lead')];
+  const opened = await hana.open(path);
+  const does = async (who: Browser, page: Seen, fields: Record<string, string>) =>
+    await who.post(`${path}/deeds`, { ...deedIn(page, fields.deed ?? ''), ...fields });
+  const seenByDuri = await duri.open(path);
+  expect((await does(hana, opened, { deed: 'tags', tags: ' 교환, VIP ,교환' })).status).toBe(303);
+  const late = await does(duri, seenByDuri, { deed: 'tags', tags: '반품' });
+  expect([late.status, late.text.includes('그사이 다른 담당자가')]).toEqual([412, true]);
+  const tooMany = await does(hana, await hana.open(path), { deed: 'tags', tags: 'a'.repeat(41) });
+  expect([tooMany.status, tooMany.text.includes('하나에 40자까지')]).toEqual([422, true]);
+
+  const promised = await does(hana, await hana.open(path), { deed: 'snooze', until: 'tomorrow' });
+  expect([promised.status, promised.text.includes('그때까지 미룰 수 없습니다')]).toEqual([409, true]);
+  await world.api(`/v1/shops/demo/tickets/${id}/replies`, { text: '네, 바꿔 드리겠습니다.' }, undefined);
+  await world.rest();
+  const stale = await does(hana, opened, { deed: 'snooze', until: 'tomorrow' });
+  expect(stale.status).toBe(412);
+  expect((await does(hana, await hana.open(path), { deed: 'snooze', until: 'tomorrow' })).status).toBe(303);
+  expect(await listed('?list=waiting')).toEqual([]);
+  expect(await listed('?list=snoozed')).toMatchObject([
+    { id, tags: ['교환', 'vip'], snoozed: { until: '2026-12-02T01:00:00.000Z', by: 'local-agent' } },
+  ]);
+  const rows = await hana.open('/desk/demo/tickets?list=snoozed');
+  for (const each of ['#교환', '오전 10시</time>까지 미룸']) expect(rows.text).toContain(each);
+
+  await world.pass('P1D');
+  expect(await listed('?list=snoozed')).toEqual([]);
+  expect(await listed('?list=waiting')).toMatchObject([{ id, back: true }]);
+  await hana.logIn('agent');
+  expect((await does(hana, await hana.open(path), { deed: 'snooze', until: 'week' })).status).toBe(303);
+  expect((await listed('?list=snoozed')).map(({ id: each }) => each)).toEqual([id]);
+  const replyTo = world.mailsTo(minji).at(-1)?.headers['reply-to'] ?? '';
+  await writes('언제 오나요?', '다시', /<([^>]+)>/.exec(replyTo)?.[1] ?? replyTo);
+  expect(await listed('?list=open')).toMatchObject([{ id, back: true, state: 'open' }]);
+  expect((await hana.open('/desk/demo/tickets')).text).toContain('미뤘다가 돌아옴');
+  expect((await does(hana, await hana.open(path), { deed: 'call-back', to: 'on' })).status).toBe(303);
+  expect(await listed('?list=open')).toMatchObject([{ callBack: true }]);
 });

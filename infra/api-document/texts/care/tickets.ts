@@ -1,5 +1,6 @@
 import type { FieldTexts, OperationTexts, TagTexts } from '../tag-texts.ts';
 import { queuedFields, ticketMessageFields } from './ticket-messages.ts';
+import { ticketWork, ticketWorkFields } from './ticket-work.ts';
 
 const ticketsPath = '/v1/shops/{shop}/tickets';
 
@@ -57,10 +58,11 @@ export const ticketTexts: TagTexts = {
     '{id}': ['The id of the ticket.', 'k3vq7m2xw5tz6bna'],
     '?state': ['Only tickets in this state; without it and without `list`, all that are not done.', 'open'],
     '?list': [
-      '`open`: they wait for the shop. `waiting`: they wait for the customer. `done`: they are solved.',
+      '`open`: they wait for the shop. `waiting`: they wait for the customer. `snoozed`: agents look at them later. `done`: they are solved.',
       'open',
     ],
     '?assignee': ['Whose tickets: `me`, `nobody`, or the id of a person; without it, everybody’s.', 'me'],
+    ...ticketWorkFields,
     assignee: [
       'The id of the person who answers it; absent while nobody has taken it.',
       'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52',
@@ -236,6 +238,7 @@ export const ticketTexts: TagTexts = {
         '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
       },
     },
+    ...ticketWork,
     [`POST ${ticketsPath}/{id}/solve`]: action('solveTicket', 'A ticket that is solved stays solved.'),
   },
 };
