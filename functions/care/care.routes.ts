@@ -26,6 +26,8 @@ import { actionRoutes } from './tickets/actions.routes.ts';
 import { ticketRoutes } from './tickets/ticket.routes.ts';
 import { trayRoutes } from './tray/tray.routes.ts';
 import { editRoutes } from './work/edits.routes.ts';
+import { mergeRoutes } from './work/merge.routes.ts';
+import { presenceRoutes } from './work/presence.routes.ts';
 
 /** The bucket of files, and where SES puts mails. */
 interface CareBuckets {
@@ -44,6 +46,8 @@ export const careRoutes = (
   ...ticketRoutes,
   ...assignmentRoutes,
   ...editRoutes,
+  ...mergeRoutes,
+  ...presenceRoutes,
   ...actionRoutes(linkKeys, (place, { form, keys }, now) =>
     claimUploads(files, place, uploadsOf(place.shop, form, keys), now),
   ),

@@ -23,12 +23,19 @@ export const TicketReplied = defineEvent(
     promise: v.optional(promise),
   }),
 );
-/** An agent has solved it, or, `because` of silence, nobody: its customer said nothing more for eight business days. */
+/**
+ * An agent has solved it, or, `because` of silence, nobody: its customer said nothing more for eight business days. One that was `merged`
+ * goes on in another ticket: nobody has solved it.
+ */
 export const TicketSolved = defineEvent(
   'TicketSolved',
-  v.object({ ...ticket, author: v.optional(id), because: v.optional(v.literal('silence')) }),
+  v.object({ ...ticket, author: v.optional(id), because: v.optional(v.picklist(['silence', 'merged'])) }),
 );
-export const TicketReopened = defineEvent('TicketReopened', v.object({ ...ticket, promise }));
+/** Its customer wrote again, or, `because` of a merge, the promise of another ticket goes on in it. */
+export const TicketReopened = defineEvent(
+  'TicketReopened',
+  v.object({ ...ticket, promise, because: v.optional(v.literal('merged')) }),
+);
 /** The order that the ticket is about names another customer, whose ticket it is now; `from` had it before. */
 export const TicketMoved = defineEvent(
   'TicketMoved',

@@ -13,6 +13,7 @@ export function anonymousTicket(before: Ticket, at: string): TicketChange | unde
     conversation: ______,
     orderHint: _______,
     askedIn: ________,
+    tags: _________,
     ...rest
   } = before;
   const { state, events } = solveTicket(rest, at) ?? { state: rest, events: [] };

@@ -21,7 +21,7 @@ import { replyAddress } from './reply-address.ts';
 import { readShop } from './shop.store.ts';
 import { stateAt, type Ticket } from './ticket.ts';
 import { addNote, addReply, solveTicket, solvingReply, type TicketChange } from './ticket-changes.ts';
-import type { MessageFile, MessageWords } from './ticket-decision.ts';
+import type { MessageFile, TicketDecision } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
 import { ticketAction } from './ticket-shapes.ts';
 import { changeTicket } from './tickets.store.ts';
@@ -30,11 +30,12 @@ const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
 const maxText = 10_000;
 const posted = v.object({ text: lines(maxText) });
-/** `template`: the one that the words were written from. `solve`: they answer all of it. */
+/** `template`: the one that the words were written from. `solve`: they answer all of it. `seen`: the last message that was read. */
 const postedReply = v.object({
   text: lines(maxText),
   template: v.optional(v.object({ id, version: integer })),
   solve: v.optional(v.boolean()),
+  seen: v.optional(v.string()),
 });
 const claimedUploads = v.object({ form: id, keys: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(5)) });
 const postedNote = v.object({ text: lines(maxText), uploads: v.optional(claimedUploads) });
@@ -55,7 +56,7 @@ const signedBy = ({ agent }: Author, shop: CareShop | undefined) => ({
 
 type Decide = (before: Ticket, id: string, at: string) => Decided | Promise<Decided>;
 
-type Decided = (TicketChange & { readonly words?: MessageWords }) | undefined;
+type Decided = (TicketChange & Pick<TicketDecision, 'words' | 'alsoWrite'>) | undefined;
 
 /**
  * Applies an agent's action. Without an Idempotency-Key, the same text after the same message of the customer is the same
@@ -68,6 +69,7 @@ export async function act(call: Call, keyed: Keyed, what: string, text: string, 
   await changeTicket(ticket, causeOf(call, subject, at), async (before) => {
     if (!before) throw ticketNotFound();
     if (before.erasedAt !== undefined) throw new Problem('ticket-closed', 'The data of its customer was erased.');
+    if (before.mergedInto !== undefined) throw new Problem('ticket-merged', `Go on in ${before.mergedInto}.`);
     const answered = before.messages.findLast(({ kind }) => kind !== 'reply' && kind !== 'note')?.id ?? '';
     const action = keyed.id ? ['key', keyed.id] : ['words', String(call.claims.sub), answered, text];
     const id = base32Id(26, what, subject, ...action);
@@ -75,7 +77,7 @@ export async function act(call: Call, keyed: Keyed, what: string, text: string, 
     const decision = { ...decided, state: settleSnooze(before, decided.state) };
     const roots = await rootsOf(call.shop, [before.customer]);
     const body = { id, ticket: ticketView(queueRow(decision.state), roots, at) };
-    return { ...decision, alsoWrite: keyed.answering({ status: 200, body }) };
+    return { ...decision, alsoWrite: [...(decision.alsoWrite ?? []), ...keyed.answering({ status: 200, body })] };
   });
 }
 
@@ -83,7 +85,7 @@ const postReply =
   (linkKeys: LinkKeysAt) =>
   async (call: Call, keyed: Keyed): Promise<void> => {
     const { shop } = call;
-    const { text, template, solve } = bodyOf(postedReply, call);
+    const { text, template, solve, seen } = bodyOf(postedReply, call);
     if (hasGap(text)) throw new Problem('reply-has-gaps', `Nobody has filled: ${gapsIn(text).join(', ')}.`);
     const known = await readShop(shop);
     if (!known) throw ticketNotFound();
@@ -91,6 +93,7 @@ const postReply =
     const author = await authorOf(call, systemClock());
     await act(call, keyed, 'reply', text, (before, id, at) => {
       if (stateAt(before, at) === 'closed') throw new Problem('ticket-closed', 'A new message opens a new ticket.');
+      requireSeen(before, seen, id);
       const way = answerWay(before, known.channels);
       if (!way) throw new Problem('customer-unreachable', wayToAnswer(before));
       const message = { id, at, kind: 'reply' as const, ...writtenBy(author), ...(template && { template }) };
@@ -106,6 +109,14 @@ const postReply =
       };
     });
   };
+
+/** Of two who answer at once, the second reads the first one's answer before theirs is sent. The same answer again is none of another. */
+function requireSeen({ messages }: Ticket, seen: string | undefined, own: string): void {
+  if (seen === undefined) return;
+  const unread = messages.slice(messages.findLastIndex(({ id }) => id === seen) + 1);
+  if (unread.some(({ kind, id }) => kind === 'reply' && id !== own))
+    throw new Problem('answered-meanwhile', 'Read it, and send the newest message as `seen` if yours is still right.');
+}
 
 /** How to answer a ticket into whose conversation nothing goes, and to which no mail can be sent. */
 function wayToAnswer({ phone, conversation }: Ticket): string {

@@ -237,11 +237,11 @@ const startedClock = (
   missed: false,
 });
 
-const aboutTicket = ({ ticket, number, customer, kind }: Ticket) => ({
+export const aboutTicket = ({ ticket, number, customer, kind }: Ticket) => ({
   ticket,
   number,
   ...(customer && { customer }),
   kind,
 });
 const writerOf = ({ author }: { readonly author?: string | undefined }) => ({ ...(author && { author }) });
-const promiseOf = ({ clock: { kind, at } }: Ticket) => ({ promise: { kind, at } });
+export const promiseOf = ({ clock: { kind, at } }: Ticket) => ({ promise: { kind, at } });

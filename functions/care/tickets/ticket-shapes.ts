@@ -60,6 +60,8 @@ const messageShape = v.object({
   thanks: v.optional(v.literal(true)),
   receiptSkipped: v.optional(v.picklist(receiptSkips)),
   undelivered: v.optional(v.object({ at: instant, because: id })),
+  ticketId: v.optional(id),
+  ticketNumber: v.optional(integer),
   text: v.optional(v.string()),
   quoted: v.optional(v.string()),
   subject: v.optional(v.string()),
@@ -90,6 +92,8 @@ export const ticketShape = v.object({
   conversation: v.optional(v.string()),
   answersGo: v.optional(messageChannel),
   follows: v.optional(id),
+  mergedInto: v.optional(id),
+  merged: v.optional(v.array(id)),
   repliedAt: v.optional(instant),
   messages: v.array(messageShape),
 });

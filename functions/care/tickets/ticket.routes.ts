@@ -7,9 +7,10 @@ import { type AnswerWay, answerWay } from '../answers/answer-way.ts';
 import type { Roots } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import { ticketTag } from '../work/edits.routes.ts';
+import { mergedTickets } from '../work/merged.store.ts';
 import { queueRow, ticketView } from './queue.ts';
 import { sealedWords } from './sealed.store.ts';
-import type { Ticket } from './ticket.ts';
+import type { Message, Ticket } from './ticket.ts';
 import type { MessageWords } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
 import { sealedTicket, ticketShape } from './ticket-shapes.ts';
@@ -26,7 +27,8 @@ async function getTicket(call: Call) {
   const known = await readProjection(shops.of(call.shop));
   const answersGo = answerWay(found, known?.channels);
   const shown = { roots, now: systemClock(), isMasked: seesMasked(call), answersGo };
-  const body = ticketBody(found, await loadWords(ticket.subject), shown);
+  const [words, merged] = await Promise.all([loadWords(ticket.subject), mergedTickets(found)]);
+  const body = { ...ticketBody(found, shown), messages: allMessages(found, words, merged, shown) };
   return { status: 200, body, headers: { etag: ticketTag(version) } };
 }
 
@@ -51,11 +53,11 @@ interface Shown {
   readonly answersGo: AnswerWay | undefined;
 }
 
-function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, shown: Shown) {
+function ticketBody(ticket: Ticket, shown: Shown) {
   const { roots, now, isMasked, answersGo } = shown;
   const addressOf = (address: string) => (isMasked ? maskedEmail(address) : address);
   const numberOf = (number: string) => (isMasked ? maskedPhone(number) : number);
-  const { contact, phone, conversation, orderHint, follows, repliedAt } = ticket;
+  const { contact, phone, conversation, orderHint, follows, repliedAt, mergedInto, merged } = ticket;
   return {
     ...ticketView(queueRow(ticket), roots, now),
     ...(contact && { contact: addressOf(contact) }),
@@ -65,15 +67,34 @@ function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, sh
     ...(orderHint && { orderHint }),
     ...(follows && { follows }),
     ...(repliedAt && { repliedAt }),
-    messages: ticket.messages.map((message) => {
-      const { from, phone: number, ...others } = words.get(message.id) ?? {};
-      return {
-        ...message,
-        ...others,
-        ...(from && { from: addressOf(from) }),
-        ...(number && { phone: numberOf(number) }),
-      };
-    }),
+    ...(mergedInto && { mergedInto }),
+    ...(merged && { merged }),
+  };
+}
+
+type Words = ReadonlyMap<string, MessageWords>;
+
+/** What was said in the ticket, and in those that go on in it, by the time; of the latter each says of which it is. */
+function allMessages(ticket: Ticket, words: Words, merged: Awaited<ReturnType<typeof mergedTickets>>, shown: Shown) {
+  const own = ticket.messages.map((each) => messageView(each, words, shown));
+  if (merged.length === 0) return own;
+  const others = merged.flatMap((each) =>
+    each.ticket.messages.map((message) => ({
+      ...messageView(message, each.words, shown),
+      ticketId: each.ticket.ticket,
+      ticketNumber: each.ticket.number,
+    })),
+  );
+  return [...others, ...own].sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
+}
+
+function messageView(message: Message, words: Words, { isMasked }: Shown) {
+  const { from, phone: number, ...others } = words.get(message.id) ?? {};
+  return {
+    ...message,
+    ...others,
+    ...(from && { from: isMasked ? maskedEmail(from) : from }),
+    ...(number && { phone: isMasked ? maskedPhone(number) : number }),
   };
 }
 

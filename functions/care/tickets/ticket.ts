@@ -106,6 +106,10 @@ export interface Ticket extends Opening {
   readonly answer?: SurveyScore;
   /** The Message-ID of the customer's last mail. */
   readonly inReplyTo?: string;
+  /** The ticket in which it goes on: nothing is added to this one any more. */
+  readonly mergedInto?: string;
+  /** The tickets that go on in this one; their words stay theirs. */
+  readonly merged?: readonly string[];
   /** When it was taken from the customer, who was erased: what it counts stays, and nothing is added. */
   readonly erasedAt?: string;
 }
@@ -144,11 +148,14 @@ export const stateAt = (
   state === 'solved' && solvedAt && now >= plusSeconds(solvedAt, closedAfterSeconds) ? 'closed' : state;
 
 export const takesMessages = (ticket: Ticket, now: string): boolean =>
-  ticket.erasedAt === undefined && stateAt(ticket, now) !== 'closed' && ticket.messages.length < maxMessages;
+  ticket.erasedAt === undefined &&
+  ticket.mergedInto === undefined &&
+  stateAt(ticket, now) !== 'closed' &&
+  ticket.messages.length < maxMessages;
 
 /** Thanks can be added to a ticket that nobody waits in, even when it is closed: they open nothing. */
-export const takesThanks = ({ erasedAt, clock, messages }: Ticket): boolean =>
-  erasedAt === undefined && clock.stoppedAt !== undefined && messages.length < maxMessages;
+export const takesThanks = ({ erasedAt, mergedInto, clock, messages }: Ticket): boolean =>
+  erasedAt === undefined && mergedInto === undefined && clock.stoppedAt !== undefined && messages.length < maxMessages;
 
 export const hasMessage = ({ messages }: Ticket, id: string): boolean => messages.some((message) => message.id === id);
 

@@ -3,7 +3,7 @@ import { epochSeconds } from '../../../shared/base/clock.ts';
 import { addressId, phoneId } from '../../../shared/base/ids.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import type { Draft } from '../../../shared/events/event.ts';
-import type { Cause, Write } from '../../../shared/kernel/aggregate.ts';
+import type { Cause, Loaded, Write } from '../../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { projections, readProjection } from '../../../shared/kernel/projection.ts';
@@ -19,6 +19,7 @@ import { mayTell, noticesOf } from './notice.ts';
 import { queueItems } from './queue.store.ts';
 import { isComplaint } from './rank.ts';
 import { type Ticket, ticketWakeAt } from './ticket.ts';
+import type { TicketChange } from './ticket-changes.ts';
 import type { MessageWords, TicketDecision } from './ticket-decision.ts';
 
 const owner = 'care';
@@ -78,6 +79,21 @@ export async function changeTicket(
     },
     { tries: maxTicketTries },
   );
+}
+
+/**
+ * A change of another ticket as members of the write of one, on condition that it is still as it was loaded. It tells nobody, and has
+ * no words of its own.
+ */
+export async function alongside(
+  ticket: Aggregate<Ticket>,
+  cause: Cause,
+  before: Loaded<Ticket>,
+  change: TicketChange,
+): Promise<Write[]> {
+  const state = settleSnooze(before.state, change.state);
+  const row = queueItems(ticket.subject, before.state, state, await levelOf(state));
+  return [...ticket.writesOf(cause, before, { ...change, state, documents: state.clock.documents }), ...row];
 }
 
 /** What the shop's staff are told of the change, in the write of the change: a notice is neither lost nor sent for what was not written. */

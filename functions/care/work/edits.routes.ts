@@ -53,6 +53,7 @@ async function patchTicket(call: Call): Promise<Answer> {
   await changeTicket(ticket, causeOf(call, ticket.subject, now), (before, _number, _receipts, version) => {
     if (!before) throw ticketNotFound();
     if (before.erasedAt !== undefined) throw new Problem('ticket-closed', 'The data of its customer was erased.');
+    if (before.mergedInto !== undefined) throw new Problem('ticket-merged', `Go on in ${before.mergedInto}.`);
     const state = edited(before, edit, now, person);
     // A repetition changes nothing and needs no ETag: the first answer may have been lost.
     if (canonical(state) === canonical(before)) return undefined;

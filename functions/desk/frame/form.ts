@@ -71,6 +71,8 @@ interface FormField {
   readonly rows?: number;
   /** The key that leads into it, where a page is worked by keyboard. */
   readonly shortcut?: string;
+  /** What is typed survives a reload of the tab, under this name. */
+  readonly draft?: string;
   /** The browser's own completion; none by default, since the fields are about others. */
   readonly autocomplete?: string;
 }
@@ -88,7 +90,18 @@ ${control(props, described)}
 }
 
 function control(props: FormField, described: string): Markup {
-  const { name, value = '', error, kind = 'text', isOptional, options, rows, autocomplete = 'off', shortcut } = props;
+  const {
+    name,
+    value = '',
+    error,
+    kind = 'text',
+    isOptional,
+    options,
+    rows,
+    autocomplete = 'off',
+    shortcut,
+    draft,
+  } = props;
   const shared = html`id="${name}" name="${name}" aria-describedby="${described}" aria-invalid="${error ? 'true' : 'false'}"${shortcut ? html` data-key="${shortcut}"` : ''}`;
   const required = isOptional ? '' : 'required';
   if (options) {
@@ -96,7 +109,8 @@ function control(props: FormField, described: string): Markup {
       html`<option value="${each}" ${each === value ? 'selected' : ''}>${words}</option>`;
     return html`<select ${shared} ${required}>${options.map(option)}</select>`;
   }
-  if (rows) return html`<textarea ${shared} rows="${rows}" ${required}>${value}</textarea>`;
+  if (rows)
+    return html`<textarea ${shared}${draft ? html` data-draft="${draft}"` : ''} rows="${rows}" ${required}>${value}</textarea>`;
   return html`<input type="${kind}" ${shared} value="${value}" autocomplete="${autocomplete}" ${required}>`;
 }
 

@@ -32,6 +32,7 @@ export function answerPart(visit: Visit, ticket: WholeTicket, shown: AnswerShown
       error,
       rows: 12,
       shortcut: 'r',
+      draft: ticket.id,
       isOptional: 'tacitly',
       language,
     },
@@ -45,7 +46,7 @@ ${form({
   fields: html`${pickerPart(visit, ticket, shown)}${text}${isMail ? solve : ''}`,
   submit: isMail ? words.send[language] : words.search[language],
   isQuiet: !isMail,
-  hidden: { from: draft.from },
+  hidden: { from: draft.from, seen: ticket.messages.findLast(({ ticketId }) => ticketId === undefined)?.id ?? '' },
 })}</section>`;
 }
 

@@ -31,8 +31,9 @@ async function answerTicket(visit: Visit): Promise<DeskAnswer> {
 }
 
 function sendAnswer({ api, form, path }: Visit, { text, from }: Draft, isSolved: boolean): Promise<ApiReply> {
+  const seen = form.get('seen');
   const template = templateIn(from);
-  const body = { text, ...(template && { template }), ...(isSolved && { solve: true }) };
+  const body = { text, ...(template && { template }), ...(isSolved && { solve: true }), ...(seen && { seen }) };
   return api.post(`/tickets/${encodeURIComponent(path.ticket ?? '')}/replies`, body, form.get('key') ?? undefined);
 }
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
-import { field, form } from '../frame/form.ts';
+import { checkbox, field, form } from '../frame/form.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import { handlingWords as words } from './handling.words.ts';
@@ -65,7 +65,7 @@ export function handlingPart(visit: Visit, handling: Handling): Markup {
   const { ticket } = handling;
   return html`<nav class="deeds" aria-label="${words.deeds[language]}">
 ${isOver(ticket) ? '' : deedForm(visit, ticket, { deed: 'solve', submit: words.solve[language], shortcut: 'e' })}
-${assignPart(visit, handling)}${isOver(ticket) ? '' : snoozePart(visit, handling)}${tagsPart(visit, ticket)}${callPart(visit, handling)}</nav>`;
+${assignPart(visit, handling)}${isOver(ticket) ? '' : snoozePart(visit, handling)}${tagsPart(visit, ticket)}${mergePart(visit, ticket)}${callPart(visit, handling)}</nav>`;
 }
 
 function assignPart(visit: Visit, { ticket, colleagues }: Handling): Markup {
@@ -120,6 +120,23 @@ function tagsPart(visit: Visit, ticket: WholeTicket): Markup {
   });
   const form = deedForm(visit, ticket, { deed: 'tags', fields, submit: words.tagsDo[language], hidden: { had } });
   return folded(words.tags[language], 't', form);
+}
+
+/** Into which ticket it goes; a lead may say so of tickets of two people. */
+function mergePart(visit: Visit, ticket: WholeTicket): Markup {
+  const { language, person } = visit;
+  const isLead = person.roles.some((role) => role === 'lead' || role === 'admin');
+  const number = field({
+    ...{ name: 'into', label: words.mergeInto[language], hint: words.mergeHint[language] },
+    ...{ kind: 'number', language },
+  });
+  const confirm = isLead ? checkbox({ name: 'confirm', label: words.mergeConfirm[language], isOn: false }) : '';
+  const fields = html`${number}${confirm}`;
+  return folded(
+    words.merge[language],
+    'm',
+    deedForm(visit, ticket, { deed: 'merge', fields, submit: words.mergeDo[language] }),
+  );
 }
 
 /** What is out of the ordinary about it, in marks. */

@@ -2,6 +2,7 @@ import { failed, notice } from '../frame/notice.ts';
 import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { handlingWords as words } from './handling.words.ts';
 import { delays } from './later.ts';
+import { sayOpen } from './presence.ts';
 import { readTicket, ticketAnswer, ticketRoles } from './ticket-shown.ts';
 
 type Deed = (visit: Visit, address: string, key: string | undefined) => Promise<ApiReply>;
@@ -28,6 +29,10 @@ const deeds: Readonly<Record<string, Deed>> = {
   'call-back': ({ api, form }, address) =>
     api.patch(address, { callBack: form.get('to') === 'on' ? true : null }, form.get('match') ?? ''),
   tags: tagTicket,
+  merge: ({ api, form }, address, key) => {
+    const body = { into: Number(form.get('into')), ...(form.has('confirm') && { confirm: true }) };
+    return api.post(`${address}/merge`, body, key);
+  },
 };
 
 /** Saves the tags, if nobody else has changed them since the page was made; what else happened meanwhile is no reason to refuse. */
@@ -48,6 +53,7 @@ async function handleTicket(visit: Visit): Promise<DeskAnswer> {
   const { form, language, path, shop } = visit;
   const id = encodeURIComponent(path.ticket ?? '');
   const deed = form.get('deed') ?? '';
+  if (deed === 'open') return await sayOpen(visit);
   const done = Object.hasOwn(deeds, deed) ? deeds[deed] : undefined;
   if (!done) return { goTo: `/desk/${shop}/tickets/${id}` };
   const note = form.get('note') ?? '';

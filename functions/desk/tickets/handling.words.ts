@@ -48,5 +48,21 @@ export const handlingWords = {
   show: { ko: '다시 꺼내기', en: 'Show it again' },
   shown: { ko: '다시 꺼냈습니다.', en: 'It is in the lists again.' },
   back: { ko: '미뤘다가 돌아옴', en: 'back' },
+  merge: { ko: '합치기', en: 'Merge' },
+  mergeInto: { ko: '이어 갈 문의 번호', en: 'The number of the ticket in which it goes on' },
+  mergeHint: {
+    ko: '이 문의는 닫히고, 글은 그 문의에서 함께 보입니다. 합친 문의는 다시 나눌 수 없습니다.',
+    en: 'This ticket is closed, and its messages are shown there. It cannot be undone.',
+  },
+  mergeConfirm: { ko: '고객이 달라도 같은 일입니다', en: 'Both are about one thing, though not of one person' },
+  mergeDo: { ko: '문의 합치기', en: 'Merge them' },
+  merged: { ko: '합친 문의입니다. 주고받은 글이 여기에 함께 있습니다.', en: 'It was merged: all messages are here.' },
+  mergeNumber: { ko: '문의 번호를 숫자로 적어 주세요.', en: 'Write the number of the other ticket.' },
   noPhone: { ko: '전화번호를 모릅니다.', en: 'No number is known.' },
 } as const satisfies Readonly<Record<string, Words>>;
+
+/** `김하나님이 보고 있어요.` */
+export const presenceWords = (names: readonly string[]): Words => ({
+  ko: names.length === 0 ? '보고 있는 담당자' : `${names.map((name) => `${name}님`).join(', ')}이 보고 있어요.`,
+  en: names.length === 0 ? 'Who has it open' : `${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} this open.`,
+});

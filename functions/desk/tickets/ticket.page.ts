@@ -7,6 +7,7 @@ import { besidePart } from './beside.page.ts';
 import type { Beside } from './beside.ts';
 import { type Handling, handlingMarks, handlingPart, notePart } from './handling.page.ts';
 import { messagesPart } from './messages.page.ts';
+import { presencePart } from './presence.ts';
 import { newestMessages, type WholeTicket } from './tickets.ts';
 import {
   answerWays,
@@ -35,7 +36,7 @@ export function ticketPage(visit: Visit, { handling, customer, beside, answer, t
   const { ticket } = handling;
   return html`<p><a class="tap" href="/desk/${shop}/tickets">← ${words.back[language]}</a></p>${told ?? ''}
 <p class="standing">${standingPart(visit, ticket)}${handlingMarks(visit, ticket)}</p>
-${handlingPart(visit, handling)}
+${presencePart(visit, ticket.id)}${handlingPart(visit, handling)}
 <div class="sides"><aside>${besidePart(visit, ticket, beside)}${aboutCard(visit, ticket, customer)}</aside><div>
 <section id="messages"><h2>${words.messages[language]}</h2>${conversationPart(visit, ticket)}</section>
 ${answer}${notePart(visit, handling)}</div></div>`;

@@ -20,13 +20,18 @@ const handledWords: Readonly<Record<string, Words>> = {
   snooze: handlingWords.snoozed,
   show: handlingWords.shown,
   'call-back': handlingWords.marked,
+  merge: handlingWords.merged,
 };
 
 const ticketPath = '/desk/{shop}/tickets/{ticket}';
 
 /** The page, and what was just done. */
 async function showTicket(visit: Visit): Promise<DeskAnswer> {
-  const { language, query } = visit;
+  const { language, query, shop } = visit;
+  const read = await readTicket(visit);
+  // A ticket that was merged goes on in the other one, also for who opens an old link.
+  if (read.ok && read.value.mergedInto !== undefined)
+    return { goTo: `/desk/${shop}/tickets/${encodeURIComponent(read.value.mergedInto)}?done=merge` };
   const { done = '' } = query;
   const sent = { sent: answerWords.sent, solved: answerWords.solved }[done];
   const handled = Object.hasOwn(handledWords, done) ? handledWords[done] : undefined;
@@ -34,7 +39,7 @@ async function showTicket(visit: Visit): Promise<DeskAnswer> {
     ...(sent && { told: notice('done', sent[language]) }),
     ...(handled && { handled: notice('done', handled[language]) }),
   };
-  return await ticketAnswer(visit, await readTicket(visit), shown);
+  return await ticketAnswer(visit, read, shown);
 }
 
 /** Opens a file by a link that the API makes for this moment; nothing is written by that. */

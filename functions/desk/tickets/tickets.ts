@@ -20,6 +20,8 @@ const message = v.object({
   id: someText,
   at: someText,
   kind: someText,
+  ticketId: maybeText,
+  ticketNumber: v.optional(v.number()),
   unverified: isSo,
   suspect: maybeText,
   draft: v.optional(v.object({ because: someText })),
@@ -63,6 +65,7 @@ export const wholeTicket = v.object({
   conversation: maybeText,
   answersGo: maybeText,
   follows: maybeText,
+  mergedInto: maybeText,
   messages: v.array(message),
 });
 export type WholeTicket = v.InferOutput<typeof wholeTicket>;

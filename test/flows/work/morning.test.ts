@@ -121,3 +121,108 @@ test('tags and a snooze: out of the lists until the customer writes, with nothin
   expect((await does(hana, await hana.open(path), { deed: 'call-back', to: 'on' })).status).toBe(303);
   expect(await listed('?list=open')).toMatchObject([{ callBack: true }]);
 });
+
+interface Whole {
+  readonly customerId?: string;
+  readonly merged?: readonly string[];
+  readonly promise: { readonly at: string; readonly status: string };
+  readonly messages: readonly { readonly text?: string; readonly ticketNumber?: number }[];
+}
+const whole = async (id: string) => (await world.get(`/v1/shops/demo/tickets/${id}`, {})).body as Whole;
+const addressIn = (header = '') => /<([^>]+)>/.exec(header)?.[1] ?? header;
+
+test('two tickets about one thing are one: no promise disappears, every way to the old one leads on, and its words are hers', async () => {
+  const path = await minjiAsks('소매가 짧아요.');
+  const receipt = world.mailsTo(minji).at(-1);
+  await world.pass('PT2M');
+  await writes('그리고 단추도 빠졌어요.');
+  const [one, two] = (await listed()).toSorted((a, b) => a.number - b.number);
+  const [oldId, id] = [one?.id ?? '', two?.id ?? ''];
+  const earlier = (await whole(oldId)).promise.at;
+  expect(earlier < (await whole(id)).promise.at).toBe(true);
+  const hana = await asLoggedIn('agent');
+  const does = async (fields: Record<string, string>) =>
+    await hana.post(`${path}/deeds`, { ...deedIn(await hana.open(path), 'merge'), deed: 'merge', ...fields });
+  expect((await does({ into: '4711' })).status).toBe(404);
+  const merged = await does({ into: String(two?.number) });
+  expect(merged.status).toBe(303);
+  const led = await hana.open(merged.headers.location ?? '');
+  expect(led.path).toContain(`/desk/demo/tickets/${id}`);
+  expect(led.text.indexOf('소매가 짧아요')).toBeGreaterThan(0);
+  expect(led.text.indexOf('소매가 짧아요')).toBeLessThan(led.text.indexOf('단추도 빠졌어요'));
+
+  expect(await whole(oldId)).toMatchObject({ state: 'solved', mergedInto: id });
+  expect((await whole(id)).promise).toMatchObject({ at: earlier, status: 'running' });
+  const solvings = world.events().filter(({ name }) => name === 'TicketSolved');
+  expect(solvings.map(({ data }) => data)).toMatchObject([{ ticket: oldId, because: 'merged' }]);
+  const late = await world.api(`/v1/shops/demo/tickets/${oldId}/replies`, { text: '네' }, undefined);
+  expect([late.status, (late.body as { code: string }).code]).toEqual([409, 'ticket-merged']);
+
+  await world.rest();
+  const mailsBefore = world.mailsTo(minji).length;
+  await writes('사진은 내일 보낼게요.', '다시', addressIn(receipt?.headers['reply-to']));
+  await writes('번호로 답해요.', receipt?.subject);
+  const call = { direction: 'outbound', state: 'answered', ticketId: oldId, note: '통화했음' };
+  expect((await world.api('/v1/shops/demo/calls', call, undefined)).status).toBe(200);
+  const { messages, merged: all, customerId } = await whole(id);
+  expect(all).toEqual([oldId]);
+  expect(messages.map(({ text, ticketNumber }) => [text, ticketNumber])).toEqual([
+    ['소매가 짧아요.', one?.number],
+    ['그리고 단추도 빠졌어요.', undefined],
+    ['사진은 내일 보낼게요.', undefined],
+    ['번호로 답해요.', undefined],
+    ['통화했음', undefined],
+  ]);
+  expect(world.mailsTo(minji)).toHaveLength(mailsBefore);
+  expect((await whole(oldId)).messages).toHaveLength(1);
+  const timeline = await world.get(
+    `/v1/shops/demo/customers/${customerId}/timeline?kind=ticket`,
+    {},
+    { 'accept-language': 'ko' },
+  );
+  expect(JSON.stringify(timeline.body)).toContain(`문의 ${one?.number} 다른 문의에 합침`);
+
+  const erasure = await world.api(`/v1/shops/demo/customers/${customerId}/erasures`, { reason: 'asked' }, undefined);
+  expect(erasure.status).toBe(202);
+  await world.pass('PT1H');
+  const left = await Promise.all([whole(id), whole(oldId)]);
+  expect(left.flatMap((each) => each.messages.flatMap(({ text }) => text ?? []))).toEqual([]);
+});
+
+test('two agents at one ticket see each other, and of two answers at once the second is read before it goes, with no word lost', async () => {
+  const path = await minjiAsks('소매가 짧아요.');
+  const [hana, duri] = [await asLoggedIn('agent'), await asLoggedIn('lead')];
+  const [seen, seenToo] = [await hana.open(path), await duri.open(path)];
+  const looks = (who: Browser, page: Seen) => who.post(`${path}/deeds`, { csrf: csrfIn(page), deed: 'open' });
+  expect((await looks(hana, seen)).text).not.toContain('보고 있어요');
+  expect((await looks(duri, seenToo)).text).toContain('님이 보고 있어요.');
+  expect((await looks(hana, seen)).text).toContain('님이 보고 있어요.');
+  expect((await looks(hana, seen)).text).not.toContain('local-agent님');
+  await world.pass('PT46S');
+  expect((await looks(hana, seen)).text).not.toContain('보고 있어요');
+
+  const answers = (who: Browser, { text }: Seen, words: string) => {
+    const form = text.slice(text.indexOf('id="answer"'));
+    const hidden = Object.fromEntries(
+      ['csrf', 'key', 'from', 'seen'].map((name) => [
+        name,
+        new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1] ?? '',
+      ]),
+    );
+    return who.post(`${path}/answer`, { ...hidden, text: words });
+  };
+  expect((await answers(hana, seen, '네, 바꿔 드리겠습니다.')).status).toBe(303);
+  const second = await answers(duri, seenToo, '한 치수 크게 보내 드릴게요.');
+  expect(second.status).toBe(409);
+  for (const each of ['답변이 먼저 나갔습니다', '네, 바꿔 드리겠습니다.', '>한 치수 크게 보내 드릴게요.</textarea>'])
+    expect(second.text).toContain(each);
+  expect((await answers(duri, second, '한 치수 크게 보내 드릴게요.')).status).toBe(303);
+  await world.rest();
+  const id = path.split('/').at(-1) ?? '';
+  expect((await whole(id)).messages.map(({ text }) => text)).toEqual([
+    '소매가 짧아요.',
+    '네, 바꿔 드리겠습니다.',
+    '한 치수 크게 보내 드릴게요.',
+  ]);
+  expect(world.mailsTo(minji).filter(({ text }) => /바꿔 드리겠습니다|크게 보내/.test(text))).toHaveLength(2);
+});

@@ -8,11 +8,40 @@ export const ticketWorkFields: FieldTexts = {
   snoozed: ['Present while it is hidden from the lists `open` and `waiting`.'],
   'snoozed.until': ['When it is shown again, at the latest.', '2026-12-02T01:00:00.000Z'],
   'snoozed.by': ['The id of the person who snoozed it.', 'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52'],
+  mergedInto: ['The id of the ticket in which it goes on: nothing is added to this one any more.', 'k3vq7m2xw5tz6bna'],
+  merged: ['The ids of the tickets that go on in this one.', ['b6znv4yhj2csdepw']],
+  'messages.ticketId': ['The id of the ticket that it was said in, where that is a merged one.', 'b6znv4yhj2csdepw'],
+  'messages.ticketNumber': ['The number of that ticket.', 1001],
   back: ['Present after a snooze has ended, until somebody answers.'],
 };
 
 /** What agents do with a ticket beside answering it. */
 export const ticketWork: Readonly<Record<string, OperationTexts>> = {
+  [`POST ${ticketPath}/merge`]: {
+    id: 'mergeTicket',
+    description:
+      'The ticket is closed with nobody having solved it (`TicketSolved`, `because: merged`), and goes on in the other one, which shows its messages. Mails to its address and with its number, calls and chats of it come to the other one. Of the promises that run, the earlier one goes on. A merge cannot be undone.',
+    problems: ['ticket-not-found', 'ticket-closed', 'ticket-merged', 'tickets-of-others', 'staff-ended'],
+    request: 'TicketMerge',
+    response: 'TicketAction',
+    fields: {
+      into: ['The other ticket, by its id or its number.', 1002],
+      confirm: ['A lead says that both are about one thing, though they are not of one person.', true],
+      '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
+    },
+  },
+  [`PUT ${ticketPath}/presence`]: {
+    id: 'putTicketPresence',
+    description:
+      'A page that is open says so every 20 seconds; who has said nothing for 45 has closed it. The ticket does not change by it.',
+    problems: ['ticket-not-found', 'staff-ended', 'query-invalid'],
+    response: 'TicketPresence',
+    fields: {
+      items: ['Who else has it open, five people at most.'],
+      'items.id': ['The id of the person, as in the staff directory.', 'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52'],
+      'items.name': ['Their name, by `Accept-Language`.', '김하나'],
+    },
+  },
   [`PATCH ${ticketPath}`]: {
     id: 'changeTicket',
     description:

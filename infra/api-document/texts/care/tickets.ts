@@ -194,7 +194,14 @@ export const ticketTexts: TagTexts = {
     },
     [`POST ${ticketsPath}/{id}/replies`]: {
       ...action('replyToTicket', 'The customer gets it by mail.'),
-      problems: ['ticket-not-found', 'ticket-closed', 'customer-unreachable', 'staff-ended', 'reply-has-gaps'],
+      problems: [
+        'ticket-not-found',
+        'ticket-closed',
+        'customer-unreachable',
+        'staff-ended',
+        'reply-has-gaps',
+        'answered-meanwhile',
+      ],
       request: 'TicketReply',
       fields: {
         '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
@@ -204,6 +211,10 @@ export const ticketTexts: TagTexts = {
         ],
         'template.id': ['The id of the template.', 'exchange-other-choice'],
         'template.version': ['Its version.', 1],
+        seen: [
+          'The id of the newest message that was read: refused where somebody else has answered since.',
+          'm5a2kq7xw3zt6bnv4yhj2csdep',
+        ],
         solve: ['Whether the ticket is solved by it, in the same write.', true],
       },
     },
