@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { integer, line } from '../../../shared/api/shapes.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { answerKinds, templateChannels, templateShape } from '../answers/template.ts';
+import { macroDeeds } from '../work/macro.ts';
 import { askedFacts } from './facts.ts';
 
 const textLanguage = v.picklist(['ko', 'en']);
@@ -62,5 +63,5 @@ export const renderingShape = v.object({
   text: v.string(),
   missing: v.array(v.object({ name: v.string(), label: v.string() })),
   withheld: v.optional(v.literal(true)),
-  macro: v.optional(v.object({ solve: v.optional(v.literal(true)) })),
+  macro: v.optional(v.object({ solve: v.optional(v.literal(true)), ...macroDeeds })),
 });

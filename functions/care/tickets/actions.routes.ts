@@ -14,6 +14,7 @@ import { rootsOf } from '../persons/memberships.store.ts';
 import { termsOf } from '../promise/documents.ts';
 import type { Author } from '../staff/author.ts';
 import { authorOf } from '../staff/staff.store.ts';
+import { applyMacro, type MacroDeeds, macroDeeds } from '../work/macro.ts';
 import { settleSnooze } from '../work/snooze.ts';
 import { answerMessage, type CareShop } from './answering.ts';
 import { queueRow, ticketView } from './queue.ts';
@@ -24,18 +25,19 @@ import { addNote, addReply, solveTicket, solvingReply, type TicketChange } from 
 import type { MessageFile, TicketDecision } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
 import { ticketAction } from './ticket-shapes.ts';
-import { changeTicket } from './tickets.store.ts';
+import { changeTicket, wordsItem } from './tickets.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
 const maxText = 10_000;
 const posted = v.object({ text: lines(maxText) });
-/** `template`: the one that the words were written from. `solve`: they answer all of it. `seen`: the last message that was read. */
+/** `template`: the one that the words were written from. `solve`: they answer all of it. `seen`: the last message that was read. `deeds`: what else is done. */
 const postedReply = v.object({
   text: lines(maxText),
   template: v.optional(v.object({ id, version: integer })),
   solve: v.optional(v.boolean()),
   seen: v.optional(v.string()),
+  deeds: v.optional(v.strictObject(macroDeeds)),
 });
 const claimedUploads = v.object({ form: id, keys: v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(5)) });
 const postedNote = v.object({ text: lines(maxText), uploads: v.optional(claimedUploads) });
@@ -85,12 +87,13 @@ const postReply =
   (linkKeys: LinkKeysAt) =>
   async (call: Call, keyed: Keyed): Promise<void> => {
     const { shop } = call;
-    const { text, template, solve, seen } = bodyOf(postedReply, call);
+    const { text, template, solve, seen, deeds = {} } = bodyOf(postedReply, call);
     if (hasGap(text)) throw new Problem('reply-has-gaps', `Nobody has filled: ${gapsIn(text).join(', ')}.`);
     const known = await readShop(shop);
     if (!known) throw ticketNotFound();
     const keys = await linkKeys(Date.parse(systemClock()));
     const author = await authorOf(call, systemClock());
+    const { subject } = ticketInPath(call);
     await act(call, keyed, 'reply', text, (before, id, at) => {
       if (stateAt(before, at) === 'closed') throw new Problem('ticket-closed', 'A new message opens a new ticket.');
       requireSeen(before, seen, id);
@@ -101,14 +104,34 @@ const postReply =
       const change = solve ? solvingReply(before, message, terms) : addReply(before, message, terms);
       if (!change) return undefined;
       const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
-      const { state, events } = change;
+      const { events } = change;
+      const state = applyMacro(withNoteOf(change.state, deeds, { id, at, author }), deeds, {
+        at,
+        by: author.person,
+        terms,
+      });
       return {
         state,
         events: [...events, answerMessage(state, { id, at, text, agent: author.agent }, way, replyTo)],
         words: { id, text, ...signedBy(author, known) },
+        ...(deeds.note && {
+          alsoWrite: [wordsItem(subject, { id: noteId(id), text: deeds.note, ...signedBy(author, known) })],
+        }),
       };
     });
   };
+
+/** The note of a macro stands beside its answer, by an id that derives from it. */
+const noteId = (reply: string): string => base32Id(26, 'macro-note', reply);
+
+function withNoteOf(
+  answered: Ticket,
+  { note }: MacroDeeds,
+  { id, at, author }: { readonly id: string; readonly at: string; readonly author: Author },
+): Ticket {
+  if (note === undefined) return answered;
+  return addNote(answered, { id: noteId(id), at, kind: 'note', ...writtenBy(author) })?.state ?? answered;
+}
 
 /** Of two who answer at once, the second reads the first one's answer before theirs is sent. The same answer again is none of another. */
 function requireSeen({ messages }: Ticket, seen: string | undefined, own: string): void {

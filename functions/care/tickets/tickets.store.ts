@@ -147,7 +147,7 @@ function nextNumberItem(shop: string, number: number): Write {
 
 const wordsKey = (pk: string, id: string) => ({ pk, sk: `WORDS#${id}` });
 
-function wordsItem(pk: string, words: MessageWords): Write {
+export function wordsItem(pk: string, words: MessageWords): Write {
   return { Put: { TableName: tableName(), Item: { ...wordsKey(pk, words.id), words } } };
 }
 

@@ -226,3 +226,44 @@ test('two agents at one ticket see each other, and of two answers at once the se
   ]);
   expect(world.mailsTo(minji).filter(({ text }) => /바꿔 드리겠습니다|크게 보내/.test(text))).toHaveLength(2);
 });
+
+test('a template carries deeds: shown before the answer is sent, each can be left out, and all are done in one write', async () => {
+  const path = await minjiAsks('소매가 짧아요.');
+  const id = path.split('/').at(-1) ?? '';
+  const known = await world.get('/v1/shops/demo/templates/exchange-other-choice', {});
+  const { template } = known.body as { template: object };
+  const macro = { solve: true, tags: ['교환', ' VIP'], assign: 'me', snoozeDays: 2, note: '회수 접수하기' };
+  const bytes = Buffer.from(JSON.stringify({ ...template, macro }));
+  const token = world.cloud.tokens?.issue({ sub: 'lead', 'cognito:groups': ['demo:lead'] }, world.cloud.kernel.now());
+  const saved = await world.call('PUT', '/v1/shops/demo/templates/exchange-other-choice', bytes, {
+    ...{ authorization: `Bearer ${token}`, 'content-type': 'application/json', 'if-match': '"0"' },
+  });
+  expect(saved.status).toBe(200);
+  const hana = await asLoggedIn('agent');
+  const opened = await hana.open(path);
+  const hidden = ({ text }: Seen, names: readonly string[]) => {
+    const form = text.slice(text.indexOf('id="answer"'));
+    return Object.fromEntries(
+      names.map((name) => [
+        name,
+        (new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1] ?? '').replaceAll('&quot;', '"'),
+      ]),
+    );
+  };
+  const proof = { ...hidden(opened, ['csrf', 'key', 'from', 'seen']), channel: 'mail', textLanguage: 'customer' };
+  const put = await hana.post(`${path}/answer`, { ...proof, text: '', insert: 'exchange-other-choice' });
+  for (const each of ['보내면', '#교환 #vip', '영업일 2일 미루기', '회수 접수하기']) expect(put.text).toContain(each);
+  expect(put.text.match(/name="do-\w+" value="on" checked/g)).toHaveLength(5);
+
+  const fields = hidden(put, ['csrf', 'key', 'from', 'seen', 'macro']);
+  const ticked = { 'do-tags': 'on', 'do-assign': 'on', 'do-snoozeDays': 'on', 'do-note': 'on' };
+  const gap = await hana.post(`${path}/answer`, { ...fields, ...ticked, text: '⟦사이즈⟧로 바꿔 드릴게요.' });
+  expect([gap.status, gap.text.match(/name="do-\w+" value="on" checked/g)?.length]).toEqual([422, 4]);
+  const sent = await hana.post(`${path}/answer`, { ...fields, ...ticked, text: '베이지로 바꿔 드릴게요.' });
+  expect([sent.status, sent.headers.location]).toEqual([303, `${path}?done=sent#answer`]);
+  expect(await whole(id)).toMatchObject({
+    ...{ state: 'pending', tags: ['교환', 'vip'], assignee: 'local-agent', snoozed: { by: 'local-agent' } },
+    messages: [{ kind: 'mail' }, { kind: 'reply' }, { kind: 'note', text: '회수 접수하기' }],
+  });
+  expect(await listed('?list=snoozed')).toMatchObject([{ id }]);
+});

@@ -15,6 +15,14 @@ export const ticketWorkFields: FieldTexts = {
   back: ['Present after a snooze has ended, until somebody answers.'],
 };
 
+/** What an answer does with its ticket beside; of a template, what it proposes. */
+export const macroFields = (at: 'macro' | 'deeds'): FieldTexts => ({
+  [`${at}.tags`]: ['Tags that the ticket gets beside its own.', ['exchange']],
+  [`${at}.assign`]: ['Whether it becomes the ticket of who sends, or of nobody.', 'me'],
+  [`${at}.snoozeDays`]: ['For how many business days it is snoozed.', 3],
+  [`${at}.note`]: ['A note for colleagues beside the answer.', 'Pickup is ordered.'],
+});
+
 /** What agents do with a ticket beside answering it. */
 export const ticketWork: Readonly<Record<string, OperationTexts>> = {
   [`POST ${ticketPath}/merge`]: {

@@ -1,6 +1,6 @@
 import type { FieldTexts, OperationTexts, TagTexts } from '../tag-texts.ts';
 import { queuedFields, ticketMessageFields } from './ticket-messages.ts';
-import { ticketWork, ticketWorkFields } from './ticket-work.ts';
+import { macroFields, ticketWork, ticketWorkFields } from './ticket-work.ts';
 
 const ticketsPath = '/v1/shops/{shop}/tickets';
 
@@ -211,6 +211,8 @@ export const ticketTexts: TagTexts = {
         ],
         'template.id': ['The id of the template.', 'exchange-other-choice'],
         'template.version': ['Its version.', 1],
+        ...macroFields('deeds'),
+        deeds: ['What else is done with the ticket in the same write.', { tags: ['exchange'], assign: 'me' }],
         seen: [
           'The id of the newest message that was read: refused where somebody else has answered since.',
           'm5a2kq7xw3zt6bnv4yhj2csdep',
