@@ -74,6 +74,11 @@ const cases: readonly Case[] = [
   { path: ({ ticket }) => `tickets/${ticket}/replies`, body: { text: '네.' }, other: { text: '아니요.' } },
   { path: ({ ticket }) => `tickets/${ticket}/notes`, body: { text: '네.' }, other: { text: '아니요.' } },
   { path: ({ ticket }) => `tickets/${ticket}/assignment`, body: { to: null }, other: { to: 'me' } },
+  {
+    path: ({ phoned }) => `tickets/${phoned}/merge`,
+    body: ({ ticket }: Ids) => ({ into: ticket, confirm: true }),
+    other: ({ ticket }: Ids) => ({ into: ticket }),
+  },
   { path: ({ ticket }) => `tickets/${ticket}/solve`, body: {}, other: { because: 'x' } },
   { path: ({ mail }) => `tray/${mail}/ticket`, body: {}, other: { because: 'x' } },
   {
@@ -165,6 +170,7 @@ const named: Ids = {
   customer: '{id}',
   other: '{id}',
   ticket: '{id}',
+  phoned: '{id}',
   reservation: '{rid}',
   key: '{id}',
   mail: '{id}',

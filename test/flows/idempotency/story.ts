@@ -13,6 +13,8 @@ export interface Ids {
   /** Another customer. */
   readonly other: string;
   readonly ticket: string;
+  /** The ticket of a call from a number that nobody knows. */
+  readonly phoned: string;
   readonly reservation: string;
   /** A machine's key. */
   readonly key: string;
@@ -78,11 +80,14 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
   await world.employ('someone', { name: '이도윤' });
   await world.rest();
   const key = await askIn(world, 'keys', { name: 'checkout', scopes: ['points'] }, 'key');
+  const missed = { direction: 'inbound', from: '010-7777-0000', state: 'missed' };
+  const phoned = (await askIn(world, 'calls', missed, 'phoned')).body as { ticket: { id: string } };
   const idIn = ({ body }: Reply) => (body as { id: string }).id;
   return {
     customer,
     other,
-    ticket: await openTicket(world),
+    ticket: await openTicket(world, (each) => each !== phoned.ticket.id),
+    phoned: phoned.ticket.id,
     reservation: idIn(reserved),
     key: idIn(key),
     mail: await firstIdOf(world, 'tray'),
