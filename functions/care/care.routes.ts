@@ -23,11 +23,11 @@ import { signedRoutes } from './signed/signed.routes.ts';
 import { renderingRoutes } from './templates/renderings.routes.ts';
 import { templateRoutes } from './templates/templates.routes.ts';
 import { actionRoutes } from './tickets/actions.routes.ts';
-import { ticketRoutes } from './tickets/ticket.routes.ts';
 import { trayRoutes } from './tray/tray.routes.ts';
 import { editRoutes } from './work/edits.routes.ts';
-import { mergeRoutes } from './work/merge.routes.ts';
+import { ticketMergeRoutes } from './work/merge.routes.ts';
 import { presenceRoutes } from './work/presence.routes.ts';
+import { ticketRoutes } from './work/ticket.routes.ts';
 
 /** The bucket of files, and where SES puts mails. */
 interface CareBuckets {
@@ -46,7 +46,7 @@ export const careRoutes = (
   ...ticketRoutes,
   ...assignmentRoutes,
   ...editRoutes,
-  ...mergeRoutes,
+  ...ticketMergeRoutes,
   ...presenceRoutes,
   ...actionRoutes(linkKeys, (place, { form, keys }, now) =>
     claimUploads(files, place, uploadsOf(place.shop, form, keys), now),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { line, lines } from '../../../shared/api/shapes.ts';
 import type { Language } from '../../../shared/events/shops.ts';
-import { macroDeeds } from '../work/macro.ts';
+import { macroDeeds } from './macro-deeds.ts';
 
 /** What an answer is about. */
 export const answerKinds = ['delivery', 'return', 'exchange', 'refund', 'installation', 'complaint'] as const;

@@ -7,11 +7,11 @@ import { termsOf } from '../promise/documents.ts';
 import { type CareShop, waitingMail } from '../tickets/answering.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
 import { loadShop } from '../tickets/shop.store.ts';
+import { endSnooze } from '../tickets/snooze.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { applyTime, endBySilence, type TicketChange } from '../tickets/ticket-changes.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { mayBeTold, waitingDue, waitingEnds } from '../tickets/waiting.ts';
-import { endSnooze } from '../work/snooze.ts';
 
 /** Warns of a promise that is due soon, or marks it as missed; tells the customer of a ticket that waits for them, or ends it; a snooze that is over ends. */
 export async function wakeTicket(

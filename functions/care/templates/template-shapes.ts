@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { integer, line } from '../../../shared/api/shapes.ts';
 import { id, instant } from '../../../shared/events/event.ts';
+import { macroDeeds } from '../answers/macro-deeds.ts';
 import { answerKinds, templateChannels, templateShape } from '../answers/template.ts';
-import { macroDeeds } from '../work/macro.ts';
 import { askedFacts } from './facts.ts';
 
 const textLanguage = v.picklist(['ko', 'en']);

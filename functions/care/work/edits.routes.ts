@@ -4,15 +4,15 @@ import { type Answer, type Call, causeOf, Problem, type Role, type Route } from 
 import { systemClock } from '../../../shared/base/clock.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import { instant } from '../../../shared/events/event.ts';
+import { tagList } from '../answers/tags.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import { authorOf } from '../staff/staff.store.ts';
 import { queueRow, ticketView } from '../tickets/queue.ts';
+import { type SnoozeRefusal, snoozeTicket } from '../tickets/snooze.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { ticketInPath, ticketNotFound } from '../tickets/ticket-named.store.ts';
 import { ticketAction } from '../tickets/ticket-shapes.ts';
 import { changeTicket } from '../tickets/tickets.store.ts';
-import { type SnoozeRefusal, snoozeTicket } from './snooze.ts';
-import { tagList } from './tags.ts';
 
 const editors: readonly Role[] = ['agent', 'lead', 'admin'];
 
@@ -24,7 +24,7 @@ const ticketEdit = v.strictObject({
 });
 type TicketEdit = v.InferOutput<typeof ticketEdit>;
 
-const refusals: Readonly<Record<SnoozeRefusal, () => Problem>> = {
+const snoozeProblems: Readonly<Record<SnoozeRefusal, () => Problem>> = {
   solved: () => new Problem('ticket-closed', 'Nothing waits in a ticket that is solved.'),
   past: () => new Problem('body-invalid', 'snoozeUntil is later than now.'),
   'too-far': () => new Problem('body-invalid', 'snoozeUntil is within 90 days.'),
@@ -34,10 +34,10 @@ const refusals: Readonly<Record<SnoozeRefusal, () => Problem>> = {
 /** The ticket with what was asked for. */
 function edited(before: Ticket, { tags, snoozeUntil, callBack }: TicketEdit, now: string, by: string | undefined) {
   const snoozed = snoozeUntil === undefined ? before : snoozeTicket(before, snoozeUntil, now, by);
-  if (typeof snoozed === 'string') throw refusals[snoozed]();
+  if (typeof snoozed === 'string') throw snoozeProblems[snoozed]();
   const { tags: known, callBack: wasCallBack, ...rest } = snoozed;
   const [newTags, isCallBack] = [tags === undefined ? known : tags, callBack === undefined ? wasCallBack : callBack];
-  if (isCallBack && !wasCallBack && before.state === 'solved') throw refusals.solved();
+  if (isCallBack && !wasCallBack && before.state === 'solved') throw snoozeProblems.solved();
   return {
     ...rest,
     ...(newTags && newTags.length > 0 && { tags: newTags }),

@@ -18,7 +18,7 @@ import { type MergeRefusal, mergeTicket } from './merge.ts';
 /** `into`: the other ticket, by its id or by the number that its customer reads. `confirm`: though they are of two people. */
 const postedMerge = v.strictObject({ into: v.union([id, integer]), confirm: v.optional(v.boolean()) });
 
-const refusals: Readonly<Record<MergeRefusal, (into: string) => Problem>> = {
+const mergeProblems: Readonly<Record<MergeRefusal, (into: string) => Problem>> = {
   same: () => new Problem('body-invalid', 'A ticket is merged into another one.'),
   merged: () => new Problem('ticket-merged', 'The other ticket was merged itself: name the one in which it goes on.'),
   closed: () => new Problem('ticket-closed', 'The other ticket is closed. Merge that one into this one.'),
@@ -41,14 +41,14 @@ async function postMerge(call: Call, keyed: Keyed): Promise<void> {
     if (!loaded) throw ticketNotFound();
     const roots = await rootsOf(shop, [before.customer, loaded.state.customer]);
     const merged = mergeTicket(before, loaded.state, { at, roots, isConfirmed: confirm === true && isLead });
-    if (typeof merged === 'string') throw refusals[merged](target);
+    if (typeof merged === 'string') throw mergeProblems[merged](target);
     const cause = causeOf(call, ticketInPath(call).subject, at);
     return { ...merged.from, alsoWrite: await alongside(other, cause, loaded, merged.into) };
   });
 }
 
 /** Two tickets about one thing. */
-export const mergeRoutes: readonly Route[] = [
+export const ticketMergeRoutes: readonly Route[] = [
   keyed({
     method: 'POST',
     path: '/v1/shops/{shop}/tickets/{id}/merge',

@@ -1,16 +1,16 @@
 import { TicketReopened, TicketSolved } from '../../../shared/events/care.ts';
 import { say } from '../../../shared/events/event.ts';
+import { withTags } from '../answers/tags.ts';
 import { type Roots, rootOf } from '../persons/membership.ts';
 import { stateAt, type Ticket } from '../tickets/ticket.ts';
 import { aboutTicket, applyTime, promiseOf, type TicketChange } from '../tickets/ticket-changes.ts';
-import { withTags } from './tags.ts';
 
 /** A page shows the words of so many tickets beside its own, and reads each of them. */
 const maxMerged = 10;
 
 export type MergeRefusal = 'same' | 'merged' | 'closed' | 'full' | 'others' | 'other-way';
 
-export interface Merging {
+interface Merging {
   readonly at: string;
   readonly roots: Roots;
   /** A lead says that both are about one thing, whoever wrote. */
@@ -57,7 +57,7 @@ export function mergeTicket(
   if (refusal) return refusal;
   const { at } = merging;
   const [due, goesOn] = [applyTime(from, at), applyTime(into, at)];
-  return { from: closed(due, into.ticket, at), into: joined(due.state, goesOn, at) };
+  return { from: closed(due, into.ticket, at), into: goingOn(due.state, goesOn, at) };
 }
 
 function closed({ state: before, events }: TicketChange, mergedInto: string, at: string): TicketChange {
@@ -68,7 +68,7 @@ function closed({ state: before, events }: TicketChange, mergedInto: string, at:
   return { state, events: [...events, say(TicketSolved, at, { ...aboutTicket(state), because: 'merged' })] };
 }
 
-function joined(from: Ticket, { state: into, events }: TicketChange, at: string): TicketChange {
+function goingOn(from: Ticket, { state: into, events }: TicketChange, at: string): TicketChange {
   const tags = withTags(into.tags, from.tags);
   const { assignee = from.assignee } = into;
   const both: Ticket = {

@@ -69,7 +69,7 @@ export function queueTable(visit: Visit, queue: Queue, list?: ListName): Markup 
   });
 }
 
-const mark = (text: string): Markup => html` <span class="mark">${text}</span>`;
+const queueMark = (text: string): Markup => html` <span class="mark">${text}</span>`;
 
 function ticketCell(
   { language, shop }: Visit,
@@ -77,7 +77,7 @@ function ticketCell(
 ): Markup {
   const about = [ticketKinds[kind]?.[language] ?? kind, channel && (messageKinds[channel]?.[language] ?? channel)];
   return html`<a href="/desk/${shop}/tickets/${encodeURIComponent(id)}">${String(number)}${firstLine ? ` ${firstLine}` : ''}</a>
-<br><small>${about.filter(Boolean).join(' · ')}</small>${callBack ? mark(words.callBack[language]) : ''}${back ? mark(words.cameBack[language]) : ''}${tags.map((tag) => mark(`#${tag}`))}`;
+<br><small>${about.filter(Boolean).join(' · ')}</small>${callBack ? queueMark(words.callBack[language]) : ''}${back ? queueMark(words.cameBack[language]) : ''}${tags.map((tag) => queueMark(`#${tag}`))}`;
 }
 
 /** The customer; of who is none that is known, the name that they wrote. */

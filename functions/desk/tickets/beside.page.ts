@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { productsInShort } from '../../../shared/text/goods.ts';
-import { grouped } from '../../../shared/text/numerals.ts';
-import { customerName, worthText } from '../customers/customers.ts';
+import { formatMoney, grouped } from '../../../shared/text/numerals.ts';
 import { customerPath } from '../frame/customers.ts';
 import type { Reading } from '../frame/reading.ts';
 import { dayCell, when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
+import { frameWords } from '../frame/words.ts';
 import { becauseWords, messageStates } from '../orders/message.words.ts';
 import { orderMark } from '../orders/orders.page.ts';
 import { moneyText, type OrderRow } from '../orders/orders.ts';
@@ -21,12 +21,18 @@ export function besidePart(visit: Visit, ticket: WholeTicket, beside: Beside | u
     ? html`${whoPart(visit, beside)}${ordersPart(visit, beside, ticket)}${earlierPart(visit, beside, ticket)}${writtenPart(visit, beside)}
 <p><a class="tap" href="${customerPath(visit, beside.customer)}">${words.whole[language]}</a></p>`
     : html`<p>${words.nobody[language]}</p><p><a class="tap" href="/desk/${shop}/customers">${words.search[language]}</a></p>`;
-  const name = beside?.who.ok ? customerName(beside.who.value, language) : words.title[language];
+  const name = beside?.who.ok ? knownName(beside.who.value, visit) : words.title[language];
   return html`<details class="card fold"><summary><b>${name}</b></summary>${body}</details>`;
 }
 
+/** `김민지님`, `Minji Kim`; other words where no name is known. */
+function knownName({ name }: { readonly name?: string | undefined }, { language }: Visit): string {
+  if (!name) return frameWords.nameless[language];
+  return language === 'ko' ? `${name}님` : name;
+}
+
 /** What the API gave; a sentence in place of what it did not. */
-const part = <Value>(visit: Visit, read: Reading<Value>, body: (value: Value) => Markup): Markup =>
+const shownPart = <Value>(visit: Visit, read: Reading<Value>, body: (value: Value) => Markup): Markup =>
   read.ok ? body(read.value) : html`<p class="hint">${words.unknown[visit.language]}</p>`;
 
 const rows = (all: readonly (readonly [string, Markup | string | undefined])[]): Markup =>
@@ -34,17 +40,20 @@ const rows = (all: readonly (readonly [string, Markup | string | undefined])[]):
 
 function whoPart(visit: Visit, { who, points }: Beside): Markup {
   const { language, person } = visit;
-  const known = part(visit, who, ({ email, phone, phoneShown = phone, worth, tags }) => {
+  const known = shownPart(visit, who, ({ email, phone, phoneShown = phone, worth, tags }) => {
     const link = (scheme: string, to: string, shown: string) =>
       person.isMasked ? shown : html`<a href="${scheme}:${to}">${shown}</a>`;
     return rows([
       [words.email[language], email && link('mailto', email, email)],
       [words.phone[language], phoneShown && link('tel', phone ?? '', phoneShown)],
-      [words.net[language], worth.length > 0 ? worthText(worth, language) : undefined],
+      [
+        words.net[language],
+        worth.map(({ netMinor, currency }) => formatMoney(netMinor, currency, language)).join(', '),
+      ],
       [words.tags[language], tags.length > 0 ? tags.join(', ') : undefined],
     ]);
   });
-  const has = part(visit, points, ({ available, tier, tierLabel = tier }) =>
+  const has = shownPart(visit, points, ({ available, tier, tierLabel = tier }) =>
     rows([
       [words.tier[language], tierLabel],
       [words.points[language], `${grouped(available)} P`],
@@ -62,7 +71,7 @@ function ordersPart(visit: Visit, { orders }: Beside, { orderId }: WholeTicket):
     return html`<li${row.id === orderId ? html` class="here"` : ''}><a href="/desk/${shop}/orders/${encodeURIComponent(row.id)}">${row.number ?? row.id}</a> ${orderMark(row, visit)}<br>${goods}
 <br><span class="hint">${row.placedAt ? dayCell(row.placedAt, visit) : ''}${promised}${row.total ? html` · ${moneyText(row.total, language)}` : ''}</span></li>`;
   };
-  return html`<h3>${words.orders[language]}</h3>${part(visit, orders, (read) =>
+  return html`<h3>${words.orders[language]}</h3>${shownPart(visit, orders, (read) =>
     read.rows.length === 0
       ? html`<p class="hint">${words.noOrders[language]}</p>`
       : html`<ul class="plain">${read.rows.map(one)}</ul>`,
@@ -72,7 +81,7 @@ function ordersPart(visit: Visit, { orders }: Beside, { orderId }: WholeTicket):
 /** What happened to their tickets, without this one. */
 function earlierPart(visit: Visit, { earlier }: Beside, { id }: WholeTicket): Markup {
   const { language, shop } = visit;
-  return html`<h3>${words.earlier[language]}</h3>${part(visit, earlier, ({ items }) => {
+  return html`<h3>${words.earlier[language]}</h3>${shownPart(visit, earlier, ({ items }) => {
     const others = items.filter(({ about }) => about.ticket !== undefined && about.ticket !== id);
     if (others.length === 0) return html`<p class="hint">${words.noEarlier[language]}</p>`;
     return html`<ul class="plain">${others
@@ -87,7 +96,7 @@ function earlierPart(visit: Visit, { earlier }: Beside, { id }: WholeTicket): Ma
 /** Every message to them and what became of it: why, where it was not sent, and the very text where it was. */
 function writtenPart(visit: Visit, { customer, written }: Beside): Markup {
   const { language, person } = visit;
-  return html`<h3>${words.written[language]}</h3>${part(visit, written, ({ items, suppression }) => {
+  return html`<h3>${words.written[language]}</h3>${shownPart(visit, written, ({ items, suppression }) => {
     const told = suppression ? html`<p class="error">${words.suppressed[language]}</p>` : '';
     if (items.length === 0) return html`${told}<p class="hint">${words.noWritten[language]}</p>`;
     return html`${told}<ul class="plain">${items.slice(0, fewBeside.written).map((each) => {

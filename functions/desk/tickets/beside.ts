@@ -3,10 +3,10 @@ import { type Reading, reading } from '../frame/reading.ts';
 import type { ApiReply, Visit } from '../frame/visit.ts';
 import { messageFields, type OrderRow, orderPageRead } from '../orders/orders.ts';
 
-const anyText = v.string();
-const maybe = v.optional(anyText);
+const textRead = v.string();
+const maybe = v.optional(textRead);
 
-const idsRead = v.object({ items: v.array(v.object({ id: anyText })), next: maybe });
+const idsRead = v.object({ items: v.array(v.object({ id: textRead })), next: maybe });
 
 /** The customer, as far as they stand beside a ticket. */
 const whoRead = v.object({
@@ -15,26 +15,26 @@ const whoRead = v.object({
   phone: maybe,
   phoneShown: maybe,
   orders: v.number(),
-  worth: v.array(v.object({ currency: anyText, netMinor: v.number() })),
-  tags: v.array(anyText),
+  worth: v.array(v.object({ currency: textRead, netMinor: v.number() })),
+  tags: v.array(textRead),
   language: maybe,
 });
 
-const pointsRead = v.object({ available: v.number(), tier: anyText, tierLabel: maybe });
+const pointsRead = v.object({ available: v.number(), tier: textRead, tierLabel: maybe });
 
 const earlierRead = v.object({
-  items: v.array(v.object({ at: anyText, text: anyText, about: v.object({ ticket: maybe }) })),
+  items: v.array(v.object({ at: textRead, text: textRead, about: v.object({ ticket: maybe }) })),
 });
 
 const writtenRead = v.object({
   items: v.array(v.object(messageFields)),
-  suppression: v.optional(v.object({ because: anyText })),
+  suppression: v.optional(v.object({ because: textRead })),
 });
 
 /** Everybody in the staff directory, as far as a ticket can be theirs. */
 const colleaguesRead = v.object({
   items: v.array(
-    v.object({ id: anyText, name: v.union([anyText, v.object({ ko: anyText, en: anyText })]), state: maybe }),
+    v.object({ id: textRead, name: v.union([textRead, v.object({ ko: textRead, en: textRead })]), state: maybe }),
   ),
 });
 
@@ -57,7 +57,7 @@ export async function readBeside({ api }: Pick<Visit, 'api'>, customer: string):
   const [who, points, orders, earlier, written] = await Promise.all([
     ask(''),
     ask('/points'),
-    ask('/orders').then((reply) => fewOrders({ api }, reply)),
+    ask('/orders').then((reply) => besideOrders({ api }, reply)),
     ask('/timeline?kind=ticket'),
     ask('/messages'),
   ]);
@@ -71,7 +71,7 @@ export async function readBeside({ api }: Pick<Visit, 'api'>, customer: string):
   };
 }
 
-async function fewOrders({ api }: Pick<Visit, 'api'>, reply: ApiReply): Promise<Beside['orders']> {
+async function besideOrders({ api }: Pick<Visit, 'api'>, reply: ApiReply): Promise<Beside['orders']> {
   const listed = reading(idsRead, reply);
   if (!listed.ok) return listed;
   const ids = listed.value.items.map(({ id }) => id).slice(0, fewBeside.orders);

@@ -8,7 +8,7 @@ import { delays } from './later.ts';
 import type { WholeTicket } from './tickets.ts';
 
 /** Somebody of the shop to whom a ticket can be assigned. */
-export interface ColleagueShown {
+interface ColleagueShown {
   readonly id: string;
   readonly name: string;
   readonly isActive: boolean;
@@ -38,7 +38,7 @@ interface Deed {
 }
 
 /** The form of one deed; each has a key of its own, since they stand on one page. */
-export const deedForm = (
+const deedForm = (
   visit: Visit,
   ticket: WholeTicket,
   { deed, fields = html``, submit, shortcut, hidden }: Deed,
@@ -54,24 +54,24 @@ export const deedForm = (
   });
 
 /** A deed that has something to choose, folded until it is wanted. */
-export const folded = (label: Markup | string, shortcut: string, body: Markup): Markup =>
+const folded = (label: Markup | string, shortcut: string, body: Markup): Markup =>
   html`<details><summary data-key="${shortcut}">${label}</summary><div class="card">${body}</div></details>`;
 
-const isOver = ({ state }: WholeTicket): boolean => state === 'solved' || state === 'closed';
+const isTicketOver = ({ state }: WholeTicket): boolean => state === 'solved' || state === 'closed';
 
 /** What can be done with a ticket beside answering it. */
 export function handlingPart(visit: Visit, handling: Handling): Markup {
   const { language } = visit;
   const { ticket } = handling;
   return html`<nav class="deeds" aria-label="${words.deeds[language]}">
-${isOver(ticket) ? '' : deedForm(visit, ticket, { deed: 'solve', submit: words.solve[language], shortcut: 'e' })}
-${assignPart(visit, handling)}${isOver(ticket) ? '' : snoozePart(visit, handling)}${tagsPart(visit, ticket)}${mergePart(visit, ticket)}${callPart(visit, handling)}</nav>`;
+${isTicketOver(ticket) ? '' : deedForm(visit, ticket, { deed: 'solve', submit: words.solve[language], shortcut: 'e' })}
+${assignPart(visit, handling)}${isTicketOver(ticket) ? '' : snoozePart(visit, handling)}${tagsPart(visit, ticket)}${mergePart(visit, ticket)}${callPart(visit, handling)}</nav>`;
 }
 
 function assignPart(visit: Visit, { ticket, colleagues }: Handling): Markup {
   const { language, person } = visit;
   const { assignee } = ticket;
-  const named = (id: string) => (id === person.id ? words.you[language] : (nameOf(colleagues, id) ?? id));
+  const named = (id: string) => (id === person.id ? words.you[language] : (colleagueName(colleagues, id) ?? id));
   const others = colleagues.filter(({ id, isActive }) => id !== person.id && isActive);
   const options = [
     ['me', words.you[language]],
@@ -90,7 +90,7 @@ function assignPart(visit: Visit, { ticket, colleagues }: Handling): Markup {
   return folded(label, 'a', deedForm(visit, ticket, { deed: 'assign', fields, submit: words.assignDo[language] }));
 }
 
-const nameOf = (colleagues: readonly ColleagueShown[], wanted: string): string | undefined =>
+const colleagueName = (colleagues: readonly ColleagueShown[], wanted: string): string | undefined =>
   colleagues.find(({ id }) => id === wanted)?.name;
 
 /** Puts it off; what is put off can be shown again. */
@@ -100,8 +100,12 @@ function snoozePart(visit: Visit, { ticket, match }: Handling): Markup {
     return deedForm(visit, ticket, { deed: 'show', submit: words.show[language], shortcut: 's', hidden: { match } });
   const options = Object.entries(delays).map(([name, { label }]) => [name, label[language]] as const);
   const fields = field({
-    ...{ name: 'until', label: words.snoozeUntil[language], hint: words.snoozeHint[language], value: 'tomorrow' },
-    ...{ options, language },
+    name: 'until',
+    label: words.snoozeUntil[language],
+    hint: words.snoozeHint[language],
+    value: 'tomorrow',
+    options,
+    language,
   });
   const form = deedForm(visit, ticket, { deed: 'snooze', fields, submit: words.snooze[language], hidden: { match } });
   return folded(words.snooze[language], 's', form);
@@ -127,8 +131,11 @@ function mergePart(visit: Visit, ticket: WholeTicket): Markup {
   const { language, person } = visit;
   const isLead = person.roles.some((role) => role === 'lead' || role === 'admin');
   const number = field({
-    ...{ name: 'into', label: words.mergeInto[language], hint: words.mergeHint[language] },
-    ...{ kind: 'number', language },
+    name: 'into',
+    label: words.mergeInto[language],
+    hint: words.mergeHint[language],
+    kind: 'number',
+    language,
   });
   const confirm = isLead ? checkbox({ name: 'confirm', label: words.mergeConfirm[language], isOn: false }) : '';
   const fields = html`${number}${confirm}`;
@@ -166,7 +173,7 @@ ${field({ name: 'said', label: words.callNote[language], rows: 3, isOptional: tr
     submit: (ticket.callBack ? words.callBackOff : words.callBackDo)[language],
     hidden: { to: ticket.callBack ? '' : 'on', match },
   });
-  const body = html`${number}${isOver(ticket) ? '' : marking}${deedForm(visit, ticket, { deed: 'call', fields, submit: words.callDo[language] })}`;
+  const body = html`${number}${isTicketOver(ticket) ? '' : marking}${deedForm(visit, ticket, { deed: 'call', fields, submit: words.callDo[language] })}`;
   return folded(words.call[language], 'c', body);
 }
 

@@ -2,15 +2,15 @@ import { wallClock } from '../../../shared/base/zone.ts';
 import type { Words } from '../frame/words.ts';
 import { noonOf } from '../orders/orders.ts';
 
-const hour = 3_600_000;
-const day = 24 * hour;
+const hourMs = 3_600_000;
+const oneDayMs = 24 * hourMs;
 /** When a day of work begins. */
-const morningBeforeNoon = 2 * hour;
+const morningBeforeNoon = 2 * hourMs;
 
 /** Ten in the morning of the day that is so many days ahead, in the shop's zone. */
 function morning(now: string, zone: string, days: number): string {
   const wall = wallClock(now, zone).toISOString().slice(0, 10);
-  const ahead = new Date(Date.parse(`${wall}T12:00:00Z`) + days * day).toISOString().slice(0, 10);
+  const ahead = new Date(Date.parse(`${wall}T12:00:00Z`) + days * oneDayMs).toISOString().slice(0, 10);
   return new Date(Date.parse(noonOf(ahead, zone)) - morningBeforeNoon).toISOString();
 }
 
@@ -18,10 +18,13 @@ function morning(now: string, zone: string, days: number): string {
 export const delays: Readonly<
   Record<string, { readonly label: Words; readonly until: (now: string, zone: string) => string }>
 > = {
-  hour: { label: { ko: '1시간 뒤', en: 'in an hour' }, until: (now) => new Date(Date.parse(now) + hour).toISOString() },
+  hour: {
+    label: { ko: '1시간 뒤', en: 'in an hour' },
+    until: (now) => new Date(Date.parse(now) + hourMs).toISOString(),
+  },
   hours: {
     label: { ko: '3시간 뒤', en: 'in three hours' },
-    until: (now) => new Date(Date.parse(now) + 3 * hour).toISOString(),
+    until: (now) => new Date(Date.parse(now) + 3 * hourMs).toISOString(),
   },
   tomorrow: { label: { ko: '내일 오전 10시', en: 'tomorrow at 10' }, until: (now, zone) => morning(now, zone, 1) },
   days: { label: { ko: '3일 뒤 오전 10시', en: 'in three days, at 10' }, until: (now, zone) => morning(now, zone, 3) },

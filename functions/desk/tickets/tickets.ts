@@ -81,7 +81,7 @@ export function sizeText(bytes: number): string {
 }
 
 /** In letters: a page of the desk has at most 60 KB, of which Korean takes three bytes a letter. */
-const mostLetters = 9_000;
+const pageLetters = 9_000;
 const mostMessages = 30;
 
 /** The newest messages that one page carries, at least one, the oldest of them first. */
@@ -89,7 +89,7 @@ export function newestMessages(messages: readonly TicketMessage[]): readonly Tic
   let letters = 0;
   const from = messages.findLastIndex(({ text = '', quoted = '' }, n) => {
     letters += text.length + quoted.length + 200;
-    return letters > mostLetters || messages.length - n > mostMessages;
+    return letters > pageLetters || messages.length - n > mostMessages;
   });
   return messages.slice(Math.min(from + 1, messages.length - 1));
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { placeInQueue, rangesOf } from '../../../functions/care/tickets/rank.ts';
+import { endSnooze, settleSnooze, snoozeTicket } from '../../../functions/care/tickets/snooze.ts';
 import { type Ticket, ticketWakeAt } from '../../../functions/care/tickets/ticket.ts';
 import {
   addMessage,
@@ -12,7 +13,6 @@ import {
   callBackLater,
   solveTicket,
 } from '../../../functions/care/tickets/ticket-changes.ts';
-import { endSnooze, latestSnooze, settleSnooze, snoozeTicket } from '../../../functions/care/work/snooze.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { answer, aTicket, mail, seoul, terms } from './cases.ts';
 
@@ -31,7 +31,6 @@ const answered = (): Ticket => {
 describe('a ticket that is snoozed', () => {
   test('lasts until the warning of its promise at most, and not at all once that was given', () => {
     const before = aTicket();
-    expect(latestSnooze(before, now)).toBe(before.clock.warnAt);
     expect(snoozeTicket(before, plusSeconds(before.clock.warnAt, 1), now, undefined)).toBe('promised');
     expect(snoozed(before, before.clock.warnAt).snoozed).toEqual({ until: before.clock.warnAt, by: 'hana' });
     const warned = applyTime(before, before.clock.warnAt).state;
@@ -92,7 +91,7 @@ describe('a ticket that is snoozed', () => {
     const before = of({});
     for (const fields of [{ warned: true }, { missed: true }]) {
       expect(settleSnooze(before, of(fields))).toMatchObject({ back: true });
-      expect(latestSnooze(of(fields), now)).toBeUndefined();
+      expect(snoozeTicket(of(fields), plusSeconds(now, 1), now, undefined)).toBe('promised');
     }
     const earlier = plusSeconds(clock.warnAt, -60);
     expect(settleSnooze(before, of({ warnAt: earlier })).snoozed).toEqual({ until: earlier });

@@ -28,10 +28,10 @@ const holdsRecord = (inputs: readonly string[]) =>
 const customersApiBytes = 55_000;
 
 /** The pages on which people work, in two languages, in bytes. */
-const deskPagesBytes = 252_000;
+const deskPagesBytes = 274_000;
 
 /** The page on which customers write, in two languages, what reads calls, chats and boards, and the shipped templates, in bytes. */
-const careApiBytes = 66_000;
+const careApiBytes = 76_000;
 
 /** What runs the templates of answers (LiquidJS), in bytes: in the one function that writes them. */
 const liquidBytes = 82_000;
@@ -44,7 +44,7 @@ const lettersBytes = 35_000;
 const choicesBytes = 42_000;
 
 /** Beside the letters of a mail: why nothing may go, what was sent to whom, what a notice to the staff says, and the way of answers by webhook (7 KB), in bytes. */
-const sendBytes = 31_000;
+const sendBytes = 31_500;
 
 /** It reads what all platforms say, and answers requests about persons, with a copy of their orders, in bytes. */
 const ordersEventsBytes = 8_000;

@@ -1,9 +1,12 @@
 import type { FieldTexts, OperationTexts } from '../tag-texts.ts';
 
-const ticketPath = '/v1/shops/{shop}/tickets/{id}';
+const workedPath = '/v1/shops/{shop}/tickets/{id}';
 
 /** What agents set on a ticket, as every answer about it has it. */
 export const ticketWorkFields: FieldTexts = {
+  waiting: ['How an answered ticket waits for its customer.'],
+  'waiting.at': ['When they are told that it will end, or when it ends.', '2026-12-07T02:00:00.000Z'],
+  'waiting.ends': ['They were told, or need not be: at that time it is solved.', true],
   tags: ['How agents have marked it: up to ten tags of 40 characters, in lower case.', ['exchange', 'vip']],
   snoozed: ['Present while it is hidden from the lists `open` and `waiting`.'],
   'snoozed.until': ['When it is shown again, at the latest.', '2026-12-02T01:00:00.000Z'],
@@ -23,9 +26,19 @@ export const macroFields = (at: 'macro' | 'deeds'): FieldTexts => ({
   [`${at}.note`]: ['A note for colleagues beside the answer.', 'Pickup is ordered.'],
 });
 
+/** What goes with an answer. */
+export const replyWorkFields: FieldTexts = {
+  ...macroFields('deeds'),
+  deeds: ['What else is done with the ticket in the same write.', { tags: ['exchange'], assign: 'me' }],
+  seen: [
+    'The id of the newest message that was read: refused where somebody else has answered since.',
+    'm5a2kq7xw3zt6bnv4yhj2csdep',
+  ],
+};
+
 /** What agents do with a ticket beside answering it. */
 export const ticketWork: Readonly<Record<string, OperationTexts>> = {
-  [`POST ${ticketPath}/merge`]: {
+  [`POST ${workedPath}/merge`]: {
     id: 'mergeTicket',
     description:
       'The ticket is closed with nobody having solved it (`TicketSolved`, `because: merged`), and goes on in the other one, which shows its messages. Mails to its address and with its number, calls and chats of it come to the other one. Of the promises that run, the earlier one goes on. A merge cannot be undone.',
@@ -38,7 +51,7 @@ export const ticketWork: Readonly<Record<string, OperationTexts>> = {
       '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
     },
   },
-  [`PUT ${ticketPath}/presence`]: {
+  [`PUT ${workedPath}/presence`]: {
     id: 'putTicketPresence',
     description:
       'A page that is open says so every 20 seconds; who has said nothing for 45 has closed it. The ticket does not change by it.',
@@ -50,7 +63,7 @@ export const ticketWork: Readonly<Record<string, OperationTexts>> = {
       'items.name': ['Their name, by `Accept-Language`.', '김하나'],
     },
   },
-  [`PATCH ${ticketPath}`]: {
+  [`PATCH ${workedPath}`]: {
     id: 'changeTicket',
     description:
       'A merge patch: what is left out stays, and `null` takes away. A snoozed ticket comes back at its time, by any word of its customer, and when an answer did not arrive; it never lasts past the warning of a running promise. The same change again needs no If-Match.',

@@ -1,6 +1,6 @@
 import type { FieldTexts, OperationTexts, TagTexts } from '../tag-texts.ts';
 import { queuedFields, ticketMessageFields } from './ticket-messages.ts';
-import { macroFields, ticketWork, ticketWorkFields } from './ticket-work.ts';
+import { replyWorkFields, ticketWork, ticketWorkFields } from './ticket-work.ts';
 
 const ticketsPath = '/v1/shops/{shop}/tickets';
 
@@ -97,9 +97,6 @@ export const ticketTexts: TagTexts = {
     'promise.status': ['Whether it was kept.', 'running'],
     solvedAt: ['When it was solved.', '2026-11-30T02:00:00.000Z'],
     endedBySilence: ['It was solved because its customer said nothing more for eight business days.', true],
-    waiting: ['How an answered ticket waits for its customer.'],
-    'waiting.at': ['When they are told that it will end, or when it ends.', '2026-12-07T02:00:00.000Z'],
-    'waiting.ends': ['They were told, or need not be: at that time it is solved.', true],
     orderHint: [
       'The order of the email that was answered, where it is not known to be the sender’s.',
       'shopify-820982911946154508',
@@ -211,12 +208,7 @@ export const ticketTexts: TagTexts = {
         ],
         'template.id': ['The id of the template.', 'exchange-other-choice'],
         'template.version': ['Its version.', 1],
-        ...macroFields('deeds'),
-        deeds: ['What else is done with the ticket in the same write.', { tags: ['exchange'], assign: 'me' }],
-        seen: [
-          'The id of the newest message that was read: refused where somebody else has answered since.',
-          'm5a2kq7xw3zt6bnv4yhj2csdep',
-        ],
+        ...replyWorkFields,
         solve: ['Whether the ticket is solved by it, in the same write.', true],
       },
     },

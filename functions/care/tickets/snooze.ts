@@ -1,5 +1,5 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
-import type { Message, Ticket } from '../tickets/ticket.ts';
+import type { Message, Ticket } from './ticket.ts';
 
 /** A ticket that nobody looks at for longer is forgotten. */
 const maxSnoozeSeconds = 90 * 86_400;
@@ -9,7 +9,7 @@ export type SnoozeRefusal = 'solved' | 'past' | 'too-far' | 'promised';
 const isRunning = ({ clock }: Ticket): boolean => clock.stoppedAt === undefined;
 
 /** The latest end: nothing is hidden while its promise is about to be missed. `undefined` where it can be hidden no more. */
-export function latestSnooze(ticket: Ticket, now: string): string | undefined {
+function latestSnooze(ticket: Ticket, now: string): string | undefined {
   const { clock } = ticket;
   if (!isRunning(ticket)) return plusSeconds(now, maxSnoozeSeconds);
   return clock.warned || clock.missed || clock.warnAt <= now ? undefined : clock.warnAt;

@@ -1,25 +1,12 @@
-import * as v from 'valibot';
-import { lines } from '../../../shared/api/shapes.ts';
+import type { MacroDeeds } from '../answers/macro-deeds.ts';
+import { withTags } from '../answers/tags.ts';
 import { addBusinessDays } from '../promise/business-hours.ts';
 import { type AnswerTerms, calendarOf } from '../promise/promise.ts';
-import type { Ticket } from '../tickets/ticket.ts';
-import { assignTicket } from '../tickets/ticket-changes.ts';
 import { snoozeTicket } from './snooze.ts';
-import { tagList, withTags } from './tags.ts';
+import type { Ticket } from './ticket.ts';
+import { assignTicket } from './ticket-changes.ts';
 
-const maxSnoozeDays = 30;
-
-/** What is done with a ticket in the write that sends an answer, beside solving it. `snoozeDays` are business days. */
-export const macroDeeds = {
-  tags: v.optional(tagList),
-  assign: v.optional(v.picklist(['me', 'nobody'])),
-  snoozeDays: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(maxSnoozeDays))),
-  note: v.optional(lines(500)),
-};
-const deedsShape = v.strictObject(macroDeeds);
-export type MacroDeeds = v.InferOutput<typeof deedsShape>;
-
-export interface MacroContext {
+interface MacroContext {
   readonly at: string;
   readonly by: string | undefined;
   readonly terms: AnswerTerms;

@@ -6,15 +6,15 @@ import { maskedEmail, maskedPhone } from '../../../shared/text/masked.ts';
 import { type AnswerWay, answerWay } from '../answers/answer-way.ts';
 import type { Roots } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
-import { ticketTag } from '../work/edits.routes.ts';
-import { mergedTickets } from '../work/merged.store.ts';
-import { queueRow, ticketView } from './queue.ts';
-import { sealedWords } from './sealed.store.ts';
-import type { Message, Ticket } from './ticket.ts';
-import type { MessageWords } from './ticket-decision.ts';
-import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
-import { sealedTicket, ticketShape } from './ticket-shapes.ts';
-import { loadWords, shops } from './tickets.store.ts';
+import { queueRow, ticketView } from '../tickets/queue.ts';
+import { sealedWords } from '../tickets/sealed.store.ts';
+import type { Message, Ticket } from '../tickets/ticket.ts';
+import type { MessageWords } from '../tickets/ticket-decision.ts';
+import { ticketInPath, ticketNotFound } from '../tickets/ticket-named.store.ts';
+import { sealedTicket, ticketShape } from '../tickets/ticket-shapes.ts';
+import { loadWords, shops } from '../tickets/tickets.store.ts';
+import { ticketTag } from './edits.routes.ts';
+import { mergedTickets } from './merged.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
@@ -72,10 +72,15 @@ function ticketBody(ticket: Ticket, shown: Shown) {
   };
 }
 
-type Words = ReadonlyMap<string, MessageWords>;
+type WordsById = ReadonlyMap<string, MessageWords>;
 
 /** What was said in the ticket, and in those that go on in it, by the time; of the latter each says of which it is. */
-function allMessages(ticket: Ticket, words: Words, merged: Awaited<ReturnType<typeof mergedTickets>>, shown: Shown) {
+function allMessages(
+  ticket: Ticket,
+  words: WordsById,
+  merged: Awaited<ReturnType<typeof mergedTickets>>,
+  shown: Shown,
+) {
   const own = ticket.messages.map((each) => messageView(each, words, shown));
   if (merged.length === 0) return own;
   const others = merged.flatMap((each) =>
@@ -88,7 +93,7 @@ function allMessages(ticket: Ticket, words: Words, merged: Awaited<ReturnType<ty
   return [...others, ...own].sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
 }
 
-function messageView(message: Message, words: Words, { isMasked }: Shown) {
+function messageView(message: Message, words: WordsById, { isMasked }: Shown) {
   const { from, phone: number, ...others } = words.get(message.id) ?? {};
   return {
     ...message,

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-export const maxTags = 10;
+const maxTicketTags = 10;
 const maxTagLength = 40;
 
 /** A tag as it is stored: composed (NFC), in lower case, without spaces at its ends and with single ones inside. */
@@ -17,9 +17,9 @@ export const tagList = v.pipe(
   v.array(tag),
   v.maxLength(50),
   v.transform((all) => [...new Set(all)]),
-  v.maxLength(maxTags),
+  v.maxLength(maxTicketTags),
 );
 
 /** The tags with others beside them, as many as a ticket may have. */
 export const withTags = (before: readonly string[] = [], added: readonly string[] = []): readonly string[] =>
-  [...new Set([...before, ...added])].slice(0, maxTags);
+  [...new Set([...before, ...added])].slice(0, maxTicketTags);
