@@ -6,7 +6,7 @@ import { parseMailboxes } from '../reading/mailboxes.ts';
 import type { Mail } from '../reading/read-mail.ts';
 import { ticketIn } from '../tickets/reply-address.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { currentTicket } from '../work/merged.store.ts';
+import { currentTicket } from '../tickets/ticket-named.store.ts';
 
 /** A ticket that a mail may go on in. */
 interface Candidate {

@@ -13,8 +13,8 @@ import { readShop } from '../tickets/shop.store.ts';
 import { type DraftReason, stateAt, type Ticket } from '../tickets/ticket.ts';
 import { addNote, addReply, solveTicket } from '../tickets/ticket-changes.ts';
 import type { TicketDecision } from '../tickets/ticket-decision.ts';
+import { currentTicket } from '../tickets/ticket-named.store.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
-import { currentTicket } from '../work/merged.store.ts';
 import { type OwnWords, ownWords } from './own-words.ts';
 import { answerKey, type StaffMail } from './staff-mail.ts';
 

@@ -5,8 +5,8 @@ import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import type { AnswerTerms } from '../promise/promise.ts';
 import { loadShop, termsFor } from '../tickets/shop.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
+import { currentTicket } from '../tickets/ticket-named.store.ts';
 import { alongside, changeTicket, tickets } from '../tickets/tickets.store.ts';
-import { currentTicket } from '../work/merged.store.ts';
 import { type LostReply, markLost, replyIn } from './lost-reply.ts';
 
 type LostEvent = EventOf<typeof MessageBounced> | EventOf<typeof MessageSkipped> | EventOf<typeof MessageUnknown>;

@@ -4,8 +4,8 @@ import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind
 import { ticketId } from '../tickets/reply-address.ts';
 import { hasMessage, type Ticket, takesMessages } from '../tickets/ticket.ts';
 import type { TicketDecision } from '../tickets/ticket-decision.ts';
+import { currentTicket } from '../tickets/ticket-named.store.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
-import { currentTicket } from '../work/merged.store.ts';
 
 /** The ticket in which a call or a conversation of another system goes on. */
 interface Thread {

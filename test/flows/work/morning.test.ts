@@ -80,6 +80,7 @@ test('a ticket is worked on its own page: who she is beside it, a note, an assig
   expect((await hana.post(`${path}/deeds`, { csrf: csrfIn(opened), deed: 'toString' })).status).toBe(303);
 });
 
+// @thorough
 test('tags and a snooze: out of the lists until the customer writes, with nothing lost between two agents', async () => {
   const path = await minjiAsks('소매가 짧아요. 바꿀 수 있을까요?');
   const id = path.split('/').at(-1) ?? '';
@@ -131,6 +132,7 @@ interface Whole {
 const whole = async (id: string) => (await world.get(`/v1/shops/demo/tickets/${id}`, {})).body as Whole;
 const addressIn = (header = '') => /<([^>]+)>/.exec(header)?.[1] ?? header;
 
+// @thorough
 test('two tickets about one thing are one: no promise disappears, every way to the old one leads on, and its words are hers', async () => {
   const path = await minjiAsks('소매가 짧아요.');
   const receipt = world.mailsTo(minji).at(-1);
@@ -189,6 +191,7 @@ test('two tickets about one thing are one: no promise disappears, every way to t
   expect(left.flatMap((each) => each.messages.flatMap(({ text }) => text ?? []))).toEqual([]);
 });
 
+// @thorough
 test('two agents at one ticket see each other, and of two answers at once the second is read before it goes, with no word lost', async () => {
   const path = await minjiAsks('소매가 짧아요.');
   const [hana, duri] = [await asLoggedIn('agent'), await asLoggedIn('lead')];
