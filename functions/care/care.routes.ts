@@ -26,8 +26,11 @@ import { taskRoutes } from './tasks/tasks.routes.ts';
 import { renderingRoutes } from './templates/renderings.routes.ts';
 import { templateRoutes } from './templates/templates.routes.ts';
 import { actionRoutes } from './tickets/actions.routes.ts';
-import { ticketRoutes } from './tickets/ticket.routes.ts';
 import { trayRoutes } from './tray/tray.routes.ts';
+import { editRoutes } from './work/edits.routes.ts';
+import { ticketMergeRoutes } from './work/merge.routes.ts';
+import { presenceRoutes } from './work/presence.routes.ts';
+import { ticketRoutes } from './work/ticket.routes.ts';
 
 /** The bucket of files, and where SES puts mails. */
 interface CareBuckets {
@@ -48,6 +51,9 @@ export const careRoutes = (
   ...taskRoutes,
   ...replyRoutes(linkKeys),
   ...undoRoutes,
+  ...editRoutes,
+  ...ticketMergeRoutes,
+  ...presenceRoutes,
   ...actionRoutes((place, { form, keys }, now) => claimUploads(files, place, uploadsOf(place.shop, form, keys), now)),
   ...uploadRoutes(files),
   ...attachmentRoutes(files),

@@ -45,6 +45,7 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'text-not-kept':
     'Only texts that were sent are kept, until their reader asks for erasure; emails from before texts were kept have none.',
   'ticket-not-found': 'Check the id.',
+  'answer-held': 'Ask again in ten seconds, or undo the answer.',
   'answer-sent': 'Send another answer, if something is to be put right.',
   'address-taken': 'Use another address: mail to it would reach the other shop. `errors` has its place.',
   'customer-unreachable': 'Answer in another way, note that, and solve the ticket.',
@@ -69,6 +70,10 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'staff-self': 'Ask another admin, or whoever operates the system.',
   'stop-limit': 'End some of the stops, or stop everything.',
   'template-limit': 'Change a template that is there instead of adding one.',
+  'snooze-past-promise': 'Snooze it until the warning of its promise at the latest, or answer it first.',
+  'tickets-of-others': 'Ask a lead to confirm it (`confirm`), if they are about one thing.',
+  'ticket-merged': 'Go on in the ticket that `detail` names.',
+  'answered-meanwhile': 'Read what was answered; send it again with the newest message as `seen` if it is still right.',
   'ticket-closed': 'Nothing: a new message of the customer opens a new ticket.',
   'ticket-is-task': 'A task is done, not answered: `POST …/tickets/{id}/solve`.',
   'link-expired': 'Ask the shop for a new link.',

@@ -81,6 +81,7 @@ export const careRegister: TableRegister = {
     'templates STATE',
     'templates VERSION',
     'thread STATE',
+    'ticket OPEN',
     'ticket QUEUE',
     'tier STATE',
     'tray',

@@ -45,12 +45,23 @@ export const TicketReplied = defineEvent(
 );
 /** An agent pressed an answer, which goes at `until` unless it is undone before. */
 export const AnswerHeld = defineEvent('AnswerHeld', v.object({ ticket: id, answer: id, until: instant }));
-/** An agent has solved it, or, `because` of silence, nobody: its customer said nothing more for eight business days. A task may end by itself. */
+/**
+ * An agent has solved it, or, `because` of silence, nobody: its customer said nothing more for eight business days. One that was `merged`
+ * goes on in another ticket: nobody has solved it. A task may end by itself.
+ */
 export const TicketSolved = defineEvent(
   'TicketSolved',
-  v.object({ ...ticket, author: v.optional(id), because: v.optional(v.picklist(['silence', ...taskEnds])) }),
+  v.object({
+    ...ticket,
+    author: v.optional(id),
+    because: v.optional(v.picklist(['silence', 'merged', ...taskEnds])),
+  }),
 );
-export const TicketReopened = defineEvent('TicketReopened', v.object({ ...ticket, promise }));
+/** Its customer wrote again, or, `because` of a merge, the promise of another ticket goes on in it. */
+export const TicketReopened = defineEvent(
+  'TicketReopened',
+  v.object({ ...ticket, promise, because: v.optional(v.literal('merged')) }),
+);
 /** The order that the ticket is about names another customer, whose ticket it is now; `from` had it before. */
 export const TicketMoved = defineEvent(
   'TicketMoved',

@@ -30,6 +30,11 @@ const inUse: fc.Arbitrary<Expression> = fc.oneof(
       (names, values) =>
         `attribute_not_exists(pk) OR ${names('text')} < ${values(told)}`,
   ),
+  instant.map(
+    (now): Expression =>
+      (_names, values) =>
+        `attribute_not_exists(pk) OR seenAt < ${values(now)}`,
+  ),
   fc.tuple(fc.constantFrom('text', 'leased'), instant).map(
     ([name, held]): Expression =>
       (names, values) =>

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { line, lines } from '../../../shared/api/shapes.ts';
 import type { Language } from '../../../shared/events/shops.ts';
+import { macroDeeds } from './macro-deeds.ts';
 
 /** What an answer is about. */
 export const answerKinds = ['delivery', 'return', 'exchange', 'refund', 'installation', 'complaint'] as const;
@@ -36,7 +37,7 @@ export const templateShape = v.strictObject({
     ),
   ),
   /** What is done with the ticket beside the answer. */
-  macro: v.optional(v.strictObject({ solve: v.optional(v.literal(true)) })),
+  macro: v.optional(v.strictObject({ solve: v.optional(v.literal(true)), ...macroDeeds })),
 });
 export type AnswerTemplate = v.InferOutput<typeof templateShape>;
 

@@ -6,6 +6,7 @@ import type { UploadedFile } from '../attachments/uploads.ts';
 import { rootOf } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import { hasMessage, type Ticket } from '../tickets/ticket.ts';
+import { currentTicket } from '../tickets/ticket-named.store.ts';
 import { loadMessageWords, tickets } from '../tickets/tickets.store.ts';
 import { contactPage } from './contact.page.ts';
 import { addFormFiles, type ClaimFiles } from './contact-files.store.ts';
@@ -70,7 +71,9 @@ async function sentTicket({ shop, person }: ContactVisitor, id: string | undefin
   if (!found?.messages.some(({ kind }) => kind === 'form') || found.erasedAt !== undefined) return undefined;
   const { customer } = found;
   const owner = customer && rootOf(await rootsOf(shop, [customer]), customer);
-  return owner === person ? found : undefined;
+  if (owner !== person) return undefined;
+  const current = found.mergedInto === undefined ? found : await currentTicket(shop, found.ticket);
+  return current?.customer === customer ? current : found;
 }
 
 const postContact =

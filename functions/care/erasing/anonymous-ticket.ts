@@ -15,6 +15,7 @@ export function anonymousTicket(before: Ticket, at: string): TicketChange | unde
     askedIn: ________,
     held: _________,
     lastMail: __________,
+    tags: ___________,
     ...rest
   } = before;
   const { state, events } = solveTicket(rest, at) ?? { state: rest, events: [] };

@@ -6,7 +6,7 @@ import { parseMailboxes } from '../reading/mailboxes.ts';
 import type { Mail } from '../reading/read-mail.ts';
 import { ticketIn } from '../tickets/reply-address.ts';
 import type { Ticket } from '../tickets/ticket.ts';
-import { tickets } from '../tickets/tickets.store.ts';
+import { currentTicket } from '../tickets/ticket-named.store.ts';
 
 /** A ticket that a mail may go on in. */
 interface Candidate {
@@ -59,6 +59,6 @@ export async function answeredBy(
 }
 
 async function loaded(shop: string, ids: readonly string[], isAnswer: boolean): Promise<Candidate[]> {
-  const states = await Promise.all([...new Set(ids)].map((id) => tickets.of(shop, id).state()));
+  const states = await Promise.all([...new Set(ids)].map((id) => currentTicket(shop, id)));
   return states.flatMap((ticket) => (ticket ? { ticket, isAnswer } : []));
 }

@@ -67,8 +67,9 @@ export async function addToTicket(
       // A mail from before the erasure that comes after it would bring its words back.
       if (own.erasedAt !== undefined && at <= own.erasedAt) return await files.drop(ticket).then(() => undefined);
       if (before && before.erasedAt !== undefined && !hasMessage(before, id)) throw new Error('The ticket was erased');
+      if (before?.mergedInto !== undefined && !hasMessage(before, id)) throw new Error('The ticket was merged');
       const first = mail.messageId === undefined ? undefined : await leadOfMail(shop, mail.messageId);
-      if (first?.ticket && (await isSameMail(incoming, first))) {
+      if (first?.ticket && (await isSameMail(incoming, first, ticket))) {
         placed = { ticket: first.ticket, isNew: false };
         return await files.drop(ticket).then(() => undefined);
       }
@@ -105,8 +106,13 @@ async function orderAnswered(shop: string, order: string, customer: string | und
 }
 
 /** Another mail may have the same id: some programs know only one. */
-async function isSameMail(incoming: IncomingMail, { ticket = '', message = '' }: MailLead): Promise<boolean> {
-  if (message === incoming.id) return false;
+async function isSameMail(
+  incoming: IncomingMail,
+  { ticket = '', message = '' }: MailLead,
+  destination: string,
+): Promise<boolean> {
+  // The very mail is where it was put, though its ticket may have been merged since.
+  if (message === incoming.id) return ticket !== destination;
   const first = await loadMessageWords(tickets.of(incoming.shop, ticket).subject, message);
   const { text, subject, from } = mailWords(incoming);
   return first?.text === text && first.subject === subject && first.from === from;

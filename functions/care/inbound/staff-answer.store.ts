@@ -14,6 +14,7 @@ import { readShop } from '../tickets/shop.store.ts';
 import { type DraftReason, stateAt, type Ticket } from '../tickets/ticket.ts';
 import { addNote, addReply, solveTicket } from '../tickets/ticket-changes.ts';
 import type { TicketDecision } from '../tickets/ticket-decision.ts';
+import { currentTicket } from '../tickets/ticket-named.store.ts';
 import { answeredMailIn, changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { type OwnWords, ownWords } from './own-words.ts';
 import { answerKey, type StaffMail } from './staff-mail.ts';
@@ -30,11 +31,13 @@ interface MailAnswer {
 export async function takeAnswer(keys: LinkKeys, { shop, mail, id, at, by }: MailAnswer): Promise<boolean> {
   const [known, author] = [await readShop(shop), await colleagueAuthor(shop, by.person, at)];
   if (!known || !author) return false;
-  const ticket = tickets.of(shop, by.ticket);
+  const current = await currentTicket(shop, by.ticket);
+  const ticket = tickets.of(shop, current?.ticket ?? by.ticket);
   const message = base32Id(26, 'staff-mail', ticket.subject, ...answerKey(by, mail));
   const said = ownWords(mail);
   let isTaken = false;
   await changeTicket(ticket, { id: `mail/${shop}/${id}`, at, test: false }, async (before) => {
+    if (before?.mergedInto !== undefined && before.erasedAt === undefined) throw new Error('The ticket was merged');
     isTaken = before !== undefined && before.erasedAt === undefined;
     if (!isTaken || !before) return undefined;
     const answer = { id: message, at, said, author, known };

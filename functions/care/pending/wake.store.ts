@@ -7,6 +7,7 @@ import { termsOf } from '../promise/documents.ts';
 import { type CareShop, waitingMail } from '../tickets/answering.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
 import { loadShop, termsFor } from '../tickets/shop.store.ts';
+import { endSnooze } from '../tickets/snooze.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { endBySilence, type TicketChange } from '../tickets/ticket-changes.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
@@ -14,8 +15,8 @@ import { mayBeTold, waitForHeld, waitingDue, waitingEnds } from '../tickets/wait
 import { tellLate } from './late-wake.ts';
 
 /**
- * Warns of a promise that is due soon, or marks it as missed; tells the customer of a ticket that waits for them, or ends it. `tellFirst` says what
- * is told to the customer of a late parcel; that comes before its warning.
+ * Warns of a promise that is due soon, or marks it as missed; tells the customer of a ticket that waits for them, or ends it; a snooze that is
+ * over ends. `tellFirst` says what is told to the customer of a late parcel; that comes before its warning.
  */
 export async function wakeTicket(
   linkKeys: LinkKeysAt,
@@ -33,10 +34,10 @@ export async function wakeTicket(
     waitForHeld(before, context.now);
     const told = await tellFirst(before, context.now);
     if (told) return told;
-    const ended = endWaiting(before, context.now, shop, replyTo(before.ticket));
-    if (ended) return ended;
     const terms = await termsFor(shop, event.shop, before.customer);
-    return tellLate(before, context.now, terms, replyTo(before.ticket));
+    const to = replyTo(before.ticket);
+    const due = endWaiting(before, context.now, shop, to) ?? tellLate(before, context.now, terms, to);
+    return { ...due, state: endSnooze(due.state, context.now) };
   });
 }
 

@@ -4,7 +4,7 @@ import { stateAt, type Ticket } from '../tickets/ticket.ts';
 import { answerAgain, type TicketChange } from '../tickets/ticket-changes.ts';
 
 /** An agent's answer that was not sent, or did not arrive. */
-interface LostReply {
+export interface LostReply {
   /** The id of the answer in its ticket. */
   readonly reply: string;
   readonly at: string;
@@ -34,7 +34,7 @@ export function markLost(before: Ticket, lost: LostReply, terms: AnswerTerms): T
   const state = { ...before, messages };
   const hasLater = messages.findLast(({ kind }) => kind === 'reply')?.id !== reply;
   const isOver = stateAt(before, at) === 'closed' || final.includes(because);
-  if (hasLater || isOver || !before.clock.stoppedAt) return { state, events: [] };
+  if (hasLater || isOver || before.mergedInto !== undefined || !before.clock.stoppedAt) return { state, events: [] };
   // An answer that comes back at once was written before: its promise starts after it in any case.
   return answerAgain(state, at > known.at ? at : plusSeconds(known.at, 1), terms);
 }

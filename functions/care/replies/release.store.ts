@@ -10,6 +10,7 @@ import { answeredMailIn, changeTicket, loadMessageWords, tickets } from '../tick
 import { stillHeld } from '../tickets/waiting.ts';
 import { releaseAnswer } from './held-answer.ts';
 import { lostReplyHandlers } from './lost-reply.store.ts';
+import { withMacro } from './macro.ts';
 
 /** The ticket with the mail that its agent answered; of a ticket that is another customer's now, none is quoted. */
 function ticketAnswered({ lastMail, inReplyTo: _, ...ticket }: Ticket, held: HeldAnswer): Ticket {
@@ -35,14 +36,16 @@ async function releaseHeld(
     if (!before || !held) return undefined;
     if (now < held.until) throw stillHeld(held.until, now);
     const words = await loadMessageWords(ticket.subject, held.id);
-    const released = releaseAnswer(before, held.id, await termsFor(known, shop, before.customer));
+    const terms = await termsFor(known, shop, before.customer);
+    const released = releaseAnswer(before, held.id, terms);
     if (!words || !released) throw new Error(`The words of ${held.id} are not there`);
     const { id, at, agent, way } = held;
     const answers = ticketAnswered(released.state, held);
     const answered = await answeredMailIn(ticket.subject, answers);
     const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
     const message = answerMessage(answers, { id, at, text: words.text, agent, answered }, way, replyTo);
-    return { state: released.state, events: [...released.events, message] };
+    const state = withMacro(released.state, held, terms);
+    return { state, events: [...released.events, message] };
   });
 }
 

@@ -5,8 +5,9 @@ import { authorOf } from '../staff/staff.store.ts';
 import { viewAfter } from '../tickets/actions.routes.ts';
 import { ticketInPath, ticketNotFound } from '../tickets/ticket-named.store.ts';
 import { undoneAnswer } from '../tickets/ticket-shapes.ts';
-import { changeTicket, loadMessageWords, undoneWords } from '../tickets/tickets.store.ts';
+import { changeTicket, dropWords, loadMessageWords, undoneWords } from '../tickets/tickets.store.ts';
 import { undoAnswer } from './held-answer.ts';
+import { macroNoteId } from './macro.ts';
 
 const answerers: readonly Role[] = ['agent', 'lead', 'admin'];
 
@@ -21,11 +22,12 @@ async function postUndo(call: Call, keyed: Keyed): Promise<void> {
     if (known?.kind === 'reply') throw new Problem('answer-sent', 'Write again, if something is to be put right.');
     const words = known ? undefined : await loadMessageWords(ticket.subject, reply);
     if (!before || !words) throw ticketNotFound();
-    const template = before.held?.find(({ id }) => id === reply)?.template;
+    const { template, deeds } = before.held?.find(({ id }) => id === reply) ?? {};
+    const note = deeds?.hasNote ? [dropWords(ticket.subject, macroNoteId(reply), at)] : [];
     const undone = undoAnswer(before, reply, at) ?? { state: before, events: [] };
     const body = { id: reply, ...(template && { template }), ticket: await viewAfter(undone.state, at) };
     const answer = keyed.answering({ status: 200, body }, { text: words.text });
-    return { ...undone, alsoWrite: [...answer, undoneWords(ticket.subject, words, at)] };
+    return { ...undone, alsoWrite: [...answer, undoneWords(ticket.subject, words, at), ...note] };
   });
 }
 

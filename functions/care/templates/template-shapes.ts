@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { integer, line } from '../../../shared/api/shapes.ts';
 import { id, instant } from '../../../shared/events/event.ts';
+import { macroDeeds } from '../answers/macro-deeds.ts';
 import { answerKinds, templateChannels, templateShape } from '../answers/template.ts';
 import { askedFacts } from './facts.ts';
 
@@ -62,5 +63,5 @@ export const renderingShape = v.object({
   text: v.string(),
   missing: v.array(v.object({ name: v.string(), label: v.string() })),
   withheld: v.optional(v.literal(true)),
-  macro: v.optional(v.object({ solve: v.optional(v.literal(true)) })),
+  macro: v.optional(v.object({ solve: v.optional(v.literal(true)), ...macroDeeds })),
 });

@@ -4,6 +4,7 @@ import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind
 import { ticketId } from '../tickets/reply-address.ts';
 import { hasMessage, type Ticket, takesMessages } from '../tickets/ticket.ts';
 import type { TicketDecision } from '../tickets/ticket-decision.ts';
+import { currentTicket } from '../tickets/ticket-named.store.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 
 /** The ticket in which a call or a conversation of another system goes on. */
@@ -83,6 +84,8 @@ async function targetOf(
   const chosen = known ?? (await find());
   const state = chosen === undefined ? undefined : await tickets.of(shop, chosen).state();
   if (chosen !== undefined && state && isTaking(state, message, at)) return { ticket: chosen, known };
+  const goesOn = state?.mergedInto === undefined ? undefined : await currentTicket(shop, state.mergedInto);
+  if (goesOn && isTaking(goesOn, message, at)) return { ticket: goesOn.ticket, known };
   const isFollowed = state !== undefined && state.erasedAt === undefined;
   return { ticket: ticketId(shop, message), known, ...(isFollowed && chosen !== undefined && { follows: chosen }) };
 }

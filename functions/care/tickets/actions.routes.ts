@@ -13,9 +13,10 @@ import { authorOf } from '../staff/staff.store.ts';
 import type { CareShop } from './answering.ts';
 import { queueRow, ticketView } from './queue.ts';
 import { readShop } from './shop.store.ts';
+import { settleSnooze } from './snooze.ts';
 import type { Ticket } from './ticket.ts';
 import { addNote, solveTicket, type TicketChange } from './ticket-changes.ts';
-import type { MessageFile, MessageWords } from './ticket-decision.ts';
+import type { MessageFile, TicketDecision } from './ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
 import { ticketAction } from './ticket-shapes.ts';
 import { changeTicket } from './tickets.store.ts';
@@ -43,7 +44,7 @@ export const signedBy = ({ agent }: Author, shop: CareShop | undefined) => ({
 
 type Decide = (before: Ticket, id: string, at: string) => Decided | Promise<Decided>;
 
-type Decided = (TicketChange & { readonly words?: MessageWords }) | undefined;
+type Decided = (TicketChange & Pick<TicketDecision, 'words' | 'alsoWrite'>) | undefined;
 
 /** The ticket as a call that changed it answers it. */
 export const viewAfter = async (after: Ticket, now: string) =>
@@ -60,13 +61,15 @@ export async function act(call: Call, keyed: Keyed, what: string, text: string, 
   await changeTicket(ticket, causeOf(call, subject, at), async (before) => {
     if (!before) throw ticketNotFound();
     if (before.erasedAt !== undefined) throw new Problem('ticket-closed', 'The data of its customer was erased.');
+    if (before.mergedInto !== undefined) throw new Problem('ticket-merged', `Go on in ${before.mergedInto}.`);
     const answered = before.messages.findLast(({ kind }) => kind !== 'reply' && kind !== 'note')?.id ?? '';
     const action = keyed.id ? ['key', keyed.id] : ['words', String(call.claims.sub), answered, text];
     const id = base32Id(26, what, subject, ...action);
-    const decision = (await decide(before, id, at)) ?? { state: before, events: [] };
+    const decided = (await decide(before, id, at)) ?? { state: before, events: [] };
+    const decision = { ...decided, state: settleSnooze(before, decided.state) };
     const until = decision.state.held?.find((each) => each.id === id)?.until;
     const body = { id, ticket: await viewAfter(decision.state, at), ...(until && { undoUntil: until }) };
-    return { ...decision, alsoWrite: keyed.answering({ status: 200, body }) };
+    return { ...decision, alsoWrite: [...(decision.alsoWrite ?? []), ...keyed.answering({ status: 200, body })] };
   });
 }
 

@@ -6,12 +6,15 @@ import { MessageRequested } from '../../../shared/events/messaging.ts';
 import type { AnswerChannels, Brand, Language } from '../../../shared/events/shops.ts';
 import { type AnswerWay, addressee } from '../answers/answer-way.ts';
 import type { AnsweredMail } from '../answers/answered-mail.ts';
-import { isOpen } from '../promise/business-hours.ts';
+import type { MacroDeeds } from '../answers/macro-deeds.ts';
+import { withTags } from '../answers/tags.ts';
+import { addBusinessDays, isOpen } from '../promise/business-hours.ts';
 import { type AnswerTerms, calendarOf, type OpeningTimes } from '../promise/promise.ts';
 import { addReceipt, type Receipts } from '../receipts/receipts.ts';
 import type { Agent } from '../staff/author.ts';
+import { snoozeTicket } from './snooze.ts';
 import { answeredCase, type Message, type ReceiptSkipped, type Ticket } from './ticket.ts';
-import { type TicketChange, withoutReceipt } from './ticket-changes.ts';
+import { assignTicket, type TicketChange, withoutReceipt } from './ticket-changes.ts';
 import { type LateNews, lateKey } from './waiting.ts';
 
 /** The projection of a shop. */
@@ -155,3 +158,24 @@ function toCustomer(
 
 /** An instant as a part of an idempotency key. */
 const keyTime = (at: string): string => at.replace(/\D/g, '');
+
+interface MacroContext {
+  readonly at: string;
+  readonly by: string | undefined;
+  readonly terms: AnswerTerms;
+}
+
+/** The answered ticket with what else was asked for; a note is written beside it. What is solved is not put off. */
+export function applyMacro(
+  answered: Ticket,
+  { tags, assign, snoozeDays }: MacroDeeds,
+  { at, by, terms }: MacroContext,
+): Ticket {
+  const all = withTags(answered.tags, tags);
+  const tagged: Ticket = all.length > 0 ? { ...answered, tags: all } : answered;
+  const to = assign === 'me' ? by : undefined;
+  const assigned = assign === undefined ? tagged : (assignTicket(tagged, to)?.state ?? tagged);
+  if (snoozeDays === undefined) return assigned;
+  const snoozed = snoozeTicket(assigned, addBusinessDays(calendarOf(terms), at, snoozeDays), at, by);
+  return typeof snoozed === 'string' ? assigned : snoozed;
+}

@@ -16,6 +16,9 @@ export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 's
   readonly clock: Clock;
   /** Who of the shop answers it; absent while nobody has taken it. */
   readonly assignee?: string;
+  readonly tags?: readonly string[];
+  readonly snoozed?: Ticket['snoozed'];
+  readonly back?: true;
   /** By which way its customer was heard first, and the message that is to be answered. Absent in older rows. */
   readonly channel?: Channel;
   readonly asked?: string;
@@ -41,6 +44,9 @@ export function queueRow({
   endedBySilence,
   waiting,
   task,
+  tags,
+  snoozed,
+  back,
 }: Ticket): QueueRow {
   const heard = messages.filter(isHeard);
   const asked = task ? messages[0] : (heard.find(({ at }) => at >= clock.from) ?? heard.at(-1));
@@ -63,6 +69,9 @@ export function queueRow({
     ...(endedBySilence && { endedBySilence }),
     ...(waiting && { waiting }),
     ...(task && { task: { what: task.what, ...(task.ended && { ended: task.ended }) } }),
+    ...(tags && { tags }),
+    ...(snoozed && { snoozed }),
+    ...(back && { back }),
   };
 }
 

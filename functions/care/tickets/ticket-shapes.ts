@@ -34,6 +34,9 @@ const rowShape = {
   channel: v.optional(v.picklist(customerChannels)),
   endedBySilence: v.optional(v.literal(true)),
   waiting: v.optional(v.object({ at: instant, ends: v.optional(v.literal(true)) })),
+  tags: v.optional(v.array(v.string())),
+  snoozed: v.optional(v.object({ until: instant, by: v.optional(id) })),
+  back: v.optional(v.literal(true)),
 };
 
 /** `kind` and `part` are not kept of mails that were read before 2026-12. */
@@ -62,6 +65,8 @@ const messageShape = v.object({
   receiptSkipped: v.optional(v.picklist(receiptSkips)),
   undelivered: v.optional(v.object({ at: instant, because: id })),
   held: v.optional(v.object({ until: instant, solve: v.optional(v.literal(true)) })),
+  ticketId: v.optional(id),
+  ticketNumber: v.optional(integer),
   text: v.optional(v.string()),
   quoted: v.optional(v.string()),
   subject: v.optional(v.string()),
@@ -92,6 +97,8 @@ export const ticketShape = v.object({
   conversation: v.optional(v.string()),
   answersGo: v.optional(messageChannel),
   follows: v.optional(id),
+  mergedInto: v.optional(id),
+  merged: v.optional(v.array(id)),
   repliedAt: v.optional(instant),
   messages: v.array(messageShape),
 });

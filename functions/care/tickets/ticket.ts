@@ -3,6 +3,7 @@ import type { TaskKind, TicketKind, taskEnds } from '../../../shared/events/care
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import type { AnswerWay } from '../answers/answer-way.ts';
+import type { MacroDeeds } from '../answers/macro-deeds.ts';
 import type { AnsweredCase, AnswerPromise } from '../promise/promise.ts';
 import { type Channel, customerChannels } from '../promise/promise-document.ts';
 import type { Agent } from '../staff/author.ts';
@@ -63,6 +64,8 @@ export interface HeldAnswer {
   readonly template?: NonNullable<Message['template']>;
   /** It answers all of the ticket. */
   readonly solve?: true;
+  /** What a macro does once it goes; the words of its note are stored already. */
+  readonly deeds?: Omit<MacroDeeds, 'note'> & { readonly hasNote?: true };
   /** The mail that it answers. */
   readonly inReplyTo?: string;
   readonly lastMail?: string;
@@ -140,6 +143,12 @@ export interface Ticket extends Opening {
   readonly assignee?: string;
   /** A call or a chat of theirs ended before a person answered, and nobody has since. */
   readonly callBack?: true;
+  /** How agents have marked it. */
+  readonly tags?: readonly string[];
+  /** Until when nobody looks at it. */
+  readonly snoozed?: Snooze;
+  /** It was snoozed, and nobody has answered since it is shown again. */
+  readonly back?: true;
   /** When a person first answered; automatic mails do not count. */
   readonly repliedAt?: string;
   readonly solvedAt?: string;
@@ -155,6 +164,10 @@ export interface Ticket extends Opening {
   readonly inReplyTo?: string;
   /** The customer's last mail, which answers quote: nobody else's, and none that anybody may have sent. */
   readonly lastMail?: string;
+  /** The ticket in which it goes on: nothing is added to this one any more. */
+  readonly mergedInto?: string;
+  /** The tickets that go on in this one; their words stay theirs. */
+  readonly merged?: readonly string[];
   /** When it was taken from the customer, who was erased: what it counts stays, and nothing is added. */
   readonly erasedAt?: string;
 }
@@ -165,6 +178,13 @@ export interface PendingWait {
   readonly at: string;
   /** They were told, or need not be: at `at` it is solved. */
   readonly ends?: true;
+}
+
+/** An agent looks at it again later: until then it is in the list of what is snoozed. */
+interface Snooze {
+  readonly until: string;
+  /** Who wanted that, by the staff directory. */
+  readonly by?: string;
 }
 
 export interface SurveyScore {
@@ -188,12 +208,15 @@ export const stateAt = (
 export const takesMessages = (ticket: Ticket, now: string): boolean =>
   ticket.erasedAt === undefined &&
   ticket.task === undefined &&
+  ticket.mergedInto === undefined &&
   stateAt(ticket, now) !== 'closed' &&
   ticket.messages.length < maxMessages;
 
 /** Thanks can be added to a ticket that nobody waits in, even when it is closed: they open nothing. */
-export const takesThanks = ({ erasedAt, clock, messages, task }: Ticket): boolean =>
-  erasedAt === undefined && task === undefined && clock.stoppedAt !== undefined && messages.length < maxMessages;
+export const takesThanks = ({ erasedAt, mergedInto, clock, messages, task }: Ticket): boolean =>
+  [erasedAt, mergedInto, task].every((each) => each === undefined) &&
+  clock.stoppedAt !== undefined &&
+  messages.length < maxMessages;
 
 export const hasMessage = ({ messages }: Ticket, id: string): boolean => messages.some((message) => message.id === id);
 
@@ -251,14 +274,15 @@ export const lateDue = ({ stoppedAt, late }: Clock): string | undefined =>
 
 /**
  * The promise's warning, then its end, and what is told of it; of a late parcel, when its customer is written to; of a ticket that waits
- * for its customer, what ends its waiting.
+ * for its customer, what ends its waiting; when a snooze is over.
  */
-function dueTimes({ clock, waiting, task }: Ticket): string[] {
+function dueTimes({ clock, waiting, task, snoozed }: Ticket): string[] {
   const isRunning = !waiting && !clock.stoppedAt && !clock.missed;
   return [
     (!clock.stoppedAt && task?.tellsAt) || [],
     waiting?.at ?? [],
     isRunning ? clock[clock.warned ? 'at' : 'warnAt'] : [],
     lateDue(clock) ?? [],
+    snoozed?.until ?? [],
   ].flat();
 }

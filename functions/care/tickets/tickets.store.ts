@@ -3,7 +3,7 @@ import { epochSeconds, plusSeconds } from '../../../shared/base/clock.ts';
 import { addressId, phoneId } from '../../../shared/base/ids.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import type { Draft } from '../../../shared/events/event.ts';
-import type { Cause, Write } from '../../../shared/kernel/aggregate.ts';
+import type { Cause, Loaded, Write } from '../../../shared/kernel/aggregate.ts';
 import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { projections, readProjection } from '../../../shared/kernel/projection.ts';
@@ -18,7 +18,9 @@ import type { CareShop } from './answering.ts';
 import { mayTell, noticesOf } from './notice.ts';
 import { queueItems } from './queue.store.ts';
 import { isComplaint } from './rank.ts';
+import { settleSnooze } from './snooze.ts';
 import { type Ticket, ticketWakeAt } from './ticket.ts';
+import type { TicketChange } from './ticket-changes.ts';
 import type { MessageWords, TicketDecision } from './ticket-decision.ts';
 
 const owner = 'care';
@@ -44,17 +46,23 @@ type Decided = TicketDecision | undefined;
 export async function changeTicket(
   ticket: Aggregate<Ticket>,
   cause: Cause,
-  decide: (before: Ticket | undefined, number: number, receipts: readonly Receipts[]) => Decided | Promise<Decided>,
+  decide: (
+    before: Ticket | undefined,
+    number: number,
+    receipts: readonly Receipts[],
+    version: number,
+  ) => Decided | Promise<Decided>,
   counters: readonly Aggregate<Receipts>[] = [],
 ): Promise<void> {
   await ticket.change(
     cause,
-    async (before) => {
+    async (before, version) => {
       const number = before?.number ?? (await nextNumber(ticket.subject));
       const receiptsBefore = await Promise.all(counters.map((each) => each.load()));
       const known = receiptsBefore.map((each) => each?.state ?? { sentAt: [] });
-      const decision = await decide(before, number, known);
-      if (!decision) return undefined;
+      const decided = await decide(before, number, known, version);
+      if (!decided) return undefined;
+      const decision = { ...decided, state: settleSnooze(before, decided.state) };
       const told = await deskNotices(before, decision);
       const { state, words, receipts = [], alsoWrite: others = [], asserted = [] } = decision;
       const events = [...decision.events, ...told];
@@ -72,6 +80,21 @@ export async function changeTicket(
     },
     { tries: maxTicketTries },
   );
+}
+
+/**
+ * A change of another ticket as members of the write of one, on condition that it is still as it was loaded. It tells nobody, and has
+ * no words of its own.
+ */
+export async function alongside(
+  ticket: Aggregate<Ticket>,
+  cause: Cause,
+  before: Loaded<Ticket>,
+  change: TicketChange,
+): Promise<Write[]> {
+  const state = settleSnooze(before.state, change.state);
+  const row = queueItems(ticket.subject, before.state, state, await levelOf(state));
+  return [...ticket.writesOf(cause, before, { ...change, state, documents: state.clock.documents }), ...row];
 }
 
 /** What the shop's staff are told of the change, in the write of the change: a notice is neither lost nor sent for what was not written. */
@@ -125,7 +148,7 @@ function nextNumberItem(shop: string, number: number): Write {
 
 const wordsKey = (pk: string, id: string) => ({ pk, sk: `WORDS#${id}` });
 
-function wordsItem(pk: string, words: MessageWords): Write {
+export function wordsItem(pk: string, words: MessageWords): Write {
   return { Put: { TableName: tableName(), Item: { ...wordsKey(pk, words.id), words } } };
 }
 

@@ -118,7 +118,7 @@ function newTime(ticket: Ticket, from: string, terms: AnswerTerms): string {
   const about = answeredCase(ticket);
   const { at: again = from } = recounted(ticket.clock, about, from, terms);
   const nextDay = addBusinessDays(calendarOf(terms, about), from, 1);
-  return again > nextDay ? again : nextDay;
+  return later(again, nextDay);
 }
 
 /** What she was promised last, and what she is told now. */

@@ -35,7 +35,7 @@ const shownFacts: Record<EntryKind, readonly string[]> = {
   message: ['template', 'channel', 'order', 'because', 'until'],
   'follow-up': ['step', 'order', 'dueAt', 'because'],
   points: ['points', 'order', 'reason', 'direction', 'tier', 'because', 'missingMinor', 'currency', 'reviewAt'],
-  ticket: ['number', 'order', 'by', 'task'],
+  ticket: ['number', 'order', 'by', 'because', 'task'],
   survey: ['survey', 'order', 'score'],
   consent: ['channel', 'source'],
   note: ['note'],

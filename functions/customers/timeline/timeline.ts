@@ -7,7 +7,15 @@ import { customerSentences } from './customer-sentences.ts';
 import { orderSentences, sentenceName } from './order-sentences.ts';
 import { taskSentences } from './task-sentences.ts';
 import { tierSentences } from './tier-sentences.ts';
-import { channelWords, reasons, surveyLabels, ticketAuthors, troubleWords, visitReasons } from './timeline.words.ts';
+import {
+  channelWords,
+  reasons,
+  solvedReasons,
+  surveyLabels,
+  ticketAuthors,
+  troubleWords,
+  visitReasons,
+} from './timeline.words.ts';
 
 type Fact =
   | 'trouble'
@@ -124,7 +132,10 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     en: ({ number, by }) =>
       ticketAuthors[by] ? `${ticketAuthors[by].en} in ticket ${number}` : `Ticket ${number} was answered`,
   },
-  TicketSolved: { ko: ({ number }) => `문의 ${number} 해결`, en: ({ number }) => `Ticket ${number} was solved` },
+  TicketSolved: {
+    ko: ({ number, because }) => (because ? `문의 ${number} ${because}` : `문의 ${number} 해결`),
+    en: ({ number, because }) => `Ticket ${number} ${because || 'was solved'}`,
+  },
   TicketReopened: {
     ko: ({ number }) => `문의 ${number} 다시 열림`,
     en: ({ number }) => `Ticket ${number} was reopened`,
@@ -177,6 +188,12 @@ function wordsBeside(
   return { number: number ? ` ${number}` : '', words: notes.get(note) ?? '' };
 }
 
+/** Where a reason means something else than of a message. */
+const reasonsOf: Readonly<Record<string, typeof reasons>> = {
+  InstallationFailed: visitReasons,
+  TicketSolved: solvedReasons,
+};
+
 function otherSentence(entry: TimelineEntry, reader: TimelineReader): string {
   const { name, facts, label } = entry;
   const { language } = reader;
@@ -189,7 +206,7 @@ function otherSentence(entry: TimelineEntry, reader: TimelineReader): string {
     number: facts.number ?? wordsBeside(facts, reader).number,
     letter: label?.[language] ?? template ?? facts.tier ?? step,
     channel: channelWords[channel]?.[language] ?? channel,
-    because: (name === 'InstallationFailed' ? visitReasons : reasons)[why]?.[language] ?? why,
+    because: (reasonsOf[name] ?? reasons)[why]?.[language] ?? why,
     trouble: troubleWords[trouble]?.[language] ?? trouble,
     points: pointsLabel(Number(facts.points ?? 0), language),
     survey: surveyLabels[survey]?.[language] ?? survey,

@@ -83,6 +83,12 @@ export const visitReasons: Words = {
 };
 
 /** Troubles with a delivery, and the states of a disputed payment. */
+/** Why a ticket is solved though nobody has solved it. */
+export const solvedReasons: Words = {
+  silence: { ko: '고객 말씀이 더 없어 마침', en: 'ended by itself: the customer said nothing more' },
+  merged: { ko: '다른 문의에 합침', en: 'was merged into another one' },
+};
+
 export const troubleWords: Words = {
   attempted: { ko: '배송하러 갔으나 받는 분을 만나지 못함', en: 'a delivery was attempted, and nobody was there' },
   failed: { ko: '배송하지 못함', en: 'the carrier could not deliver it' },

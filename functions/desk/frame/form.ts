@@ -18,15 +18,27 @@ interface Form {
   readonly isAlarming?: boolean;
   /** For files. */
   readonly isMultipart?: boolean;
+  /** The key that presses its button, where a page is worked by keyboard. */
+  readonly shortcut?: string;
 }
 
 /** A form of the desk: it carries the proof of its session, and a key by which it is done once. */
-export const form = ({ visit, action, fields, submit, hidden = {}, isQuiet, isAlarming, isMultipart }: Form): Markup =>
+export const form = ({
+  visit,
+  action,
+  fields,
+  submit,
+  hidden = {},
+  isQuiet,
+  isAlarming,
+  isMultipart,
+  shortcut,
+}: Form): Markup =>
   html`<form method="post" action="${action}" enctype="${isMultipart ? 'multipart/form-data' : 'application/x-www-form-urlencoded'}">
 <input type="hidden" name="csrf" value="${visit.csrf}"><input type="hidden" name="key" value="${visit.formKey}">
 ${Object.entries(hidden).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 ${fields}
-<button class="${[isAlarming ? 'alarming' : '', isQuiet ? 'quiet' : ''].join('')}">${submit}</button>
+<button class="${[isAlarming ? 'alarming' : '', isQuiet ? 'quiet' : ''].join('')}"${shortcut ? html` data-key="${shortcut}"` : ''}>${submit}</button>
 </form>`;
 
 interface Search {
@@ -57,6 +69,10 @@ interface FormField {
   readonly options?: readonly (readonly [value: string, label: string])[];
   /** So many lines to write in. */
   readonly rows?: number;
+  /** The key that leads into it, where a page is worked by keyboard. */
+  readonly shortcut?: string;
+  /** What is typed survives a reload of the tab, under this name. */
+  readonly draft?: string;
   /** The browser's own completion; none by default, since the fields are about others. */
   readonly autocomplete?: string;
 }
@@ -74,15 +90,27 @@ ${control(props, described)}
 }
 
 function control(props: FormField, described: string): Markup {
-  const { name, value = '', error, kind = 'text', isOptional, options, rows, autocomplete = 'off' } = props;
-  const shared = html`id="${name}" name="${name}" aria-describedby="${described}" aria-invalid="${error ? 'true' : 'false'}"`;
+  const {
+    name,
+    value = '',
+    error,
+    kind = 'text',
+    isOptional,
+    options,
+    rows,
+    autocomplete = 'off',
+    shortcut,
+    draft,
+  } = props;
+  const shared = html`id="${name}" name="${name}" aria-describedby="${described}" aria-invalid="${error ? 'true' : 'false'}"${shortcut ? html` data-key="${shortcut}"` : ''}`;
   const required = isOptional ? '' : 'required';
   if (options) {
     const option = ([each, words]: readonly [string, string]) =>
       html`<option value="${each}" ${each === value ? 'selected' : ''}>${words}</option>`;
     return html`<select ${shared} ${required}>${options.map(option)}</select>`;
   }
-  if (rows) return html`<textarea ${shared} rows="${rows}" ${required}>${value}</textarea>`;
+  if (rows)
+    return html`<textarea ${shared}${draft ? html` data-draft="${draft}"` : ''} rows="${rows}" ${required}>${value}</textarea>`;
   return html`<input type="${kind}" ${shared} value="${value}" autocomplete="${autocomplete}" ${required}>`;
 }
 

@@ -85,9 +85,29 @@ const refusalTexts: Readonly<Record<string, Words>> = {
     ko: '아직 채우지 않은 곳이 있어 보내지 않았습니다. ⟦ ⟧로 표시된 곳을 고쳐 적고 다시 보내 주세요.',
     en: 'Not sent: something is still to be filled in. Write over what stands between ⟦ and ⟧, and send it again.',
   },
+  'answer-held': {
+    ko: '방금 적으신 답변을 아직 보내는 중입니다. 10초 뒤에 다시 눌러 주세요.',
+    en: 'An answer is still on its way out. Press it again in ten seconds.',
+  },
   'answer-sent': {
     ko: '이미 보낸 답변이라 취소할 수 없습니다. 바로잡을 것이 있으면 답변을 하나 더 보내 주세요.',
     en: 'It was sent already, so it cannot be undone. If something is to be put right, send another answer.',
+  },
+  'snooze-past-promise': {
+    ko: '답변을 약속한 문의라 그때까지 미룰 수 없습니다. 먼저 답하거나 더 짧게 미뤄 주세요.',
+    en: 'An answer is promised before that. Answer first, or snooze it for a shorter time.',
+  },
+  'tickets-of-others': {
+    ko: '서로 다른 고객의 문의입니다. 팀장이 확인하면 합칠 수 있습니다.',
+    en: 'These are tickets of two people. A lead can confirm it.',
+  },
+  'ticket-merged': {
+    ko: '다른 문의에 합친 문의입니다. 합친 문의에서 이어 주세요.',
+    en: 'This ticket was merged into another one: go on there.',
+  },
+  'answered-meanwhile': {
+    ko: '답변이 먼저 나갔습니다. 나간 답변을 확인하고, 그래도 보내려면 다시 눌러 주세요. 적으신 글은 그대로 있습니다.',
+    en: 'Somebody else has answered. Read that first; press again to send yours too. What you wrote is still here.',
   },
   'ticket-closed': {
     ko: '이미 닫힌 문의라 답할 수 없습니다. 고객이 다시 쓰면 새 문의로 접수됩니다.',

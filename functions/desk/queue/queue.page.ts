@@ -29,6 +29,7 @@ export const queueTabs = {
   unassigned: 'list=open&assignee=nobody',
   tasks: 'list=tasks',
   waiting: 'list=waiting',
+  snoozed: 'list=snoozed',
   done: 'list=done',
 } as const;
 export type ListName = keyof typeof queueTabs;
@@ -72,15 +73,17 @@ export function queueTable(visit: Visit, queue: Queue, list?: ListName): Markup 
   });
 }
 
+const queueMark = (text: string): Markup => html` <span class="mark">${text}</span>`;
+
 function ticketCell(
   { language, shop }: Visit,
-  { id, number, kind, channel, firstLine, callBack, task }: QueuedTicket,
+  { id, number, kind, channel, firstLine, callBack, task, back, tags = [] }: QueuedTicket,
 ): Markup {
   const about = task
     ? [ticketKinds[kind]?.[language], taskKindWords[task.what]?.[language]]
     : [ticketKinds[kind]?.[language] ?? kind, channel && (messageKinds[channel]?.[language] ?? channel)];
   return html`<a href="/desk/${shop}/tickets/${encodeURIComponent(id)}">${String(number)}${firstLine ? ` ${firstLine}` : ''}</a>
-<br><small>${about.filter(Boolean).join(' · ')}</small>${callBack ? html` <span class="mark">${words.callBack[language]}</span>` : ''}`;
+<br><small>${about.filter(Boolean).join(' · ')}</small>${callBack ? queueMark(words.callBack[language]) : ''}${back ? queueMark(words.cameBack[language]) : ''}${tags.map((tag) => queueMark(`#${tag}`))}`;
 }
 
 /** The customer; of who is none that is known, the name that they wrote. */
@@ -92,7 +95,8 @@ function whoCell(visit: Visit, { customerId, name }: QueuedTicket, { customers }
 /** `Gold, waits 8 minutes, promise 11:10`: why the ticket stands where it stands. */
 function urgencyCell(visit: Visit, row: QueuedTicket): Markup {
   const { language, now } = visit;
-  const { tier, promise } = row;
+  const { tier, promise, snoozed } = row;
+  if (snoozed) return untilCell(visit, snoozed.until);
   const isAnswered = promise.status === 'kept';
   const late = isTicketLate(row, now) ? html` <span class="mark bad">${words.late[language]}</span>` : '';
   const first = [
@@ -101,6 +105,12 @@ function urgencyCell(visit: Visit, row: QueuedTicket): Markup {
   ].filter(Boolean);
   return html`${when(promise.at, visit)}${late}${first.length > 0 ? html`<br><small>${first.join(' · ')}</small>` : ''}`;
 }
+
+/** `내일 오전 10시까지 미룸`, `snoozed until tomorrow`. */
+const untilCell = (visit: Visit, until: string): Markup =>
+  visit.language === 'ko'
+    ? html`${when(until, visit)}${words.until.ko}`
+    : html`${words.until.en} ${when(until, visit)}`;
 
 function orderCell({ language, shop }: Visit, { orderId, order }: QueuedTicket): Markup {
   if (!orderId) return html``;

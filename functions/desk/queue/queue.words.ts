@@ -9,6 +9,9 @@ export const queueWords = {
   unassigned: { ko: '담당자 없음', en: 'Unassigned' },
   tasks: { ko: '할 일', en: 'Tasks' },
   waiting: { ko: '고객 답변 대기', en: 'Waiting for the customer' },
+  snoozed: { ko: '미뤄 둔 문의', en: 'Snoozed' },
+  cameBack: { ko: '미뤘다가 돌아옴', en: 'back' },
+  until: { ko: '까지 미룸', en: 'snoozed until' },
   done: { ko: '마친 문의', en: 'Solved' },
   tray: { ko: '문의가 되지 않은 이메일', en: 'Emails that are no tickets' },
   order: {

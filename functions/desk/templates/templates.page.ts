@@ -109,7 +109,35 @@ ${line('titleKo', '/title/ko')}${line('titleEn', '/title/en')}${line('findKo', '
 ${field({ name: 'blanks', label: words.blanks[language], hint: words.blanksHint[language], value: typed.blanks, error: blanksError ?? errorAt('/blanks'), rows: 4, isOptional: true, language })}
 ${texts}
 <details><summary>${words.data[language]}</summary><p class="figure">${dataNames.join(', ')}</p></details>
-${checkbox({ name: 'solve', label: words.solves[language], isOn: typed.solve === 'on' })}`;
+${macroFields(visit, typed, errorAt)}`;
+}
+
+/** What sending it does with the ticket. */
+function macroFields(
+  { language }: Visit,
+  typed: TypedTemplate,
+  errorAt: (pointer: string) => string | undefined,
+): Markup {
+  const assignees = [
+    ['', words.asItIs[language]],
+    ['me', words.toSender[language]],
+    ['nobody', words.toNobody[language]],
+  ] as const;
+  const line = (name: 'macroTags' | 'macroSnooze' | 'macroNote', pointer: string, kind: 'text' | 'number' = 'text') =>
+    field({
+      name,
+      label: words[name][language],
+      value: typed[name],
+      error: errorAt(pointer),
+      isOptional: true,
+      kind,
+      language,
+    });
+  return html`<fieldset><legend>${words.macro[language]}</legend>
+${checkbox({ name: 'solve', label: words.solves[language], isOn: typed.solve === 'on' })}
+${line('macroTags', '/macro/tags')}
+${field({ name: 'macroAssign', label: words.macroAssign[language], value: typed.macroAssign, options: assignees, isOptional: true, language })}
+${line('macroSnooze', '/macro/snoozeDays', 'number')}${line('macroNote', '/macro/note')}</fieldset>`;
 }
 
 /** What care knows of a ticket, by the names that a text writes. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { macroRead } from '../tickets/macro.ts';
 
 const both = v.object({ ko: v.string(), en: v.string() });
 
@@ -12,7 +13,7 @@ export const templateRead = v.object({
     find: v.optional(v.object({ ko: v.optional(v.string()), en: v.optional(v.string()) })),
     texts: v.object({ mail: both, chat: both, phone: both }),
     blanks: v.optional(v.record(v.string(), both)),
-    macro: v.optional(v.object({ solve: v.optional(v.boolean()) })),
+    macro: v.optional(macroRead),
   }),
 });
 type TemplateRead = v.InferOutput<typeof templateRead>;
@@ -53,8 +54,24 @@ export const typedOf = ({ title, kind, find, texts, blanks = {}, macro }: Templa
     .map(([name, { ko, en }]) => [name, ko, en].join(' | '))
     .join('\n'),
   solve: macro?.solve ? 'on' : '',
+  macroTags: (macro?.tags ?? []).join(', '),
+  macroAssign: macro?.assign ?? '',
+  macroSnooze: macro?.snoozeDays === undefined ? '' : String(macro.snoozeDays),
+  macroNote: macro?.note ?? '',
   ...Object.fromEntries(textFields.map(({ channel, language, name }) => [name, texts[channel][language]])),
 });
+
+/** What it does beside; what is no number of days is refused by the API in its place. */
+function macroTyped({ solve, macroTags = '', macroAssign, macroSnooze, macroNote }: TypedTemplate): object {
+  const tags = macroTags.split(',').filter((each) => each.trim() !== '');
+  return {
+    ...(solve === 'on' && { solve: true }),
+    ...(tags.length > 0 && { tags }),
+    ...(macroAssign && { assign: macroAssign }),
+    ...(macroSnooze && { snoozeDays: Number(macroSnooze) }),
+    ...(macroNote?.trim() && { note: macroNote.trim() }),
+  };
+}
 
 /** The record that was typed; nothing where the blanks are not `name | Korean | English`. */
 export function templateOf(typed: TypedTemplate): object | undefined {
@@ -64,6 +81,7 @@ export function templateOf(typed: TypedTemplate): object | undefined {
     .filter(Boolean)
     .map((line) => line.split('|').map((part) => part.trim()));
   if (blanks.some((parts) => parts.length !== 3 || parts.some((part) => part === ''))) return undefined;
+  const macro = macroTyped(typed);
   const find = { ...(typed.findKo && { ko: typed.findKo }), ...(typed.findEn && { en: typed.findEn }) };
   const texts = Object.fromEntries(
     textChannels.map((channel) => [channel, { ko: typed[`${channel}-ko`] ?? '', en: typed[`${channel}-en`] ?? '' }]),
@@ -74,6 +92,6 @@ export function templateOf(typed: TypedTemplate): object | undefined {
     ...(Object.keys(find).length > 0 && { find }),
     texts,
     ...(blanks.length > 0 && { blanks: Object.fromEntries(blanks.map(([name = '', ko, en]) => [name, { ko, en }])) }),
-    ...(typed.solve === 'on' && { macro: { solve: true } }),
+    ...(Object.keys(macro).length > 0 && { macro }),
   };
 }

@@ -5,6 +5,7 @@ import { notice } from '../frame/notice.ts';
 import type { Visit } from '../frame/visit.ts';
 import { type Draft, draftChannels, draftLanguages, type TemplateFound, takesMail } from './answer.ts';
 import { answerChannelWords, templateKindWords, answerWords as words } from './answer.words.ts';
+import { macroPart } from './macro.ts';
 import type { WholeTicket } from './tickets.ts';
 
 /** The form of an answer, and what was found for it. */
@@ -31,6 +32,8 @@ export function answerPart(visit: Visit, ticket: WholeTicket, shown: AnswerShown
       value: draft.text,
       error,
       rows: 12,
+      shortcut: 'r',
+      draft: ticket.id,
       isOptional: 'tacitly',
       language,
     },
@@ -41,10 +44,10 @@ export function answerPart(visit: Visit, ticket: WholeTicket, shown: AnswerShown
 ${form({
   visit,
   action: `${answerPath(visit, ticket.id)}#answer`,
-  fields: html`${pickerPart(visit, ticket, shown)}${text}${isMail ? solve : ''}`,
+  fields: html`${pickerPart(visit, ticket, shown)}${text}${isMail ? html`${macroPart(visit, draft.macro, draft.ticked)}${solve}` : ''}`,
   submit: isMail ? words.send[language] : words.search[language],
   isQuiet: !isMail,
-  hidden: { from: draft.from },
+  hidden: { from: draft.from, seen: ticket.messages.findLast(({ ticketId }) => ticketId === undefined)?.id ?? '' },
 })}</section>`;
 }
 

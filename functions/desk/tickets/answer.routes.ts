@@ -25,14 +25,24 @@ async function answerTicket(visit: Visit): Promise<DeskAnswer> {
   const deed = form.get('deed');
   if (deed === 'find') return await show({});
   if (draft.text.trim() === '') return await show({ error: words.empty[language] }, 422);
-  const sent = await sendAnswer(visit, draft, deed === 'solve');
+  const isSolved = deed === 'solve' || draft.ticked.solve === true;
+  const sent = await sendAnswer(visit, draft, isSolved);
   if (!sent.ok) return await show({ told: failed(sent, language) }, sent.status);
   return { goTo: sentPath(visit, sent.body) };
 }
 
-function sendAnswer({ api, form, path }: Visit, { text, from }: Draft, isSolved: boolean): Promise<ApiReply> {
+function sendAnswer({ api, form, path }: Visit, { text, from, ticked }: Draft, isSolved: boolean): Promise<ApiReply> {
+  const seen = form.get('seen');
+  const { solve: _, ...deeds } = ticked;
   const template = templateIn(from);
-  const body = { text, undoable: true, ...(template && { template }), ...(isSolved && { solve: true }) };
+  const body = {
+    text,
+    undoable: true,
+    ...(template && { template }),
+    ...(isSolved && { solve: true }),
+    ...(seen && { seen }),
+    ...(Object.keys(deeds).length > 0 && { deeds }),
+  };
   return api.post(`/tickets/${encodeURIComponent(path.ticket ?? '')}/replies`, body, form.get('key') ?? undefined);
 }
 
@@ -54,12 +64,21 @@ async function inserted(
   };
   const read = reading(renderingRead, await api.post(`/tickets/${encodeURIComponent(ticket.id)}/renderings`, asked));
   if (!read.ok) return { told: failed(read, language) };
-  const { text, missing, withheld, macro, version } = read.value;
+  const { text, missing, withheld, macro = {}, version } = read.value;
   const gaps = missing.map(({ label }) => label).join(', ');
   const told = html`${gaps ? notice('info', html`<p><b>${words.missing[language]}</b>: ${gaps}</p><p>${words.missingHint[language]}</p>`) : ''}
-${withheld ? notice('bad', words.withheld[language]) : ''}${macro?.solve ? notice('info', words.macro[language]) : ''}`;
+${withheld ? notice('bad', words.withheld[language]) : ''}`;
   const typed = draft.text.trimEnd();
-  return { told, draft: { ...draft, text: typed ? `${typed}\n\n${text}` : text, from: `${template}@${version}` } };
+  return {
+    told,
+    draft: {
+      ...draft,
+      text: typed ? `${typed}\n\n${text}` : text,
+      from: `${template}@${version}`,
+      macro,
+      ticked: macro,
+    },
+  };
 }
 
 /** What care does not know: who the customer is, and what their order is. What does not come is a gap in the text. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { BriefList } from '../frame/customers.ts';
 import type { WholeOrder } from '../orders/orders.ts';
+import { type Macro, macroIn, macroRead } from './macro.ts';
 import type { WholeTicket } from './tickets.ts';
 
 /** Templates as the API lists them. */
@@ -24,7 +25,7 @@ export const renderingRead = v.object({
   text: v.string(),
   missing: v.array(v.object({ name: v.string(), label: v.string() })),
   withheld: v.optional(v.boolean()),
-  macro: v.optional(v.object({ solve: v.optional(v.boolean()) })),
+  macro: v.optional(macroRead),
 });
 
 export const draftChannels = ['mail', 'chat', 'phone'] as const;
@@ -40,6 +41,9 @@ export interface Draft {
   readonly language: (typeof draftLanguages)[number];
   /** The template that the text was written from, as `id@version`. */
   readonly from: string;
+  /** What the template does beside, and what of it is ticked. */
+  readonly macro: Macro;
+  readonly ticked: Macro;
 }
 
 const oneOf = <Each extends string>(all: readonly Each[], value: string | null, other: Each): Each =>
@@ -53,6 +57,7 @@ export function draftOf(form: URLSearchParams, ticket: WholeTicket): Draft {
     channel: oneOf(draftChannels, form.get('channel'), lastChannel(ticket)),
     language: oneOf(draftLanguages, form.get('textLanguage'), 'customer'),
     from: form.get('from') ?? '',
+    ...macroIn(form),
   };
 }
 

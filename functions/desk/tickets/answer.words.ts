@@ -28,10 +28,6 @@ export const answerWords = {
     ko: '보낸 분이 확인되지 않아 이름과 주문 내용은 넣지 않았습니다.',
     en: 'Nobody vouches for the sender, so neither a name nor anything of an order was written.',
   },
-  macro: {
-    ko: '이 템플릿은 보내면서 문의를 마칩니다.',
-    en: 'This template also solves the ticket: press “Send and solve”.',
-  },
   noMail: {
     ko: '메일로 보낼 수 없는 문의입니다. 글을 복사해 쓰거나 읽어 주세요.',
     en: 'No email can be sent to this customer. Copy the text, or read it out.',

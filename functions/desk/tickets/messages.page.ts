@@ -39,12 +39,12 @@ function messageCard(visit: Visit, ticket: string, message: TicketMessage): Mark
   const { language } = visit;
   const { id, at, kind, subject, text, quoted, cut, suspect, attachments = [] } = message;
   const label = message.draft ? words.draft[language] : (messageKinds[kind]?.[language] ?? kind);
-  return html`<article class="card" id="m-${id}"><p>${writerOf(message)} <span class="mark ${markOf(message)}">${label}</span> ${marks(visit, message)}<br><span class="hint">${when(at, visit)}</span></p>
+  return html`<article class="card" id="m-${id}"><p>${writerOf(message)} <span class="mark ${markOf(message)}">${label}</span> ${marks(visit, message)}${message.ticketNumber === undefined ? '' : html` <span class="mark">${words.title[language]} ${String(message.ticketNumber)}</span>`}<br><span class="hint">${when(at, visit)}</span></p>
 ${subject ? html`<p><span class="soft">${words.subject[language]}</span> <b>${subject}</b></p>` : ''}
 ${text === undefined ? html`<p class="hint">${words.noText[language]}</p>` : html`<p class="lines">${text}</p>`}
 ${cut && suspect !== 'virus' ? html`<p class="hint">${words.cut[language]}</p>` : ''}
 ${quoted ? html`<details><summary>${words.quoted[language]}</summary><p class="lines soft">${quoted}</p></details>` : ''}
-${attachments.length > 0 ? html`<p><b>${words.files[language]}</b></p><ul>${attachments.map((file) => html`<li>${fileEntry(visit, ticket, id, file)}</li>`)}</ul>` : ''}
+${attachments.length > 0 ? html`<p><b>${words.files[language]}</b></p><ul>${attachments.map((file) => html`<li>${fileEntry(visit, message.ticketId ?? ticket, id, file)}</li>`)}</ul>` : ''}
 ${remarks(visit, message)}${undoPart(visit, ticket, message)}</article>`;
 }
 

@@ -1,10 +1,12 @@
-import { colleagueList, colleaguesIn } from '../frame/colleagues.ts';
+import type { Markup } from '../../../shared/page/frame.ts';
 import { briefList, customersIn, type NamedCustomer } from '../frame/customers.ts';
 import { failed } from '../frame/notice.ts';
 import { type Reading, reading } from '../frame/reading.ts';
 import type { DeskAnswer, Visit } from '../frame/visit.ts';
 import { type AnswerShown, answerPart } from './answer.page.ts';
 import { draftOf, templatesFound } from './answer.ts';
+import { type Beside, readBeside, readColleagues } from './beside.ts';
+import type { Handling } from './handling.page.ts';
 import { taskPart } from './task.page.ts';
 import { ticketPage, ticketTitle } from './ticket.page.ts';
 import { type WholeTicket, wholeTicket } from './tickets.ts';
@@ -15,41 +17,52 @@ export const ticketRoles = ['agent', 'lead', 'admin'] as const;
 export const readTicket = async ({ api, path }: Visit): Promise<Reading<WholeTicket>> =>
   reading(wholeTicket, await api.get(`/tickets/${encodeURIComponent(path.ticket ?? '')}`));
 
-/** The page of a ticket, with the form of an answer as it stands. */
+/** How the forms of the page stand: that of an answer, and what else was asked for. */
+interface PageShown extends Partial<AnswerShown> {
+  /** What was done, or why it was not. */
+  readonly handled?: Markup | undefined;
+  readonly typed?: Handling['typed'];
+}
+
+/** The page of a ticket, with its forms as they stand. What stands beside is asked for at once, with the agent's own token. */
 export async function ticketAnswer(
   visit: Visit,
   read: Reading<WholeTicket>,
-  shown: Partial<AnswerShown> = {},
+  { handled, typed, ...shown }: PageShown = {},
   status = 200,
 ): Promise<DeskAnswer> {
   const { language, form, api } = visit;
   if (!read.ok) return { title: words.title[language], body: failed(read, language), status: read.status };
   const ticket = read.value;
-  if (ticket.task) return await taskAnswer(visit, ticket, shown, status);
   const draft = shown.draft ?? draftOf(form, ticket);
   const list = draft.asked ? `/templates?${new URLSearchParams({ q: draft.asked })}` : '/templates';
-  const [customer, templates] = await Promise.all([customerOf(visit, ticket.customerId), api.get(list)]);
-  const found = reading(templatesFound, templates);
-  const answer = { ...shown, draft, found: found.ok ? found.value.items : [] };
-  return {
-    title: ticketTitle(visit, ticket),
-    body: ticketPage(visit, ticket, customer, answerPart(visit, ticket, answer)),
-    status,
-  };
+  const { customerId, task } = ticket;
+  const [customer, templates, beside, colleagues] = await Promise.all([
+    customerOf(visit, customerId),
+    task ? undefined : api.get(list),
+    customerId === undefined ? undefined : readBeside(visit, customerId),
+    readColleagues(visit),
+  ]);
+  const title = ticketTitle(visit, ticket);
+  const seen = { ticket, customer, beside };
+  if (task) {
+    const { told = handled, error } = shown;
+    const answer = taskPart(visit, ticket, namesOf(colleagues), told, { ...(error && { day: error }) });
+    return { title, body: ticketPage(visit, { ...seen, answer }), status };
+  }
+  const found = templates && reading(templatesFound, templates);
+  const answer = answerPart(visit, ticket, { ...shown, draft, found: found?.ok ? found.value.items : [] });
+  const handling = { ticket, match: read.etag ?? '', colleagues, phone: phoneOf(ticket, beside), typed };
+  return { title, body: ticketPage(visit, { ...seen, handling, told: handled, answer }), status };
 }
 
-/** The page of a task: nobody is answered. */
-async function taskAnswer(
-  visit: Visit,
-  ticket: WholeTicket,
-  { told, error }: Partial<AnswerShown>,
-  status: number,
-): Promise<DeskAnswer> {
-  const [customer, staff] = await Promise.all([customerOf(visit, ticket.customerId), visit.api.get('/staff')]);
-  const people = reading(colleagueList, staff);
-  const colleagues = colleaguesIn(people.ok ? people.value : { items: [] }, visit.language);
-  const part = taskPart(visit, ticket, colleagues, told, { ...(error && { day: error }) });
-  return { title: ticketTitle(visit, ticket), body: ticketPage(visit, ticket, customer, part), status };
+const namesOf = (colleagues: Awaited<ReturnType<typeof readColleagues>>): ReadonlyMap<string, string> =>
+  new Map(colleagues.map(({ id, name }) => [id, name]));
+
+/** The number that a call came from; else the customer's own, as far as the agent may see it. */
+function phoneOf({ phone }: WholeTicket, beside: Beside | undefined): string | undefined {
+  const who = beside?.who.ok ? beside.who.value : undefined;
+  return phone ?? who?.phone ?? who?.phoneShown;
 }
 
 /** The customer by name; without, where the API does not say it. */

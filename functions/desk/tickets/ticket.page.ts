@@ -5,10 +5,15 @@ import { newTaskLink } from '../frame/task-link.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import { taskWords } from '../tasks/task.words.ts';
+import { besidePart } from './beside.page.ts';
+import type { Beside } from './beside.ts';
+import { type Handling, handlingMarks, handlingPart, notePart } from './handling.page.ts';
 import { messagesPart } from './messages.page.ts';
-import type { WholeTicket } from './tickets.ts';
+import { presencePart } from './presence.ts';
+import { newestMessages, type WholeTicket } from './tickets.ts';
 import {
   answerWays,
+  olderWords,
   promiseKinds,
   promiseStates,
   ticketKinds,
@@ -16,20 +21,39 @@ import {
   ticketPageWords as words,
 } from './tickets.words.ts';
 
-/** One ticket: what it is about, by when it is answered, what was said, and the answer that is being written. */
-export function ticketPage(
-  visit: Visit,
-  ticket: WholeTicket,
-  customer: NamedCustomer | undefined,
-  answer: Markup,
-): Markup {
+/** All that the page of a ticket shows. */
+interface TicketShown {
+  readonly ticket: WholeTicket;
+  /** What agents do with it beside answering; a task has buttons of its own. */
+  readonly handling?: Handling;
+  readonly customer: NamedCustomer | undefined;
+  readonly beside: Beside | undefined;
+  /** The form of an answer. */
+  readonly answer: Markup;
+  /** What was done, or why it was not. */
+  readonly told?: Markup | undefined;
+}
+
+/** One ticket: the person on the right, and on the left what can be done, what was said, and the answer that is being written. */
+export function ticketPage(visit: Visit, { ticket, handling, customer, beside, answer, told }: TicketShown): Markup {
   const { language, shop } = visit;
   const about = { customer: ticket.customerId, order: ticket.orderId };
-  return html`<p><a class="tap" href="/desk/${shop}">← ${words.back[language]}</a>${ticket.task ? '' : newTaskLink(visit, about)}</p>
-<div class="cards"><section class="card"><h2>${(ticket.task ? words.aboutTask : words.about)[language]}</h2>${aboutPart(visit, ticket, customer)}</section>
-<section class="card"><h2>${(ticket.task ? words.due : words.promise)[language]}</h2>${promisePart(visit, ticket)}</section></div>
-<section><h2>${words.messages[language]}</h2>${messagesPart(visit, ticket.id, ticket.messages)}</section>
-${answer}`;
+  return html`<p><a class="tap" href="/desk/${shop}/tickets" data-key="u">← ${words.back[language]}</a>${ticket.task ? '' : newTaskLink(visit, about)}</p>${told ?? ''}
+<p class="standing">${standingPart(visit, ticket)}${handling ? handlingMarks(visit, ticket) : ''}</p>
+${handling ? html`${presencePart(visit, ticket.id)}${handlingPart(visit, handling)}` : ''}
+<div class="sides"><aside>${besidePart(visit, ticket, beside)}${aboutCard(visit, ticket, customer)}</aside><div>
+<section id="messages"><h2>${words.messages[language]}</h2>${conversationPart(visit, ticket)}</section>
+${answer}${handling ? notePart(visit, handling) : ''}</div></div>`;
+}
+
+/** The newest messages, as many as a page carries; the others are one link further. */
+function conversationPart(visit: Visit, { id, messages }: WholeTicket): Markup {
+  const { language, query, shop } = visit;
+  const shown = query.all === undefined ? newestMessages(messages) : messages;
+  const rest = messages.length - shown.length;
+  const all = `/desk/${shop}/tickets/${encodeURIComponent(id)}?all=1#messages`;
+  const link = rest > 0 ? html`<p><a class="tap" href="${all}">${olderWords(rest)[language]}</a></p>` : '';
+  return html`${link}${messagesPart(visit, id, shown)}`;
 }
 
 type Row = readonly [keyof typeof words, Markup | string | undefined];
@@ -37,16 +61,19 @@ type Row = readonly [keyof typeof words, Markup | string | undefined];
 const factRows = (language: Visit['language'], rows: readonly Row[]): Markup =>
   html`<dl>${rows.map(([name, value]) => (value ? html`<div><dt>${words[name][language]}</dt><dd>${value}</dd></div>` : ''))}</dl>`;
 
+/** What the ticket is, folded on a narrow screen as the person is. */
+const aboutCard = (visit: Visit, ticket: WholeTicket, customer: NamedCustomer | undefined): Markup =>
+  html`<details class="card fold"><summary><b>${(ticket.task ? words.aboutTask : words.about)[visit.language]}</b></summary>${aboutPart(visit, ticket, customer)}</details>`;
+
 function aboutPart(visit: Visit, ticket: WholeTicket, customer: NamedCustomer | undefined): Markup {
   const { language, shop } = visit;
-  const { state, kind, openedAt, solvedAt, contact, unverified, orderId, orderHint, score, follows } = ticket;
+  const { kind, openedAt, solvedAt, contact, unverified, orderId, orderHint, score, follows } = ticket;
   const { conversation, answersGo = 'nowhere' } = ticket;
   const { waiting, endedBySilence } = ticket;
   const link = (path: string, label: string) => html`<a href="/desk/${shop}/${path}">${label}</a>`;
   const from =
     contact && html`${contact}${unverified ? html` <span class="mark bad">${words.unverified[language]}</span>` : ''}`;
   return factRows(language, [
-    ['state', ticket.task ? undefined : (ticketStates[state]?.[language] ?? state)],
     ['kind', ticket.task ? undefined : (ticketKinds[kind]?.[language] ?? kind)],
     ['customer', customer && customerLink(visit, customer)],
     ['contact', from],
@@ -69,17 +96,15 @@ function aboutPart(visit: Visit, ticket: WholeTicket, customer: NamedCustomer | 
 const hintedOrder = ({ language, shop }: Visit, order: string): Markup =>
   html`<a href="/desk/${shop}/orders/${encodeURIComponent(order)}">${words.seeOrder[language]}</a><p class="hint">${words.hintedOrder[language]}</p>`;
 
-function promisePart(visit: Visit, { promise: { kind, at, status, toldUntil } }: WholeTicket): Markup {
+/** Where it stands, by when it is answered or due, and what its customer was told since. */
+function standingPart(visit: Visit, { state, task, promise }: WholeTicket): Markup {
   const { language, now } = visit;
+  const { kind, at, status, toldUntil } = promise;
   const isLate = status === 'missed' || (status === 'running' && at < now);
   const late = isLate ? html` <span class="mark bad">${words.late[language]}</span>` : '';
-  const mark = html`<span class="mark ${status === 'kept' ? 'done' : ''}">${promiseStates[status]?.[language] ?? status}</span>`;
-  return factRows(language, [
-    ['kind', kind === 'due' ? undefined : (promiseKinds[kind]?.[language] ?? kind)],
-    [kind === 'due' ? 'due' : 'by', html`${when(at, visit)}${late}`],
-    ['state', mark],
-    ['toldUntil', toldUntil && when(toldUntil, visit)],
-  ]);
+  const told = toldUntil ? html` · ${words.toldUntil[language]} <b>${when(toldUntil, visit)}</b>` : '';
+  const what = task ? words.due[language] : (promiseKinds[kind]?.[language] ?? kind);
+  return html`<span class="mark">${ticketStates[state]?.[language] ?? state}</span> ${what} <b>${when(at, visit)}</b> <span class="mark ${status === 'kept' ? 'done' : ''}">${promiseStates[status]?.[language] ?? status}</span>${late}${told}`;
 }
 
 /** The title of the page: the number that the customer reads. */

@@ -20,6 +20,8 @@ const message = v.object({
   id: someText,
   at: someText,
   kind: someText,
+  ticketId: maybeText,
+  ticketNumber: v.optional(v.number()),
   unverified: isSo,
   suspect: maybeText,
   draft: v.optional(v.object({ because: someText })),
@@ -44,11 +46,15 @@ export const wholeTicket = v.object({
   number: v.number(),
   kind: someText,
   task: v.optional(v.object({ what: someText, ended: maybeText })),
-  assignee: maybeText,
   state: someText,
   openedAt: someText,
   score: v.optional(v.number()),
   unverified: isSo,
+  assignee: maybeText,
+  callBack: isSo,
+  tags: v.optional(v.array(someText)),
+  snoozed: v.optional(v.object({ until: someText })),
+  back: isSo,
   customerId: maybeText,
   orderId: maybeText,
   orderHint: maybeText,
@@ -61,6 +67,7 @@ export const wholeTicket = v.object({
   conversation: maybeText,
   answersGo: maybeText,
   follows: maybeText,
+  mergedInto: maybeText,
   messages: v.array(message),
 });
 export type WholeTicket = v.InferOutput<typeof wholeTicket>;
@@ -73,4 +80,18 @@ export function sizeText(bytes: number): string {
   if (bytes < 1_000) return `${bytes} B`;
   if (bytes < 1_000_000) return `${Math.round(bytes / 1_000)} KB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** In letters: a page of the desk has at most 60 KB, of which Korean takes three bytes a letter. */
+const pageLetters = 9_000;
+const mostMessages = 30;
+
+/** The newest messages that one page carries, at least one, the oldest of them first. */
+export function newestMessages(messages: readonly TicketMessage[]): readonly TicketMessage[] {
+  let letters = 0;
+  const from = messages.findLastIndex(({ text = '', quoted = '' }, n) => {
+    letters += text.length + quoted.length + 200;
+    return letters > pageLetters || messages.length - n > mostMessages;
+  });
+  return messages.slice(Math.min(from + 1, messages.length - 1));
 }

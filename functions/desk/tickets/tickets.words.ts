@@ -5,7 +5,7 @@ type WordList = Readonly<Record<string, Words>>;
 /** The texts of a ticket. */
 export const ticketPageWords = {
   title: { ko: '문의', en: 'Ticket' },
-  back: { ko: '오늘', en: 'Today' },
+  back: { ko: '문의 목록', en: 'All tickets' },
   about: { ko: '문의 정보', en: 'About this ticket' },
   aboutTask: { ko: '할 일 정보', en: 'About this task' },
   state: { ko: '상태', en: 'State' },
@@ -31,8 +31,6 @@ export const ticketPageWords = {
   answersGo: { ko: '답변 방법', en: 'Answers go' },
   conversation: { ko: '상담 화면', en: 'Asked at' },
   seeConversation: { ko: '상담 화면 열기', en: 'Open the conversation' },
-  promise: { ko: '답변 약속', en: 'Promised answer' },
-  by: { ko: '약속한 때', en: 'Answer by' },
   due: { ko: '기한', en: 'Due' },
   late: { ko: '늦음', en: 'late' },
   toldUntil: { ko: '고객에게 다시 안내한 때', en: 'New time told to the customer' },
@@ -61,6 +59,12 @@ export const ticketPageWords = {
   undelivered: { ko: '고객에게 도착하지 않음', en: 'not delivered' },
   noReceipt: { ko: '접수 안내를 보내지 않음', en: 'No receipt was sent' },
 } as const satisfies WordList;
+
+/** The link to messages that one page does not carry. */
+export const olderWords = (count: number): Words => ({
+  ko: `앞선 글 ${count}개 더 보기`,
+  en: count === 1 ? 'One older message' : `${count} older messages`,
+});
 
 /** Why an answer by email is a draft. */
 export const draftWords: WordList = {

@@ -75,6 +75,11 @@ const cases: readonly Case[] = [
   { path: ({ ticket, reply }) => `tickets/${ticket}/replies/${reply}/undo`, body: {}, other: { because: 'x' } },
   { path: ({ ticket }) => `tickets/${ticket}/notes`, body: { text: '네.' }, other: { text: '아니요.' } },
   { path: ({ ticket }) => `tickets/${ticket}/assignment`, body: { to: null }, other: { to: 'me' } },
+  {
+    path: ({ phoned }) => `tickets/${phoned}/merge`,
+    body: ({ ticket }: Ids) => ({ into: ticket, confirm: true }),
+    other: ({ ticket }: Ids) => ({ into: ticket }),
+  },
   { path: ({ ticket }) => `tickets/${ticket}/solve`, body: {}, other: { because: 'x' } },
   {
     path: ({ task }) => `tickets/${task}/due`,
@@ -180,6 +185,7 @@ const named: Ids = {
   ticket: '{id}',
   task: '{id}',
   reply: '{reply}',
+  phoned: '{id}',
   reservation: '{rid}',
   key: '{id}',
   mail: '{id}',

@@ -17,6 +17,8 @@ export interface Ids {
   readonly task: string;
   /** An answer in it that can still be undone. */
   readonly reply: string;
+  /** The ticket of a call from a number that nobody knows. */
+  readonly phoned: string;
   readonly reservation: string;
   /** A machine's key. */
   readonly key: string;
@@ -82,8 +84,10 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
   await world.employ('someone', { name: '이도윤' });
   await world.rest();
   const key = await askIn(world, 'keys', { name: 'checkout', scopes: ['points'] }, 'key');
+  const missed = { direction: 'inbound', from: '010-7777-0000', state: 'missed' };
+  const phoned = (await askIn(world, 'calls', missed, 'phoned')).body as { ticket: { id: string } };
   const idIn = ({ body }: Reply) => (body as { id: string }).id;
-  const ticket = await openTicket(world);
+  const ticket = await openTicket(world, (each) => each !== phoned.ticket.id);
   const pressed = await askIn(world, `tickets/${ticket}/replies`, { text: '곧요.', undoable: true }, 'pressed');
   const due = '2026-12-23T01:00:00.000Z';
   const task = await askIn(world, 'tasks', { what: 'gift', text: '손편지', due }, 'task');
@@ -93,6 +97,7 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
     ticket,
     task: idIn(task),
     reply: idIn(pressed),
+    phoned: phoned.ticket.id,
     reservation: idIn(reserved),
     key: idIn(key),
     mail: await firstIdOf(world, 'tray'),

@@ -1,4 +1,5 @@
 import type { TagTexts } from '../tag-texts.ts';
+import { macroFields } from './ticket-work.ts';
 
 const templatesPath = '/v1/shops/{shop}/templates';
 const templateId = 'exchange-other-choice';
@@ -32,7 +33,11 @@ export const templateTexts: TagTexts = {
       'What only the agent knows, by the names that the texts have (`{{ fill.pickupDay }}`), with what the agent is asked for.',
       { pickupDay: { ko: '회수하는 날', en: 'pick-up day' } },
     ],
-    macro: ['What the answer does with its ticket beside: `solve`.', { solve: true }],
+    macro: [
+      'What the answer does with its ticket beside; the desk offers each to be left out.',
+      { solve: true, tags: ['exchange'] },
+    ],
+    ...macroFields('macro'),
     mail: ['Sent by email; the letter adds who answers.', texts],
     chat: ['Typed in a chat.', texts],
     phone: ['Spoken on the phone; what stands in brackets is for the agent.', texts],

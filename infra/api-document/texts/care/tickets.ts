@@ -2,6 +2,7 @@ import type { FieldTexts, OperationTexts, TagTexts } from '../tag-texts.ts';
 import { replyFields, undoTexts } from './answers.ts';
 import { taskFields, taskOperations } from './tasks.ts';
 import { queuedFields, ticketMessageFields } from './ticket-messages.ts';
+import { replyWorkFields, ticketWork, ticketWorkFields } from './ticket-work.ts';
 
 const ticketsPath = '/v1/shops/{shop}/tickets';
 
@@ -59,10 +60,11 @@ export const ticketTexts: TagTexts = {
     '{id}': ['The id of the ticket.', 'k3vq7m2xw5tz6bna'],
     '?state': ['Only tickets in this state; without it and without `list`, all that are not done.', 'open'],
     '?list': [
-      '`open`: they wait for the shop. `waiting`: they wait for the customer. `done`: they are solved. `tasks`: the tasks among those that wait for the shop, of everybody.',
+      '`open`: they wait for the shop. `waiting`: they wait for the customer. `snoozed`: agents look at them later. `done`: they are solved. `tasks`: the tasks among those that wait for the shop, of everybody.',
       'open',
     ],
     '?assignee': ['Whose tickets: `me`, `nobody`, or the id of a person; without it, everybody’s.', 'me'],
+    ...ticketWorkFields,
     assignee: [
       'The id of the person who answers it; absent while nobody has taken it.',
       'a3f0c9d2-70b1-4c5e-9d35-5f6f2f1f3b52',
@@ -102,9 +104,6 @@ export const ticketTexts: TagTexts = {
     'promise.status': ['Whether it was kept.', 'running'],
     solvedAt: ['When it was solved.', '2026-11-30T02:00:00.000Z'],
     endedBySilence: ['It was solved because its customer said nothing more for eight business days.', true],
-    waiting: ['How an answered ticket waits for its customer.'],
-    'waiting.at': ['When they are told that it will end, or when it ends.', '2026-12-07T02:00:00.000Z'],
-    'waiting.ends': ['They were told, or need not be: at that time it is solved.', true],
     orderHint: [
       'The order of the email that was answered, where it is not known to be the sender’s.',
       'shopify-820982911946154508',
@@ -207,10 +206,11 @@ export const ticketTexts: TagTexts = {
         'customer-unreachable',
         'staff-ended',
         'reply-has-gaps',
+        'answered-meanwhile',
       ],
       request: 'TicketReply',
       response: 'TicketReplied',
-      fields: replyFields,
+      fields: { ...replyFields, ...replyWorkFields },
     },
     [`POST ${ticketsPath}/{id}/replies/{reply}/undo`]: undoTexts,
     [`POST ${ticketsPath}/{id}/notes`]: {
@@ -236,6 +236,7 @@ export const ticketTexts: TagTexts = {
       fields: conversationFields,
     },
     ...taskOperations(action),
+    ...ticketWork,
     [`POST ${ticketsPath}/{id}/solve`]: action('solveTicket', 'A ticket that is solved stays solved.'),
   },
 };

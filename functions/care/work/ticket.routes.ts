@@ -6,25 +6,30 @@ import { maskedEmail, maskedPhone } from '../../../shared/text/masked.ts';
 import { type AnswerWay, answerWay } from '../answers/answer-way.ts';
 import type { Roots } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
-import { queueRow, ticketView } from './queue.ts';
-import { sealedWords } from './sealed.store.ts';
-import { messagesWithHeld, type Ticket } from './ticket.ts';
-import type { MessageWords } from './ticket-decision.ts';
-import { ticketInPath, ticketNotFound } from './ticket-named.store.ts';
-import { sealedTicket, ticketShape } from './ticket-shapes.ts';
-import { loadWords, shops } from './tickets.store.ts';
+import { queueRow, ticketView } from '../tickets/queue.ts';
+import { sealedWords } from '../tickets/sealed.store.ts';
+import { type Message, messagesWithHeld, type Ticket } from '../tickets/ticket.ts';
+import type { MessageWords } from '../tickets/ticket-decision.ts';
+import { ticketInPath, ticketNotFound } from '../tickets/ticket-named.store.ts';
+import { sealedTicket, ticketShape } from '../tickets/ticket-shapes.ts';
+import { loadWords, shops } from '../tickets/tickets.store.ts';
+import { ticketTag } from './edits.routes.ts';
+import { mergedTickets } from './merged.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
 
 async function getTicket(call: Call) {
   const ticket = ticketInPath(call);
-  const found = await ticket.state();
-  if (!found) throw ticketNotFound();
+  const loaded = await ticket.load();
+  if (!loaded) throw ticketNotFound();
+  const { state: found, version } = loaded;
   const roots = await rootsOf(call.shop, [found.customer]);
   const known = await readProjection(shops.of(call.shop));
   const answersGo = answerWay(found, known?.channels);
   const shown = { roots, now: systemClock(), isMasked: seesMasked(call), answersGo };
-  return { status: 200, body: ticketBody(found, await loadWords(ticket.subject), shown) };
+  const [words, merged] = await Promise.all([loadWords(ticket.subject), mergedTickets(found)]);
+  const body = { ...ticketBody(found, shown), messages: allMessages(found, words, merged, shown) };
+  return { status: 200, body, headers: { etag: ticketTag(version) } };
 }
 
 /** What law keeps of an erased customer's ticket, for an admin who has to answer for a dispute. */
@@ -48,11 +53,11 @@ interface Shown {
   readonly answersGo: AnswerWay | undefined;
 }
 
-function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, shown: Shown) {
+function ticketBody(ticket: Ticket, shown: Shown) {
   const { roots, now, isMasked, answersGo } = shown;
   const addressOf = (address: string) => (isMasked ? maskedEmail(address) : address);
   const numberOf = (number: string) => (isMasked ? maskedPhone(number) : number);
-  const { contact, phone, conversation, orderHint, follows, repliedAt } = ticket;
+  const { contact, phone, conversation, orderHint, follows, repliedAt, mergedInto, merged } = ticket;
   return {
     ...ticketView(queueRow(ticket), roots, now),
     ...(contact && { contact: addressOf(contact) }),
@@ -62,15 +67,39 @@ function ticketBody(ticket: Ticket, words: ReadonlyMap<string, MessageWords>, sh
     ...(orderHint && { orderHint }),
     ...(follows && { follows }),
     ...(repliedAt && { repliedAt }),
-    messages: messagesWithHeld(ticket).map((message) => {
-      const { from, phone: number, references: _, ...others } = words.get(message.id) ?? {};
-      return {
-        ...message,
-        ...others,
-        ...(from && { from: addressOf(from) }),
-        ...(number && { phone: numberOf(number) }),
-      };
-    }),
+    ...(mergedInto && { mergedInto }),
+    ...(merged && { merged }),
+  };
+}
+
+type WordsById = ReadonlyMap<string, MessageWords>;
+
+/** What was said in the ticket, and in those that go on in it, by the time; of the latter each says of which it is. */
+function allMessages(
+  ticket: Ticket,
+  words: WordsById,
+  merged: Awaited<ReturnType<typeof mergedTickets>>,
+  shown: Shown,
+) {
+  const own = messagesWithHeld(ticket).map((each) => messageView(each, words, shown));
+  if (merged.length === 0) return own;
+  const others = merged.flatMap((each) =>
+    messagesWithHeld(each.ticket).map((message) => ({
+      ...messageView(message, each.words, shown),
+      ticketId: each.ticket.ticket,
+      ticketNumber: each.ticket.number,
+    })),
+  );
+  return [...others, ...own].sort((one, other) => (one.at < other.at ? -1 : Number(one.at > other.at)));
+}
+
+function messageView(message: Message, words: WordsById, { isMasked }: Shown) {
+  const { from, phone: number, references: _, ...others } = words.get(message.id) ?? {};
+  return {
+    ...message,
+    ...others,
+    ...(from && { from: isMasked ? maskedEmail(from) : from }),
+    ...(number && { phone: isMasked ? maskedPhone(number) : number }),
   };
 }
 

@@ -1,0 +1,68 @@
+import type { Words } from '../frame/words.ts';
+
+/** The texts of what agents do with a ticket beside answering it. */
+export const handlingWords = {
+  deeds: { ko: '문의 처리', en: 'What to do with it' },
+  solve: { ko: '해결', en: 'Solve' },
+  solved: { ko: '문의를 마쳤습니다.', en: 'The ticket is solved.' },
+  assign: { ko: '담당', en: 'Assigned to' },
+  assignTo: { ko: '담당자', en: 'Who answers it' },
+  assignDo: { ko: '담당 바꾸기', en: 'Assign' },
+  assigned: { ko: '담당자를 바꾸었습니다.', en: 'It is assigned.' },
+  nobody: { ko: '없음', en: 'nobody' },
+  you: { ko: '나', en: 'you' },
+  note: { ko: '메모 남기기', en: 'Add a note' },
+  noteText: { ko: '메모', en: 'Note' },
+  noteHint: { ko: '동료만 봅니다. 고객에게 가지 않습니다.', en: 'Only colleagues read it. It is never sent.' },
+  noteDo: { ko: '메모 저장', en: 'Save the note' },
+  noteEmpty: { ko: '메모를 적어 주세요.', en: 'Write the note.' },
+  noted: { ko: '메모를 남겼습니다.', en: 'The note is there.' },
+  call: { ko: '전화', en: 'Call' },
+  callHint: {
+    ko: '통화하셨으면 남겨 주세요. 통화는 답변으로 셉니다.',
+    en: 'Log what was said on the phone: a call that was answered is an answer.',
+  },
+  callState: { ko: '통화 결과', en: 'What came of it' },
+  spoke: { ko: '통화함', en: 'We spoke' },
+  notReached: { ko: '받지 않음', en: 'Nobody answered' },
+  callNote: { ko: '통화 내용', en: 'What was said' },
+  callDo: { ko: '통화 남기기', en: 'Log the call' },
+  called: { ko: '통화를 남겼습니다.', en: 'The call is logged.' },
+  callBackDo: { ko: '전화 드리기로 표시', en: 'Mark: to be called back' },
+  callBackOff: { ko: '전화 표시 지우기', en: 'No call back needed' },
+  callBack: { ko: '전화 드릴 것', en: 'call back' },
+  marked: { ko: '표시를 바꾸었습니다.', en: 'The mark is changed.' },
+  tags: { ko: '태그', en: 'Tags' },
+  tagsHint: { ko: '쉼표로 나누어 10개까지.', en: 'Up to ten, with commas between them.' },
+  tagsDo: { ko: '태그 저장', en: 'Save the tags' },
+  tagsWrong: { ko: '태그는 10개까지, 하나에 40자까지입니다.', en: 'At most ten tags of 40 characters each.' },
+  tagged: { ko: '태그를 저장했습니다.', en: 'The tags are saved.' },
+  snooze: { ko: '미루기', en: 'Snooze' },
+  snoozeUntil: { ko: '언제 다시 볼까요?', en: 'Until when?' },
+  snoozeHint: {
+    ko: '그때까지 목록에서 빠집니다. 고객이 글을 쓰면 바로 돌아옵니다. 답변 약속보다 늦게는 미룰 수 없습니다.',
+    en: 'It leaves the lists until then, and comes back at once when the customer writes. A promised answer comes first.',
+  },
+  snoozed: { ko: '미뤄 두었습니다.', en: 'It is snoozed.' },
+  snoozedUntil: { ko: '미룸', en: 'snoozed until' },
+  show: { ko: '다시 꺼내기', en: 'Show it again' },
+  shown: { ko: '다시 꺼냈습니다.', en: 'It is in the lists again.' },
+  back: { ko: '미뤘다가 돌아옴', en: 'back' },
+  merge: { ko: '합치기', en: 'Merge' },
+  mergeInto: { ko: '이어 갈 문의 번호', en: 'The number of the ticket in which it goes on' },
+  mergeHint: {
+    ko: '이 문의는 닫히고, 글은 그 문의에서 함께 보입니다. 합친 문의는 다시 나눌 수 없습니다.',
+    en: 'This ticket is closed, and its messages are shown there. It cannot be undone.',
+  },
+  mergeConfirm: { ko: '고객이 달라도 같은 일입니다', en: 'Both are about one thing, though not of one person' },
+  mergeDo: { ko: '문의 합치기', en: 'Merge them' },
+  merged: { ko: '합친 문의입니다. 주고받은 글이 여기에 함께 있습니다.', en: 'It was merged: all messages are here.' },
+  mergeNumber: { ko: '문의 번호를 숫자로 적어 주세요.', en: 'Write the number of the other ticket.' },
+  noPhone: { ko: '전화번호를 모릅니다.', en: 'No number is known.' },
+} as const satisfies Readonly<Record<string, Words>>;
+
+/** `김하나님이 보고 있어요.` */
+export const presenceWords = (names: readonly string[]): Words => ({
+  ko: names.length === 0 ? '보고 있는 담당자' : `${names.map((name) => `${name}님`).join(', ')}이 보고 있어요.`,
+  en: names.length === 0 ? 'Who has it open' : `${names.join(', ')} ${names.length === 1 ? 'has' : 'have'} this open.`,
+});
