@@ -8,7 +8,6 @@ import {
   leavingExplained,
   oncePerSubject,
   orderPaid,
-  promiseKept,
   promiseMissed,
   surveyAnswered,
 } from './counts.ts';
@@ -32,7 +31,6 @@ export const handler = consumer(env, insightSubscriptions, {
   SurveyAnswered: countEvents(surveyAnswered),
   LeavingExplained: countEvents(leavingExplained),
   TicketOpened: countEvents(oncePerSubject('TicketsOpened')),
-  TicketReplied: countEvents(promiseKept),
   PromiseMissed: countEvents(promiseMissed),
   ...each(pointsEvents, measurePoints),
 });

@@ -3,6 +3,7 @@ import type { EventOf } from '../../../shared/events/event.ts';
 import type { TimerDue } from '../../../shared/events/timers.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { answerWay } from '../answers/answer-way.ts';
+import { settledContact } from '../numbers/first-contact.store.ts';
 import { termsOf } from '../promise/documents.ts';
 import { type CareShop, waitingMail } from '../tickets/answering.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
@@ -23,9 +24,13 @@ export async function wakeTicket(
   const shop = await loadShop(event.shop, context);
   const keys = await linkKeys(Date.parse(context.now));
   const replyTo = (id: string) => replyAddress(keys, { shop: event.shop, address: shop.support }, id);
-  await changeTicket(ticket, event, (before): TicketChange | undefined => {
+  await changeTicket(ticket, event, async (before): Promise<TicketChange | undefined> => {
     if (!before) return undefined;
-    return endWaiting(before, context.now, shop, replyTo(before.ticket)) ?? applyTime(before, context.now);
+    return (
+      endWaiting(before, context.now, shop, replyTo(before.ticket)) ??
+      (await settledContact(before, context.now)) ??
+      applyTime(before, context.now)
+    );
   });
 }
 

@@ -35,6 +35,20 @@ export function addBusinessMinutes(calendar: Calendar, at: string, minutes: numb
   return undefined;
 }
 
+/** The seconds of open time between two instants; of a shop that never opens, all of them. */
+export function openSecondsBetween(calendar: Calendar, from: string, to: string): number {
+  const [start, end] = [Date.parse(from), Date.parse(to)];
+  if (end <= start) return 0;
+  let open = 0;
+  let opens = false;
+  for (const each of openFrom(calendar, start)) {
+    opens = true;
+    if (each.from >= end) break;
+    open += Math.min(each.to, end) - Math.max(each.from, start);
+  }
+  return Math.round((opens ? open : end - start) / 1_000);
+}
+
 export const isOpen = (calendar: Calendar, at: string): boolean =>
   addBusinessMinutes(calendar, at, 0) === new Date(Date.parse(at)).toISOString();
 

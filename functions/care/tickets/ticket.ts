@@ -1,6 +1,7 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Language } from '../../../shared/events/shops.ts';
+import { firstContactDue, type TicketLog } from '../numbers/ticket-log.ts';
 import type { AnsweredCase, AnswerPromise } from '../promise/promise.ts';
 import { type Channel, customerChannels } from '../promise/promise-document.ts';
 
@@ -100,6 +101,8 @@ export interface Ticket extends Opening {
   readonly answer?: SurveyScore;
   /** The Message-ID of the customer's last mail. */
   readonly inReplyTo?: string;
+  /** What its numbers need; absent of tickets that were opened before 2026-12. */
+  readonly log?: TicketLog;
   /** When it was taken from the customer, who was erased: what it counts stays, and nothing is added. */
   readonly erasedAt?: string;
 }
@@ -157,7 +160,13 @@ const isChannel = (kind: Message['kind'] | undefined): kind is Channel =>
 export const ticketWakeAt = (ticket: Ticket): string | undefined => dueTimes(ticket).sort()[0];
 
 /** The promise's warning, then its end; of a ticket that waits for its customer, what ends its waiting. */
-function dueTimes({ clock, waiting }: Ticket): string[] {
+function dueTimes(ticket: Ticket): string[] {
+  const { clock, waiting } = ticket;
   const isRunning = !waiting && !clock.stoppedAt && !clock.missed;
-  return [...(waiting ? [waiting.at] : []), ...(isRunning ? [clock.warned ? clock.at : clock.warnAt] : [])];
+  const settled = firstContactDue(ticket);
+  return [
+    ...(waiting ? [waiting.at] : []),
+    ...(isRunning ? [clock.warned ? clock.at : clock.warnAt] : []),
+    ...(settled ? [settled] : []),
+  ];
 }

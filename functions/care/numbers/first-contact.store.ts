@@ -1,0 +1,42 @@
+import { statesOf } from '../../../shared/kernel/aggregate-kind.ts';
+import { tracesOf } from '../../../shared/kernel/traces.ts';
+import { rootOf } from '../persons/membership.ts';
+import { rootsOf } from '../persons/memberships.store.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { TicketChange } from '../tickets/ticket-changes.ts';
+import { tickets } from '../tickets/tickets.store.ts';
+import { settleFirstContact } from './logging.ts';
+import { firstContactDue } from './ticket-log.ts';
+
+const readAtOnce = 100;
+/** Of who has more tickets than this, the others are not looked through. */
+const maxLooked = 300;
+
+/** Seven days after a ticket was solved at its first contact: whether its customer has asked nothing like it since. */
+export async function settledContact(before: Ticket, now: string): Promise<TicketChange | undefined> {
+  const due = firstContactDue(before);
+  if (due === undefined || now < due) return undefined;
+  const others = await ticketsOf(before);
+  return { state: settleFirstContact(before, !others.some((each) => isLikeIt(before, each, due))), events: [] };
+}
+
+/** About the same order; where an order is not known of both, of the same kind. */
+export function isLikeIt(one: Ticket, other: Ticket, until: string): boolean {
+  if (other.ticket === one.ticket || other.test || other.openedAt <= one.openedAt || other.openedAt > until)
+    return false;
+  return one.order && other.order ? one.order === other.order : one.kind === other.kind;
+}
+
+async function ticketsOf({ shop, customer = '' }: Ticket): Promise<readonly Ticket[]> {
+  const person = rootOf(await rootsOf(shop, [customer]), customer);
+  const traced = await Promise.all([...new Set([customer, person])].map((each) => tracesOf(shop, each)));
+  const subjects = [...new Set(traced.flat().filter((each) => tickets.has(each)))].slice(-maxLooked);
+  const found: Ticket[] = [];
+  for (let from = 0; from < subjects.length; from += readAtOnce)
+    found.push(...(await statesOf(subjects.slice(from, from + readAtOnce).map((each) => tickets.at(each)))));
+  const roots = await rootsOf(
+    shop,
+    found.map((each) => each.customer),
+  );
+  return found.filter((each) => each.customer !== undefined && rootOf(roots, each.customer) === person);
+}

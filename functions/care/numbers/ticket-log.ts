@@ -1,0 +1,52 @@
+/** What a ticket's numbers need, and its messages do not say; of tickets since 2026-12. */
+export interface TicketLog {
+  /** Of each message and answer, by its id: the business seconds from the opening of the ticket until then. */
+  readonly open: Readonly<Record<string, number>>;
+  /** The answers that were given before their promise was due. */
+  readonly kept?: readonly string[];
+  readonly solves?: readonly Solve[];
+  /** When its call or chat ended before a person answered. */
+  readonly abandonedAt?: string;
+  /** Who has taken it, and when; absent where they took it by answering. */
+  readonly taken?: { readonly by: string; readonly at: string };
+}
+
+/** A ticket was solved. */
+export interface Solve {
+  readonly at: string;
+  /** Who solved it, by the staff directory. */
+  readonly by?: string;
+  /** Nobody did: its customer said nothing more. */
+  readonly bySilence?: true;
+  /** It was opened again. */
+  readonly reopenedAt?: string;
+  /** Whether it was solved at the first contact, and the customer asked nothing like it in the 7 days after; absent until that is known. */
+  readonly atOnce?: boolean;
+}
+
+interface LoggedTicket {
+  readonly state: string;
+  readonly customer?: string;
+  readonly messages: readonly { readonly kind: string; readonly thanks?: true }[];
+  readonly erasedAt?: string;
+  readonly log?: TicketLog;
+}
+
+/** A message of a customer that waits for an answer: thanks and notes do not. */
+export const isContact = ({ kind, thanks }: LoggedTicket['messages'][number]): boolean =>
+  kind !== 'reply' && kind !== 'note' && !thanks;
+
+const settledMs = 7 * 86_400_000;
+
+/**
+ * When it is known whether a solved ticket was solved at the first contact: 7 days later. `undefined` where that is known already, or was
+ * never possible: several contacts, opened again, ended by silence, or of nobody who is known.
+ */
+export function firstContactDue({ state, customer, messages, erasedAt, log }: LoggedTicket): string | undefined {
+  const [solve, ...others] = log?.solves ?? [];
+  if (state !== 'solved' || customer === undefined || erasedAt !== undefined) return undefined;
+  if (!solve || others.length > 0 || solve.bySilence || solve.reopenedAt || solve.atOnce !== undefined)
+    return undefined;
+  if (messages.filter(isContact).length !== 1) return undefined;
+  return new Date(Date.parse(solve.at) + settledMs).toISOString();
+}
