@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { Reply, World } from '../../support/world.ts';
 
@@ -127,4 +128,22 @@ test('a span that is no span, or too long, is refused', async () => {
     const { status } = await world.get(`/v1/shops/demo/care/numbers?${query}`, undefined, token('lena', 'lead'));
     expect([query, status]).toEqual([query, 400]);
   }
+});
+
+test('solved at the first contact is known seven days later, and not where she asks the like again', async () => {
+  world = await aFastWorld({ at: '2026-12-21T10:30:00+09:00' });
+  const orders = [anOrder({ financial_status: 'paid', updated_at: '2026-12-21T01:00:00.000Z' })];
+  for (const each of orders) await world.shopify('orders/paid', each);
+  const minji = 'minji@shop.example';
+  await writes(minji, '언제 오나요?', '배송');
+  const first = await newest();
+  await act('hana', first, 'replies', { text: '내일 도착합니다.' });
+  await act('hana', first, 'solve', {});
+  const settled = async (day: string) =>
+    (await numbers(`from=${day}&to=${day}`)).all as { firstContact: { known: number; solved: number } };
+  await world.pass('P6D');
+  expect((await settled('2026-12-21')).firstContact).toEqual({ known: 0, solved: 0 });
+  await world.pass('P1DT1H');
+  expect((await settled('2026-12-21')).firstContact).toEqual({ known: 1, solved: 1 });
+  expect(world.wakes().filter(({ owner }) => owner === 'care')).toEqual([]);
 });
