@@ -54,7 +54,8 @@ function keptOf(before: Ticket | undefined, after: Ticket): readonly string[] {
 }
 
 function solvesOf(before: Ticket | undefined, after: Ticket, { at, by }: Logging): readonly Solve[] {
-  const known = before?.log?.solves ?? [];
+  // What the change itself has settled stays so.
+  const known = after.log?.solves ?? [];
   const last = known.at(-1);
   const [was, is] = [before?.state === 'solved', after.state === 'solved'];
   if (!was && is && after.solvedAt) {

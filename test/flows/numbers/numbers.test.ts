@@ -130,20 +130,27 @@ test('a span that is no span, or too long, is refused', async () => {
   }
 });
 
-test('solved at the first contact is known seven days later, and not where she asks the like again', async () => {
+test('solved at the first contact is known seven days later; where she asks the like again, it was not', async () => {
   world = await aFastWorld({ at: '2026-12-21T10:30:00+09:00' });
-  const orders = [anOrder({ financial_status: 'paid', updated_at: '2026-12-21T01:00:00.000Z' })];
-  for (const each of orders) await world.shopify('orders/paid', each);
-  const minji = 'minji@shop.example';
-  await writes(minji, '언제 오나요?', '배송');
-  const first = await newest();
-  await act('hana', first, 'replies', { text: '내일 도착합니다.' });
-  await act('hana', first, 'solve', {});
+  await world.shopify('orders/paid', anOrder({ financial_status: 'paid', updated_at: '2026-12-21T01:00:00.000Z' }));
   const settled = async (day: string) =>
-    (await numbers(`from=${day}&to=${day}`)).all as { firstContact: { known: number; solved: number } };
+    ((await numbers(`from=${day}&to=${day}`)).all as { firstContact: object }).firstContact;
+  const asksAndIsHelped = async (text: string) => {
+    await world.local('POST', '/_local/mails', { from: 'minji@shop.example', to: support, subject: text, text });
+    await world.rest();
+    const ticket = await newest();
+    await act('hana', ticket, 'replies', { text: '네, 그렇습니다.' });
+    await act('hana', ticket, 'solve', {});
+    return ticket;
+  };
+  const one = await asksAndIsHelped('내일 오나요?');
   await world.pass('P6D');
-  expect((await settled('2026-12-21')).firstContact).toEqual({ known: 0, solved: 0 });
+  expect(await settled('2026-12-21')).toEqual({ known: 0, solved: 0 });
+  // On Sunday she asks something else, so the first was not all; the second one is.
+  expect(await asksAndIsHelped('필터는 얼마나 쓰나요?')).not.toBe(one);
   await world.pass('P1DT1H');
-  expect((await settled('2026-12-21')).firstContact).toEqual({ known: 1, solved: 1 });
+  expect(await settled('2026-12-21')).toEqual({ known: 1, solved: 0 });
+  await world.pass('P7D');
+  expect(await settled('2026-12-27')).toEqual({ known: 1, solved: 1 });
   expect(world.wakes().filter(({ owner }) => owner === 'care')).toEqual([]);
 });
