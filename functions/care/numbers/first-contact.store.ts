@@ -1,14 +1,14 @@
 import { statesOf } from '../../../shared/kernel/aggregate-kind.ts';
 import { tracesOf } from '../../../shared/kernel/traces.ts';
+import { settleFirstContact } from '../counting/logging.ts';
+import { firstContactDue } from '../counting/ticket-log.ts';
 import { rootOf } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { TicketChange } from '../tickets/ticket-changes.ts';
 import { tickets } from '../tickets/tickets.store.ts';
-import { settleFirstContact } from './logging.ts';
-import { firstContactDue } from './ticket-log.ts';
 
-const readAtOnce = 100;
+const ticketsAtOnce = 100;
 /** Of who has more tickets than this, the others are not looked through. */
 const maxLooked = 300;
 
@@ -32,8 +32,8 @@ async function ticketsOf({ shop, customer = '' }: Ticket): Promise<readonly Tick
   const traced = await Promise.all([...new Set([customer, person])].map((each) => tracesOf(shop, each)));
   const subjects = [...new Set(traced.flat().filter((each) => tickets.has(each)))].slice(-maxLooked);
   const found: Ticket[] = [];
-  for (let from = 0; from < subjects.length; from += readAtOnce)
-    found.push(...(await statesOf(subjects.slice(from, from + readAtOnce).map((each) => tickets.at(each)))));
+  for (let from = 0; from < subjects.length; from += ticketsAtOnce)
+    found.push(...(await statesOf(subjects.slice(from, from + ticketsAtOnce).map((each) => tickets.at(each)))));
   const roots = await rootsOf(
     shop,
     found.map((each) => each.customer),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import type { CountedName } from '../counting/measures.ts';
+import { type DayTallies, type Dimension, type Tally, withinSeconds } from '../counting/tallies.ts';
 import { plusDays } from './days.ts';
-import type { CountedName } from './measures.ts';
-import { type DayTallies, type Dimension, type Tally, withinSeconds } from './tallies.ts';
 
 const figure = v.pipe(v.number(), v.integer());
 /** How long something took: of how many, and within how many seconds half and nine of ten were done; null is longer than the longest step. */
@@ -24,7 +24,7 @@ const numbersShape = v.object({
   firstContact: v.object({ known: figure, solved: figure }),
   promisesKept: figure,
 });
-export type Numbers = v.InferOutput<typeof numbersShape>;
+type Numbers = v.InferOutput<typeof numbersShape>;
 
 export const numbersAnswer = v.object({
   from: v.string(),
@@ -55,7 +55,7 @@ function numbersOf(tally: Tally): Numbers {
   };
 }
 
-interface Asked {
+interface AskedDays {
   readonly from: string;
   readonly to: string;
   readonly by: Dimension;
@@ -66,7 +66,7 @@ interface Asked {
 const settledDays = 8;
 
 /** The numbers of the days, of all tickets and by the dimension; with `only`, of that one. */
-export function numbersView(tallies: DayTallies, { from, to, by, today }: Asked, only?: string) {
+export function numbersView(tallies: DayTallies, { from, to, by, today }: AskedDays, only?: string) {
   const prefix = `${by}/`;
   const items = Object.entries(tallies)
     .filter(([key]) => key.startsWith(prefix) && (only === undefined || key === prefix + only))

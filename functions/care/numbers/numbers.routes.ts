@@ -4,13 +4,13 @@ import { personIn, rolesIn } from '../../../shared/api/person.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { wallClock } from '../../../shared/base/zone.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
+import { readNumbers } from '../counting/numbers.store.ts';
+import { dimensions } from '../counting/tallies.ts';
 import { shops } from '../tickets/tickets.store.ts';
-import { daysBetween, isDay } from './days.ts';
-import { readNumbers } from './numbers.store.ts';
+import { daysBetween, isCalendarDay } from './days.ts';
 import { numbersAnswer, numbersView } from './numbers-view.ts';
-import { dimensions } from './tallies.ts';
 
-const readers: readonly Role[] = ['agent', 'lead', 'admin'];
+const numbersReaders: readonly Role[] = ['agent', 'lead', 'admin'];
 /** A longer span is asked for in parts. */
 const maxDays = 31;
 
@@ -23,7 +23,7 @@ async function getNumbers(call: Call) {
   const { from = query.to ?? today, to = query.from ?? today } = query;
   const by = dimensions.find((each) => each === (query.by ?? 'agent'));
   if (!by) throw new Problem('query-invalid', `by is one of: ${dimensions.join(', ')}.`);
-  const days = isDay(from) && isDay(to) ? daysBetween(from, to, maxDays) : undefined;
+  const days = isCalendarDay(from) && isCalendarDay(to) ? daysBetween(from, to, maxDays) : undefined;
   if (!days) throw new Problem('query-invalid', `from and to are days, such as 2026-12-21, at most ${maxDays}.`);
   const seesAll = by !== 'agent' || rolesIn(call).some((role) => role === 'lead' || role === 'admin');
   const only = seesAll ? undefined : personIn(call);
@@ -42,6 +42,11 @@ export const numbersRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v1/shops/{shop}/care/numbers',
     answer: getNumbers,
-    docs: { summary: 'Read the numbers of tickets', roles: readers, query: numbersQuery, response: numbersAnswer },
+    docs: {
+      summary: 'Read the numbers of tickets',
+      roles: numbersReaders,
+      query: numbersQuery,
+      response: numbersAnswer,
+    },
   },
 ];

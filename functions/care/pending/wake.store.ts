@@ -26,11 +26,9 @@ export async function wakeTicket(
   const replyTo = (id: string) => replyAddress(keys, { shop: event.shop, address: shop.support }, id);
   await changeTicket(ticket, event, async (before): Promise<TicketChange | undefined> => {
     if (!before) return undefined;
-    return (
-      endWaiting(before, context.now, shop, replyTo(before.ticket)) ??
-      (await settledContact(before, context.now)) ??
-      applyTime(before, context.now)
-    );
+    const ended =
+      endWaiting(before, context.now, shop, replyTo(before.ticket)) ?? (await settledContact(before, context.now));
+    return ended ?? applyTime(before, context.now);
   });
 }
 

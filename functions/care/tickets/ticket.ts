@@ -1,7 +1,7 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Language } from '../../../shared/events/shops.ts';
-import { firstContactDue, type TicketLog } from '../numbers/ticket-log.ts';
+import { firstContactDue, type TicketLog } from '../counting/ticket-log.ts';
 import type { AnsweredCase, AnswerPromise } from '../promise/promise.ts';
 import { type Channel, customerChannels } from '../promise/promise-document.ts';
 

@@ -9,9 +9,9 @@ import { dynamo } from '../../../shared/kernel/dynamo.ts';
 import { projections, readProjection } from '../../../shared/kernel/projection.ts';
 import { getItems, itemsUnder, tableName } from '../../../shared/kernel/table.ts';
 import { trace } from '../../../shared/kernel/traces.ts';
+import { type Counting, counting } from '../counting/counting.ts';
+import { numbersWrites, showNumbers } from '../counting/numbers.store.ts';
 import { numberedTicket } from '../mail-leads/mail-leads.store.ts';
-import { type Counting, counting } from '../numbers/counting.ts';
-import { numbersWrites, showNumbers } from '../numbers/numbers.store.ts';
 import { customerTiersOf } from '../persons/tiers.store.ts';
 import { receiptsItem } from '../receipts/receipts.store.ts';
 import type { Receipts } from '../receipts/receipts.ts';
@@ -48,7 +48,7 @@ export async function changeTicket(
   decide: (before: Ticket | undefined, number: number, receipts: readonly Receipts[]) => Decided | Promise<Decided>,
   counters: readonly Aggregate<Receipts>[] = [],
 ): Promise<void> {
-  let counted: Counting | undefined;
+  let counted: Counting<Ticket> | undefined;
   await ticket.change(
     cause,
     async (before) => {

@@ -10,7 +10,7 @@ import { figureWords, meanings, numbersWords as words } from './numbers.words.ts
 
 /** By what the numbers are shown. */
 export const numbersBy = ['agent', 'kind', 'channel'] as const;
-export type NumbersBy = (typeof numbersBy)[number];
+type NumbersBy = (typeof numbersBy)[number];
 
 interface NumbersShown {
   readonly by: NumbersBy;
@@ -18,9 +18,9 @@ interface NumbersShown {
   readonly colleagues: ReadonlyMap<string, string>;
 }
 
-export const numbersPath = ({ shop }: Pick<Visit, 'shop'>): string => `/desk/${shop}/numbers`;
+const numbersPath = ({ shop }: Pick<Visit, 'shop'>): string => `/desk/${shop}/numbers`;
 
-const leads = ({ person }: Pick<Visit, 'person'>): boolean =>
+const seesEverybody = ({ person }: Pick<Visit, 'person'>): boolean =>
   person.roles.some((role) => role === 'lead' || role === 'admin');
 
 /** The days that were chosen: the share within ten minutes first, then everything, then by agent, kind or channel. */
@@ -37,7 +37,7 @@ export function numbersPage(visit: Visit, read: NumbersRead, shown: NumbersShown
 <h2>${words.all[language]}</h2>${allFigures(visit, all)}
 ${to > firstContactKnownTo ? html`<p class="hint">${figureWords.knownTo[language](firstContactKnownTo)}</p>` : ''}
 ${numbersTable(visit, read, shown)}
-${shown.by === 'agent' && !leads(visit) ? html`<p class="hint">${words.own[language]}</p>` : ''}
+${shown.by === 'agent' && !seesEverybody(visit) ? html`<p class="hint">${words.own[language]}</p>` : ''}
 <details><summary>${words.meaning[language]}</summary><dl>${meanings.map(
     ([name, meant]) => html`<div><dt>${words[name][language]}</dt><dd>${meant[language]}</dd></div>`,
   )}</dl></details>`;
@@ -73,26 +73,29 @@ function allFigures({ language }: Visit, all: Figures): Markup {
   return html`<dl>${rows.map(([name, value]) => html`<div><dt>${words[name][language]}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
-type Row = NumbersRead['items'][number];
+type NumbersRow = NumbersRead['items'][number];
 
 function numbersTable({ language }: Visit, { items }: NumbersRead, { by, colleagues }: NumbersShown): Markup {
-  const nameOf = ({ id }: Row) => {
+  const nameOf = ({ id }: NumbersRow) => {
     if (by === 'agent') return colleagues.get(id) ?? id;
     return (by === 'kind' ? ticketKinds : messageKinds)[id]?.[language] ?? id;
   };
-  const column = (name: keyof typeof words, cell: (figures: Figures) => string): Column<Row> => ({
+  const column = (name: keyof typeof words, cell: (figures: Figures) => string): Column<NumbersRow> => ({
     label: words[name][language],
     cell: ({ numbers }) => cell(numbers),
     isFigure: true,
   });
   const cases = (n: number) => figureWords.cases[language](grouped(n));
-  return table<Row>({
+  return table<NumbersRow>({
     caption: words[by][language],
     columns: [
       { label: words[by][language], cell: nameOf },
       ...(by === 'agent' ? [] : [column('opened', ({ opened }) => cases(opened))]),
       column('inTen', ({ firstReplies: { inTenMinutes, count } }) => shareText(inTenMinutes, count, language)),
-      column('firstHalf', ({ firstReplies }) => durationText(firstReplies, language)),
+      {
+        label: words.firstHalf[language],
+        cell: ({ numbers: { firstReplies } }) => durationText(firstReplies, language),
+      },
       column('solved', ({ resolutions: { count } }) => cases(count)),
       column('reopened', ({ resolutions: { reopened, count } }) => shareText(reopened, count, language)),
       column('firstContact', ({ firstContact: { solved, known } }) => shareText(solved, known, language)),

@@ -7,11 +7,11 @@ import { numbersBy, numbersPage } from './numbers.page.ts';
 import { numbersRead } from './numbers.ts';
 import { numbersWords as words } from './numbers.words.ts';
 
-const dayMs = 86_400_000;
+const aDayMs = 86_400_000;
 
 /** Yesterday, in the shop's zone: what a morning begins with. */
 function yesterday({ now, zone }: Visit): string {
-  return new Date(wallClock(now, zone).getTime() - dayMs).toISOString().slice(0, 10);
+  return new Date(wallClock(now, zone).getTime() - aDayMs).toISOString().slice(0, 10);
 }
 
 async function showNumbers(visit: Visit): Promise<DeskAnswer> {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { settleFirstContact } from '../../../functions/care/counting/logging.ts';
+import { sumOfTallies, tallyChange, withinSeconds } from '../../../functions/care/counting/tallies.ts';
+import { firstContactDue } from '../../../functions/care/counting/ticket-log.ts';
 import { isLikeIt } from '../../../functions/care/numbers/first-contact.store.ts';
-import { settleFirstContact } from '../../../functions/care/numbers/logging.ts';
-import { sumOf, tallyChange, withinSeconds } from '../../../functions/care/numbers/tallies.ts';
-import { firstContactDue } from '../../../functions/care/numbers/ticket-log.ts';
 import { openSecondsBetween } from '../../../functions/care/promise/business-hours.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import { calendarOf } from '../../../functions/care/promise/promise.ts';
@@ -217,6 +217,6 @@ test('a share of durations is told by the end of its step, never shorter than it
   expect(withinSeconds(tally, 'first', 0.9)).toBe(600);
   expect(withinSeconds(tally, 'first', 1)).toBeNull();
   expect(withinSeconds({}, 'first', 0.5)).toBeUndefined();
-  expect(sumOf([{ all: { first: 1 } }, { all: { first: -1 } }])).toEqual({});
+  expect(sumOfTallies([{ all: { first: 1 } }, { all: { first: -1 } }])).toEqual({});
   expect(tallyChange(undefined, { ...lived(asked).ticket, test: true } as Ticket, 'Asia/Seoul').size).toBe(0);
 });

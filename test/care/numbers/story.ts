@@ -1,6 +1,6 @@
 import { applyCall } from '../../../functions/care/calls/call.ts';
-import { counting } from '../../../functions/care/numbers/counting.ts';
-import { type DayTallies, sumOf, tallyChange } from '../../../functions/care/numbers/tallies.ts';
+import { counting } from '../../../functions/care/counting/counting.ts';
+import { type DayTallies, sumOfTallies, tallyChange } from '../../../functions/care/counting/tallies.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import type { Channel } from '../../../functions/care/promise/promise-document.ts';
 import { markLost } from '../../../functions/care/replies/lost-reply.ts';
@@ -77,7 +77,7 @@ export function plus(one: Days, other: Days): Days {
   const days = [...new Set([...one.keys(), ...other.keys()])].sort();
   return new Map(
     days
-      .map((day) => [day, sumOf([one.get(day) ?? {}, other.get(day) ?? {}])] as const)
+      .map((day) => [day, sumOfTallies([one.get(day) ?? {}, other.get(day) ?? {}])] as const)
       .filter(([, tallies]) => Object.keys(tallies).length > 0),
   );
 }

@@ -1,24 +1,21 @@
 import type { Channel } from '../promise/promise-document.ts';
-import type { Message, Ticket } from '../tickets/ticket.ts';
-import { isContact } from './ticket-log.ts';
+import { isContact, type CountedMessage as Message, type CountedTicket as Ticket } from './ticket-log.ts';
 
 /** What is counted of tickets, each on the day on which it happened; what is told of a solved ticket, on the day of its solving. */
-export const countedNames = [
-  'opened',
-  'live',
-  'abandoned',
-  'first',
-  'firstInTen',
-  'next',
-  'kept',
-  'handled',
-  'solved',
-  'silent',
-  'reopened',
-  'settled',
-  'atOnce',
-] as const;
-export type CountedName = (typeof countedNames)[number];
+export type CountedName =
+  | 'opened'
+  | 'live'
+  | 'abandoned'
+  | 'first'
+  | 'firstInTen'
+  | 'next'
+  | 'kept'
+  | 'handled'
+  | 'solved'
+  | 'silent'
+  | 'reopened'
+  | 'settled'
+  | 'atOnce';
 
 /** One thing to count, by whom and over which channel. */
 export interface Measure {
@@ -48,17 +45,16 @@ const heardIn = ({ messages }: Ticket) => messages.find((each): each is Message 
 /** Somebody outside asked for something. A call that the shop made is no contact of a customer. */
 function isAsked(ticket: Ticket): boolean {
   const first = heardIn(ticket);
-  const kind: string = ticket.kind;
-  return first !== undefined && kind !== 'task' && !first.suspect && first.call?.direction !== 'outbound';
+  return first !== undefined && ticket.kind !== 'task' && !first.suspect && first.call?.direction !== 'outbound';
 }
 
-const channelOf = (ticket: Ticket): Channel => heardIn(ticket)?.kind ?? 'mail';
+const firstChannel = (ticket: Ticket): Channel => heardIn(ticket)?.kind ?? 'mail';
 
 /** A person who calls or chats is there; who writes is not. */
 const isLive = (channel: Channel): boolean => channel === 'call' || channel === 'chat';
 
 function beginnings(ticket: Ticket): Measure[] {
-  const channel = channelOf(ticket);
+  const channel = firstChannel(ticket);
   const { openedAt: at, log } = ticket;
   const abandonedAt = isLive(channel) ? log?.abandonedAt : undefined;
   return [
@@ -71,7 +67,7 @@ function beginnings(ticket: Ticket): Measure[] {
 const inTurn = (ticket: Ticket): readonly Message[] =>
   ticket.messages.filter(({ kind }) => kind !== 'note').toSorted((one, other) => (one.at < other.at ? -1 : 1));
 
-const isDelivered = (message: Message): boolean =>
+const hasArrived = (message: Message): boolean =>
   message.undelivered === undefined && (message.kind === 'reply' || message.call?.state === 'answered');
 
 /** Each answer to what waited: one that did not arrive answered nothing, so what it was to answer waits for the next. */
@@ -82,27 +78,27 @@ function answers(ticket: Ticket): Measure[] {
   let isFirst = true;
   for (const each of inTurn(ticket)) {
     const waiting = isContact(each) ? (asked ?? each) : asked;
-    if (!isDelivered(each)) {
+    if (!hasArrived(each)) {
       asked = waiting;
       continue;
     }
-    if (waiting) measures.push(...answer(ticket, { asked: waiting, reply: each, isFirst }));
+    if (waiting) measures.push(...answerMeasures(ticket, { asked: waiting, reply: each, isFirst }));
     if (log?.kept?.includes(each.id))
-      measures.push({ at: each.at, name: 'kept', channel: channelOf(ticket), by: each.author });
+      measures.push({ at: each.at, name: 'kept', channel: firstChannel(ticket), by: each.author });
     [asked, isFirst] = [undefined, false];
   }
   return measures;
 }
 
-interface Answer {
+interface AnswerFound {
   readonly asked: Message;
   readonly reply: Message;
   readonly isFirst: boolean;
 }
 
-function answer({ log, ...ticket }: Ticket, { asked, reply, isFirst }: Answer): Measure[] {
+function answerMeasures({ log, ...ticket }: Ticket, { asked, reply, isFirst }: AnswerFound): Measure[] {
   const { at, author: by } = reply;
-  const channel = isContact(asked) ? (asked.kind as Channel) : channelOf(ticket);
+  const channel = isContact(asked) ? (asked.kind as Channel) : firstChannel(ticket);
   const seconds = Math.max((log?.open[reply.id] ?? 0) - (log?.open[asked.id] ?? 0), 0);
   const { taken } = log ?? {};
   const isTaken = taken !== undefined && taken.by === by && taken.at <= at;
@@ -118,7 +114,7 @@ const secondsBetween = (from: string, to: string): number =>
   Math.max(Math.round((Date.parse(to) - Date.parse(from)) / 1_000), 0);
 
 function endings(ticket: Ticket): Measure[] {
-  const channel = channelOf(ticket);
+  const channel = firstChannel(ticket);
   return (ticket.log?.solves ?? []).flatMap(({ at, by, bySilence, reopenedAt, atOnce }): Measure[] => {
     const told = (name: CountedName, isSo: unknown) => (isSo ? [{ at, name, channel, by } as const] : []);
     return [
@@ -136,10 +132,10 @@ function withShop(ticket: Ticket, until: string): number {
   let since: string | undefined = ticket.openedAt;
   for (const each of inTurn(ticket)) {
     if (each.at > until) break;
-    if (isDelivered(each) && since !== undefined) {
+    if (hasArrived(each) && since !== undefined) {
       total += secondsBetween(since, each.at);
       since = undefined;
-    } else if (isContact(each) && !isDelivered(each)) since ??= each.at;
+    } else if (isContact(each) && !hasArrived(each)) since ??= each.at;
   }
   return total + (since === undefined ? 0 : secondsBetween(since, until));
 }

@@ -1,5 +1,4 @@
-import type { Message, Ticket } from '../tickets/ticket.ts';
-import type { Solve, TicketLog } from './ticket-log.ts';
+import type { CountedTicket, CountedMessage as Message, Solve, TicketLog } from './ticket-log.ts';
 
 /** What the log of a change says beside both states. */
 interface Logging {
@@ -11,26 +10,30 @@ interface Logging {
 }
 
 /** The ticket with its log carried on. Nothing is logged of tickets that were opened before there were logs, and of who was erased. */
-export function withLog(before: Ticket | undefined, after: Ticket, logging: Logging): Ticket {
+export function withLog<Ticket extends CountedTicket>(
+  before: CountedTicket | undefined,
+  after: Ticket,
+  logging: Logging,
+): Ticket {
   if ((before && !before.log) || after.erasedAt !== undefined) return after;
   const log: TicketLog = {
     open: openOf(before, after, logging),
-    ...listed('kept', keptOf(before, after)),
-    ...listed('solves', solvesOf(before, after, logging)),
+    ...filled('kept', keptOf(before, after)),
+    ...filled('solves', solvesOf(before, after, logging)),
     ...abandonedOf(before, after, logging),
     ...takenOf(before, after, logging),
   };
   return { ...after, log };
 }
 
-const listed = <Name extends 'kept' | 'solves', Each>(name: Name, all: readonly Each[]) =>
+const filled = <Name extends 'kept' | 'solves', Each>(name: Name, all: readonly Each[]) =>
   (all.length > 0 ? { [name]: all } : {}) as { readonly [Key in Name]?: readonly Each[] };
 
 /** A call that one extension missed and another one took is the same message, and an answer only then. */
-const isNew = (before: Ticket | undefined, { id, at, call }: Message): boolean =>
+const isNew = (before: CountedTicket | undefined, { id, at, call }: Message): boolean =>
   !before?.messages.some((each) => each.id === id && each.at === at && each.call?.state === call?.state);
 
-function openOf(before: Ticket | undefined, after: Ticket, { openSeconds }: Logging): TicketLog['open'] {
+function openOf(before: CountedTicket | undefined, after: CountedTicket, { openSeconds }: Logging): TicketLog['open'] {
   const known = before?.log?.open ?? {};
   // An earlier opening is a ticket of a survey whose answer was corrected, and which nobody has answered.
   const isSame = before?.openedAt === after.openedAt;
@@ -44,7 +47,7 @@ function openOf(before: Ticket | undefined, after: Ticket, { openSeconds }: Logg
 const isAnswer = ({ kind, call }: Message): boolean => kind === 'reply' || call?.state === 'answered';
 
 /** The running promise is kept by the answer that stops it in time. */
-function keptOf(before: Ticket | undefined, after: Ticket): readonly string[] {
+function keptOf(before: CountedTicket | undefined, after: CountedTicket): readonly string[] {
   const known = before?.log?.kept ?? [];
   const clock = before?.clock ?? after.clock;
   const isRunning = !before?.clock.stoppedAt;
@@ -53,7 +56,7 @@ function keptOf(before: Ticket | undefined, after: Ticket): readonly string[] {
   return answer ? [...known, answer.id] : known;
 }
 
-function solvesOf(before: Ticket | undefined, after: Ticket, { at, by }: Logging): readonly Solve[] {
+function solvesOf(before: CountedTicket | undefined, after: CountedTicket, { at, by }: Logging): readonly Solve[] {
   // What the change itself has settled stays so.
   const known = after.log?.solves ?? [];
   const last = known.at(-1);
@@ -68,17 +71,21 @@ function solvesOf(before: Ticket | undefined, after: Ticket, { at, by }: Logging
   return [...known.slice(0, -1), ...(isLost ? [] : [{ ...last, reopenedAt: at }])];
 }
 
-const lostIn = (ticket: Ticket | undefined): number =>
+const lostIn = (ticket: CountedTicket | undefined): number =>
   ticket?.messages.filter(({ undelivered }) => undelivered).length ?? 0;
 
-function abandonedOf(before: Ticket | undefined, after: Ticket, { at }: Logging): Pick<TicketLog, 'abandonedAt'> {
+function abandonedOf(
+  before: CountedTicket | undefined,
+  after: CountedTicket,
+  { at }: Logging,
+): Pick<TicketLog, 'abandonedAt'> {
   const known = before?.log?.abandonedAt;
   const abandonedAt = known ?? (after.callBack && !before?.callBack ? at : undefined);
   return abandonedAt === undefined ? {} : { abandonedAt };
 }
 
 /** Who takes a ticket by answering it has taken it at no earlier time that is known. */
-function takenOf(before: Ticket | undefined, after: Ticket, { at }: Logging): Pick<TicketLog, 'taken'> {
+function takenOf(before: CountedTicket | undefined, after: CountedTicket, { at }: Logging): Pick<TicketLog, 'taken'> {
   const { assignee } = after;
   if (assignee === undefined) return {};
   if (assignee === before?.assignee) return before.log?.taken ? { taken: before.log.taken } : {};
@@ -87,7 +94,7 @@ function takenOf(before: Ticket | undefined, after: Ticket, { at }: Logging): Pi
 }
 
 /** It is known now whether the ticket was solved at the first contact. */
-export function settleFirstContact(before: Ticket, atOnce: boolean): Ticket {
+export function settleFirstContact<Ticket extends CountedTicket>(before: Ticket, atOnce: boolean): Ticket {
   const { log } = before;
   return log?.solves ? { ...before, log: { ...log, solves: log.solves.map((each) => ({ ...each, atOnce })) } } : before;
 }

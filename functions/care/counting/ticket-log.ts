@@ -1,3 +1,5 @@
+import type { Channel } from '../promise/promise-document.ts';
+
 /** What a ticket's numbers need, and its messages do not say; of tickets since 2026-12. */
 export interface TicketLog {
   /** Of each message and answer, by its id: the business seconds from the opening of the ticket until then. */
@@ -24,16 +26,40 @@ export interface Solve {
   readonly atOnce?: boolean;
 }
 
-interface LoggedTicket {
+/** A message, as far as it is counted. */
+export interface CountedMessage {
+  readonly id: string;
+  readonly at: string;
+  readonly kind: Channel | 'reply' | 'note';
+  readonly call?: { readonly direction: 'inbound' | 'outbound'; readonly state: 'answered' | 'missed' };
+  readonly author?: string;
+  readonly undelivered?: object;
+  readonly suspect?: string;
+  readonly thanks?: true;
+}
+
+/** A ticket, as far as it is counted. */
+export interface CountedTicket {
+  readonly shop: string;
+  readonly ticket: string;
+  readonly kind: string;
+  readonly test: boolean;
   readonly state: string;
+  readonly openedAt: string;
   readonly customer?: string;
-  readonly messages: readonly { readonly kind: string; readonly thanks?: true }[];
+  readonly unverified?: true;
+  readonly messages: readonly CountedMessage[];
+  readonly clock: { readonly at: string; readonly stoppedAt?: string; readonly missed: boolean };
+  readonly callBack?: true;
+  readonly assignee?: string;
+  readonly solvedAt?: string;
+  readonly endedBySilence?: true;
   readonly erasedAt?: string;
   readonly log?: TicketLog;
 }
 
 /** A message of a customer that waits for an answer: thanks and notes do not. */
-export const isContact = ({ kind, thanks }: LoggedTicket['messages'][number]): boolean =>
+export const isContact = ({ kind, thanks }: Pick<CountedMessage, 'kind' | 'thanks'>): boolean =>
   kind !== 'reply' && kind !== 'note' && !thanks;
 
 const settledMs = 7 * 86_400_000;
@@ -42,7 +68,7 @@ const settledMs = 7 * 86_400_000;
  * When it is known whether a solved ticket was solved at the first contact: 7 days later. `undefined` where that is known already, or was
  * never possible: several contacts, opened again, ended by silence, or of nobody who is known.
  */
-export function firstContactDue({ state, customer, messages, erasedAt, log }: LoggedTicket): string | undefined {
+export function firstContactDue({ state, customer, messages, erasedAt, log }: CountedTicket): string | undefined {
   const [solve, ...others] = log?.solves ?? [];
   if (state !== 'solved' || customer === undefined || erasedAt !== undefined) return undefined;
   if (!solve || others.length > 0 || solve.bySilence || solve.reopenedAt || solve.atOnce !== undefined)

@@ -1,6 +1,6 @@
 import { wallClock } from '../../../shared/base/zone.ts';
-import type { Ticket } from '../tickets/ticket.ts';
 import { type CountedName, type Measure, measuresOf } from './measures.ts';
+import type { CountedTicket } from './ticket-log.ts';
 
 /** By what numbers are told. */
 export const dimensions = ['agent', 'kind', 'channel'] as const;
@@ -12,7 +12,7 @@ export type Tally = Readonly<Record<string, number>>;
 export type DayTallies = Readonly<Record<string, Tally>>;
 
 /** The steps of durations, in seconds: up to and with each. What took longer than the last is in one step more. */
-export const stepSeconds = [
+const stepSeconds = [
   60, 120, 300, 600, 1_200, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400, 172_800, 259_200, 604_800,
 ] as const;
 
@@ -24,13 +24,17 @@ const stepOf = (seconds: number): number => {
 const dayOf = (at: string, zone: string): string => wallClock(at, zone).toISOString().slice(0, 10);
 
 /** What a change of a ticket adds to the tallies of each day in the shop's zone, and takes from them; nothing of a day that stays as it was. */
-export function tallyChange(before: Ticket | undefined, after: Ticket, zone: string): ReadonlyMap<string, DayTallies> {
+export function tallyChange(
+  before: CountedTicket | undefined,
+  after: CountedTicket,
+  zone: string,
+): ReadonlyMap<string, DayTallies> {
   const days = new Map<string, Record<string, Record<string, number>>>();
-  const add = (measure: Measure, kind: Ticket['kind'], by: 1 | -1) => {
+  const add = (measure: Measure, kind: string, by: 1 | -1) => {
     const day = dayOf(measure.at, zone);
     const tallies = days.get(day) ?? {};
     days.set(day, tallies);
-    for (const key of keysOf(measure, kind)) {
+    for (const key of tallyKeys(measure, kind)) {
       const tally = tallies[key] ?? {};
       tallies[key] = tally;
       for (const name of namesOf(measure)) tally[name] = (tally[name] ?? 0) + by;
@@ -42,7 +46,7 @@ export function tallyChange(before: Ticket | undefined, after: Ticket, zone: str
   return new Map(changed.filter(([, tallies]) => Object.keys(tallies).length > 0));
 }
 
-const keysOf = ({ by, channel }: Measure, kind: Ticket['kind']): string[] => [
+const tallyKeys = ({ by, channel }: Measure, kind: string): string[] => [
   'all',
   ...(by === undefined ? [] : [`agent/${by}`]),
   `kind/${kind}`,
@@ -62,7 +66,7 @@ function withoutZeros(tallies: DayTallies): DayTallies {
 }
 
 /** The sum of tallies of days or shards. */
-export function sumOf(all: readonly DayTallies[]): DayTallies {
+export function sumOfTallies(all: readonly DayTallies[]): DayTallies {
   const sum: Record<string, Record<string, number>> = {};
   for (const tallies of all)
     for (const [key, tally] of Object.entries(tallies)) {

@@ -3,17 +3,17 @@ import type { Draft } from '../../../shared/events/event.ts';
 import { openSecondsBetween } from '../promise/business-hours.ts';
 import { termsOf } from '../promise/documents.ts';
 import { calendarOf, type OpeningTimes } from '../promise/promise.ts';
-import type { Ticket } from '../tickets/ticket.ts';
 import { withLog } from './logging.ts';
 import { changeOf, type DayTallies, tallyChange } from './tallies.ts';
+import type { CountedTicket } from './ticket-log.ts';
 
-interface Changed {
+interface Changed<Ticket> {
   readonly state: Ticket;
   readonly events: readonly Draft[];
 }
 
 /** A ticket with its log, and by how much its change moves the numbers. */
-export interface Counting {
+export interface Counting<Ticket extends CountedTicket = CountedTicket> {
   readonly state: Ticket;
   readonly changes: ReadonlyMap<string, DayTallies>;
 }
@@ -22,12 +22,12 @@ export interface Counting {
  * Business seconds are those of the shop's own opening hours, whatever calendar a promise has, so that channels can be compared; they are
  * measured when a message comes, by the hours of that time.
  */
-export function counting(
+export function counting<Ticket extends CountedTicket>(
   before: Ticket | undefined,
-  { state, events }: Changed,
+  { state, events }: Changed<Ticket>,
   at: string,
   shop: OpeningTimes,
-): Counting {
+): Counting<Ticket> {
   const calendar = calendarOf(termsOf(shop));
   const solved = events.find(({ type }) => type === TicketSolved);
   const { author } = (solved?.data ?? {}) as { readonly author?: string };
@@ -37,7 +37,7 @@ export function counting(
 }
 
 /** What the change shows on the dashboard. */
-export const shownOf = ({ changes }: Counting) => ({
+export const dashboardChange = ({ changes }: Counting) => ({
   kept: changeOf(changes, 'kept'),
   first: changeOf(changes, 'first'),
   inTen: changeOf(changes, 'firstInTen'),
