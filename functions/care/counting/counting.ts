@@ -1,8 +1,5 @@
 import { TicketSolved } from '../../../shared/events/care.ts';
 import type { Draft } from '../../../shared/events/event.ts';
-import { openSecondsBetween } from '../promise/business-hours.ts';
-import { termsOf } from '../promise/documents.ts';
-import { calendarOf, type OpeningTimes } from '../promise/promise.ts';
 import { withLog } from './logging.ts';
 import { changeOf, type DayTallies, tallyChange } from './tallies.ts';
 import type { CountedTicket } from './ticket-log.ts';
@@ -18,6 +15,13 @@ export interface Counting<Ticket extends CountedTicket = CountedTicket> {
   readonly changes: ReadonlyMap<string, DayTallies>;
 }
 
+/** By what a shop's time is told. */
+interface ShopTime {
+  readonly zone: string;
+  /** Business seconds between two instants. */
+  readonly openSeconds: (from: string, to: string) => number;
+}
+
 /**
  * Business seconds are those of the shop's own opening hours, whatever calendar a promise has, so that channels can be compared; they are
  * measured when a message comes, by the hours of that time.
@@ -26,14 +30,12 @@ export function counting<Ticket extends CountedTicket>(
   before: Ticket | undefined,
   { state, events }: Changed<Ticket>,
   at: string,
-  shop: OpeningTimes,
+  { zone, openSeconds }: ShopTime,
 ): Counting<Ticket> {
-  const calendar = calendarOf(termsOf(shop));
   const solved = events.find(({ type }) => type === TicketSolved);
   const { author } = (solved?.data ?? {}) as { readonly author?: string };
-  const openSeconds = (from: string, to: string) => openSecondsBetween(calendar, from, to);
   const logged = withLog(before, state, { at, by: author, openSeconds });
-  return { state: logged, changes: tallyChange(before, logged, shop.zone) };
+  return { state: logged, changes: tallyChange(before, logged, zone) };
 }
 
 /** What the change shows on the dashboard. */

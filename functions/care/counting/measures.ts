@@ -1,4 +1,3 @@
-import type { Channel } from '../promise/promise-document.ts';
 import { isContact, type CountedMessage as Message, type CountedTicket as Ticket } from './ticket-log.ts';
 
 /** What is counted of tickets, each on the day on which it happened; what is told of a solved ticket, on the day of its solving. */
@@ -21,7 +20,7 @@ export type CountedName =
 export interface Measure {
   readonly at: string;
   readonly name: CountedName;
-  readonly channel: Channel;
+  readonly channel: string;
   /** Who of the shop did it; absent of what nobody did. */
   readonly by?: string | undefined;
   /** How long it took, where that is measured. */
@@ -40,7 +39,7 @@ export function measuresOf(ticket: Ticket | undefined): readonly Measure[] {
   return [...beginnings(ticket), ...answers(ticket), ...endings(ticket)];
 }
 
-const heardIn = ({ messages }: Ticket) => messages.find((each): each is Message & { kind: Channel } => isContact(each));
+const heardIn = ({ messages }: Ticket) => messages.find(isContact);
 
 /** Somebody outside asked for something. A call that the shop made is no contact of a customer. */
 function isAsked(ticket: Ticket): boolean {
@@ -48,10 +47,10 @@ function isAsked(ticket: Ticket): boolean {
   return first !== undefined && ticket.kind !== 'task' && !first.suspect && first.call?.direction !== 'outbound';
 }
 
-const firstChannel = (ticket: Ticket): Channel => heardIn(ticket)?.kind ?? 'mail';
+const firstChannel = (ticket: Ticket): string => heardIn(ticket)?.kind ?? 'mail';
 
 /** A person who calls or chats is there; who writes is not. */
-const isLive = (channel: Channel): boolean => channel === 'call' || channel === 'chat';
+const isLive = (channel: string): boolean => channel === 'call' || channel === 'chat';
 
 function beginnings(ticket: Ticket): Measure[] {
   const channel = firstChannel(ticket);
@@ -98,7 +97,7 @@ interface AnswerFound {
 
 function answerMeasures({ log, ...ticket }: Ticket, { asked, reply, isFirst }: AnswerFound): Measure[] {
   const { at, author: by } = reply;
-  const channel = isContact(asked) ? (asked.kind as Channel) : firstChannel(ticket);
+  const channel = isContact(asked) ? asked.kind : firstChannel(ticket);
   const seconds = Math.max((log?.open[reply.id] ?? 0) - (log?.open[asked.id] ?? 0), 0);
   const { taken } = log ?? {};
   const isTaken = taken !== undefined && taken.by === by && taken.at <= at;

@@ -1,5 +1,3 @@
-import type { Channel } from '../promise/promise-document.ts';
-
 /** What a ticket's numbers need, and its messages do not say; of tickets since 2026-12. */
 export interface TicketLog {
   /** Of each message and answer, by its id: the business seconds from the opening of the ticket until then. */
@@ -30,7 +28,8 @@ export interface Solve {
 export interface CountedMessage {
   readonly id: string;
   readonly at: string;
-  readonly kind: Channel | 'reply' | 'note';
+  /** The channel of a customer's message; `reply` or `note` of what the shop wrote. */
+  readonly kind: string;
   readonly call?: { readonly direction: 'inbound' | 'outbound'; readonly state: 'answered' | 'missed' };
   readonly author?: string;
   readonly undelivered?: object;
@@ -47,6 +46,7 @@ export interface CountedTicket {
   readonly state: string;
   readonly openedAt: string;
   readonly customer?: string;
+  readonly order?: string;
   readonly unverified?: true;
   readonly messages: readonly CountedMessage[];
   readonly clock: { readonly at: string; readonly stoppedAt?: string; readonly missed: boolean };
@@ -75,4 +75,11 @@ export function firstContactDue({ state, customer, messages, erasedAt, log }: Co
     return undefined;
   if (messages.filter(isContact).length !== 1) return undefined;
   return new Date(Date.parse(solve.at) + settledMs).toISOString();
+}
+
+/** About the same order; where an order is not known of both, of the same kind. */
+export function isLikeIt(one: CountedTicket, other: CountedTicket, until: string): boolean {
+  if (other.ticket === one.ticket || other.test || other.openedAt <= one.openedAt || other.openedAt > until)
+    return false;
+  return one.order && other.order ? one.order === other.order : one.kind === other.kind;
 }

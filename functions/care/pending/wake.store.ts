@@ -3,7 +3,6 @@ import type { EventOf } from '../../../shared/events/event.ts';
 import type { TimerDue } from '../../../shared/events/timers.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { answerWay } from '../answers/answer-way.ts';
-import { settledContact } from '../numbers/first-contact.store.ts';
 import { termsOf } from '../promise/documents.ts';
 import { type CareShop, waitingMail } from '../tickets/answering.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
@@ -12,6 +11,7 @@ import type { Ticket } from '../tickets/ticket.ts';
 import { applyTime, endBySilence, type TicketChange } from '../tickets/ticket-changes.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { mayBeTold, waitingDue, waitingEnds } from '../tickets/waiting.ts';
+import { settledContact } from './first-contact.store.ts';
 
 /** Warns of a promise that is due soon, or marks it as missed; tells the customer of a ticket that waits for them, or ends it. */
 export async function wakeTicket(

@@ -13,6 +13,7 @@ import { type Counting, counting } from '../counting/counting.ts';
 import { numbersWrites, showNumbers } from '../counting/numbers.store.ts';
 import { numberedTicket } from '../mail-leads/mail-leads.store.ts';
 import { customerTiersOf } from '../persons/tiers.store.ts';
+import { shopTime } from '../promise/documents.ts';
 import { receiptsItem } from '../receipts/receipts.store.ts';
 import type { Receipts } from '../receipts/receipts.ts';
 import type { CareShop } from './answering.ts';
@@ -63,7 +64,7 @@ export async function changeTicket(
       if (isSame && decision.events.length + others.length === 0) return undefined;
       const shop = await readProjection(shops.of(decision.state.shop));
       const events = [...decision.events, ...deskNotices(before, decision, shop)];
-      counted = shop && counting(before, decision, cause.at, shop);
+      counted = shop && counting(before, decision, cause.at, shopTime(shop));
       const { state } = counted ?? decision;
       const alsoWrite = [
         ...(words ? [wordsItem(ticket.subject, words)] : []),

@@ -1,7 +1,7 @@
 import { applyCall } from '../../../functions/care/calls/call.ts';
 import { counting } from '../../../functions/care/counting/counting.ts';
 import { type DayTallies, sumOfTallies, tallyChange } from '../../../functions/care/counting/tallies.ts';
-import { termsOf } from '../../../functions/care/promise/documents.ts';
+import { shopTime, termsOf } from '../../../functions/care/promise/documents.ts';
 import type { Channel } from '../../../functions/care/promise/promise-document.ts';
 import { markLost } from '../../../functions/care/replies/lost-reply.ts';
 import type { Opening, Ticket } from '../../../functions/care/tickets/ticket.ts';
@@ -64,7 +64,7 @@ export function lived(...deeds: readonly Deed[]): { readonly ticket: Ticket | un
   for (const each of deeds) {
     const change = done(ticket, each);
     if (!change) continue;
-    const counted = counting(ticket, change, each[2], shop);
+    const counted = counting(ticket, change, each[2], shopTime(shop));
     ticket = counted.state;
     kept = plus(kept, counted.changes);
   }

@@ -1,7 +1,7 @@
 import { statesOf } from '../../../shared/kernel/aggregate-kind.ts';
 import { tracesOf } from '../../../shared/kernel/traces.ts';
 import { settleFirstContact } from '../counting/logging.ts';
-import { firstContactDue } from '../counting/ticket-log.ts';
+import { firstContactDue, isLikeIt } from '../counting/ticket-log.ts';
 import { rootOf } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -18,13 +18,6 @@ export async function settledContact(before: Ticket, now: string): Promise<Ticke
   if (due === undefined || now < due) return undefined;
   const others = await ticketsOf(before);
   return { state: settleFirstContact(before, !others.some((each) => isLikeIt(before, each, due))), events: [] };
-}
-
-/** About the same order; where an order is not known of both, of the same kind. */
-export function isLikeIt(one: Ticket, other: Ticket, until: string): boolean {
-  if (other.ticket === one.ticket || other.test || other.openedAt <= one.openedAt || other.openedAt > until)
-    return false;
-  return one.order && other.order ? one.order === other.order : one.kind === other.kind;
 }
 
 async function ticketsOf({ shop, customer = '' }: Ticket): Promise<readonly Ticket[]> {
