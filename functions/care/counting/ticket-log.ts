@@ -69,10 +69,10 @@ const settledMs = 7 * 86_400_000;
  * never possible: several contacts, opened again, ended by silence, or of nobody who is known.
  */
 export function firstContactDue({ state, customer, messages, erasedAt, log }: CountedTicket): string | undefined {
-  const [solve, ...others] = log?.solves ?? [];
+  // Of several, the first was opened again.
+  const [solve] = log?.solves ?? [];
   if (state !== 'solved' || customer === undefined || erasedAt !== undefined) return undefined;
-  if (!solve || others.length > 0 || solve.bySilence || solve.reopenedAt || solve.atOnce !== undefined)
-    return undefined;
+  if (!solve || solve.bySilence || solve.reopenedAt || solve.atOnce !== undefined) return undefined;
   if (messages.filter(isContact).length !== 1) return undefined;
   return new Date(Date.parse(solve.at) + settledMs).toISOString();
 }
