@@ -3,7 +3,7 @@ import { Dashboard, GraphWidget, Metric, TextWidget } from 'aws-cdk-lib/aws-clou
 import { Construct } from 'constructs';
 import type { Env } from '../functions/insight/insight.events.handler.ts';
 import { insightSubscriptions } from '../functions/insight/insight.events.subscriptions.ts';
-import type { ShopMetric } from '../shared/aws/metrics.ts';
+import type { AnyService, ShopMetric, TicketMetric } from '../shared/aws/metrics.ts';
 import { Consumer } from './constructs/consumer.ts';
 import type { SharedResources } from './constructs/shared-resources.ts';
 import { DangolTable } from './constructs/table.ts';
@@ -38,13 +38,22 @@ export class Insight extends Construct {
   #show(shops: readonly string[]): string {
     const dashboard = new Dashboard(this, 'Dashboard', { defaultInterval: Duration.days(7) });
     const markdown =
-      '# Is the business right?\nWhat customers did, and whether we kept our word. Each thing is counted once. More numbers are in the log (docs/cost.md).';
+      '# Is the business right?\nWhat customers did, and whether we kept our word. Each thing is counted once. A first reply is by a person, and its ten minutes are business minutes; an answer that did not arrive keeps no promise, and is taken off when that is known. More numbers are in the log (docs/cost.md).';
     dashboard.addWidgets(new TextWidget({ markdown, width: 24, height: 2 }));
     for (const shop of shops) {
       const sum = (name: ShopMetric, label: string) => shopMetric(shop, name, label);
       dashboard.addWidgets(
-        widget(`${shop}: promises to answer`, [sum('PromisesKept', 'kept'), sum('PromisesMissed', 'missed')]),
-        widget(`${shop}: tickets`, [sum('TicketsOpened', 'opened')]),
+        widget(`${shop}: promises to answer`, [
+          ticketMetric(shop, 'PromisesKept', 'kept', 'Sum'),
+          sum('PromisesMissed', 'missed'),
+        ]),
+        widget(`${shop}: first replies within ten minutes (%)`, [
+          ticketMetric(shop, 'FirstRepliesInTen', 'of 100 first replies', 'Average'),
+        ]),
+        widget(`${shop}: tickets`, [
+          sum('TicketsOpened', 'opened'),
+          ticketMetric(shop, 'TicketsReopened', 'solved, and opened again', 'Sum'),
+        ]),
         widget(`${shop}: orders and messages`, [
           sum('OrdersPaid', 'orders paid'),
           sum('MessagesSent', 'messages sent'),
@@ -67,4 +76,9 @@ function shopMetric(shop: string, metricName: ShopMetric, label: string): Metric
     period,
     label,
   });
+}
+
+function ticketMetric(shop: string, metricName: TicketMetric, label: string, statistic: 'Sum' | 'Average'): Metric {
+  const service: AnyService = 'any';
+  return new Metric({ namespace: 'Dangol', metricName, dimensionsMap: { service, shop }, statistic, period, label });
 }

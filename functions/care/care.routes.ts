@@ -15,6 +15,7 @@ import { conversationRoutes } from './conversations/conversations.routes.ts';
 import { readMailAt } from './inbound/mails.client.ts';
 import { trayTicketRoutes } from './inbound/tray-ticket.routes.ts';
 import { noticeRoutes } from './notices/notices.routes.ts';
+import { numbersRoutes } from './numbers/numbers.routes.ts';
 import { assignmentRoutes } from './queue/assignment.routes.ts';
 import { queueRoutes } from './queue/queue.routes.ts';
 import { promisesRoutes } from './replay/promises.routes.ts';
@@ -73,6 +74,7 @@ export const careRoutes = (
   }),
   ...noticeRoutes(linkKeys),
   ...promisesRoutes,
+  ...numbersRoutes,
   ...trayRoutes,
   ...trayTicketRoutes({
     linkKeys,

@@ -5,6 +5,7 @@ import { healthRoutes } from './health/health.routes.ts';
 import { stopsRoutes } from './health/stops.routes.ts';
 import { importsRoutes } from './imports/imports.routes.ts';
 import { keysRoutes } from './keys/keys.routes.ts';
+import { numbersPages } from './numbers/numbers.routes.ts';
 import { ordersRoutes } from './orders/orders.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
 import { programmeRoutes } from './programme/programme.routes.ts';
@@ -36,6 +37,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...importsRoutes,
   ...programmeRoutes,
   ...promisesPages,
+  ...numbersPages,
   ...peopleRoutes,
   ...keysRoutes,
   ...stopsRoutes,

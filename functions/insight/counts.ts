@@ -1,7 +1,7 @@
 import type { ShopCount } from '../../shared/aws/metrics.ts';
 import { hexId } from '../../shared/base/ids.ts';
 import { wallClock } from '../../shared/base/zone.ts';
-import type { PromiseMissed, TicketOpened, TicketReplied } from '../../shared/events/care.ts';
+import type { PromiseMissed, TicketOpened } from '../../shared/events/care.ts';
 import type { Envelope, EventOf } from '../../shared/events/event.ts';
 import type { LeavingExplained } from '../../shared/events/messaging.ts';
 import type { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
@@ -57,12 +57,6 @@ type MessageEvent = Pick<Envelope, 'shop' | 'subject' | 'at'> & {
 export function orderPaid(event: EventOf<typeof OrderPaid>): Occurrence {
   const { knownAt, historical } = event.data;
   return { ...oncePerSubject('OrdersPaid')(event), knownAt, isPast: historical?.paidAt === 'past', keptForEver: true };
-}
-
-/** An agent's reply in time keeps the promise; a late one was counted when the promise was missed. */
-export function promiseKept({ shop, subject, at, data }: EventOf<typeof TicketReplied>): Occurrence | undefined {
-  if (data.by !== 'agent' || !data.promise || at >= data.promise.at) return undefined;
-  return { shop, metric: 'PromisesKept', once: `${subject}/${data.promise.at}`, at };
 }
 
 /**

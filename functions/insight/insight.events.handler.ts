@@ -3,15 +3,7 @@ import { pointsEvents } from '../../shared/events/loyalty.ts';
 import { consumer, each } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { countEvents, countMessages, measurePoints } from './counting.store.ts';
-import {
-  deliveryOnTime,
-  leavingExplained,
-  orderPaid,
-  promiseKept,
-  promiseMissed,
-  surveyAnswered,
-  ticketOpened,
-} from './counts.ts';
+import { deliveryOnTime, leavingExplained, orderPaid, promiseMissed, surveyAnswered, ticketOpened } from './counts.ts';
 import { insightSubscriptions } from './insight.events.subscriptions.ts';
 import { zones } from './insight.store.ts';
 
@@ -32,7 +24,6 @@ export const handler = consumer(env, insightSubscriptions, {
   SurveyAnswered: countEvents(surveyAnswered),
   LeavingExplained: countEvents(leavingExplained),
   TicketOpened: countEvents(ticketOpened),
-  TicketReplied: countEvents(promiseKept),
   PromiseMissed: countEvents(promiseMissed),
   ...each(pointsEvents, measurePoints),
 });

@@ -1,4 +1,4 @@
-import { PromiseMissed, TicketOpened, TicketReplied } from '../../shared/events/care.ts';
+import { PromiseMissed, TicketOpened } from '../../shared/events/care.ts';
 import { pointsEvents } from '../../shared/events/loyalty.ts';
 import {
   LeavingExplained,
@@ -27,7 +27,6 @@ export const insightSubscriptions = [
   MessageBounced,
   MessageComplained,
   TicketOpened,
-  TicketReplied,
   PromiseMissed,
   ...pointsEvents,
 ] as const;

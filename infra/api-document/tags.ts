@@ -1,3 +1,4 @@
+import { numbersTexts } from './texts/care/numbers.ts';
 import { templateTexts } from './texts/care/templates.ts';
 import { ticketTexts } from './texts/care/tickets.ts';
 import { trayTexts } from './texts/care/tray.ts';
@@ -37,6 +38,7 @@ export const tags: readonly TagTexts[] = [
     ticketTexts,
     templateTexts,
     promisesTexts,
+    numbersTexts,
     trayTexts,
     answerTexts,
     surveys,

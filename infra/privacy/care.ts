@@ -74,6 +74,7 @@ export const careRegister: TableRegister = {
     'counter COUNTER',
     'mail-lead STATE',
     'membership STATE',
+    'numbers NUMBERS',
     'promise-replay STATE',
     'promises STATE',
     'purchases STATE',

@@ -9,12 +9,11 @@ import {
   messageTo,
   type Occurrence,
   orderPaid,
-  promiseKept,
   promiseMissed,
   surveyAnswered,
   ticketOpened,
 } from '../../functions/insight/counts.ts';
-import { PromiseMissed, TicketOpened, TicketReplied } from '../../shared/events/care.ts';
+import { PromiseMissed, TicketOpened } from '../../shared/events/care.ts';
 import { parseEvent } from '../../shared/events/event.ts';
 import { PointsSpent } from '../../shared/events/loyalty.ts';
 import { OrderDelivered, OrderPaid } from '../../shared/events/orders.ts';
@@ -108,19 +107,6 @@ describe('an order of the past', () => {
 });
 
 describe('a promise', () => {
-  const reply = (by: string, promisedAt?: string) => {
-    const promise = promisedAt && { promise: { kind: 'first-reply', at: promisedAt } };
-    const data = { ticket: 't1', number: 1024, kind: 'question', by, ...promise };
-    return promiseKept(parseEvent(TicketReplied, envelopeOf(TicketReplied, data)));
-  };
-
-  it('is kept by a person who answers before its time, once however often they write', () => {
-    const soon = '2026-11-22T01:00:00.001Z';
-    expect(reply('agent', soon)).toMatchObject({ metric: 'PromisesKept', at });
-    expect(reply('agent', soon)).toEqual(reply('agent', soon));
-    expect(reply('agent', '2026-11-22T02:00:00.000Z')?.once).not.toBe(reply('agent', soon)?.once);
-  });
-
   it('is missed once: another promise of the same ticket is missed by itself', () => {
     const [, data] = examples.find(([{ name }]) => name === 'PromiseMissed') ?? [];
     const miss = (promisedAt: string) => {
@@ -140,14 +126,6 @@ describe('a promise', () => {
     const open = (more: object) =>
       ticketOpened(parseEvent(TicketOpened, envelopeOf(TicketOpened, { ...Object(opened), ...more })));
     expect([promiseMissed(miss), open(task), open({})?.metric]).toEqual([undefined, undefined, 'TicketsOpened']);
-  });
-
-  it('is not kept by a late answer, by the customer, or where there is none', () => {
-    expect([reply('agent', at), reply('customer', '2026-11-23T01:00:00.000Z'), reply('agent')]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-    ]);
   });
 });
 

@@ -12,6 +12,7 @@ import type { Ticket } from '../tickets/ticket.ts';
 import { endBySilence, type TicketChange } from '../tickets/ticket-changes.ts';
 import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { mayBeTold, waitForHeld, waitingDue, waitingEnds } from '../tickets/waiting.ts';
+import { settledContact } from './first-contact.store.ts';
 import { tellLate } from './late-wake.ts';
 
 /**
@@ -36,7 +37,8 @@ export async function wakeTicket(
     if (told) return told;
     const terms = await termsFor(shop, event.shop, before.customer);
     const to = replyTo(before.ticket);
-    const due = endWaiting(before, context.now, shop, to) ?? tellLate(before, context.now, terms, to);
+    const ended = endWaiting(before, context.now, shop, to) ?? (await settledContact(before, context.now));
+    const due = ended ?? tellLate(before, context.now, terms, to);
     return { ...due, state: endSnooze(due.state, context.now) };
   });
 }

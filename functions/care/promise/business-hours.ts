@@ -35,15 +35,18 @@ export function addBusinessMinutes(calendar: Calendar, at: string, minutes: numb
   return undefined;
 }
 
-/** The open minutes between two instants, as a fraction where they end within one. */
-export function businessMinutesBetween(calendar: Calendar, from: string, until: string): number {
-  const [start, end] = [Date.parse(from), Date.parse(until)];
-  let sum = 0;
-  for (const open of openFrom(calendar, start)) {
-    if (open.from >= end) break;
-    sum += Math.min(open.to, end) - Math.max(open.from, start);
+/** The seconds of open time between two instants; of a shop that never opens, all of them. */
+export function openSecondsBetween(calendar: Calendar, from: string, to: string): number {
+  const [start, end] = [Date.parse(from), Date.parse(to)];
+  if (end <= start) return 0;
+  let open = 0;
+  let opens = false;
+  for (const each of openFrom(calendar, start)) {
+    opens = true;
+    if (each.from >= end) break;
+    open += Math.min(each.to, end) - Math.max(each.from, start);
   }
-  return sum / 60_000;
+  return Math.round((opens ? open : end - start) / 1_000);
 }
 
 export const isOpen = (calendar: Calendar, at: string): boolean =>

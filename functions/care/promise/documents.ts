@@ -1,5 +1,6 @@
 import { holidaysKr } from '../../../shared/calendar/holidays-kr.ts';
-import type { AnswerPromises, AnswerTerms, OpeningTimes } from './promise.ts';
+import { openSecondsBetween } from './business-hours.ts';
+import { type AnswerPromises, type AnswerTerms, calendarOf, type OpeningTimes } from './promise.ts';
 
 /** The promises of an answer, unless the shop's own document has others. */
 export const answerPromises: AnswerPromises = {
@@ -17,4 +18,10 @@ export const termsOf = (shop: OpeningTimes, tier?: string): AnswerTerms => ({
   promises: shop.promises ?? answerPromises,
   holidays: holidaysKr,
   ...(tier !== undefined && { tier }),
+});
+
+/** A shop's zone, and the seconds in which it was open between two instants. */
+export const shopTime = (shop: OpeningTimes) => ({
+  zone: shop.zone,
+  openSeconds: (from: string, to: string) => openSecondsBetween(calendarOf(termsOf(shop)), from, to),
 });

@@ -1,5 +1,5 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
-import { addBusinessMinutes, businessMinutesBetween } from './business-hours.ts';
+import { addBusinessMinutes, openSecondsBetween } from './business-hours.ts';
 import {
   type AnsweredCase,
   type AnswerPromise,
@@ -16,7 +16,7 @@ import {
 export function dueAt(from: string, at: string, terms: AnswerTerms): AnswerPromise {
   const calendar = calendarOf(terms);
   const share = terms.promises.warnAt / 10_000;
-  const open = businessMinutesBetween(calendar, from, at);
+  const open = openSecondsBetween(calendar, from, at) / 60;
   const seconds = Math.max(0, Date.parse(at) - Date.parse(from)) / 1_000;
   const warnAt = (open > 0 && addBusinessMinutes(calendar, from, open * share)) || plusSeconds(from, seconds * share);
   return { kind: 'due', from, warnAt: warnAt < at ? warnAt : at, at, documents: documentsOf(terms) };

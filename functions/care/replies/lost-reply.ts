@@ -22,7 +22,7 @@ const final = ['erasure-requested', 'test-order'];
 
 /**
  * The answer is marked, and the customer still waits for one: unless a later answer is on its way, the ticket opens again with a
- * promise from now on. The promise that the answer kept stays kept, because the agent did answer.
+ * promise from now on. What the answer counted, it counts no more (`counting/measures.ts`).
  */
 export function markLost(before: Ticket, lost: LostReply, terms: AnswerTerms): TicketChange | undefined {
   const { reply, at, because } = lost;

@@ -4,6 +4,7 @@ import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import type { AnswerWay } from '../answers/answer-way.ts';
 import type { MacroDeeds } from '../answers/macro-deeds.ts';
+import { firstContactDue, type TicketLog } from '../counting/ticket-log.ts';
 import type { AnsweredCase, AnswerPromise } from '../promise/promise.ts';
 import { type Channel, customerChannels } from '../promise/promise-document.ts';
 import type { Agent } from '../staff/author.ts';
@@ -168,6 +169,8 @@ export interface Ticket extends Opening {
   readonly mergedInto?: string;
   /** The tickets that go on in this one; their words stay theirs. */
   readonly merged?: readonly string[];
+  /** What its numbers need; absent of tickets that were opened before 2026-12. */
+  readonly log?: TicketLog;
   /** When it was taken from the customer, who was erased: what it counts stays, and nothing is added. */
   readonly erasedAt?: string;
 }
@@ -274,9 +277,10 @@ export const lateDue = ({ stoppedAt, late }: Clock): string | undefined =>
 
 /**
  * The promise's warning, then its end, and what is told of it; of a late parcel, when its customer is written to; of a ticket that waits
- * for its customer, what ends its waiting; when a snooze is over.
+ * for its customer, what ends its waiting; when a snooze is over; when it is known whether one contact was enough.
  */
-function dueTimes({ clock, waiting, task, snoozed }: Ticket): string[] {
+function dueTimes(ticket: Ticket): string[] {
+  const { clock, waiting, task, snoozed } = ticket;
   const isRunning = !waiting && !clock.stoppedAt && !clock.missed;
   return [
     (!clock.stoppedAt && task?.tellsAt) || [],
@@ -284,5 +288,6 @@ function dueTimes({ clock, waiting, task, snoozed }: Ticket): string[] {
     isRunning ? clock[clock.warned ? 'at' : 'warnAt'] : [],
     lateDue(clock) ?? [],
     snoozed?.until ?? [],
+    firstContactDue(ticket) ?? [],
   ].flat();
 }

@@ -10,8 +10,11 @@ import { projections, readProjection } from '../../../shared/kernel/projection.t
 import { getItems, itemsUnder, tableName } from '../../../shared/kernel/table.ts';
 import { trace } from '../../../shared/kernel/traces.ts';
 import { type AnsweredMail, answeredMail } from '../answers/answered-mail.ts';
+import { type Counting, counting } from '../counting/counting.ts';
+import { numbersWrites, showNumbers } from '../counting/numbers.store.ts';
 import { numberedTicket } from '../mail-leads/mail-leads.store.ts';
 import { customerTiersOf } from '../persons/tiers.store.ts';
+import { shopTime } from '../promise/documents.ts';
 import { receiptsItem } from '../receipts/receipts.store.ts';
 import type { Receipts } from '../receipts/receipts.ts';
 import type { CareShop } from './answering.ts';
@@ -54,25 +57,31 @@ export async function changeTicket(
   ) => Decided | Promise<Decided>,
   counters: readonly Aggregate<Receipts>[] = [],
 ): Promise<void> {
+  let counted: Counting<Ticket> | undefined;
   await ticket.change(
     cause,
     async (before, version) => {
+      counted = undefined;
       const number = before?.number ?? (await nextNumber(ticket.subject));
       const receiptsBefore = await Promise.all(counters.map((each) => each.load()));
       const known = receiptsBefore.map((each) => each?.state ?? { sentAt: [] });
       const decided = await decide(before, number, known, version);
       if (!decided) return undefined;
       const decision = { ...decided, state: settleSnooze(before, decided.state) };
-      const told = await deskNotices(before, decision);
-      const { state, words, receipts = [], alsoWrite: others = [], asserted = [] } = decision;
-      const events = [...decision.events, ...told];
-      if (before && events.length + others.length === 0 && canonical(before) === canonical(state)) return undefined;
+      const { words, receipts = [], alsoWrite: others = [], asserted = [] } = decision;
+      const isSame = before && canonical(before) === canonical(decision.state);
+      if (isSame && decision.events.length + others.length === 0) return undefined;
+      const shop = await readProjection(shops.of(decision.state.shop));
+      const events = [...decision.events, ...deskNotices(before, decision, shop)];
+      counted = shop && counting(before, decision, cause.at, shopTime(shop));
+      const { state } = counted ?? decision;
       const alsoWrite = [
         ...(words ? [wordsItem(ticket.subject, words)] : []),
         ...queueItems(ticket.subject, before, state, await levelOf(state)),
         ...(before ? [] : [nextNumberItem(state.shop, number), numberedTicket(state.shop, number, state.ticket)]),
         ...counters.flatMap((each, n) => receiptsItem(each, receiptsBefore[n], receipts[n])),
         ...peopleOf(before, decision).map((who) => trace(state.shop, who, ticket.subject, cause.at)),
+        ...(counted ? await numbersWrites(counted) : []),
         ...others,
         ...asserted,
       ];
@@ -80,6 +89,7 @@ export async function changeTicket(
     },
     { tries: maxTicketTries },
   );
+  if (counted) showNumbers(counted);
 }
 
 /**
@@ -98,11 +108,8 @@ export async function alongside(
 }
 
 /** What the shop's staff are told of the change, in the write of the change: a notice is neither lost nor sent for what was not written. */
-async function deskNotices(before: Ticket | undefined, decision: TicketDecision): Promise<Draft[]> {
-  if (!mayTell(before, decision)) return [];
-  const shop = await readProjection(shops.of(decision.state.shop));
-  return shop ? noticesOf(before, decision, shop) : [];
-}
+const deskNotices = (before: Ticket | undefined, decision: TicketDecision, shop: CareShop | undefined): Draft[] =>
+  shop && mayTell(before, decision) ? noticesOf(before, decision, shop) : [];
 
 /** The tier by which a complaint stands in the queue; of all else, and of nobody, none is read. */
 async function levelOf(ticket: Ticket): Promise<number | undefined> {

@@ -15,7 +15,12 @@ interface Area {
 const everybody: readonly Role[] = ['agent', 'lead', 'marketer', 'admin'];
 
 const areas: readonly Area[] = [
-  { path: '', also: ['/surveys', '/tickets', '/tray'], label: { ko: '오늘', en: 'Today' }, roles: everybody },
+  {
+    path: '',
+    also: ['/surveys', '/tickets', '/tray', '/numbers'],
+    label: { ko: '오늘', en: 'Today' },
+    roles: everybody,
+  },
   { path: '/orders', label: { ko: '주문', en: 'Orders' }, roles: ['agent', 'lead', 'admin'] },
   {
     path: '/customers',

@@ -46,7 +46,8 @@ export function queuePage(visit: Visit, list: ListName, queue: Queue, told: Mark
     html`<a class="tap" href="${listAddress(visit, name)}"${name === list ? html` aria-current="page"` : ''}>${words[name][language]}</a>`;
   return html`<p><a class="tap" href="/desk/${shop}" data-key="u">← ${words.back[language]}</a></p>${told}
 <nav class="tabs" aria-label="${words.lists[language]}">${(Object.keys(queueTabs) as ListName[]).map(tab)}
-<a class="tap" href="/desk/${shop}/tray">${words.tray[language]}</a></nav>
+<a class="tap" href="/desk/${shop}/tray">${words.tray[language]}</a>
+<a class="tap" href="/desk/${shop}/numbers">${words.numbers[language]}</a></nav>
 ${list === 'tasks' ? html`<p>${newTaskLink(visit, {})}</p>` : ''}
 ${queueTable(visit, queue, list)}
 ${paging({ path: listAddress(visit, list), next: queue.next, isFirst: !query.next, language })}`;

@@ -7,7 +7,8 @@ const position = { x: v.number(), y: v.number(), width: v.number(), height: v.nu
 const lineOptions = v.strictObject({
   label: v.optional(v.string()),
   period: v.optional(v.pipe(v.number(), v.multipleOf(60)), 300),
-  stat: v.picklist(Object.keys(statistics) as Statistic[]),
+  // CloudWatch's own default, which CDK leaves out.
+  stat: v.optional(v.picklist(Object.keys(statistics) as Statistic[]), 'Average'),
   region: v.optional(v.string()),
 });
 const textWidget = v.strictObject({

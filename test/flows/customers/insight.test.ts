@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { PromiseMissed, TicketOpened, TicketReplied } from '../../../shared/events/care.ts';
+import { PromiseMissed, TicketOpened } from '../../../shared/events/care.ts';
 import type { EventType } from '../../../shared/events/event.ts';
 import { PointsActivated, PointsSpent } from '../../../shared/events/loyalty.ts';
 import { MessageHeld, MessageSent, MessageSkipped, MessageUnknown } from '../../../shared/events/messaging.ts';
@@ -50,8 +50,6 @@ const happenings: readonly Happening[] = [
   [SurveyAnswered, 'answer/demo/s~o1@2.1', answer({ score: 4 })],
   [SurveyAnswered, 'answer/demo/s~o2@1.1', answer({ order: 'o2', suspect: true })],
   [TicketOpened, 'ticket/demo/t1@1.1', ticket({ promise })],
-  [TicketReplied, 'ticket/demo/t1@2.1', ticket({ by: 'agent', promise })],
-  [TicketReplied, 'ticket/demo/t1@3.1', ticket({ by: 'agent', promise })],
   [TicketOpened, 'ticket/demo/t2@1.1', ticket({ promise })],
   [PromiseMissed, 'ticket/demo/t2@2.1', ticket({ promise })],
   [PointsActivated, 'account/demo/c1@3.1', points('c1', { order: 'o1', active: 1000, expiresAt })],
@@ -61,7 +59,7 @@ const happenings: readonly Happening[] = [
 
 const counts = {
   ...{ OrdersPaid: 2, MessagesSent: 2, MessagesHeld: 1, MessagesSkipped: 1, MessagesUnknown: 1 },
-  ...{ Answers: 1, TicketsOpened: 2, PromisesKept: 1, PromisesMissed: 1 },
+  ...{ Answers: 1, TicketsOpened: 2, PromisesMissed: 1 },
 };
 
 /** All at once, and to insight only, as if their capabilities had said them. */
@@ -131,7 +129,7 @@ test('what is paid for by shop is what somebody looks at every day; the rest is 
   await heard([...happenings, [OrderPaid, 'order/demo/o9@1.1', { ...order, order: 'o9', ...late }]]);
   const { drawn, logged } = countedOf(world);
   expect(Object.keys(drawn).sort()).toEqual([
-    ...['DeliveriesLate', 'MessagesSent', 'OrdersPaid', 'PromisesKept', 'PromisesMissed', 'TicketsOpened'],
+    ...['DeliveriesLate', 'MessagesSent', 'OrdersPaid', 'PromisesMissed', 'TicketsOpened'],
   ]);
   expect(Object.keys(logged)).toContain('MessagesHeld');
   expect(Object.keys(logged).filter((name) => name in drawn)).toEqual([]);

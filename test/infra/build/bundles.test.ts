@@ -28,10 +28,10 @@ const holdsRecord = (inputs: readonly string[]) =>
 const customersApiBytes = 55_000;
 
 /** The pages on which people work, in two languages, in bytes. */
-const deskPagesBytes = 290_000;
+const deskPagesBytes = 300_000;
 
 /** The page on which customers write, in two languages, what reads calls, chats and boards, and the shipped templates, in bytes. */
-const careApiBytes = 84_000;
+const careApiBytes = 92_000;
 
 /** What runs the templates of answers (LiquidJS), in bytes: in the one function that writes them. */
 const liquidBytes = 82_000;
