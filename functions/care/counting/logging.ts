@@ -46,12 +46,12 @@ function openOf(before: CountedTicket | undefined, after: CountedTicket, { openS
 
 const isAnswer = ({ kind, call }: Message): boolean => kind === 'reply' || call?.state === 'answered';
 
-/** The running promise is kept by the answer that stops it in time. */
+/** The running promise is kept by the answer that stops it in time, even if the customer has written again before it went. */
 function keptOf(before: CountedTicket | undefined, after: CountedTicket): readonly string[] {
   const known = before?.log?.kept ?? [];
   const clock = before?.clock ?? after.clock;
-  const isRunning = !before?.clock.stoppedAt;
-  if (!isRunning || !after.clock.stoppedAt || after.clock.missed) return known;
+  const isOver = after.clock.stoppedAt !== undefined || after.clock.from !== clock.from;
+  if (before?.clock.stoppedAt || clock.missed || !isOver) return known;
   const answer = after.messages.find((each) => isAnswer(each) && isNew(before, each) && each.at < clock.at);
   return answer ? [...known, answer.id] : known;
 }
@@ -61,6 +61,8 @@ function solvesOf(before: CountedTicket | undefined, after: CountedTicket, { at,
   const known = after.log?.solves ?? [];
   const last = known.at(-1);
   const [was, is] = [before?.state === 'solved', after.state === 'solved'];
+  // One that was merged goes on in another ticket: nobody has solved it.
+  if (after.mergedInto !== undefined) return known;
   if (!was && is && after.solvedAt) {
     const how = after.endedBySilence ? { bySilence: true as const } : by !== undefined && { by };
     return [...known, { at: after.solvedAt, ...how }];

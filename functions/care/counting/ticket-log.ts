@@ -49,11 +49,12 @@ export interface CountedTicket {
   readonly order?: string;
   readonly unverified?: true;
   readonly messages: readonly CountedMessage[];
-  readonly clock: { readonly at: string; readonly stoppedAt?: string; readonly missed: boolean };
+  readonly clock: { readonly from: string; readonly at: string; readonly stoppedAt?: string; readonly missed: boolean };
   readonly callBack?: true;
   readonly assignee?: string;
   readonly solvedAt?: string;
   readonly endedBySilence?: true;
+  readonly mergedInto?: string;
   readonly erasedAt?: string;
   readonly log?: TicketLog;
 }

@@ -44,6 +44,20 @@ describe('what a ticket counts', () => {
     expect(kept.get('2026-12-21')?.['agent/jun']).toEqual({ next: 1, 'next:6': 1 });
   });
 
+  test('an answer that was pressed in time is kept, though the customer wrote again before it went', () => {
+    const { kept } = lived(
+      asked,
+      ['presses', 'r1', seoul('10:08')],
+      ['asks', 'm2', seoul('10:09')],
+      ['goes', 'r1', ''],
+    );
+    expect(counts(kept)).toEqual({ opened: 1, first: 1, firstInTen: 1, kept: 1 });
+  });
+
+  test('a ticket that was merged is solved by nobody', () => {
+    expect(counts(lived(asked, ['merges', '', seoul('10:30')]).kept)).toEqual({ opened: 1 });
+  });
+
   test('an answer that did not arrive counts as nothing: what it counted is taken back, and the next one is the first reply', () => {
     const lost: Deed = ['lost', 'r1', seoul('11:00')];
     expect(counts(lived(asked, answered, solved, lost).kept)).toEqual({ opened: 1 });

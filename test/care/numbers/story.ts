@@ -3,6 +3,7 @@ import { counting } from '../../../functions/care/counting/counting.ts';
 import { type DayTallies, sumOfTallies, tallyChange } from '../../../functions/care/counting/tallies.ts';
 import { shopTime, termsOf } from '../../../functions/care/promise/documents.ts';
 import type { Channel } from '../../../functions/care/promise/promise-document.ts';
+import { holdAnswer, releaseAnswer } from '../../../functions/care/replies/held-answer.ts';
 import { markLost } from '../../../functions/care/replies/lost-reply.ts';
 import type { Opening, Ticket } from '../../../functions/care/tickets/ticket.ts';
 import {
@@ -16,6 +17,7 @@ import {
   solveTicket,
   type TicketChange,
 } from '../../../functions/care/tickets/ticket-changes.ts';
+import { mergeTicket } from '../../../functions/care/work/merge.ts';
 
 const hours = { week: { mon: [{ from: '10:00', to: '18:00' }], tue: [{ from: '10:00', to: '18:00' }] } };
 export const shop = { zone: 'Asia/Seoul', hours };
@@ -24,7 +26,20 @@ const terms = termsOf(shop);
 export const seoul = (time: string, day = 21) => new Date(`2026-12-${day}T${time}:00+09:00`).toISOString();
 
 export type Deed = readonly [
-  deed: 'asks' | 'thanks' | 'answers' | 'takes' | 'solves' | 'silence' | 'lost' | 'missed' | 'spoken' | 'ends',
+  deed:
+    | 'asks'
+    | 'thanks'
+    | 'answers'
+    | 'takes'
+    | 'solves'
+    | 'silence'
+    | 'lost'
+    | 'missed'
+    | 'spoken'
+    | 'ends'
+    | 'presses'
+    | 'goes'
+    | 'merges',
   id: string,
   at: string,
   more?: {
@@ -50,6 +65,17 @@ function done(before: Ticket | undefined, [deed, id, at, more = {}]: Deed): Tick
   if (deed === 'asks') return addMessage(before, message, terms);
   if (deed === 'thanks') return addThanks(before, message);
   if (deed === 'answers') return addReply(before, { id, at, kind: 'reply', author: by }, terms);
+  if (deed === 'presses') return holdAnswer(before, { id, at, author: by, way: 'email' });
+  if (deed === 'goes') return releaseAnswer(before, id, terms);
+  if (deed === 'merges') {
+    const other = openTicket(
+      { kind: 'question', test: false, ...place, ticket: 't2' },
+      { ...message, id: 'else' },
+      terms,
+    );
+    const merged = mergeTicket(before, other.state, { at, roots: new Map(), isConfirmed: false });
+    return typeof merged === 'string' ? undefined : merged.from;
+  }
   if (deed === 'takes') return assignTicket(before, by);
   if (deed === 'solves') return solveTicket(before, at, by);
   if (deed === 'silence') return endBySilence(before, at);
