@@ -3,7 +3,6 @@ import { systemClock } from '../../shared/base/clock.ts';
 import { readEnv } from '../../shared/base/env.ts';
 import { servedAssets } from './assets/assets.routes.ts';
 import script from './assets/desk.desk-script';
-import { ticketScript } from './assets/ticket-script.ts';
 import { deskRoutes } from './desk.routes.ts';
 import { stylesheet } from './frame/stylesheet.ts';
 import { IssuerClient } from './issuer/issuer.client.ts';
@@ -15,7 +14,7 @@ const env = readEnv('TABLE', 'LOGIN');
 export type Env = typeof env;
 
 const issuer = new IssuerClient(env.LOGIN, systemClock);
-const served = servedAssets(stylesheet, script() + ticketScript);
+const served = servedAssets(stylesheet, script());
 
 export const handler = door(
   [

@@ -1,21 +1,27 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { type Plugin, transformSync } from 'esbuild';
 
 const htmx = createRequire(import.meta.url).resolve('htmx.org/dist/htmx.min.js');
-const own = join(import.meta.dirname, '..', '..', 'functions', 'desk', 'browser', 'keyboard.ts');
+const folder = join(import.meta.dirname, '..', '..', 'functions', 'desk', 'browser');
+/** Each stands alone. */
+const own = readdirSync(folder)
+  .filter((name) => name.endsWith('.ts'))
+  .sort()
+  .map((name) => join(folder, name));
 
 /** Browsers that people have had since 2022. */
 const target = 'es2022';
 
 function script(): string {
-  const { code } = transformSync(readFileSync(own, 'utf8'), { loader: 'ts', format: 'iife', minify: true, target });
-  return `${readFileSync(htmx, 'utf8')}\n${code}`;
+  const minified = (file: string) =>
+    transformSync(readFileSync(file, 'utf8'), { loader: 'ts', format: 'iife', minify: true, target }).code;
+  return [readFileSync(htmx, 'utf8'), ...own.map(minified)].join('\n');
 }
 
-/** Lets esbuild import the script of the desk as text: htmx 2 and the desk's own keys, packed until somebody asks for it. */
+/** Lets esbuild import the script of the desk as text: htmx 2 and what the desk runs in browsers, packed until somebody asks for it. */
 export const deskScriptPlugin: Plugin = {
   name: 'desk-script',
   setup({ onLoad, onResolve }) {
@@ -24,7 +30,7 @@ export const deskScriptPlugin: Plugin = {
       const packed = brotliCompressSync(script()).toString('base64');
       const contents = `module.exports = () =>
         require('node:zlib').brotliDecompressSync(Buffer.from('${packed}', 'base64')).toString('utf8');`;
-      return { contents, watchFiles: [htmx, own] };
+      return { contents, watchFiles: [htmx, ...own] };
     });
   },
 };

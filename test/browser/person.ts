@@ -28,13 +28,13 @@ export class Person {
   /** Errors of the console, calls to other hosts, answers with an error of ours. */
   readonly faults: string[] = [];
   readonly #url: string;
-  readonly #hands: 'mouse' | 'keyboard';
+  readonly hands: 'mouse' | 'keyboard';
   #requests = 0;
 
   constructor(page: Page, url: string, hands: 'mouse' | 'keyboard' = 'mouse') {
     this.page = page;
     this.#url = url;
-    this.#hands = hands;
+    this.hands = hands;
     page.on('pageerror', (error) => this.faults.push(`error: ${error.message}`));
     page.on('console', (message) => {
       // A refusal that a test asks for is written there too.
@@ -83,7 +83,7 @@ export class Person {
   /** Writes into a field, in place of what is there. A day is given as `2026-12-24`. */
   async write(label: string | RegExp, text: string): Promise<void> {
     const target = this.page.getByLabel(label, { exact: typeof label === 'string' });
-    if (this.#hands === 'mouse') return await target.fill(text);
+    if (this.hands === 'mouse') return await target.fill(text);
     await this.#tabTo(target);
     const typed = typing[(await target.getAttribute('type')) ?? ''];
     if (!typed) await this.page.keyboard.press('ControlOrMeta+a');
@@ -95,7 +95,7 @@ export class Person {
   /** Ticks a box, or takes its tick away. */
   async tick(label: string | RegExp): Promise<void> {
     const target = this.page.getByRole('checkbox', { name: label, exact: true });
-    if (this.#hands === 'mouse') return await target.click();
+    if (this.hands === 'mouse') return await target.click();
     await this.#tabTo(target);
     await this.page.keyboard.press('Space');
   }
@@ -103,7 +103,7 @@ export class Person {
   /** Opens what is folded. */
   async unfold(words: string, within: Page | Locator = this.page): Promise<void> {
     const target = within.locator('summary', { hasText: words });
-    if (this.#hands === 'mouse') return await target.click();
+    if (this.hands === 'mouse') return await target.click();
     await this.#tabTo(target);
     await this.page.keyboard.press('Enter');
   }
@@ -117,9 +117,9 @@ export class Person {
     this.#go(within.getByRole('link', { name, exact: true }));
 
   async #go(target: Locator): Promise<void> {
-    if (this.#hands === 'keyboard') await this.#tabTo(target);
+    if (this.hands === 'keyboard') await this.#tabTo(target);
     const load = this.page.waitForEvent('load');
-    await (this.#hands === 'keyboard' ? this.page.keyboard.press('Enter') : target.click());
+    await (this.hands === 'keyboard' ? this.page.keyboard.press('Enter') : target.click());
     await load;
   }
 

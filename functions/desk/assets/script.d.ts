@@ -1,4 +1,4 @@
-/** The text of the desk's script, which the build makes of htmx 2 and `browser/keyboard.ts`. */
+/** The text of the desk's script, which the build makes of htmx 2 and `functions/desk/browser`. */
 declare module '*.desk-script' {
   const script: () => string;
   export default script;

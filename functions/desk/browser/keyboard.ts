@@ -1,6 +1,6 @@
 /**
  * The keys of the desk, for every page alike. An element with `data-key` is pressed by that key, or, if it is written in, gets the
- * cursor; `j` and `k` go through the rows of a list; `?` lists the keys that this page has. A key that is typed in a field is a
+ * cursor; what is folded is opened by it; `j` and `k` go through the rows of a list; `?` lists the keys that this page has. A key that is typed in a field is a
  * letter. Letters are those of the Latin layout whatever the keyboard is set to, so `r` works while Hangul is typed. All keys can be
  * switched off, as WCAG 2.2, 2.1.4 (2023-10-05) asks of keys without a modifier.
  */
@@ -34,10 +34,15 @@ function pressed(key: string, isRepeated: boolean): boolean {
   if (!wanted) return false;
   for (let around = wanted.closest('details'); around; around = around.parentElement?.closest('details') ?? null)
     around.open = true;
-  if (isWrittenIn(wanted)) wanted.focus();
+  const within = wanted.tagName === 'SUMMARY' ? firstIn(wanted.parentElement) : wanted;
+  if (wanted.tagName === 'SUMMARY' || isWrittenIn(within)) within.focus();
   else wanted.click();
   return true;
 }
+
+/** What is written in or pressed first in something that was folded. */
+const firstIn = (folded: Element | null): HTMLElement =>
+  folded?.querySelector<HTMLElement>('input:not([type=hidden]),textarea,select,button') ?? document.body;
 
 /** By the place of a letter on the keyboard, which no input method changes. */
 function keyPressed({ key, code, shiftKey }: KeyboardEvent): string {
