@@ -2,6 +2,7 @@ import { scheduleName } from '../../functions/timers/wake.ts';
 import type { PublishedEvent } from '../../infra/local/page/published.ts';
 import { hexId } from '../../shared/base/ids.ts';
 import { canonical } from '../../shared/base/json.ts';
+import { asCounted } from './observed/counted.ts';
 import { asSums, namesIn } from './observed/names.ts';
 import { wakeTimes } from './observed/waits.ts';
 import { read } from './stored.ts';
@@ -105,7 +106,9 @@ export async function observe(world: World): Promise<Observation> {
   const { cloud } = world;
   const tables = cloud.stack.resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
   const scanned = await Promise.all(tables.map(({ ref }) => cloud.dynamoDb.scan(ref)));
-  const items = asSums(scanned.flat().map((item) => asStopped(asSaid(asAnswered(read(plain({ M: item }) as Item))))));
+  const items = asSums(
+    scanned.flat().map((item) => asCounted(asStopped(asSaid(asAnswered(read(plain({ M: item }) as Item)))))),
+  );
   const wakeOf = wakeTimes(items);
   const messages = items.filter(isMessage).map((item) => messageEnd(item, world));
   const events = new Map(world.events().map((event) => [event.id, event]));

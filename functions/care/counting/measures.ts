@@ -35,14 +35,14 @@ const tenMinutes = 600;
  * nobody is known to have asked, spam, a task of the shop's own, and a ticket from before there were logs count nothing.
  */
 export function measuresOf(ticket: Ticket | undefined): readonly Measure[] {
-  if (!ticket?.log || ticket.test || ticket.unverified || !isAsked(ticket)) return [];
-  return [...beginnings(ticket), ...answers(ticket), ...endings(ticket)];
+  if (!ticket?.log || ticket.test || ticket.unverified || !isOfCustomer(ticket)) return [];
+  return [...beginnings(ticket), ...answerings(ticket), ...endings(ticket)];
 }
 
 const heardIn = ({ messages }: Ticket) => messages.find(isContact);
 
 /** Somebody outside asked for something. A call that the shop made is no contact of a customer. */
-function isAsked(ticket: Ticket): boolean {
+function isOfCustomer(ticket: Ticket): boolean {
   const first = heardIn(ticket);
   return first !== undefined && ticket.kind !== 'task' && !first.suspect && first.call?.direction !== 'outbound';
 }
@@ -70,7 +70,7 @@ const hasArrived = (message: Message): boolean =>
   message.undelivered === undefined && (message.kind === 'reply' || message.call?.state === 'answered');
 
 /** Each answer to what waited: one that did not arrive answered nothing, so what it was to answer waits for the next. */
-function answers(ticket: Ticket): Measure[] {
+function answerings(ticket: Ticket): Measure[] {
   const { log } = ticket;
   const measures: Measure[] = [];
   let asked: Message | undefined;

@@ -3,7 +3,7 @@ import { AnswerHeld, TicketReplied, TicketSolved } from '../../../shared/events/
 import { type Draft, type EventOf, say } from '../../../shared/events/event.ts';
 import type { AnswerTerms } from '../promise/promise.ts';
 import type { Channel } from '../promise/promise-document.ts';
-import { type HeldAnswer, hasMessage, heldMessage, type Message, splitAt, type Ticket } from '../tickets/ticket.ts';
+import { type HeldAnswer, hasMessage, type Message, type Ticket } from '../tickets/ticket.ts';
 import {
   addMessage,
   addNote,
@@ -13,6 +13,7 @@ import {
   solvingReply,
   type TicketChange,
 } from '../tickets/ticket-changes.ts';
+import { heldMessage, splitAt } from './held-places.ts';
 
 /** For so many seconds an answer can be undone. */
 const undoSeconds = 10;
@@ -69,7 +70,7 @@ const asksAgain = (message: Message): message is CustomerMessage =>
   message.kind !== 'reply' && message.kind !== 'note' && !message.thanks && !isCallByShop(message);
 
 const isCallByShop = ({ call }: Message): boolean => call?.state === 'answered' || call?.direction === 'outbound';
-const answers = ({ kind, call }: Message): boolean => kind === 'reply' || call?.state === 'answered';
+const isAnswering = ({ kind, call }: Message): boolean => kind === 'reply' || call?.state === 'answered';
 
 /**
  * Releases a held answer: it counts from when it was pressed. What was said and done since is as if it had come after the answer; a
@@ -127,7 +128,7 @@ function replayed(answered: Ticket, rest: Ticket, later: readonly Message[], ter
 
 function said(ticket: Ticket, message: Message, terms: AnswerTerms): Ticket {
   if (asksAgain(message)) return addMessage(ticket, message, terms)?.state ?? ticket;
-  return (answers(message) ? addReply(ticket, message, terms) : addNote(ticket, message))?.state ?? ticket;
+  return (isAnswering(message) ? addReply(ticket, message, terms) : addNote(ticket, message))?.state ?? ticket;
 }
 
 /** The answer, with the promise that runs since in place of what it answered where it answered none. */

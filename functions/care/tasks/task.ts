@@ -1,8 +1,9 @@
 import { TicketOpened, TicketReopened, TicketSolved, type taskEnds } from '../../../shared/events/care.ts';
 import { say } from '../../../shared/events/event.ts';
+import type { Clock } from '../promise/clock.ts';
 import { dueAt } from '../promise/due.ts';
 import type { AnswerTerms } from '../promise/promise.ts';
-import type { Clock, Message, Opening, Task, Ticket } from '../tickets/ticket.ts';
+import type { Message, Opening, Task, Ticket } from '../tickets/ticket.ts';
 import { aboutTicket, promiseOf, solveTicket, type TicketChange } from '../tickets/ticket-changes.ts';
 
 /** A task can be put off for so long. */

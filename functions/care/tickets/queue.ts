@@ -1,6 +1,7 @@
 import { type Roots, rootOf } from '../persons/membership.ts';
+import { type Clock, clockStatus } from '../promise/clock.ts';
 import type { Channel } from '../promise/promise-document.ts';
-import { type Clock, clockStatus, type Message, type PendingWait, stateAt, type Task, type Ticket } from './ticket.ts';
+import { type Message, type PendingWait, stateAt, type Task, type Ticket } from './ticket.ts';
 
 /** A ticket's row in the queue. */
 export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 'state' | 'openedAt'> {

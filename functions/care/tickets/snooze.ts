@@ -50,7 +50,7 @@ export function settleSnooze(before: Ticket | undefined, after: Ticket): Ticket 
   const { snoozed, back: isBack, ...shown } = after;
   if (!snoozed && !isBack) return after;
   if (after.state === 'solved') return shown;
-  if (!snoozed) return before && hasNew(before, after, isAnswer) ? shown : after;
+  if (!snoozed) return before && hasNew(before, after, isByShop) ? shown : after;
   const starts = before !== undefined && !isRunning(before) && isRunning(after);
   if (starts || (before && hasNew(before, after, isHeard))) return back(after);
   if (!isRunning(after)) return after;
@@ -68,4 +68,4 @@ function hasNew(before: Ticket, after: Ticket, isOne: (message: Message) => bool
 const isHeard = ({ kind, call }: Message): boolean =>
   kind !== 'reply' && kind !== 'note' && call?.direction !== 'outbound';
 
-const isAnswer = ({ kind, call }: Message): boolean => kind === 'reply' || call?.state === 'answered';
+const isByShop = ({ kind, call }: Message): boolean => kind === 'reply' || call?.state === 'answered';

@@ -7,11 +7,11 @@ import {
   TicketSolved,
 } from '../../../shared/events/care.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
+import { startedClock } from '../promise/clock.ts';
 import { recounted } from '../promise/due.ts';
-import { type AnswerTerms, type PromiseKind, promise } from '../promise/promise.ts';
+import type { AnswerTerms } from '../promise/promise.ts';
 import type { Channel } from '../promise/promise-document.ts';
 import {
-  type Clock,
   hasMessage,
   isAnswerHeld,
   type Message,
@@ -231,16 +231,6 @@ function withMissed(before: Ticket, now: string): TicketChange {
   const state = { ...before, clock: { ...clock, warned: true, missed: true } };
   return { state, events: [say(PromiseMissed, clock.at, { ...aboutTicket(state), ...promiseOf(state) })] };
 }
-
-const startedClock = (
-  kind: PromiseKind,
-  { at, kind: channel, about }: Pick<Message, 'at'> & { readonly kind: Channel; readonly about: Ticket['kind'] },
-  terms: AnswerTerms,
-): Clock => ({
-  ...promise(kind, { channel, kind: about }, at, terms),
-  warned: false,
-  missed: false,
-});
 
 export const aboutTicket = ({ ticket, number, customer, kind, task }: Ticket) => ({
   ticket,

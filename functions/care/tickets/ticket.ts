@@ -5,7 +5,8 @@ import type { Language } from '../../../shared/events/shops.ts';
 import type { AnswerWay } from '../answers/answer-way.ts';
 import type { MacroDeeds } from '../answers/macro-deeds.ts';
 import { firstContactDue, type TicketLog } from '../counting/ticket-log.ts';
-import type { AnsweredCase, AnswerPromise } from '../promise/promise.ts';
+import { type Clock, lateDue } from '../promise/clock.ts';
+import type { AnsweredCase } from '../promise/promise.ts';
 import { type Channel, customerChannels } from '../promise/promise-document.ts';
 import type { Agent } from '../staff/author.ts';
 
@@ -71,26 +72,6 @@ export interface HeldAnswer {
   readonly inReplyTo?: string;
   readonly lastMail?: string;
 }
-
-/** A running promise: a person's reply or solving stops it, and it is missed at most once. */
-export interface Clock extends AnswerPromise {
-  readonly warned: boolean;
-  readonly missed: boolean;
-  readonly stoppedAt?: string;
-  /** Of one that was missed: how its customer was told. */
-  readonly late?: LateTelling;
-}
-
-/** A customer whose promise was missed is told by when she has her answer instead, and again when that passes too. */
-interface LateTelling {
-  /** How often she was told: none while it is to be decided whether she is. */
-  readonly times: number;
-  /** The new time that she was last told. */
-  readonly until: string;
-}
-
-/** More automatic notes about one answer help nobody: the last one names the phone instead. */
-export const maxLateTellings = 5;
 
 /** The data with which a ticket is opened. */
 export interface Opening {
@@ -223,41 +204,9 @@ export const takesThanks = ({ erasedAt, mergedInto, clock, messages, task }: Tic
 
 export const hasMessage = ({ messages }: Ticket, id: string): boolean => messages.some((message) => message.id === id);
 
-export function clockStatus({ missed, stoppedAt }: Clock): 'missed' | 'running' | 'kept' {
-  if (missed) return 'missed';
-  return stoppedAt ? 'kept' : 'running';
-}
-
 /** An answer to what the running promise is about was pressed in time, and can still be undone. */
 export const isAnswerHeld = ({ held = [], clock }: Pick<Ticket, 'held' | 'clock'>): boolean =>
   held.some(({ at }) => at >= clock.from && at < clock.at);
-
-/** A held answer as the message that it will be. */
-export const heldMessage = ({ id, at, author, template }: HeldAnswer): Message => ({
-  id,
-  at,
-  kind: 'reply',
-  ...(author && { author }),
-  ...(template && { template }),
-});
-
-/** Where an answer stands: after the last message that its agent could see, and after answers that were pressed before it. */
-export function splitAt({ messages }: Ticket, { after, at }: HeldAnswer): readonly [Message[], Message[]] {
-  let place = messages.findIndex(({ id }) => id === after) + 1;
-  while (messages[place]?.kind === 'reply' && (messages[place]?.at ?? '') <= at) place++;
-  return [messages.slice(0, place), messages.slice(place)];
-}
-
-/** The messages of a ticket, the held answers at their places. */
-export function messagesWithHeld(
-  ticket: Ticket,
-): readonly (Message & { readonly held?: Pick<HeldAnswer, 'until' | 'solve'> })[] {
-  return (ticket.held ?? []).reduce((messages, held) => {
-    const [seen, later] = splitAt({ ...ticket, messages }, held);
-    const { until, solve } = held;
-    return [...seen, { ...heldMessage(held), held: { until, ...(solve && { solve }) } }, ...later];
-  }, ticket.messages);
-}
 
 /** What the running promise is about: the channel is that of the oldest unanswered message. */
 export function answeredCase({ kind, messages, clock }: Pick<Ticket, 'kind' | 'messages' | 'clock'>): AnsweredCase {
@@ -270,10 +219,6 @@ const isChannel = (kind: Message['kind'] | undefined): kind is Channel =>
 
 /** The next wake: the earliest of what falls due. */
 export const ticketWakeAt = (ticket: Ticket): string | undefined => dueTimes(ticket).sort()[0];
-
-/** When the customer is to be told, again, that her answer is late. */
-export const lateDue = ({ stoppedAt, late }: Clock): string | undefined =>
-  stoppedAt === undefined && late && late.times < maxLateTellings ? late.until : undefined;
 
 /**
  * The promise's warning, then its end, and what is told of it; of a late parcel, when its customer is written to; of a ticket that waits

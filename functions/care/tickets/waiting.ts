@@ -4,17 +4,10 @@ import { type Draft, say } from '../../../shared/events/event.ts';
 import { MessageWithdrawn } from '../../../shared/events/messaging.ts';
 import { answerWay } from '../answers/answer-way.ts';
 import { addBusinessDays } from '../promise/business-hours.ts';
+import { type Clock, lateDue, maxLateTellings } from '../promise/clock.ts';
 import { recounted } from '../promise/due.ts';
 import { type AnswerTerms, calendarOf } from '../promise/promise.ts';
-import {
-  answeredCase,
-  type Clock,
-  lateDue,
-  type Message,
-  maxLateTellings,
-  type PendingWait,
-  type Ticket,
-} from './ticket.ts';
+import { answeredCase, type Message, type PendingWait, type Ticket } from './ticket.ts';
 
 /** A ticket that waits for its customer is told of after so many business days, and solved so many later. */
 const tellAfterDays = 5;
@@ -66,7 +59,7 @@ const hears = (said: Message): boolean =>
 const muted = ['unverified', 'suspect', 'automatic', 'other-sender', 'no-address'];
 
 /** The kinds of promises that are made to a customer. */
-const answers: readonly string[] = ['first-reply', 'next-reply'];
+const toldKinds: readonly string[] = ['first-reply', 'next-reply'];
 
 /**
  * Whether her promise is told to be broken: one that she knows of, or that she asked for. A delivery that failed is the shop's own case, of
@@ -75,7 +68,7 @@ const answers: readonly string[] = ['first-reply', 'next-reply'];
  */
 function isPromised(ticket: Ticket): boolean {
   const { unverified, messages, clock } = ticket;
-  if (unverified || !answers.includes(clock.kind) || !answerWay(ticket, undefined)) return false;
+  if (unverified || !toldKinds.includes(clock.kind) || !answerWay(ticket, undefined)) return false;
   const said = messages.filter(isCustomers);
   const unanswered = said.filter(({ at }) => at >= clock.from);
   const isLost = messages.findLast(({ kind }) => kind === 'reply')?.undelivered !== undefined;

@@ -1,11 +1,11 @@
 /**
  * The keys of the desk, for every page alike. An element with `data-key` is pressed by that key, or, if it is written in, gets the
- * cursor; what is folded is opened by it; `j` and `k` go through the rows of a list; `?` lists the keys that this page has. A key that is typed in a field is a
+ * cursor; what is folded is opened by it; `j` and `k` go through the rowLinks of a list; `?` lists the keys that this page has. A key that is typed in a field is a
  * letter. Letters are those of the Latin layout whatever the keyboard is set to, so `r` works while Hangul is typed. All keys can be
  * switched off, as WCAG 2.2, 2.1.4 (2023-10-05) asks of keys without a modifier.
  */
 const keptOff = 'desk-keys-off';
-const rows = 'main tbody th a, main [data-row]';
+const rowLinks = 'main tbody th a, main [data-row]';
 
 document.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -60,7 +60,7 @@ const keyed = (): HTMLElement[] =>
 
 /** The next row, or the one before; from nowhere, the first. */
 function stepped(by: 1 | -1): boolean {
-  const all = [...document.querySelectorAll<HTMLElement>(rows)];
+  const all = [...document.querySelectorAll<HTMLElement>(rowLinks)];
   const here = all.findIndex((each) => each.contains(document.activeElement));
   const next = all[here < 0 ? 0 : Math.min(all.length - 1, Math.max(0, here + by))];
   next?.focus();

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { grouped } from '../../../shared/text/numerals.ts';
+import { messageKinds, ticketKinds } from '../conversation/tickets.words.ts';
 import { field, searchForm } from '../frame/form.ts';
 import { type Column, emptyState, table } from '../frame/table.ts';
 import type { Visit } from '../frame/visit.ts';
-import { messageKinds, ticketKinds } from '../tickets/tickets.words.ts';
 import { durationText, type Figures, type NumbersRead, percentOf, shareText } from './numbers.ts';
 import { figureWords, meanings, numbersWords as words } from './numbers.words.ts';
 

@@ -38,7 +38,7 @@ export const meanings: readonly (readonly [name: keyof typeof numbersWords, word
   [
     'first',
     {
-      ko: '담당자가 처음 답한 문의입니다. 자동 안내는 세지 않고, 전해지지 못한 답변도 세지 않습니다. 시간은 상담 시간 안의 분입니다.',
+      ko: '담당자가 처음 답한 문의입니다. 자동 안내는 세지 않고, 보내지 못한 답변도 세지 않습니다. 시간은 상담 시간 안의 분입니다.',
       en: 'The first reply by a person. Automatic mails count nothing, and neither does an answer that did not arrive. Time is that of your opening hours.',
     },
   ],

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
+import { messageKinds, ticketKinds } from '../conversation/tickets.words.ts';
 import { customerLink, type NamedCustomer } from '../frame/customers.ts';
 import { form } from '../frame/form.ts';
 import { type Column, emptyState, paging, table } from '../frame/table.ts';
@@ -7,7 +8,6 @@ import { newTaskLink } from '../frame/task-link.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import { taskKindWords } from '../tasks/task.words.ts';
-import { messageKinds, ticketKinds } from '../tickets/tickets.words.ts';
 import { waitWords, queueWords as words } from './queue.words.ts';
 import { elapsed, isTicketLate, type QueuedTicket } from './queued.ts';
 

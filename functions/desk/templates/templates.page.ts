@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
+import type { TemplateFound } from '../answers/answer.ts';
+import { answerChannelWords, templateKindWords } from '../answers/answer.words.ts';
 import { checkbox, faultAt, field, form, searchForm } from '../frame/form.ts';
 import { emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { ReplyProblem, Visit } from '../frame/visit.ts';
-import type { TemplateFound } from '../tickets/answer.ts';
-import { answerChannelWords, templateKindWords } from '../tickets/answer.words.ts';
 import { type TemplatePreview, type TemplateVersions, type TypedTemplate, textFields } from './templates.ts';
 import { templatesWords as words } from './templates.words.ts';
 

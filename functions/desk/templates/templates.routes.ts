@@ -1,9 +1,9 @@
 import type { Role } from '../../../shared/api/http.ts';
+import { templatesFound } from '../answers/answer.ts';
 import { failed, notice } from '../frame/notice.ts';
 import { reading } from '../frame/reading.ts';
 import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { frameWords } from '../frame/words.ts';
-import { templatesFound } from '../tickets/answer.ts';
 import { type TemplateShown, templatePage, templatesPage, templatesPlace } from './templates.page.ts';
 import {
   type TypedTemplate,

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { macroRead } from '../tickets/macro.ts';
+import { macroRead } from '../answers/macro.ts';
 
 const both = v.object({ ko: v.string(), en: v.string() });
 

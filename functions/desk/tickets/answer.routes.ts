@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
+import type { AnswerShown } from '../answers/answer.page.ts';
+import { type Draft, draftOf, factsFor, renderingRead, templateIn, writtenLanguage } from '../answers/answer.ts';
+import { answerWords as words } from '../answers/answer.words.ts';
+import type { WholeTicket } from '../conversation/tickets.ts';
 import { briefList } from '../frame/customers.ts';
 import { failed, notice } from '../frame/notice.ts';
 import { reading } from '../frame/reading.ts';
 import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { wholeOrder } from '../orders/orders.ts';
-import type { AnswerShown } from './answer.page.ts';
-import { type Draft, draftOf, factsFor, renderingRead, templateIn, writtenLanguage } from './answer.ts';
-import { answerWords as words } from './answer.words.ts';
 import { readTicket, ticketAnswer, ticketRoles } from './ticket-shown.ts';
-import type { WholeTicket } from './tickets.ts';
 import { sentPath, undoAnswer } from './undo.ts';
 
 /** What one button of the form does: finds templates, puts one in, or sends. */

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { productsInShort } from '../../../shared/text/goods.ts';
 import { formatMoney, grouped } from '../../../shared/text/numerals.ts';
+import type { WholeTicket } from '../conversation/tickets.ts';
 import { customerPath } from '../frame/customers.ts';
 import type { Reading } from '../frame/reading.ts';
 import { dayCell, when } from '../frame/time.ts';
@@ -12,7 +13,6 @@ import { orderMark } from '../orders/orders.page.ts';
 import { moneyText, type OrderRow } from '../orders/orders.ts';
 import { type Beside, fewBeside } from './beside.ts';
 import { besideWords as words } from './beside.words.ts';
-import type { WholeTicket } from './tickets.ts';
 
 /** The person of a ticket, folded on a narrow screen; each part that did not come says so in its place. */
 export function besidePart(visit: Visit, ticket: WholeTicket, beside: Beside | undefined): Markup {

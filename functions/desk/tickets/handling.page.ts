@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
+import type { WholeTicket } from '../conversation/tickets.ts';
 import { checkbox, field, form } from '../frame/form.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import { handlingWords as words } from './handling.words.ts';
 import { delays } from './later.ts';
-import type { WholeTicket } from './tickets.ts';
 
 /** Somebody of the shop to whom a ticket can be assigned. */
 interface ColleagueShown {

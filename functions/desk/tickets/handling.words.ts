@@ -43,7 +43,7 @@ export const handlingWords = {
     ko: '그때까지 목록에서 빠집니다. 고객이 글을 쓰면 바로 돌아옵니다. 답변 약속보다 늦게는 미룰 수 없습니다.',
     en: 'It leaves the lists until then, and comes back at once when the customer writes. A promised answer comes first.',
   },
-  snoozed: { ko: '미뤄 두었습니다.', en: 'It is snoozed.' },
+  snoozed: { ko: '나중에 보기로 했습니다.', en: 'It is snoozed.' },
   snoozedUntil: { ko: '미룸', en: 'snoozed until' },
   show: { ko: '다시 꺼내기', en: 'Show it again' },
   shown: { ko: '다시 꺼냈습니다.', en: 'It is in the lists again.' },

@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
+import type { WholeTicket } from '../conversation/tickets.ts';
 import { form } from '../frame/form.ts';
 import { notice } from '../frame/notice.ts';
 import type { Visit } from '../frame/visit.ts';
 import { assigneeField, dueFields, type TaskFaults } from '../tasks/new-task.page.ts';
 import { dueFieldsOf } from '../tasks/task.ts';
 import { taskEndWords, taskKindWords, taskWords as words } from '../tasks/task.words.ts';
-import type { WholeTicket } from './tickets.ts';
 
 /** In place of an answer: what ends the task, and what changes it. */
 export function taskPart(

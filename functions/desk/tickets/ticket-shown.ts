@@ -1,16 +1,16 @@
 import type { Markup } from '../../../shared/page/frame.ts';
+import { type AnswerShown, answerPart } from '../answers/answer.page.ts';
+import { draftOf, templatesFound } from '../answers/answer.ts';
+import { type WholeTicket, wholeTicket } from '../conversation/tickets.ts';
+import { ticketPageWords as words } from '../conversation/tickets.words.ts';
 import { briefList, customersIn, type NamedCustomer } from '../frame/customers.ts';
 import { failed } from '../frame/notice.ts';
 import { type Reading, reading } from '../frame/reading.ts';
 import type { DeskAnswer, Visit } from '../frame/visit.ts';
-import { type AnswerShown, answerPart } from './answer.page.ts';
-import { draftOf, templatesFound } from './answer.ts';
 import { type Beside, readBeside, readColleagues } from './beside.ts';
 import type { Handling } from './handling.page.ts';
 import { taskPart } from './task.page.ts';
 import { ticketPage, ticketTitle } from './ticket.page.ts';
-import { type WholeTicket, wholeTicket } from './tickets.ts';
-import { ticketPageWords as words } from './tickets.words.ts';
 
 export const ticketRoles = ['agent', 'lead', 'admin'] as const;
 
@@ -47,7 +47,7 @@ export async function ticketAnswer(
   const seen = { ticket, customer, beside };
   if (task) {
     const { told = handled, error } = shown;
-    const answer = taskPart(visit, ticket, namesOf(colleagues), told, { ...(error && { day: error }) });
+    const answer = taskPart(visit, ticket, colleagueNames(colleagues), told, { ...(error && { day: error }) });
     return { title, body: ticketPage(visit, { ...seen, answer }), status };
   }
   const found = templates && reading(templatesFound, templates);
@@ -56,7 +56,7 @@ export async function ticketAnswer(
   return { title, body: ticketPage(visit, { ...seen, handling, told: handled, answer }), status };
 }
 
-const namesOf = (colleagues: Awaited<ReturnType<typeof readColleagues>>): ReadonlyMap<string, string> =>
+const colleagueNames = (colleagues: Awaited<ReturnType<typeof readColleagues>>): ReadonlyMap<string, string> =>
   new Map(colleagues.map(({ id, name }) => [id, name]));
 
 /** The number that a call came from; else the customer's own, as far as the agent may see it. */

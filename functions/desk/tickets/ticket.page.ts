@@ -1,16 +1,7 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
-import { customerLink, type NamedCustomer } from '../frame/customers.ts';
-import { newTaskLink } from '../frame/task-link.ts';
-import { when } from '../frame/time.ts';
-import type { Visit } from '../frame/visit.ts';
-import { taskWords } from '../tasks/task.words.ts';
-import { besidePart } from './beside.page.ts';
-import type { Beside } from './beside.ts';
-import { type Handling, handlingMarks, handlingPart, notePart } from './handling.page.ts';
-import { messagesPart } from './messages.page.ts';
-import { presencePart } from './presence.ts';
-import { newestMessages, type WholeTicket } from './tickets.ts';
+import { messagesPart } from '../conversation/messages.page.ts';
+import { newestMessages, type WholeTicket } from '../conversation/tickets.ts';
 import {
   answerWays,
   olderWords,
@@ -19,7 +10,16 @@ import {
   ticketKinds,
   ticketStates,
   ticketPageWords as words,
-} from './tickets.words.ts';
+} from '../conversation/tickets.words.ts';
+import { customerLink, type NamedCustomer } from '../frame/customers.ts';
+import { newTaskLink } from '../frame/task-link.ts';
+import { when } from '../frame/time.ts';
+import type { Visit } from '../frame/visit.ts';
+import { taskWords } from '../tasks/task.words.ts';
+import { besidePart } from './beside.page.ts';
+import type { Beside } from './beside.ts';
+import { type Handling, handlingMarks, handlingPart, notePart } from './handling.page.ts';
+import { presencePart } from './presence.ts';
 
 /** All that the page of a ticket shows. */
 interface TicketShown {

@@ -1,3 +1,5 @@
+import { attachmentLink } from '../conversation/tickets.ts';
+import { ticketPageWords as words } from '../conversation/tickets.words.ts';
 import { failed, notice } from '../frame/notice.ts';
 import { reading } from '../frame/reading.ts';
 import type { DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
@@ -8,8 +10,6 @@ import { handlingRoutes } from './handling.routes.ts';
 import { handlingWords } from './handling.words.ts';
 import { taskDeedRoutes } from './task.routes.ts';
 import { readTicket, ticketAnswer, ticketRoles } from './ticket-shown.ts';
-import { attachmentLink } from './tickets.ts';
-import { ticketPageWords as words } from './tickets.words.ts';
 
 /** What was done, by the deed that the address names. */
 const handledWords: Readonly<Record<string, Words>> = {

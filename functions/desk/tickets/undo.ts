@@ -1,11 +1,11 @@
 import * as v from 'valibot';
+import type { Draft } from '../answers/answer.ts';
+import type { WholeTicket } from '../conversation/tickets.ts';
+import { undoWords as words } from '../conversation/undo.words.ts';
 import { failed, notice } from '../frame/notice.ts';
 import { reading } from '../frame/reading.ts';
 import type { DeskAnswer, Visit } from '../frame/visit.ts';
-import type { Draft } from './answer.ts';
 import { readTicket, ticketAnswer } from './ticket-shown.ts';
-import type { WholeTicket } from './tickets.ts';
-import { undoWords as words } from './undo.words.ts';
 
 const sentRead = v.object({ id: v.string() });
 const undoneRead = v.object({

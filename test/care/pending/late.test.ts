@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tellLate } from '../../../functions/care/pending/late-wake.ts';
+import { maxLateTellings } from '../../../functions/care/promise/clock.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import { noticesOf } from '../../../functions/care/tickets/notice.ts';
-import { maxLateTellings, type Ticket, ticketWakeAt } from '../../../functions/care/tickets/ticket.ts';
+import { type Ticket, ticketWakeAt } from '../../../functions/care/tickets/ticket.ts';
 import {
   addMessage,
   addNote,

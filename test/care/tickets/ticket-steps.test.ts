@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { clockStatus } from '../../../functions/care/promise/clock.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
-import { clockStatus, hasMessage, type Ticket, takesMessages } from '../../../functions/care/tickets/ticket.ts';
+import { hasMessage, type Ticket, takesMessages } from '../../../functions/care/tickets/ticket.ts';
 import {
   addMessage,
   addNote,

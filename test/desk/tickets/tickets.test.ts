@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { sizeText } from '../../../functions/desk/conversation/tickets.ts';
 import type { DeskAnswer, Visit } from '../../../functions/desk/frame/visit.ts';
 import { ticketsRoutes } from '../../../functions/desk/tickets/tickets.routes.ts';
-import { sizeText } from '../../../functions/desk/tickets/tickets.ts';
 import { anApi, ok, refused } from '../fake-api.ts';
 import { aVisit } from '../visits.ts';
 

@@ -72,7 +72,7 @@ const ofReservation = (end: string): Case[] => [
 /** Every write that takes a key: where it is, what may be asked of it, and something else that may be. */
 const cases: readonly Case[] = [
   { path: ({ ticket }) => `tickets/${ticket}/replies`, body: { text: '네.' }, other: { text: '아니요.' } },
-  { path: ({ ticket, reply }) => `tickets/${ticket}/replies/${reply}/undo`, body: {}, other: { because: 'x' } },
+  { path: ({ held, reply }) => `tickets/${held}/replies/${reply}/undo`, body: {}, other: { because: 'x' } },
   { path: ({ ticket }) => `tickets/${ticket}/notes`, body: { text: '네.' }, other: { text: '아니요.' } },
   { path: ({ ticket }) => `tickets/${ticket}/assignment`, body: { to: null }, other: { to: 'me' } },
   {
@@ -184,6 +184,7 @@ const named: Ids = {
   other: '{id}',
   ticket: '{id}',
   task: '{id}',
+  held: '{id}',
   reply: '{reply}',
   phoned: '{id}',
   reservation: '{rid}',

@@ -15,7 +15,8 @@ export interface Ids {
   readonly ticket: string;
   /** A task. */
   readonly task: string;
-  /** An answer in it that can still be undone. */
+  /** Another ticket, and an answer in it that can still be undone. */
+  readonly held: string;
   readonly reply: string;
   /** The ticket of a call from a number that nobody knows. */
   readonly phoned: string;
@@ -87,8 +88,12 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
   const missed = { direction: 'inbound', from: '010-7777-0000', state: 'missed' };
   const phoned = (await askIn(world, 'calls', missed, 'phoned')).body as { ticket: { id: string } };
   const idIn = ({ body }: Reply) => (body as { id: string }).id;
+  const mail = { from: 'jiwoo@else.example', to: 'care@dangol.example', subject: 'Hello', text: 'It is loud.' };
+  await world.local('POST', '/_local/mails', mail);
+  await world.rest();
   const ticket = await openTicket(world, (each) => each !== phoned.ticket.id);
-  const pressed = await askIn(world, `tickets/${ticket}/replies`, { text: '곧요.', undoable: true }, 'pressed');
+  const held = await openTicket(world, (each) => each !== phoned.ticket.id && each !== ticket);
+  const pressed = await askIn(world, `tickets/${held}/replies`, { text: '곧요.', undoable: true }, 'pressed');
   const due = '2026-12-23T01:00:00.000Z';
   const task = await askIn(world, 'tasks', { what: 'gift', text: '손편지', due }, 'task');
   return {
@@ -96,6 +101,7 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
     other,
     ticket,
     task: idIn(task),
+    held,
     reply: idIn(pressed),
     phoned: phoned.ticket.id,
     reservation: idIn(reserved),

@@ -1,5 +1,6 @@
 import type { Story } from '../../support/sweep.ts';
 import type { Reply, World } from '../../support/world.ts';
+import { untilApplied } from '../promises/story.ts';
 
 export const support = 'care@dangol.example';
 export const hana = 'hana@shop.example';
@@ -60,7 +61,7 @@ const asks = (world: World, from: string, text: string) =>
  */
 export const toldStory: Story = async (world) => {
   await untilDone(world, () => world.employ('hana', { name: '김하나' }));
-  await untilDone(world, () => putPart(world, 'hours', { week: {} }));
+  await untilApplied(world, { hours: { week: {} } }, 'no-hours');
   const webhook = { url: 'https://answers.example/hooks/desk' };
   await untilDone(world, () => putDesk(world, { ...ofHanaAndJuno, webhook }));
   for (const address of [hana, juno]) await confirms(world, address);

@@ -25,26 +25,26 @@ const holdsRecord = (inputs: readonly string[]) =>
   inputs.some((input) => input.endsWith('shared/page/record.words.ts'));
 
 /** What is known of a customer, the search for them, and their own pages in two languages, in bytes. */
-const customersApiBytes = 55_000;
+const customersApiBytes = 56_000;
 
 /** The pages on which people work, in two languages, in bytes. */
 const deskPagesBytes = 300_000;
 
 /** The page on which customers write, in two languages, what reads calls, chats and boards, and the shipped templates, in bytes. */
-const careApiBytes = 92_000;
+const careApiBytes = 98_000;
 
 /** What runs the templates of answers (LiquidJS), in bytes: in the one function that writes them. */
 const liquidBytes = 82_000;
 const holdsLiquid = (inputs: readonly string[]) => inputs.some((input) => input.includes('node_modules/liquidjs/'));
 
 /** All letters with their layout, in two languages, in bytes: beside who sends them, who shows again what was sent. */
-const lettersBytes = 41_000;
+const lettersBytes = 45_000;
 
 /** The page on which customers choose what they get, the register of their consents with its evidence, the journeys that may be stopped, and the secrets of answers, in bytes. */
 const choicesBytes = 42_000;
 
 /** Beside the letters of a mail: why nothing may go, what was sent to whom, what a notice to the staff says, and the ways of answers and notices by webhook (9 KB), in bytes. */
-const sendBytes = 38_000;
+const sendBytes = 40_000;
 
 /** It reads what all platforms say, and answers requests about persons, with a copy of their orders, in bytes. */
 const ordersEventsBytes = 8_000;

@@ -33,7 +33,7 @@ export const numbersCountOnce: Invariant = ({ log }, rest) => {
       log
         .events(name)
         // A reminder to the shop's own staff is no message of a customer's.
-        .filter(({ test, data }) => !test && !data.toStaff)
+        .filter(({ test, data }) => !test && !data.toStaff && data.kind !== 'task')
         .map(({ subject }) => subject),
     ).size;
   const counted = {

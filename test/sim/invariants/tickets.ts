@@ -18,6 +18,7 @@ interface Ticket {
   readonly number: number;
   readonly state: string;
   readonly order?: string;
+  readonly kind: string;
   readonly messages: readonly Said[];
   readonly clock: {
     readonly from: string;
@@ -64,14 +65,19 @@ export const ticketsKeepTime: Invariant = ({ log, world }, rest) => {
       )
       .map(({ id }) => `The reply ${id} was taken, and is in no ticket`),
     ...[...log.scores]
-      .filter(([order, score]) => score <= 2 && !tickets.some((each) => each.order === order))
+      .filter(([order, score]) => score <= 2 && !tickets.some((each) => each.order === order && each.kind !== 'task'))
       .map(([order]) => `The low answer about ${order} opened no ticket`),
-    ...tickets.flatMap(({ subject, state, messages, clock }) => [
-      ...differs(`The promise of ${subject}`, clock.at, isThere(clock.from, 10)),
-      ...differs(`The warning of ${subject}`, clock.warnAt, isThere(clock.from, 8)),
-      ...(messages.some((each) => mayWaitFrom(each, clock.from))
-        ? []
-        : [`The clock of ${subject} runs from nothing that was said`]),
+    // A task is due when somebody says so: no promise is made with it.
+    ...tickets
+      .filter(({ kind }) => kind !== 'task')
+      .flatMap(({ subject, messages, clock }) => [
+        ...differs(`The promise of ${subject}`, clock.at, isThere(clock.from, 10)),
+        ...differs(`The warning of ${subject}`, clock.warnAt, isThere(clock.from, 8)),
+        ...(messages.some((each) => mayWaitFrom(each, clock.from))
+          ? []
+          : [`The clock of ${subject} runs from nothing that was said`]),
+      ]),
+    ...tickets.flatMap(({ subject, state, clock }) => [
       ...(!clock.stoppedAt && !clock.missed && Date.parse(clock.at) + graceMs < now
         ? [`The promise of ${subject} is over since ${clock.at}, and nobody was told`]
         : []),

@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
+import type { WholeTicket } from '../conversation/tickets.ts';
 import { field, form } from '../frame/form.ts';
 import { notice } from '../frame/notice.ts';
 import type { Visit } from '../frame/visit.ts';
 import { type Draft, draftChannels, draftLanguages, type TemplateFound, takesMail } from './answer.ts';
 import { answerChannelWords, templateKindWords, answerWords as words } from './answer.words.ts';
 import { macroPart } from './macro.ts';
-import type { WholeTicket } from './tickets.ts';
 
 /** The form of an answer, and what was found for it. */
 export interface AnswerShown {

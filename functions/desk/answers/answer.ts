@@ -1,8 +1,8 @@
 import * as v from 'valibot';
+import type { WholeTicket } from '../conversation/tickets.ts';
 import type { BriefList } from '../frame/customers.ts';
 import type { WholeOrder } from '../orders/orders.ts';
 import { type Macro, macroIn, macroRead } from './macro.ts';
-import type { WholeTicket } from './tickets.ts';
 
 /** Templates as the API lists them. */
 export const templatesFound = v.object({
