@@ -9,11 +9,11 @@ import { careRequests } from '../persons/requests.store.ts';
 import { customerTiers, erasedTier } from '../persons/tiers.store.ts';
 import { newestAnswers } from '../surveys/survey-answer.store.ts';
 import { isContact, withoutCustomer } from '../tickets/contacts.store.ts';
-import { sealed, sealedWords } from '../tickets/sealed.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import type { MessageFile, MessageWords } from '../tickets/ticket-decision.ts';
 import { changeTicket, loadWords, tickets } from '../tickets/tickets.store.ts';
 import { isReceivedMail, withoutTrayMail } from '../tray/received-mails.store.ts';
+import { sealed, sealedWords } from '../work/sealed.store.ts';
 import { anonymousTicket } from './anonymous-ticket.ts';
 
 /** What is stored of a customer: by the traces of their id and addresses, and the tickets of their orders, which may be older. */

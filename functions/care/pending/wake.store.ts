@@ -2,7 +2,6 @@ import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
 import type { TimerDue } from '../../../shared/events/timers.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
-import { answerWay } from '../answers/answer-way.ts';
 import { termsOf } from '../promise/documents.ts';
 import { type CareShop, waitingMail } from '../tickets/answering.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
@@ -53,5 +52,5 @@ function endWaiting(
   if (due === 'end') return endBySilence(before, now);
   if (due !== 'tell') return undefined;
   const state = waitingEnds(before, now, termsOf(shop));
-  return { state, events: answerWay(before, undefined) && mayBeTold(before) ? [waitingMail(state, now, replyTo)] : [] };
+  return { state, events: mayBeTold(before) ? [waitingMail(state, now, replyTo)] : [] };
 }

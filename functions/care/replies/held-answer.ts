@@ -3,6 +3,7 @@ import { AnswerHeld, TicketReplied, TicketSolved } from '../../../shared/events/
 import { type Draft, type EventOf, say } from '../../../shared/events/event.ts';
 import type { AnswerTerms } from '../promise/promise.ts';
 import type { Channel } from '../promise/promise-document.ts';
+import { heldMessage, splitAt } from '../tickets/held-places.ts';
 import { type HeldAnswer, hasMessage, type Message, type Ticket } from '../tickets/ticket.ts';
 import {
   addMessage,
@@ -13,7 +14,6 @@ import {
   solvingReply,
   type TicketChange,
 } from '../tickets/ticket-changes.ts';
-import { heldMessage, splitAt } from './held-places.ts';
 
 /** For so many seconds an answer can be undone. */
 const undoSeconds = 10;

@@ -13,6 +13,7 @@ import { termsOf } from '../promise/documents.ts';
 import { authorOf } from '../staff/staff.store.ts';
 import { act, signedBy, writtenBy } from '../tickets/actions.routes.ts';
 import { answerMessage } from '../tickets/answering.ts';
+import { messagesWithHeld } from '../tickets/held-places.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
 import { readShop } from '../tickets/shop.store.ts';
 import { stateAt, type Ticket } from '../tickets/ticket.ts';
@@ -21,7 +22,6 @@ import { ticketInPath, ticketNotFound } from '../tickets/ticket-named.store.ts';
 import { ticketReply } from '../tickets/ticket-shapes.ts';
 import { answeredMailIn, wordsItem } from '../tickets/tickets.store.ts';
 import { holdAnswer, holdsMore } from './held-answer.ts';
-import { messagesWithHeld } from './held-places.ts';
 import { heldDeeds, macroNoteId, withMacro } from './macro.ts';
 
 const maxReply = 10_000;

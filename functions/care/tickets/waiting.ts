@@ -42,12 +42,14 @@ function toldFrom({ waiting }: Ticket, now: string): string {
 }
 
 /**
- * Whether a mail may tell them: not where their last words were by somebody unknown or by a machine, which no automatic answer
+ * Whether a mail may tell them: not where none can be sent, nor where their last words were by somebody unknown or by a machine, which no automatic answer
  * goes to, and not after thanks, which leave nothing open that they would have to hear of.
  */
-export function mayBeTold({ unverified, messages }: Ticket): boolean {
+export function mayBeTold(ticket: Ticket): boolean {
+  const { unverified, messages } = ticket;
   const said = messages.findLast(isCustomers);
-  return !unverified && (!said || (hears(said) && !said.thanks));
+  if (unverified || !answerWay(ticket, undefined)) return false;
+  return !said || (hears(said) && !said.thanks);
 }
 
 const isCustomers = ({ kind }: Message): boolean => kind !== 'reply' && kind !== 'note';

@@ -6,9 +6,8 @@ import { maskedEmail, maskedPhone } from '../../../shared/text/masked.ts';
 import { type AnswerWay, answerWay } from '../answers/answer-way.ts';
 import type { Roots } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
-import { messagesWithHeld } from '../replies/held-places.ts';
+import { messagesWithHeld } from '../tickets/held-places.ts';
 import { queueRow, ticketView } from '../tickets/queue.ts';
-import { sealedWords } from '../tickets/sealed.store.ts';
 import type { Message, Ticket } from '../tickets/ticket.ts';
 import type { MessageWords } from '../tickets/ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from '../tickets/ticket-named.store.ts';
@@ -16,6 +15,7 @@ import { sealedTicket, ticketShape } from '../tickets/ticket-shapes.ts';
 import { loadWords, shops } from '../tickets/tickets.store.ts';
 import { ticketTag } from './edits.routes.ts';
 import { mergedTickets } from './merged.store.ts';
+import { sealedWords } from './sealed.store.ts';
 
 const people: readonly Role[] = ['agent', 'lead', 'admin'];
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import { holdAnswer, holdsMore, releaseAnswer, undoAnswer } from '../../../functions/care/replies/held-answer.ts';
-import { messagesWithHeld } from '../../../functions/care/replies/held-places.ts';
+import { messagesWithHeld } from '../../../functions/care/tickets/held-places.ts';
 import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
 import {
   addMessage,

@@ -44,7 +44,7 @@ const lettersBytes = 45_000;
 const choicesBytes = 42_000;
 
 /** Beside the letters of a mail: why nothing may go, what was sent to whom, what a notice to the staff says, and the ways of answers and notices by webhook (9 KB), in bytes. */
-const sendBytes = 40_000;
+const sendBytes = 43_000;
 
 /** It reads what all platforms say, and answers requests about persons, with a copy of their orders, in bytes. */
 const ordersEventsBytes = 8_000;

@@ -1,4 +1,4 @@
-import type { HeldAnswer, Message, Ticket } from '../tickets/ticket.ts';
+import type { HeldAnswer, Message, Ticket } from './ticket.ts';
 
 /** A held answer as the message that it will be. */
 export const heldMessage = ({ id, at, author, template }: HeldAnswer): Message => ({

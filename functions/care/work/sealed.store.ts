@@ -1,9 +1,9 @@
 import { epochSeconds, later, plusSeconds } from '../../../shared/base/clock.ts';
 import type { Write } from '../../../shared/kernel/aggregate.ts';
 import { itemsUnder, tableName } from '../../../shared/kernel/table.ts';
-import type { Ticket } from './ticket.ts';
-import type { MessageWords } from './ticket-decision.ts';
-import { dropWords } from './tickets.store.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import type { MessageWords } from '../tickets/ticket-decision.ts';
+import { dropWords } from '../tickets/tickets.store.ts';
 
 /** Words of a ticket that law keeps after its customer was erased: apart from it, on no list, and gone by themselves at the end. */
 interface SealedWords {
