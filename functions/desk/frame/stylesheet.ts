@@ -52,7 +52,7 @@ progress{display:block;width:100%;max-width:40rem;height:12px;margin-top:8px;acc
 dialog{margin:auto;width:min(30rem,calc(100% - 32px));padding:20px;border:1px solid var(--line);border-radius:12px;background:var(--card);color:var(--ink)}dialog::backdrop{background:rgb(0 0 0/.5)}dialog h2{margin-top:0}dialog form{margin-top:0}kbd{font:inherit;font-weight:700;min-width:2em}
 .wrap{flex-wrap:wrap;gap:0 20px}.lines{white-space:pre-line}.copy{user-select:all}pre+p{margin-top:8px}
 pre{overflow-x:auto;padding:12px 16px;background:var(--card);border:1px solid var(--line);border-radius:8px;margin-top:8px;white-space:pre-wrap}
-@media (max-width:639px){button,.button{width:100%}.bar .person .who{display:none}}
+@media (max-width:639px){button,.button{width:100%}.bar .person .who,.bar [data-keys-help]{display:none}}
 @media (min-width:960px){.whole{white-space:nowrap}.bar nav{order:0;width:auto}.bar{padding:0 32px}main{padding:32px 32px 80px}}
 @media (hover:hover){button:hover,.button:hover{box-shadow:0 0 0 3px var(--line)}.bar nav a:hover{color:var(--ink)}}
 `;

@@ -1,7 +1,7 @@
 import type { Words } from '../frame/words.ts';
 
 export const numbersWords = {
-  title: { ko: '상담 숫자', en: 'Numbers' },
+  title: { ko: '상담 통계', en: 'Numbers' },
   back: { ko: '문의', en: 'Tickets' },
   from: { ko: '첫날', en: 'From' },
   to: { ko: '마지막 날', en: 'To' },
@@ -23,13 +23,13 @@ export const numbersWords = {
   abandoned: { ko: '연결 전에 끊김', en: 'Abandoned' },
   handling: { ko: '맡은 뒤 답변까지', en: 'From taking to answering' },
   silent: { ko: '답이 없어 끝남', en: 'Ended by silence' },
-  none: { ko: '이 기간에는 셀 것이 없습니다', en: 'Nothing to count on these days' },
+  none: { ko: '이 기간에 들어온 문의가 없습니다', en: 'Nothing to count on these days' },
   noneNext: {
-    ko: '문의가 들어오고 답변이 나가면 여기에 숫자가 쌓입니다. 다른 날짜를 골라 보세요.',
+    ko: '문의에 답하시면 여기에 통계가 나타납니다. 다른 날짜를 골라 보세요.',
     en: 'Numbers appear as tickets come in and are answered. Try other days.',
   },
-  own: { ko: '담당자별로는 본인의 숫자만 보입니다.', en: 'Among agents you see your own numbers.' },
-  meaning: { ko: '숫자의 뜻', en: 'What the numbers mean' },
+  own: { ko: '담당자별로는 본인의 통계만 보입니다.', en: 'Among agents you see your own numbers.' },
+  meaning: { ko: '통계 읽는 법', en: 'What the numbers mean' },
   longest: { ko: '7일 넘게', en: 'over 7 days' },
 } as const satisfies Readonly<Record<string, Words>>;
 

@@ -13,7 +13,7 @@ export const queueWords = {
   cameBack: { ko: '미뤘다가 돌아옴', en: 'back' },
   until: { ko: '까지 미룸', en: 'snoozed until' },
   done: { ko: '마친 문의', en: 'Solved' },
-  numbers: { ko: '숫자', en: 'Numbers' },
+  numbers: { ko: '통계', en: 'Numbers' },
   tray: { ko: '문의가 되지 않은 이메일', en: 'Emails that are no tickets' },
   order: {
     ko: '약속을 넘긴 문의, 그다음 불만(등급이 높은 고객부터), 그다음 약속한 시간 순서',

@@ -38,7 +38,7 @@ interface TicketShown {
 export function ticketPage(visit: Visit, { ticket, handling, customer, beside, answer, told }: TicketShown): Markup {
   const { language, shop } = visit;
   const about = { customer: ticket.customerId, order: ticket.orderId };
-  return html`<p><a class="tap" href="/desk/${shop}/tickets" data-key="u">← ${words.back[language]}</a>${ticket.task ? '' : newTaskLink(visit, about)}</p>${told ?? ''}
+  return html`<p><a class="tap" href="/desk/${shop}/tickets" data-key="u">← ${words.back[language]}</a>${ticket.task ? '' : html` · ${newTaskLink(visit, about)}`}</p>${told ?? ''}
 <p class="standing">${standingPart(visit, ticket)}${handling ? handlingMarks(visit, ticket) : ''}</p>
 ${handling ? html`${presencePart(visit, ticket.id)}${handlingPart(visit, handling)}` : ''}
 <div class="sides"><aside>${besidePart(visit, ticket, beside)}${aboutCard(visit, ticket, customer)}</aside><div>
