@@ -105,6 +105,8 @@ describe('its answer', () => {
     expect(takesAnswer(solved, { version: 1, score: 1 }, later)).toBe(false);
     expect(takesAnswer(solved, { version: 1, score: 3 }, later)).toBe(true);
     const low = answer(solved, 1, 1);
-    expect(low && takesAnswer({ ...low.state, state: 'solved' }, { version: 2, score: 1 }, later)).toBe(true);
+    expect(low && takesAnswer({ ...low.state, state: 'solved', solvedAt: due }, { version: 2, score: 1 }, later)).toBe(
+      true,
+    );
   });
 });
