@@ -1,5 +1,5 @@
 import { hexId } from '../../shared/base/ids.ts';
-import type { Answer } from './answer.ts';
+import { type Answer, askedAbout } from './answer.ts';
 
 /** So many keys, so that no survey of a shop is one partition. */
 const answerShards = 8;
@@ -18,9 +18,11 @@ export const beyondAnswers = '~';
 export const answerPlace = /^[\d:.TZ-]{20,24}#[\w.~-]{1,200}$/;
 
 /** The place of an answer in the list of its survey; an invitation that nobody answered has none. */
-export function answerListing(subject: string, { survey, order, given }: Answer) {
+export function answerListing(subject: string, answer: Answer) {
+  const { survey, given } = answer;
   if (!given) return undefined;
+  const about = askedAbout(answer);
   const [, shop = ''] = subject.split('/');
-  const shard = Number.parseInt(hexId(order).slice(0, 2), 16) % answerShards;
-  return { onList: answerList(shop, survey, shard), listed: `${given.at}#${order}` };
+  const shard = Number.parseInt(hexId(about).slice(0, 2), 16) % answerShards;
+  return { onList: answerList(shop, survey, shard), listed: `${given.at}#${about}` };
 }

@@ -1,10 +1,10 @@
 import { type Call, formOf, type Answer as PageAnswer, Problem, type Route } from '../../shared/api/http.ts';
 import type { LinkKeysAt } from '../../shared/api/link-keys.ts';
 import { hexId } from '../../shared/base/ids.ts';
+import type { Term } from '../../shared/events/shops.ts';
 import { type Answer, acceptance, applyAnswer, editableUntil, isAnswerOfOthers } from './answer.ts';
 import { readForm, scoreIn } from './form.ts';
 import { notTakingPage, questionPage, type SurveyView, settledPage, thanksPage } from './survey.page.ts';
-import type { Term } from './survey.ts';
 import { openSurvey } from './survey-link.store.ts';
 import { changeAnswer, loadAnswer } from './surveys.store.ts';
 

@@ -1,7 +1,8 @@
 import { plusSeconds } from '../../shared/base/clock.ts';
 import { type Documents, type Draft, say } from '../../shared/events/event.ts';
+import type { Term } from '../../shared/events/shops.ts';
 import { SurveyAnswered } from '../../shared/events/surveys.ts';
-import { statusAt, type Term } from './survey.ts';
+import { statusAt } from './survey.ts';
 
 /** An answer as it was posted. */
 export interface Given {
@@ -12,10 +13,15 @@ export interface Given {
   readonly documents?: Documents | undefined;
 }
 
-/** The answer to one invitation; the last one posted counts. */
-export interface Answer {
+/** What somebody was asked about: an order or a ticket. */
+export interface Invitation {
   readonly survey: string;
-  readonly order: string;
+  readonly order?: string;
+  readonly ticket?: string;
+}
+
+/** The answer to one invitation; the last one posted counts. */
+export interface Answer extends Invitation {
   /** When the invitation was first sent; absent until messaging has published it. */
   readonly sentAt?: string;
   readonly customer?: string;
@@ -30,10 +36,14 @@ export interface Answer {
   readonly erasedAt?: string;
 }
 
-export interface Invitation {
-  readonly survey: string;
-  readonly order: string;
-}
+/** The id of what it is about. */
+export const askedAbout = ({ order, ticket }: Invitation): string => ticket ?? order ?? '';
+
+const invitationOf = ({ survey, order, ticket }: Invitation): Invitation => ({
+  survey,
+  ...(order !== undefined && { order }),
+  ...(ticket !== undefined && { ticket }),
+});
 
 const maxHistory = 10;
 
@@ -45,9 +55,8 @@ const humanSeconds = 10;
 
 const editableSeconds = 24 * 3600;
 
-export const newAnswer = ({ survey, order }: Invitation): Answer => ({
-  survey,
-  order,
+export const newAnswer = (invitation: Invitation): Answer => ({
+  ...invitationOf(invitation),
   times: 0,
   history: [],
   suspect: false,
@@ -120,8 +129,8 @@ function withSuspicion(answer: Answer): Answer {
 }
 
 export function answerEvents(before: Answer | undefined, after: Answer, at: string): Draft[] {
-  const { survey, order, customer, given, suspect } = after;
+  const { customer, given, suspect } = after;
   if (!given || !customer || (before?.given === given && before.suspect === suspect)) return [];
   const { score, words } = given;
-  return [say(SurveyAnswered, at, { survey, order, customer, score, suspect, ...(words && { words }) })];
+  return [say(SurveyAnswered, at, { ...invitationOf(after), customer, score, suspect, ...(words && { words }) })];
 }

@@ -21,8 +21,12 @@ async function listAnswers(call: Call): Promise<Answer> {
 }
 
 /** Words of a customer may name anybody: who sees people masked does not read them. */
-const answerView = ({ order, customer, suspect, given: { score, words, at } }: GivenAnswer, isMasked: boolean) => ({
-  order,
+const answerView = (
+  { order, ticket, customer, suspect, given: { score, words, at } }: GivenAnswer,
+  isMasked: boolean,
+) => ({
+  ...(order && { order }),
+  ...(ticket && { ticketId: ticket }),
   ...(customer && { customerId: customer }),
   score,
   ...(words && !isMasked && { words }),
@@ -31,7 +35,8 @@ const answerView = ({ order, customer, suspect, given: { score, words, at } }: G
 });
 
 const answerShape = v.object({
-  order: id,
+  order: v.optional(id),
+  ticketId: v.optional(id),
   customerId: v.optional(id),
   score: integer,
   words: v.optional(v.string()),

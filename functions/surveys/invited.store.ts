@@ -6,7 +6,9 @@ import { changeAnswer } from './surveys.store.ts';
 
 /** Stores when the invitation was sent: an answer within seconds of it is a mail scanner's. */
 export async function keepInvitation(event: EventOf<typeof MessageSent>): Promise<void> {
-  const { survey, order } = event.data.about;
-  if (!survey || !order || !surveyDocuments.has(survey)) return;
-  await changeAnswer(event.shop, { survey, order }, event, (before) => applySent(before, event.at));
+  const { survey = '', ...ids } = event.data.about;
+  const document = surveyDocuments.get(survey);
+  const about = document && ids[document.about];
+  if (!about) return;
+  await changeAnswer(event.shop, { survey, [document.about]: about }, event, (before) => applySent(before, event.at));
 }

@@ -7,7 +7,9 @@ import { answerAt, surveyAnswers, surveyRequests } from './surveys.store.ts';
 /** The answers that a customer gave: by their traces; those of before there were any, by their orders. */
 async function answersOf(shop: string, customer: string, orders: readonly string[]): Promise<string[]> {
   const ofOrders = orders.flatMap((order) =>
-    [...surveyDocuments.keys()].map((survey) => answerAt(shop, { survey, order }).subject),
+    [...surveyDocuments.values()].flatMap(({ id, about }) =>
+      about === 'order' ? [answerAt(shop, { survey: id, order }).subject] : [],
+    ),
   );
   return [...new Set([...(await tracesOf(shop, customer)), ...ofOrders])];
 }
@@ -33,9 +35,9 @@ export const surveysAnswers = answersTo(surveyRequests, 'surveys', {
     );
     return found.flatMap((answer) => {
       if (answer?.customer !== customer) return [];
-      const { survey, order, sentAt, given, history } = answer;
+      const { survey, order, ticket, sentAt, given, history } = answer;
       const said = [...history, ...(given ? [given] : [])].map(({ score, words, at }) => ({ score, words, at }));
-      return [{ kind: 'survey-answer', survey, order, sentAt, said }];
+      return [{ kind: 'survey-answer', survey, order, ticket, sentAt, said }];
     });
   },
 });

@@ -12,10 +12,12 @@ import { surveys, talliesOf } from './surveys.store.ts';
 const reportReaders: readonly Role[] = ['agent', 'lead', 'marketer', 'admin', 'machine'];
 
 async function resultOf(shop: string, survey: SurveyDocument | undefined) {
-  const running = survey && (await surveys.of(shop, survey.id).load());
-  if (!running) return undefined;
+  if (!survey) return undefined;
+  const running = await surveys.of(shop, survey.id).load();
   const { counts, suspects } = await talliesOf(shop, survey.id);
-  return { survey, term: running.state.term, suspects, score: scoreOf(counts) };
+  const score = scoreOf(counts);
+  if (!running && score.n + suspects === 0) return undefined;
+  return { survey, term: running?.state.term ?? survey.term, suspects, score };
 }
 
 async function loadResult({ shop, path }: Call) {

@@ -4,13 +4,14 @@ import { openLink } from '../../shared/api/links.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { notHereYet } from '../../shared/base/outcome.ts';
 import type { Documents } from '../../shared/events/event.ts';
+import type { Term } from '../../shared/events/shops.ts';
 import type { Write } from '../../shared/kernel/aggregate.ts';
 import { erasureOf } from '../../shared/kernel/person-requests.ts';
 import { readProjection } from '../../shared/kernel/projection.ts';
 import type { Invitation } from './answer.ts';
 import { surveyDocuments } from './documents.ts';
 import type { SurveyView } from './survey.page.ts';
-import { documentsOf, type Term } from './survey.ts';
+import { documentsOf, newSurvey } from './survey.ts';
 import { shopDocuments, surveyRequests, surveys } from './surveys.store.ts';
 
 /** A survey page as a link opens it. */
@@ -33,9 +34,9 @@ export async function openSurvey(keys: LinkKeysAt, call: Call): Promise<OpenedSu
   const link = openLink(await keys(Date.parse(now)), 'survey', call.path.token ?? '', now);
   if (link === 'expired') throw new Problem('link-expired');
   if (link === 'wrong') throw new Problem('link-invalid');
-  const [, id = '', order] = /^([^~]+)~(.+)$/.exec(link.about ?? '') ?? [];
+  const [, id = '', about] = /^([^~]+)~(.+)$/.exec(link.about ?? '') ?? [];
   const survey = surveyDocuments.get(id);
-  if (!survey || !order) throw new Problem('link-invalid');
+  if (!survey || !about) throw new Problem('link-invalid');
   const { shop: name, customer } = link;
   const [shop, running, erasure] = await Promise.all([
     readProjection(shopDocuments.of(name)),
@@ -43,10 +44,12 @@ export async function openSurvey(keys: LinkKeysAt, call: Call): Promise<OpenedSu
     erasureOf(surveyRequests, name, customer),
   ]);
   if (erasure.erasedAt !== undefined) throw new Problem('link-invalid');
-  if (!shop || !running) throw notHereYet(`The shop ${name}`, { now });
+  if (!shop) throw notHereYet(`The shop ${name}`, { now });
   const unlessErased = erasure.unchanged;
   const view = { survey, shop, language: languageOf(call.headers, shop.languages) };
-  const { term, shopVersion } = running.state;
+  // A survey that is newer than the shop's document runs as it is shipped.
+  const { term, shopVersion } = running?.state ?? { ...newSurvey(id), term: survey.term };
+  const invitation = { survey: id, [survey.about]: about };
   const documents = documentsOf(name, { id, shopVersion, version: survey.version });
-  return { shop: name, customer, invitation: { survey: id, order }, term, documents, view, now, unlessErased };
+  return { shop: name, customer, invitation, term, documents, view, now, unlessErased };
 }

@@ -1,20 +1,16 @@
 import { type Documents, type Draft, documentVersion, say, shopVersion } from '../../shared/events/event.ts';
-import type { Language } from '../../shared/events/shops.ts';
+import type { Language, Term } from '../../shared/events/shops.ts';
 import { SurveyClosed, SurveyOpened } from '../../shared/events/surveys.ts';
 import type { Decision } from '../../shared/kernel/aggregate.ts';
 
 type Bilingual = Readonly<Record<Language, string>>;
 
-/** The period in which a survey takes answers: `from` is included, `until` is not. Without `from` it is a draft. */
-export interface Term {
-  readonly from?: string | undefined;
-  readonly until?: string | undefined;
-}
-
 /** The question and the labels of the scores: a document, not code. A change is a new version. */
 export interface SurveyDocument {
   readonly id: string;
   readonly version: number;
+  /** What each invitation is about. */
+  readonly about: 'order' | 'ticket';
   readonly question: Bilingual;
   /** The label of each score, from 1 on. */
   readonly scale: readonly Bilingual[];

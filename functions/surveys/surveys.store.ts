@@ -6,7 +6,7 @@ import { projections } from '../../shared/kernel/projection.ts';
 import { sharded } from '../../shared/kernel/sharded.ts';
 import { itemsListedLast } from '../../shared/kernel/table.ts';
 import { trace } from '../../shared/kernel/traces.ts';
-import { type Answer, answerEvents, type Given, type Invitation, newAnswer } from './answer.ts';
+import { type Answer, answerEvents, askedAbout, type Given, type Invitation, newAnswer } from './answer.ts';
 import { answerListing, answerLists, answersPerPage, beyondAnswers } from './answer-list.ts';
 import { type Survey, surveyWakeAt } from './survey.ts';
 import { emptyTally, moveCount, type ScoreTally, sumTallies } from './tally.ts';
@@ -26,8 +26,8 @@ const scoreTallies = sharded<ScoreTally>('tally', { owner: 'surveys', describe: 
 export const surveyRequests = requestsHeardBy('surveys');
 export const shopDocuments = projections<ShopDocument>('surveys', 'shop');
 
-export const answerAt = (shop: string, { survey, order }: Invitation): Aggregate<Answer> =>
-  surveyAnswers.of(shop, `${survey}~${order}`);
+export const answerAt = (shop: string, invitation: Invitation): Aggregate<Answer> =>
+  surveyAnswers.of(shop, `${invitation.survey}~${askedAbout(invitation)}`);
 
 /** A try fails when another answer changed the same shard of the tally meanwhile. */
 const maxAnswerTries = 8;
@@ -65,7 +65,7 @@ export async function changeAnswer(
 }
 
 async function movedCount(shop: string, before: Answer | undefined, after: Answer) {
-  const tally = scoreTallies.of(shop, after.survey, after.survey, after.order);
+  const tally = scoreTallies.of(shop, after.survey, after.survey, askedAbout(after));
   const known: Loaded<ScoreTally> | undefined = await tally.load();
   return tally.putState(known, moveCount(known?.state ?? emptyTally, before, after));
 }

@@ -49,7 +49,15 @@ export const messagingRegister: TableRegister = {
     },
   ],
   none: [
-    ...['earned STATE', 'kept-shop STATE', 'messages-held', 'order STATE', 'order-gates STATE', 'release STATE'],
+    ...[
+      'earned STATE',
+      'kept-shop STATE',
+      'messages-held',
+      'order STATE',
+      'order-gates STATE',
+      'release STATE',
+      'ticket STATE',
+    ],
     ...['desk-addresses STATE', 'sender STATE', 'stops STATE', 'wordings STATE'],
   ],
 };

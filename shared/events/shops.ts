@@ -177,6 +177,10 @@ export const deliveryRules = v.object({
   daysOpen: v.optional(v.pipe(v.array(dayWithName), v.maxLength(366))),
 });
 export type DeliveryRules = v.InferOutput<typeof deliveryRules>;
+/** The period in which a survey takes answers: `from` is included, `until` is not. Without `from` it is a draft. */
+const term = v.object({ from: v.optional(instant), until: v.optional(instant) });
+export type Term = v.InferOutput<typeof term>;
+
 /** The journeys that are switched on or off, by name. */
 export const journeySwitches = v.record(id, v.object({ on: v.boolean() }));
 export type JourneySwitches = v.InferOutput<typeof journeySwitches>;
@@ -197,7 +201,7 @@ export const shopDocument = v.object({
   /** Without rules, only the platform's own dates are promised. */
   delivery: v.optional(deliveryRules),
   /** When a survey runs in this shop, where that differs from the shipped one; without `from` it is a draft. */
-  surveys: v.optional(v.record(id, v.object({ from: v.optional(instant), until: v.optional(instant) }))),
+  surveys: v.optional(v.record(id, term)),
   /** Which journeys run here. By default all but `win-back` do, which is advertising. */
   journeys: v.optional(journeySwitches),
   /** The marketplaces whose buyers the shop writes to and rewards, such as `naver-pay`; no others are. */

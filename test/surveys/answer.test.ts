@@ -108,7 +108,7 @@ describe('tallies', () => {
             happens === 'sent' ? applySent(known, at(second)) : applyAnswer(known, 'c', { ...happens, at: at(second) });
           answers.set(order, after);
           if (answerEvents(before, after, at(second)).length === 0) continue;
-          const part = parts.of('demo', after.survey, after.survey, after.order).subject;
+          const part = parts.of('demo', after.survey, after.survey, after.order ?? '').subject;
           tallies.set(part, moveCount(tallies.get(part) ?? emptyTally, before, after));
         }
         const given = [...answers.values()].filter((answer) => answer.given);

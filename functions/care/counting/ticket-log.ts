@@ -59,9 +59,12 @@ export interface CountedTicket {
   readonly log?: TicketLog;
 }
 
-/** A message of a customer that waits for an answer: thanks and notes do not. */
-export const isContact = ({ kind, thanks }: Pick<CountedMessage, 'kind' | 'thanks'>): boolean =>
-  kind !== 'reply' && kind !== 'note' && !thanks;
+/** The id of an answer to a survey that is only shown in its ticket. */
+export const shownAnswer = 'answer-shown';
+
+/** A message of a customer that waits for an answer: thanks, notes and what is only shown do not. */
+export const isContact = ({ id, kind, thanks }: Pick<CountedMessage, 'id' | 'kind' | 'thanks'>): boolean =>
+  kind !== 'reply' && kind !== 'note' && !thanks && id !== shownAnswer;
 
 const settledMs = 7 * 86_400_000;
 

@@ -3,6 +3,7 @@ import type { EventOf } from '../../../shared/events/event.ts';
 import type { TimerDue } from '../../../shared/events/timers.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { termsOf } from '../promise/documents.ts';
+import { askWhenDue } from '../surveys/solved-question.ts';
 import { type CareShop, waitingMail } from '../tickets/answering.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
 import { loadShop, termsFor } from '../tickets/shop.store.ts';
@@ -16,7 +17,7 @@ import { tellLate } from './late-wake.ts';
 
 /**
  * Warns of a promise that is due soon, or marks it as missed; tells the customer of a ticket that waits for them, or ends it; a snooze that is
- * over ends. `tellFirst` says what is told to the customer of a late parcel; that comes before its warning.
+ * over ends, and the customer of a solved ticket is asked whether it is. `tellFirst` says what is told to the customer of a late parcel; that comes before its warning.
  */
 export async function wakeTicket(
   linkKeys: LinkKeysAt,
@@ -38,7 +39,8 @@ export async function wakeTicket(
     const to = replyTo(before.ticket);
     const ended = endWaiting(before, context.now, shop, to) ?? (await settledContact(before, context.now));
     const due = ended ?? tellLate(before, context.now, terms, to);
-    return { ...due, state: endSnooze(due.state, context.now) };
+    const asked = askWhenDue(due, context.now, shop.asks, to);
+    return { ...asked, state: endSnooze(asked.state, context.now) };
   });
 }
 

@@ -31,18 +31,22 @@ interface ReportedAnswer extends Pick<ReceiptContext, 'terms' | 'replyTo'> {
   readonly buyer?: Pick<OrderBuyer, 'customer' | 'version'> | undefined;
   readonly event: SurveyAnswer;
   readonly newest: NewestAnswer;
+  /** The closed ticket that it is about. */
+  readonly about?: Ticket | undefined;
 }
 
 /** A low answer opens a ticket of whom the order names; later versions of the answer change the ticket's score. */
 export function applyLowAnswer(
-  { event, newest, terms, replyTo, buyer }: ReportedAnswer,
+  { event, newest, terms, replyTo, buyer, about }: ReportedAnswer,
   ticket: string,
   before: Ticket | undefined,
   number: number,
   known: readonly Receipts[],
 ): TicketDecision | undefined {
   const { shop, at, test, data } = event;
-  const { order } = data;
+  const order = data.order ?? about?.order;
+  const follows = about && { follows: about.ticket };
+  const kind = about?.kind ?? 'delivery';
   const isLow = data.score <= maxLow;
   const answer = { version: newest.version, score: newest.score };
   const message = { id: 'answer', at, kind: 'survey' as const };
@@ -53,7 +57,11 @@ export function applyLowAnswer(
   const owned = buyer?.customer
     ? { customer: buyer.customer, ownerVersion: buyer.version }
     : { customer: data.customer };
-  const opened = openTicket({ shop, ticket, number, kind: 'delivery', test, ...owned, order }, message, terms);
+  const opened = openTicket(
+    { shop, ticket, number, kind, test, ...owned, ...(order && { order }), ...follows },
+    message,
+    terms,
+  );
   return {
     ...withReceipt({ ...opened, state: { ...opened.state, answer } }, message, { terms, replyTo, known }),
     ...added,

@@ -3,7 +3,7 @@ import { TicketOpened, TicketReopened } from '../../../shared/events/care.ts';
 import type { DeskAddress } from '../../../shared/events/desk.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { MessageRequested } from '../../../shared/events/messaging.ts';
-import type { AnswerChannels, Brand, Language } from '../../../shared/events/shops.ts';
+import type { AnswerChannels, Brand, Language, Term } from '../../../shared/events/shops.ts';
 import { type AnswerWay, addressee } from '../answers/answer-way.ts';
 import type { AnsweredMail } from '../answers/answered-mail.ts';
 import type { MacroDeeds } from '../answers/macro-deeds.ts';
@@ -30,6 +30,8 @@ export interface CareShop extends OpeningTimes {
   readonly mailboxes?: readonly string[];
   /** Whether customers are written to of late parcels; absent in older projections: they are. */
   readonly tellsOfDelays?: boolean;
+  /** When it asks about solved tickets, where that differs from always. */
+  readonly asks?: Term;
   /** Where its staff are told of tickets. */
   readonly desk?: readonly DeskAddress[];
   /** They have a system of their own, which is told too. */

@@ -1,6 +1,7 @@
 import { notHereYet } from '../../../shared/base/outcome.ts';
 import { type EventOf, shopVersion } from '../../../shared/events/event.ts';
 import type { ShopChanged } from '../../../shared/events/shops.ts';
+import { solvedSurvey } from '../../../shared/events/surveys.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { readProjection, saveProjection } from '../../../shared/kernel/projection.ts';
 import { tiersOf } from '../persons/tiers.store.ts';
@@ -14,13 +15,14 @@ import { shops } from './tickets.store.ts';
 
 /** Stores the projection of a shop, and its mailboxes. */
 export async function saveShop(event: EventOf<typeof ShopChanged>): Promise<void> {
-  const { zone, hours, languages, brand, channels, desk, journeys } = event.data;
+  const { zone, hours, languages, brand, channels, desk, journeys, surveys } = event.data;
   const documents = shopVersion(event.shop, event.version);
   const mailboxes = shopMailboxes(event);
   const basics = { zone, hours, documents, languages, support: brand.support.email, brand, mailboxes, channels };
   const known: CareShop = {
     ...basics,
     tellsOfDelays: journeys?.delay?.on !== false,
+    ...(surveys?.[solvedSurvey] && { asks: surveys[solvedSurvey] }),
     ...(desk && { desk: desk.addresses }),
     ...(desk?.webhook && { deskWebhook: true }),
   };

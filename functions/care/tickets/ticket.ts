@@ -134,13 +134,15 @@ export interface Ticket extends Opening {
   /** When a person first answered; automatic mails do not count. */
   readonly repliedAt?: string;
   readonly solvedAt?: string;
+  /** When its customer is to be asked whether it is solved. */
+  readonly asksAt?: string;
   /** Answers that can still be undone. */
   readonly held?: readonly HeldAnswer[];
   /** Of a pending ticket: how long it waits for its customer. Absent of tickets that were answered before 2026-12. */
   readonly waiting?: PendingWait;
   /** It was solved because the customer said nothing more. */
   readonly endedBySilence?: true;
-  /** The score of the survey's answer that opened it, by the newest version of that answer. */
+  /** The score of the survey's answer that opened it, or that was given about it, by the newest version of that answer. */
   readonly answer?: SurveyScore;
   /** The Message-ID of the customer's last mail. */
   readonly inReplyTo?: string;
@@ -222,10 +224,11 @@ export const ticketWakeAt = (ticket: Ticket): string | undefined => dueTimes(tic
 
 /**
  * The promise's warning, then its end, and what is told of it; of a late parcel, when its customer is written to; of a ticket that waits
- * for its customer, what ends its waiting; when a snooze is over; when it is known whether one contact was enough.
+ * for its customer, what ends its waiting; when a snooze is over; when its customer is asked whether it is solved; when it is known whether
+ * one contact was enough.
  */
 function dueTimes(ticket: Ticket): string[] {
-  const { clock, waiting, task, snoozed } = ticket;
+  const { clock, waiting, task, snoozed, asksAt } = ticket;
   const isRunning = !waiting && !clock.stoppedAt && !clock.missed;
   return [
     (!clock.stoppedAt && task?.tellsAt) || [],
@@ -233,6 +236,7 @@ function dueTimes(ticket: Ticket): string[] {
     isRunning ? clock[clock.warned ? 'at' : 'warnAt'] : [],
     lateDue(clock) ?? [],
     snoozed?.until ?? [],
+    asksAt ?? [],
     firstContactDue(ticket) ?? [],
   ].flat();
 }

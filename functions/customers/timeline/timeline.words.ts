@@ -71,6 +71,7 @@ export const reasons: Words = {
 
 export const surveyLabels: Words = {
   delivery: { ko: '배송', en: 'the delivery' },
+  solved: { ko: '문의 해결', en: 'how a request was solved' },
 };
 
 /** Why a visit failed by which goods were to be installed. */

@@ -12,7 +12,8 @@ import { answersWords as words } from './answers.words.ts';
 export const answersReaders: readonly Role[] = ['agent', 'lead', 'admin'];
 
 const answerRow = v.object({
-  order: v.string(),
+  order: v.optional(v.string()),
+  ticketId: v.optional(v.string()),
   customerId: v.optional(v.string()),
   score: v.number(),
   words: v.optional(v.string()),
@@ -37,8 +38,10 @@ interface AnswersPage extends AnswersRead {
 /** What customers answered, and what they wrote. */
 export function answersPage(visit: Visit, { items, next, customers }: AnswersPage): Markup {
   const { language, shop, query } = visit;
-  const orderLink = (order: string) =>
-    html`<a href="/desk/${shop}/orders/${encodeURIComponent(order)}">${words.seeOrder[language]}</a>`;
+  const aboutLink = ({ order = '', ticketId }: AnswerRow) =>
+    ticketId
+      ? html`<a href="/desk/${shop}/tickets/${encodeURIComponent(ticketId)}">${words.seeTicket[language]}</a>`
+      : html`<a href="/desk/${shop}/orders/${encodeURIComponent(order)}">${words.seeOrder[language]}</a>`;
   return html`<p><a class="tap" href="/desk/${shop}">← ${words.back[language]}</a></p>
 ${table({
   caption: words.list[language],
@@ -49,7 +52,7 @@ ${table({
     { label: words.score[language], cell: (row) => scoreCell(visit, row) },
     { label: words.words[language], cell: (row) => wordsCell(visit, row) },
     { label: words.customer[language], cell: (row) => customerCell(visit, row, customers) },
-    { label: words.order[language], cell: ({ order }) => orderLink(order) },
+    { label: words.about[language], cell: aboutLink },
   ],
 })}
 ${paging({ path: answersPath(visit), next, isFirst: !query.next, language })}`;

@@ -14,8 +14,9 @@ export const answersWords = {
   score: { ko: '점수', en: 'Score' },
   suspect: { ko: '자동 응답으로 보여 점수에 넣지 않았습니다', en: 'Looks automatic: it is in no score' },
   at: { ko: '답한 때', en: 'Answered' },
-  order: { ko: '주문', en: 'Order' },
+  about: { ko: '관련 항목', en: 'About' },
   customer: { ko: '고객', en: 'Customer' },
+  seeTicket: { ko: '문의 보기', en: 'See the ticket' },
   seeOrder: { ko: '주문 보기', en: 'See the order' },
   erased: { ko: '삭제된 고객', en: 'Erased customer' },
 } as const satisfies Readonly<Record<string, Words>>;

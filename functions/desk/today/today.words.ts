@@ -20,6 +20,7 @@ export const letterWords: Readonly<Record<string, Words>> = {
   receipt: { ko: '문의 접수 안내', en: 'receipt' },
   'ticket-waiting': { ko: '문의 마무리 안내', en: 'closing notice' },
   'ticket-late': { ko: '늦은 답변 안내', en: 'apology for a late answer' },
+  'solved-question': { ko: '문의 해결 설문', en: 'survey about a solved ticket' },
   reply: { ko: '답변', en: 'reply' },
   'task-opened': { ko: '새 할 일 알림 (담당자에게)', en: 'new task (to the desk)' },
   'task-due': { ko: '할 일 기한 알림 (담당자에게)', en: 'task reminder (to the desk)' },

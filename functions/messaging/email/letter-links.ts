@@ -63,7 +63,7 @@ export function linksOf({ keys, site }: LinkSite, shop: string, request: Message
     contact: `${site}/p/contact/${me}`,
     preferences: `${site}/p/preferences/${choices}`,
     ...(about.survey && {
-      survey: `${site}/p/survey/${signLink(keys, { shop, purpose: 'survey', customer, about: `${about.survey}~${about.order}`, expiresAt })}`,
+      survey: `${site}/p/survey/${signLink(keys, { shop, purpose: 'survey', customer, about: `${about.survey}~${about.ticket ?? about.order}`, expiresAt })}`,
     }),
     ...((purpose === 'marketing' || topic === 'consent') && {
       unsubscribe: `${site}/p/unsubscribe/${choices}`,

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { dayOfYear } from '../../../shared/calendar/date-time.ts';
+import { instant } from '../../../shared/events/event.ts';
+import type { Language } from '../../../shared/events/shops.ts';
 import { productsInShort } from '../../../shared/text/goods.ts';
 import { withJosa } from '../../../shared/text/josa.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
@@ -8,9 +10,13 @@ import { footer } from '../email/footer.ts';
 import { itemTable, order, orderNumber } from './order.ts';
 import { reached, reachedOn } from './reached.ts';
 import { letter } from './template.ts';
+import { ticket } from './ticket.ts';
 import { topics } from './topics.ts';
 
 const scores = [1, 2, 3, 4, 5];
+
+const scoreLinks = (survey: string, language: Language) =>
+  scores.map((score) => ({ words: language === 'ko' ? `${score}점` : `${score}`, url: `${survey}?s=${score}` }));
 
 /** Nobody asks about the delivery of what was not delivered, unless the kind of the order was known too late. */
 const asked = (way: ReturnType<typeof reachedOn>['way']) =>
@@ -37,10 +43,7 @@ export const deliveryQuestion = letter({
     const number = orderNumber(order);
     const frame = {
       greeting: greetingOf(name, language),
-      actions: scores.map((score) => ({
-        words: language === 'ko' ? `${score}점` : `${score}`,
-        url: `${survey}?s=${score}`,
-      })),
+      actions: scoreLinks(survey, language),
       ...(order.items.length > 1 && { summary: itemTable(order, language) }),
     };
 
@@ -84,6 +87,50 @@ export const deliveryQuestion = letter({
         'Please pick one: 1 is very poor, 5 is very good.',
       ],
       ...footer(shop, language, `Sent automatically ${occasion}.`),
+    };
+  },
+});
+
+/** The day after a person solved a ticket: asks whether it is solved (service; a link opens the page with that score selected). */
+export const solvedQuestion = letter({
+  kind: 'solved-question',
+  version: 1,
+  reader: 'customer',
+  topic: topics.survey,
+  label: { ko: '문의 해결 설문', en: 'survey about a solved ticket' },
+  readerLabel: { ko: '문의가 해결되었는지 여쭙는 설문', en: 'a survey about how we solved your request' },
+  needs: ['brand.support.phone'],
+  facts: v.object({ ...ticket, solvedAt: instant }),
+  write({ number, solvedAt }, { name, language }, shop, { survey, zone = shop.zone }) {
+    if (survey === undefined) throw new Rejected('A survey letter needs a link to its survey');
+    const you = addressOf(name, language);
+    const day = dayOfYear(solvedAt, zone, language);
+    const frame = { greeting: greetingOf(name, language), actions: scoreLinks(survey, language) };
+    if (language === 'ko') {
+      const asked = `${day}에 답을 드린 문의(접수번호 ${number})는 잘 마무리되었나요?`;
+      return {
+        ...frame,
+        subject: `${you}, 문의하신 일은 잘 해결되었나요?`,
+        preheader: asked,
+        paragraphs: [
+          asked,
+          '저희 쪽에서는 해결된 것으로 정리했지만, 정말 그런지는 직접 겪으신 분이 가장 잘 아십니다. 아직 남은 점이 있다면 낮은 점수로 알려 주셔도, 이 메일에 답장하셔도 담당자가 이어서 직접 살펴봅니다.',
+          '아래에서 하나만 골라 주세요. 1점은 전혀 해결되지 않았다, 5점은 잘 해결됐다는 뜻입니다.',
+        ],
+        ...footer(shop, language, `접수번호 ${number}에 대해 자동으로 보내 드리는 설문입니다.`),
+      };
+    }
+    const asked = `Thank you for writing to us (no. ${number}). We closed it on ${day}. Did everything go well?`;
+    return {
+      ...frame,
+      subject: `${you ? `${you}, did` : 'Did'} we solve it for you?`,
+      preheader: asked,
+      paragraphs: [
+        asked,
+        "We think it's solved, but you're the one who knows. If anything's still open, a low score or a reply to this email is enough, and our team will take it up again.",
+        'Please pick one: 1 is not at all, 5 is completely.',
+      ],
+      ...footer(shop, language, `Sent automatically about no. ${number}.`),
     };
   },
 });

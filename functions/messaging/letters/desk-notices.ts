@@ -131,7 +131,7 @@ const koreanFrame = {
     chat: '채팅',
     board: '게시판 문의',
     delivery: '배송 실패',
-    survey: '배송 설문의 낮은 점수',
+    survey: '설문의 낮은 점수',
   } as Readonly<Record<string, string>>,
 };
 
@@ -156,7 +156,7 @@ const englishFrame: typeof koreanFrame = {
     chat: 'chat',
     board: 'question on a board',
     delivery: 'failed delivery',
-    survey: 'low delivery score',
+    survey: 'low survey score',
   },
 };
 

@@ -8,7 +8,7 @@ import type { LetterContext } from '../email/letter-links.ts';
 import { consentReminder } from './consent-reminder.ts';
 import { consentResult } from './consent-result.ts';
 import { delay, lateParcel } from './delay.ts';
-import { deliveryQuestion } from './delivery-question.ts';
+import { deliveryQuestion, solvedQuestion } from './delivery-question.ts';
 import { deskAddressLetter } from './desk-address.ts';
 import { promiseMissed, promiseWarning, ticketDraft, ticketOpened, ticketReopened } from './desk-notices.ts';
 import { firstDays } from './first-days.ts';
@@ -50,6 +50,7 @@ const templates: readonly LetterTemplate[] = [
   taskMissed,
   lateParcel,
   ticketLate,
+  solvedQuestion,
 ];
 
 export const letters: Letters = new Map(templates.map((template) => [template.kind, template]));

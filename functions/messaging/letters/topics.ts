@@ -65,7 +65,10 @@ export const topics = {
     purpose: 'service',
     priority: 2,
     label: { ko: '설문', en: 'Surveys' },
-    about: { ko: '배송이 어떠셨는지 여쭙습니다.', en: 'We ask how the delivery went.' },
+    about: {
+      ko: '배송이 어떠셨는지, 문의하신 일이 잘 해결되었는지 여쭙습니다.',
+      en: 'We ask how the delivery went, and whether we solved what you wrote about.',
+    },
   },
   greetings: {
     id: 'greetings',

@@ -2,7 +2,8 @@ import type { TaskKind, TicketMoved } from '../../../shared/events/care.ts';
 import type { CustomerConsentReported, CustomerProfile } from '../../../shared/events/customers.ts';
 import type { Envelope, EventOf } from '../../../shared/events/event.ts';
 import { deciding } from '../../../shared/kernel/aggregate.ts';
-import { recipients } from '../policy/messages.store.ts';
+import { saveProjection } from '../../../shared/kernel/projection.ts';
+import { recipients, statuses } from '../policy/messages.store.ts';
 import { applyProfile, applySolved, applyTicket, newRecipient, type Recipient } from '../policy/recipient.ts';
 import { saveAnswer } from './answers.store.ts';
 import { loadPerson, saveRecords, statesIn } from './person.store.ts';
@@ -58,6 +59,7 @@ interface KeptTicket {
 
 async function keepTicket(event: Envelope, customer: string, { solvedAt, ...ticket }: KeptTicket): Promise<void> {
   const { shop, version } = event;
+  await saveProjection(statuses, event, event.status);
   const afterTicket = (recipient: Recipient) => (solvedAt ? applySolved(recipient, solvedAt) : recipient);
   const changed = await recipients.of(shop, customer).change(event, (before = newRecipient) => ({
     state: afterTicket(applyTicket(before, { ...ticket, version })),

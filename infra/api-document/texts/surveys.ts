@@ -46,6 +46,7 @@ export const surveys: TagTexts = {
         '?next': ['Where the next page begins: `next` of the page before, unchanged.', 'MjAyNi0xMi0wMQ'],
         items: ['The answers, the newest first; of each invitation the last one.'],
         'items.order': ['The order that was asked about.', 'shopify-1001'],
+        'items.ticketId': ['The solved ticket that was asked about.', 'q3t7y5m2k4p6r8s0'],
         'items.customerId': ['Who answered; absent after an erasure.', 'k3jx7qhz2m5n4p6r8stuvwxyza'],
         'items.score': ['The answer, from 1 to 5.', 4],
         'items.words': [

@@ -71,7 +71,10 @@ test("a survey's opening and its answers name its document, and a ticket's promi
   world = await aFastWorld();
   const version = shopVersion();
   const survey = { 'shop/demo': version, 'survey/delivery': 1 };
-  expect(events('SurveyOpened').map(({ documents }) => documents)).toEqual([survey]);
+  expect(events('SurveyOpened').map(({ documents }) => documents)).toEqual([
+    survey,
+    { 'shop/demo': version, 'survey/solved': 1 },
+  ]);
   expect((await send(world, surveyLink(), { score: '1' })).status).toBe(200);
   await world.rest();
   expect(events('SurveyAnswered').map(({ documents }) => documents)).toEqual([survey]);

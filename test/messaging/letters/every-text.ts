@@ -142,6 +142,7 @@ const factsOf: Readonly<Record<string, Samples>> = {
     [{ deliveredAt }, installed, { paidAt: deliveredAt }, ...collected].map((facts) => ordered(language, count, facts)),
   receipt: () => tickets.flatMap((ticket) => [true, false].map((isOpen) => ({ ...ticket, isOpen }))),
   'ticket-waiting': () => tickets.map(({ number, kind }) => ({ number, kind, endsAt: '2026-12-30T01:10:00.000Z' })),
+  'solved-question': () => tickets.map(({ number, kind }) => ({ number, kind, solvedAt: at })),
   'ticket-late': () =>
     tickets.flatMap((ticket) =>
       [{}, { isAgain: true }, { isAgain: true, isLast: true }].map((more) => ({

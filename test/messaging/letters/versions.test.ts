@@ -22,6 +22,7 @@ const digests: Readonly<Record<string, readonly string[]>> = {
   'programme-waiting': ['b3ed3d2745dec134', 'c2bdce129b65f085'],
   'consent-result': ['3c5eac560265a71f'],
   'consent-reminder': ['50eccbf3ffe5972a'],
+  'solved-question': ['9edeea9de92fb46b'],
   'ticket-late': ['a78394f7074bad65'],
   'ticket-waiting': ['dd45b1f012f1553b'],
   'task-opened': ['7708f487f7b527d5'],

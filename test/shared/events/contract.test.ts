@@ -86,7 +86,7 @@ const contract: Readonly<Record<string, string>> = {
   ShopChanged: 'brand hours languages shop zone',
   StaffChanged: 'name person state',
   StockChanged: 'inStock variant',
-  SurveyAnswered: 'customer order score survey suspect',
+  SurveyAnswered: 'customer score survey suspect',
   SurveyClosed: 'survey',
   SurveyOpened: 'survey',
   TicketMoved: 'customer kind number ticket',
