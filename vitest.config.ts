@@ -40,7 +40,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'browser', include: ['test/browser/*.browser.ts'], testTimeout: 180_000, hookTimeout: 120_000 },
+        test: { name: 'browser', include: ['test/browser/*.browser.ts'], testTimeout: 400_000, hookTimeout: 120_000 },
       },
       { extends: true, test: { name: 'sweep', include: ['test/**/*.sweep.ts'], testTimeout: 1_200_000 } },
       {

@@ -1,3 +1,4 @@
+import { later } from '../../../shared/base/clock.ts';
 import { TicketOpened, TicketReopened, TicketSolved, type taskEnds } from '../../../shared/events/care.ts';
 import { say } from '../../../shared/events/event.ts';
 import type { Clock } from '../promise/clock.ts';
@@ -44,8 +45,9 @@ export function putOff(before: Ticket, due: string, now: string, terms: AnswerTe
   return { state: { ...before, clock: dueClock(now, due, terms) }, events: [] };
 }
 
-/** Nobody has to do it any more. */
-export function endTask(before: Ticket, at: string, because: (typeof taskEnds)[number]): TicketChange | undefined {
+/** Nobody has to do it any more, since something that may have happened before it was opened, or was missed: then it ends as these did. */
+export function endTask(before: Ticket, since: string, because: (typeof taskEnds)[number]): TicketChange | undefined {
+  const at = later(since, before.clock.missed ? before.clock.at : before.openedAt);
   const solved = before.task && solveTicket(before, at);
   if (!solved?.state.task) return undefined;
   const state = { ...solved.state, task: { ...solved.state.task, ended: because } };

@@ -91,6 +91,13 @@ describe('a task', () => {
     expect(resumeTask(certain(solveTicket(task, due, 'hana')).state, due, due, terms)).toBeUndefined();
   });
 
+  test('whose order was cancelled before it was opened, as is learned late, ends when it was opened, or missed', () => {
+    const before = '2026-12-01T00:00:00.000Z';
+    expect(endTask(task, before, 'cancelled')?.state.clock).toMatchObject({ missed: false, stoppedAt: task.openedAt });
+    const missed = applyTime(task, due).state;
+    expect(endTask(missed, before, 'cancelled')?.state.clock).toMatchObject({ missed: true, stoppedAt: due });
+  });
+
   test('is due in the future, and within a year', () => {
     expect([dueFault(monday, monday), dueFault(due, monday)]).toEqual(['past', undefined]);
     expect([dueFault('2027-12-08T05:00:00.000Z', monday), dueFault('2027-12-09T07:00:00.000Z', monday)]).toEqual([
