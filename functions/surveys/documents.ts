@@ -5,7 +5,6 @@ const documents: readonly SurveyDocument[] = [
   {
     id: 'delivery',
     version: 1,
-    about: 'order',
     question: { ko: '이번 배송은 어떠셨어요?', en: 'How was your delivery?' },
     scale: [
       { ko: '많이 아쉬웠어요', en: 'Very poor' },

@@ -8,7 +8,8 @@ import { changeAnswer } from './surveys.store.ts';
 export async function keepInvitation(event: EventOf<typeof MessageSent>): Promise<void> {
   const { survey = '', ...ids } = event.data.about;
   const document = surveyDocuments.get(survey);
-  const about = document && ids[document.about];
-  if (!about) return;
-  await changeAnswer(event.shop, { survey, [document.about]: about }, event, (before) => applySent(before, event.at));
+  const about = document?.about ?? 'order';
+  const id = document && ids[about];
+  if (!id) return;
+  await changeAnswer(event.shop, { survey, [about]: id }, event, (before) => applySent(before, event.at));
 }

@@ -8,7 +8,7 @@ import { answerAt, surveyAnswers, surveyRequests } from './surveys.store.ts';
 async function answersOf(shop: string, customer: string, orders: readonly string[]): Promise<string[]> {
   const ofOrders = orders.flatMap((order) =>
     [...surveyDocuments.values()].flatMap(({ id, about }) =>
-      about === 'order' ? [answerAt(shop, { survey: id, order }).subject] : [],
+      about === undefined ? [answerAt(shop, { survey: id, order }).subject] : [],
     ),
   );
   return [...new Set([...(await tracesOf(shop, customer)), ...ofOrders])];

@@ -49,7 +49,7 @@ export async function openSurvey(keys: LinkKeysAt, call: Call): Promise<OpenedSu
   const view = { survey, shop, language: languageOf(call.headers, shop.languages) };
   // A survey that is newer than the shop's document runs as it is shipped.
   const { term, shopVersion } = running?.state ?? { ...newSurvey(id), term: survey.term };
-  const invitation = { survey: id, [survey.about]: about };
+  const invitation = { survey: id, [survey.about ?? 'order']: about };
   const documents = documentsOf(name, { id, shopVersion, version: survey.version });
   return { shop: name, customer, invitation, term, documents, view, now, unlessErased };
 }

@@ -10,7 +10,7 @@ export interface SurveyDocument {
   readonly id: string;
   readonly version: number;
   /** What each invitation is about. */
-  readonly about: 'order' | 'ticket';
+  readonly about?: 'ticket';
   readonly question: Bilingual;
   /** The label of each score, from 1 on. */
   readonly scale: readonly Bilingual[];

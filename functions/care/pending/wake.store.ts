@@ -3,7 +3,6 @@ import type { EventOf } from '../../../shared/events/event.ts';
 import type { TimerDue } from '../../../shared/events/timers.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
 import { termsOf } from '../promise/documents.ts';
-import { askWhenDue } from '../surveys/solved-question.ts';
 import { type CareShop, waitingMail } from '../tickets/answering.ts';
 import { replyAddress } from '../tickets/reply-address.ts';
 import { loadShop, termsFor } from '../tickets/shop.store.ts';
@@ -14,6 +13,7 @@ import { changeTicket, tickets } from '../tickets/tickets.store.ts';
 import { mayBeTold, waitForHeld, waitingDue, waitingEnds } from '../tickets/waiting.ts';
 import { settledContact } from './first-contact.store.ts';
 import { tellLate } from './late-wake.ts';
+import { askWhenDue } from './solved-question.ts';
 
 /**
  * Warns of a promise that is due soon, or marks it as missed; tells the customer of a ticket that waits for them, or ends it; a snooze that is
@@ -39,7 +39,7 @@ export async function wakeTicket(
     const to = replyTo(before.ticket);
     const ended = endWaiting(before, context.now, shop, to) ?? (await settledContact(before, context.now));
     const due = ended ?? tellLate(before, context.now, terms, to);
-    const asked = askWhenDue(due, context.now, shop.asks, to);
+    const asked = askWhenDue(due, ticket.subject, context.now, shop.asks, to);
     return { ...asked, state: endSnooze(asked.state, context.now) };
   });
 }

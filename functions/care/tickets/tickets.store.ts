@@ -10,6 +10,7 @@ import { projections, readProjection } from '../../../shared/kernel/projection.t
 import { getItems, itemsUnder, tableName } from '../../../shared/kernel/table.ts';
 import { trace } from '../../../shared/kernel/traces.ts';
 import { type AnsweredMail, answeredMail } from '../answers/answered-mail.ts';
+import { questionAt } from '../asking/question-time.ts';
 import { type Counting, counting } from '../counting/counting.ts';
 import { numbersWrites, showNumbers } from '../counting/numbers.store.ts';
 import { numberedTicket } from '../mail-leads/mail-leads.store.ts';
@@ -17,7 +18,6 @@ import { customerTiersOf } from '../persons/tiers.store.ts';
 import { shopTime } from '../promise/documents.ts';
 import { receiptsItem } from '../receipts/receipts.store.ts';
 import type { Receipts } from '../receipts/receipts.ts';
-import { settleQuestion } from '../surveys/solved-question.ts';
 import type { CareShop } from './answering.ts';
 import { mayTell, noticesOf } from './notice.ts';
 import { queueItems } from './queue.store.ts';
@@ -69,7 +69,7 @@ export async function changeTicket(
       const decided = await decide(before, number, known, version);
       if (!decided) return undefined;
       const shop = await readProjection(shops.of(decided.state.shop));
-      const asked = shop ? settleQuestion(before, decided, shop.zone) : decided.state;
+      const asked = shop ? asking(decided.state, questionAt(before, decided, shop.zone)) : decided.state;
       const decision = { ...decided, state: settleSnooze(before, asked) };
       const { words, receipts = [], alsoWrite: others = [], asserted = [] } = decision;
       const isSame = before && canonical(before) === canonical(decision.state);
@@ -93,6 +93,12 @@ export async function changeTicket(
   );
   if (counted) showNumbers(counted);
 }
+
+/** The ticket with when its customer is asked how it was solved, or without. */
+const asking = ({ asksAt: _, ...ticket }: Ticket, at: string | undefined): Ticket => ({
+  ...ticket,
+  ...(at !== undefined && { asksAt: at }),
+});
 
 /**
  * A change of another ticket as members of the write of one, on condition that it is still as it was loaded. It tells nobody, and has

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { questionAt } from '../../../functions/care/asking/question-time.ts';
+import { askWhenDue } from '../../../functions/care/pending/solved-question.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import { applySolvedAnswer, takesAnswer } from '../../../functions/care/surveys/solved-answer.ts';
-import { askWhenDue, settleQuestion } from '../../../functions/care/surveys/solved-question.ts';
 import type { Ticket } from '../../../functions/care/tickets/ticket.ts';
 import {
   addMessage,
@@ -23,8 +24,10 @@ const opening = {
 const at = (time: string) => `2026-12-07T${time}.000Z`;
 const opened = openTicket(opening, { id: 'm', at: at('01:00:00'), kind: 'mail' }, terms).state;
 const replied = addReply(opened, { id: 'r', at: at('01:02:00'), kind: 'reply' }, terms)?.state ?? opened;
-const settled = (before: Ticket, change = solveTicket(before, at('01:05:00'))) =>
-  change && settleQuestion(before, change, 'Asia/Seoul');
+const settled = (before: Ticket, change = solveTicket(before, at('01:05:00'))): Ticket | undefined => {
+  const asksAt = change && questionAt(before, change, 'Asia/Seoul');
+  return change && { ...change.state, ...(asksAt && { asksAt }) };
+};
 const solved = settled(replied) ?? replied;
 const due = '2026-12-08T01:00:00.000Z';
 
@@ -32,7 +35,7 @@ describe('the question whether it is solved', () => {
   test('is planned for the next morning at ten, in the zone of the shop', () => {
     expect(solved.asksAt).toBe(due);
     const late = solveTicket(replied, '2026-12-07T15:30:00.000Z');
-    expect(late && settleQuestion(replied, late, 'Asia/Seoul').asksAt).toBe('2026-12-09T01:00:00.000Z');
+    expect(late && questionAt(replied, late, 'Asia/Seoul')).toBe('2026-12-09T01:00:00.000Z');
   });
 
   test.each<[string, Partial<Ticket>]>([
@@ -55,15 +58,15 @@ describe('the question whether it is solved', () => {
 
   test('is dropped when the ticket is open again, or another customer’s', () => {
     const again = addMessage(solved, { id: 'n', at: at('02:00:00'), kind: 'mail' }, terms);
-    expect(again && settleQuestion(solved, again, 'Asia/Seoul').asksAt).toBeUndefined();
+    expect(again && questionAt(solved, again, 'Asia/Seoul')).toBeUndefined();
     const moved = { state: { ...solved, customer: 'john' }, events: [] };
-    expect(settleQuestion(solved, moved, 'Asia/Seoul').asksAt).toBeUndefined();
-    expect(settleQuestion(solved, { state: solved, events: [] }, 'Asia/Seoul').asksAt).toBe(due);
+    expect(questionAt(solved, moved, 'Asia/Seoul')).toBeUndefined();
+    expect(questionAt(solved, { state: solved, events: [] }, 'Asia/Seoul')).toBe(due);
   });
 
   test('is asked once, when it is due, while the shop’s survey runs', () => {
     const ask = (now: string, term?: { from?: string; until?: string }) =>
-      askWhenDue({ state: solved, events: [] }, now, term, undefined);
+      askWhenDue({ state: solved, events: [] }, 'ticket/demo/t', now, term, undefined);
     expect(ask('2026-12-08T00:59:59.000Z')).toEqual({ state: solved, events: [] });
     expect(ask(due).events).toHaveLength(1);
     expect(ask(due).state.asksAt).toBeUndefined();

@@ -31,20 +31,20 @@ const customersApiBytes = 56_000;
 const deskPagesBytes = 300_000;
 
 /** The page on which customers write, in two languages, what reads calls, chats and boards, and the shipped templates, in bytes. */
-const careApiBytes = 98_000;
+const careApiBytes = 100_000;
 
 /** What runs the templates of answers (LiquidJS), in bytes: in the one function that writes them. */
 const liquidBytes = 82_000;
 const holdsLiquid = (inputs: readonly string[]) => inputs.some((input) => input.includes('node_modules/liquidjs/'));
 
 /** All letters with their layout, in two languages, in bytes: beside who sends them, who shows again what was sent. */
-const lettersBytes = 45_000;
+const lettersBytes = 47_000;
 
 /** The page on which customers choose what they get, the register of their consents with its evidence, the journeys that may be stopped, and the secrets of answers, in bytes. */
 const choicesBytes = 42_000;
 
 /** Beside the letters of a mail: why nothing may go, what was sent to whom, what a notice to the staff says, and the ways of answers and notices by webhook (9 KB), in bytes. */
-const sendBytes = 43_000;
+const sendBytes = 46_000;
 
 /** It reads what all platforms say, and answers requests about persons, with a copy of their orders, in bytes. */
 const ordersEventsBytes = 8_000;
