@@ -395,6 +395,7 @@ test('who lives in another zone is asked in the hours of that zone, by its days'
   expect(asked?.text).toContain('Saturday, November 28');
 });
 
+// @thorough
 test('care that is asked for at night waits for the morning; a receipt does not', async () => {
   await world.shopify('orders/paid', paid());
   await world.pass('PT12H');

@@ -24,6 +24,7 @@ test('as it is told, Hana hears of both tickets and answers one, and Juno hears 
   told.close();
 });
 
+// @thorough
 test('whatever fails at a call of it, everybody is told once and the answer goes once (some of all runs)', async () => {
   const { calls, runs } = await sweep(toldStory, {
     world: { ...world, bundles: await fastLane() },
