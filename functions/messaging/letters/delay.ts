@@ -122,10 +122,9 @@ export const lateParcel = letter({
       };
     }
     const more = `We'll tell you what we find out by ${by}.`;
-    const subject = isAgain ? 'late again, and we are sorry' : 'late, and we are sorry';
     return {
       ...common,
-      subject: `${you ? `${you}, your` : 'Your'} delivery is ${subject.replace('we are', "we're")}`,
+      subject: `${you ? `${you}, your` : 'Your'} delivery is late${isAgain ? ' again' : ''}, and we're sorry`,
       preheader: more,
       paragraphs: [
         isAgain

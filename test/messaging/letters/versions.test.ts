@@ -23,7 +23,7 @@ const digests: Readonly<Record<string, readonly string[]>> = {
   'consent-result': ['3c5eac560265a71f'],
   'consent-reminder': ['50eccbf3ffe5972a'],
   'solved-question': ['9edeea9de92fb46b'],
-  'ticket-late': ['a78394f7074bad65'],
+  'ticket-late': ['589962115ee9b65a'],
   'ticket-waiting': ['dd45b1f012f1553b'],
   'task-opened': ['7708f487f7b527d5'],
   'task-due': ['8cda7f13f00cb5fc'],
