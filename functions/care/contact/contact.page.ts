@@ -4,7 +4,7 @@ import { dayOfYear } from '../../../shared/calendar/date-time.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { frame, type Markup } from '../../../shared/page/frame.ts';
 import { productsInShort } from '../../../shared/text/goods.ts';
-import type { OrderAtHand } from '../orders/buyer.ts';
+import type { OrderAtHand } from '../purchases/buyer.ts';
 import type { CareShop } from '../tickets/answering.ts';
 import { contactWords } from './contact.words.ts';
 import { type FormFault, maxFormText, maxTypedName, type Typed } from './form.ts';

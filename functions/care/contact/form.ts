@@ -4,7 +4,7 @@ import { base32Id } from '../../../shared/base/ids.ts';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
 import { instant } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
-import type { OrderAtHand, OrderBuyer } from '../orders/buyer.ts';
+import type { OrderAtHand, OrderBuyer } from '../purchases/buyer.ts';
 import type { Receipts } from '../receipts/receipts.ts';
 import { type ReceiptContext, withReceipt } from '../tickets/answering.ts';
 import { ticketId } from '../tickets/reply-address.ts';

@@ -4,10 +4,10 @@ import { openLink } from '../../../shared/api/links.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { notHereYet } from '../../../shared/base/outcome.ts';
 import { erasureOf } from '../../../shared/kernel/person-requests.ts';
-import { loadOrdersAtHand } from '../orders/buyers.store.ts';
 import { rootOf } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import { careRequests } from '../persons/requests.store.ts';
+import { loadOrdersAtHand } from '../purchases/purchases.store.ts';
 import { readShop } from '../tickets/shop.store.ts';
 import type { ContactView } from './contact.page.ts';
 

@@ -1,5 +1,5 @@
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
-import { loadBuyer, noteTicket } from '../orders/buyers.store.ts';
+import { loadBuyer, noteTicket } from '../purchases/purchases.store.ts';
 import { ticketId } from '../tickets/reply-address.ts';
 import { loadShop, termsFor } from '../tickets/shop.store.ts';
 import type { TicketDecision } from '../tickets/ticket-decision.ts';

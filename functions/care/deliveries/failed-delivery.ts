@@ -1,8 +1,8 @@
 import type { EventOf } from '../../../shared/events/event.ts';
 import type { DeliveryTroubled } from '../../../shared/events/order-troubles.ts';
 import type { Language } from '../../../shared/events/shops.ts';
-import type { OrderBuyer } from '../orders/buyer.ts';
 import type { AnswerTerms } from '../promise/promise.ts';
+import type { OrderBuyer } from '../purchases/buyer.ts';
 import type { Opening } from '../tickets/ticket.ts';
 import { openTicket } from '../tickets/ticket-changes.ts';
 import type { TicketDecision } from '../tickets/ticket-decision.ts';

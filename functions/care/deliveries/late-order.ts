@@ -1,7 +1,7 @@
 import type { taskEnds } from '../../../shared/events/care.ts';
 import type { JourneysDocument } from '../../../shared/events/journeys.ts';
 import type { OrderFacts } from '../../../shared/events/orders.ts';
-import type { LateOrder, OrderBuyer, OrderDelay } from '../orders/buyer.ts';
+import type { LateOrder, OrderBuyer, OrderDelay } from '../purchases/buyer.ts';
 
 /** An event of an order that may say whether a parcel of it is late. */
 export interface DelayEvent {

@@ -9,8 +9,8 @@ import {
   OrderRefunded,
 } from '../../../shared/events/orders.ts';
 import { each, type MessageContext } from '../../../shared/kernel/consumer.ts';
-import { newBuyer } from '../orders/buyer.ts';
-import { buyers, noteTicket } from '../orders/buyers.store.ts';
+import { newBuyer, withWorth } from '../purchases/buyer.ts';
+import { buyers, noteTicket } from '../purchases/purchases.store.ts';
 import { ticketId } from '../tickets/reply-address.ts';
 import { loadShop } from '../tickets/shop.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
@@ -27,7 +27,9 @@ const saveDelay =
     const { shop, test, at, data } = event;
     if (test) return;
     const { order } = data;
-    await buyers.of(shop, order).change(event, (before = newBuyer) => ({ state: withDelay(before, event, kinds) }));
+    await buyers.of(shop, order).change(event, (before = newBuyer) => ({
+      state: withWorth(withDelay(before, event, kinds), event.version, data),
+    }));
     const broken = (await buyers.of(shop, order).state())?.delay?.broken ?? [];
     if (broken.length === 0) return;
     const known = await loadShop(shop, context);

@@ -1,6 +1,6 @@
 import type { EventOf } from '../../../shared/events/event.ts';
 import { maxLow, type SurveyAnswered } from '../../../shared/events/surveys.ts';
-import type { OrderBuyer } from '../orders/buyer.ts';
+import type { OrderBuyer } from '../purchases/buyer.ts';
 import type { Receipts } from '../receipts/receipts.ts';
 import { type ReceiptContext, withReceipt } from '../tickets/answering.ts';
 import type { Ticket } from '../tickets/ticket.ts';

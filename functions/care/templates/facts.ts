@@ -7,7 +7,7 @@ import { productName, productsInShort } from '../../../shared/text/goods.ts';
 import { addressOf, wordsIn } from '../../../shared/text/names.ts';
 import { formatMoney } from '../../../shared/text/numerals.ts';
 import { type AnswerData, type DatumName, maxItems } from '../answers/data.ts';
-import type { OrderAtHand } from '../orders/buyer.ts';
+import type { OrderAtHand } from '../purchases/buyer.ts';
 import type { Agent } from '../staff/author.ts';
 import type { CareShop } from '../tickets/answering.ts';
 import { stateAt, type Ticket } from '../tickets/ticket.ts';

@@ -4,7 +4,7 @@ import { type Answer, type Call, Problem, type Route } from '../../../shared/api
 import { systemClock } from '../../../shared/base/clock.ts';
 import { readProjection } from '../../../shared/kernel/projection.ts';
 import { answerText } from '../answers/rendering.ts';
-import { loadBuyer } from '../orders/buyers.store.ts';
+import { loadBuyer } from '../purchases/purchases.store.ts';
 import { authorOf } from '../staff/staff.store.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { ticketInPath, ticketNotFound } from '../tickets/ticket-named.store.ts';

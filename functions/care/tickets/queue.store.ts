@@ -3,7 +3,7 @@ import { canonical } from '../../../shared/base/json.ts';
 import type { Write } from '../../../shared/kernel/aggregate.ts';
 import { getItems, itemsListed, tableName } from '../../../shared/kernel/table.ts';
 import { type QueueRow, queueRow } from './queue.ts';
-import { isDone, placeInQueue, type QueueList, queueShards, rangesOf } from './rank.ts';
+import { isDone, placeInQueue, type QueueList, queueShards, type RankedBy, rangesOf } from './rank.ts';
 import type { Ticket } from './ticket.ts';
 
 /** The index of the table in which tickets stand by their places. */
@@ -27,18 +27,18 @@ const queueListOf = (isDoneList: boolean, who?: string): string =>
 /** Tasks stand in a list of their own as well. */
 const taskList = (isDoneList: boolean): string => `${isDoneList ? 'done' : 'active'}-tasks`;
 
-const placesOf = (ticket: Ticket, level: number | undefined) => ({
-  row: queueRow(ticket),
-  listed: placeInQueue(ticket, level),
+const placesOf = (ticket: Ticket, standing: RankedBy) => ({
+  row: { ...queueRow(ticket), ...(standing.worth && { worth: standing.worth }) },
+  listed: placeInQueue(ticket, standing),
   onList: queueShardOf(ticket, queueListOf(isDone(ticket))),
   ofList: queueShardOf(ticket, queueListOf(isDone(ticket), ticket.assignee ?? unassigned)),
 });
 
 /** Writes the ticket's row and its two places; the index forgets the places that it had before. */
-export function queueItems(pk: string, before: Ticket | undefined, after: Ticket, level?: number): Write[] {
-  const { row, onList, ofList, listed } = placesOf(after, level);
-  // A tier counts as it was when the ticket last changed: one that rose since is no reason to write.
-  if (before && canonical(placesOf(before, level)) === canonical(placesOf(after, level))) return [];
+export function queueItems(pk: string, before: Ticket | undefined, after: Ticket, standing: RankedBy = {}): Write[] {
+  const { row, onList, ofList, listed } = placesOf(after, standing);
+  // Who its customer is counts as it was when the ticket last changed: a tier that rose since is no reason to write.
+  if (before && canonical(placesOf(before, standing)) === canonical(placesOf(after, standing))) return [];
   const opened = { onList: queueShardOf(after, 'opened'), listed: openedAt(after.openedAt, after.number) };
   const task = { ...taskKey(pk), onList: queueShardOf(after, taskList(isDone(after))), listed };
   return [

@@ -1,3 +1,4 @@
+import { type PaidSum, worthClass } from '../purchases/worth.ts';
 import type { Ticket } from './ticket.ts';
 
 /**
@@ -22,20 +23,30 @@ export const isDone = ({ state }: Pick<Ticket, 'state'>): boolean => state === '
 /** A tier above this one counts as this one. */
 const maxLevel = 99;
 
+/** Who its customer is to the shop. */
+export interface RankedBy {
+  readonly level?: number | undefined;
+  readonly worth?: PaidSum | undefined;
+}
+
+const digits = (count: number): string => String(count).padStart(2, '0');
+
 /**
  * The place of a ticket: missed promises first, then what is answered by its deadline, then what the customer has to answer, and
- * last what is snoozed, until when. Of both that wait for the shop, complaints come first, those of a higher tier before the others; then the earlier deadline counts,
- * and of one moment the lower number.
- * `level` is the tier of its customer, 0 for the lowest.
+ * last what is snoozed, until when. Of both that wait for the shop, complaints come first, those of a higher tier before the others, and of
+ * one tier those of who has paid more; then the earlier deadline counts, and of one moment the lower number. `level` is the tier of
+ * its customer, 0 for the lowest.
  */
-export function placeInQueue(ticket: Ranked, level = 0): string {
+export function placeInQueue(ticket: Ranked, { level = 0, worth }: RankedBy = {}): string {
   const { clock, snoozed } = ticket;
   const id = String(ticket.number).padStart(10, '0');
   if (isDone(ticket)) return `${ticket.openedAt}#${id}`;
   if (snoozed) return `3-99#${snoozed.until}#${id}`;
   if (clock.stoppedAt) return `2-99#${clock.stoppedAt}#${id}`;
-  const urgency = isComplaint(ticket) ? maxLevel - 1 - Math.min(level, maxLevel - 1) : maxLevel;
-  return `${clock.missed ? 0 : 1}-${String(urgency).padStart(2, '0')}#${clock.at}#${id}`;
+  const urgency = isComplaint(ticket)
+    ? `${digits(maxLevel - 1 - Math.min(level, maxLevel - 1))}${digits(99 - worthClass(worth))}`
+    : digits(maxLevel);
+  return `${clock.missed ? 0 : 1}-${urgency}#${clock.at}#${id}`;
 }
 
 /** Between which places of the index a list is. */
@@ -49,4 +60,4 @@ export const rangesOf: Readonly<Record<QueueList | 'active', { readonly from: st
 };
 
 /** A place that a page may end at. */
-export const placePattern = /^([0-3]-\d\d#)?[\d:.TZ-]{24}#\d{10}$/;
+export const placePattern = /^([0-3]-\d\d(?:\d\d)?#)?[\d:.TZ-]{24}#\d{10}$/;

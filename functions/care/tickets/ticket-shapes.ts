@@ -34,6 +34,7 @@ const rowShape = {
   channel: v.optional(v.picklist(customerChannels)),
   endedBySilence: v.optional(v.literal(true)),
   waiting: v.optional(v.object({ at: instant, ends: v.optional(v.literal(true)) })),
+  worth: v.optional(v.object({ currency: v.string(), netMinor: integer })),
   tags: v.optional(v.array(v.string())),
   snoozed: v.optional(v.object({ until: instant, by: v.optional(id) })),
   back: v.optional(v.literal(true)),

@@ -14,14 +14,17 @@ import { questionAt } from '../asking/question-time.ts';
 import { type Counting, counting } from '../counting/counting.ts';
 import { numbersWrites, showNumbers } from '../counting/numbers.store.ts';
 import { numberedTicket } from '../mail-leads/mail-leads.store.ts';
+import { rootOf } from '../persons/membership.ts';
+import { rootsOf } from '../persons/memberships.store.ts';
 import { customerTiersOf } from '../persons/tiers.store.ts';
 import { shopTime } from '../promise/documents.ts';
+import { paidBy } from '../purchases/purchases.store.ts';
 import { receiptsItem } from '../receipts/receipts.store.ts';
 import type { Receipts } from '../receipts/receipts.ts';
 import type { CareShop } from './answering.ts';
 import { mayTell, noticesOf } from './notice.ts';
 import { queueItems } from './queue.store.ts';
-import { isComplaint } from './rank.ts';
+import { isComplaint, isDone, type RankedBy } from './rank.ts';
 import { settleSnooze } from './snooze.ts';
 import { type Ticket, ticketWakeAt } from './ticket.ts';
 import type { TicketChange } from './ticket-changes.ts';
@@ -79,7 +82,7 @@ export async function changeTicket(
       const { state } = counted ?? decision;
       const alsoWrite = [
         ...(words ? [wordsItem(ticket.subject, words)] : []),
-        ...queueItems(ticket.subject, before, state, await levelOf(state)),
+        ...queueItems(ticket.subject, before, state, await standingOf(state)),
         ...(before ? [] : [nextNumberItem(state.shop, number), numberedTicket(state.shop, number, state.ticket)]),
         ...counters.flatMap((each, n) => receiptsItem(each, receiptsBefore[n], receipts[n])),
         ...peopleOf(before, decision).map((who) => trace(state.shop, who, ticket.subject, cause.at)),
@@ -111,7 +114,7 @@ export async function alongside(
   change: TicketChange,
 ): Promise<Write[]> {
   const state = settleSnooze(before.state, change.state);
-  const row = queueItems(ticket.subject, before.state, state, await levelOf(state));
+  const row = queueItems(ticket.subject, before.state, state, await standingOf(state));
   return [...ticket.writesOf(cause, before, { ...change, state, documents: state.clock.documents }), ...row];
 }
 
@@ -119,11 +122,12 @@ export async function alongside(
 const deskNotices = (before: Ticket | undefined, decision: TicketDecision, shop: CareShop | undefined): Draft[] =>
   shop && mayTell(before, decision) ? noticesOf(before, decision, shop) : [];
 
-/** The tier by which a complaint stands in the queue; of all else, and of nobody, none is read. */
-async function levelOf(ticket: Ticket): Promise<number | undefined> {
+/** By what a complaint stands in the queue: the tier of its customer, and what they have paid. Of all else, and of nobody, none is read. */
+async function standingOf(ticket: Ticket): Promise<RankedBy> {
   const { shop, customer } = ticket;
-  if (customer === undefined || !isComplaint(ticket)) return undefined;
-  return (await customerTiersOf(shop, [customer])).get(customer)?.level;
+  if (customer === undefined || !isComplaint(ticket) || isDone(ticket)) return {};
+  const [tiers, roots] = await Promise.all([customerTiersOf(shop, [customer]), rootsOf(shop, [customer])]);
+  return { level: tiers.get(customer)?.level, worth: await paidBy(shop, rootOf(roots, customer)) };
 }
 
 /** Of whom the write stores something: customers by their ids, addresses by their digests. */

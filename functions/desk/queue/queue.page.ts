@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
+import { formatMoney } from '../../../shared/text/numerals.ts';
 import { messageKinds, ticketKinds } from '../conversation/tickets.words.ts';
 import { customerLink, type NamedCustomer } from '../frame/customers.ts';
 import { form } from '../frame/form.ts';
@@ -93,15 +94,16 @@ function whoCell(visit: Visit, { customerId, name }: QueuedTicket, { customers }
   return known ? customerLink(visit, known) : html`${name ?? ''}`;
 }
 
-/** `Gold, waits 8 minutes, promise 11:10`: why the ticket stands where it stands. */
+/** `Gold, paid ₩1,240,000, waits 8 minutes, promise 11:10`: why the ticket stands where it stands. */
 function urgencyCell(visit: Visit, row: QueuedTicket): Markup {
   const { language, now } = visit;
-  const { tier, promise, snoozed } = row;
+  const { tier, worth, promise, snoozed } = row;
   if (snoozed) return untilCell(visit, snoozed.until);
   const isAnswered = promise.status === 'kept';
   const late = isTicketLate(row, now) ? html` <span class="mark bad">${words.late[language]}</span>` : '';
   const first = [
     tier && (tier.label?.[language] ?? String(tier.level)),
+    worth && `${words.paid[language]} ${formatMoney(worth.netMinor, worth.currency, language)}`,
     isAnswered || row.task ? undefined : waitWords(elapsed(promise.since, now))[language],
   ].filter(Boolean);
   return html`${when(promise.at, visit)}${late}${first.length > 0 ? html`<br><small>${first.join(' · ')}</small>` : ''}`;

@@ -21,6 +21,7 @@ const queuedTicket = v.object({
   customerId: v.optional(v.string()),
   orderId: v.optional(v.string()),
   order: v.optional(v.object({ number: v.string(), title: v.optional(v.string()), lines: v.number() })),
+  worth: v.optional(v.object({ currency: v.string(), netMinor: v.number() })),
   tier: v.optional(v.object({ level: v.number(), label: v.optional(tierLabel) })),
   promise: v.object({ since: v.string(), at: v.string(), status: v.string() }),
 });

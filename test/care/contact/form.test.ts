@@ -7,9 +7,9 @@ import {
   maxFormText,
   readForm,
 } from '../../../functions/care/contact/form.ts';
-import { newBuyer, withFacts, withOwner } from '../../../functions/care/orders/buyer.ts';
-import { ordersAtHand, type Purchases, withPurchase } from '../../../functions/care/orders/orders-at-hand.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
+import { newBuyer, withFacts, withOwner } from '../../../functions/care/purchases/buyer.ts';
+import { ordersAtHand, type Purchases, withPurchase } from '../../../functions/care/purchases/orders-at-hand.ts';
 import { MessageRequested } from '../../../shared/events/messaging.ts';
 
 const at = '2026-12-18T13:40:00.000Z';

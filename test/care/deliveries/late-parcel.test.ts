@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type DelayEvent, withDelay } from '../../../functions/care/deliveries/late-order.ts';
 import { decideLateParcel, tellCustomer } from '../../../functions/care/deliveries/late-parcel.ts';
-import { newBuyer, type OrderBuyer } from '../../../functions/care/orders/buyer.ts';
+import { newBuyer, type OrderBuyer } from '../../../functions/care/purchases/buyer.ts';
 import type { CareShop } from '../../../functions/care/tickets/answering.ts';
 import { type Ticket, ticketWakeAt } from '../../../functions/care/tickets/ticket.ts';
 import { solveTicket } from '../../../functions/care/tickets/ticket-changes.ts';

@@ -12,6 +12,8 @@ interface Some {
   readonly isAnswered: boolean;
   readonly isComplaint: boolean;
   readonly level: number;
+  /** As a power of ten. */
+  readonly paid: number;
 }
 
 const some: fc.Arbitrary<Omit<Some, 'n'>> = fc.record({
@@ -20,9 +22,10 @@ const some: fc.Arbitrary<Omit<Some, 'n'>> = fc.record({
   isAnswered: fc.boolean(),
   isComplaint: fc.boolean(),
   level: fc.nat(4),
+  paid: fc.nat(8),
 });
 
-const placeOf = ({ n, minute, isMissed, isAnswered, isComplaint: complains, level }: Some): string =>
+const placeOf = ({ n, minute, isMissed, isAnswered, isComplaint: complains, level, paid }: Some): string =>
   placeInQueue(
     {
       number: 1001 + n,
@@ -31,7 +34,7 @@ const placeOf = ({ n, minute, isMissed, isAnswered, isComplaint: complains, leve
       openedAt: at(0),
       clock: { at: at(minute), missed: isMissed, ...(isAnswered && { stoppedAt: at(minute) }) } as Ticket['clock'],
     },
-    level,
+    { level, ...(paid > 0 && { worth: { currency: 'KRW', netMinor: 10 ** paid } }) },
   );
 
 /** By what an agent would take them: written down once more, without keys. */
@@ -39,12 +42,12 @@ const firstOf = (one: Some, other: Some): number =>
   Number(one.isAnswered) - Number(other.isAnswered) ||
   (one.isAnswered ? 0 : Number(other.isMissed) - Number(one.isMissed)) ||
   (one.isAnswered ? 0 : Number(other.isComplaint) - Number(one.isComplaint)) ||
-  (one.isAnswered || !one.isComplaint ? 0 : other.level - one.level) ||
+  (one.isAnswered || !one.isComplaint ? 0 : other.level - one.level || other.paid - one.paid) ||
   one.minute - other.minute ||
   one.n - other.n;
 
 describe('the rank of a ticket', () => {
-  test('missed promises, then complaints by tier, then deadlines; what was answered last', () => {
+  test('missed promises, then complaints by tier and by what was paid, then deadlines; what was answered last', () => {
     fc.assert(
       fc.property(fc.array(some, { maxLength: 12 }), (given) => {
         const all = given.map((each, n) => ({ ...each, n }));
@@ -70,7 +73,7 @@ describe('the rank of a ticket', () => {
   });
 
   test('a tier above all that have a place counts as the highest of these', () => {
-    const one = { n: 1, minute: 1, isMissed: false, isAnswered: false, isComplaint: true, level: 98 };
+    const one = { n: 1, minute: 1, isMissed: false, isAnswered: false, isComplaint: true, level: 98, paid: 0 };
     expect(placeOf({ ...one, level: 500 })).toBe(placeOf(one));
   });
 

@@ -28,6 +28,7 @@ interface Listed {
   readonly firstLine?: string;
   readonly tier?: { readonly level: number; readonly label?: { readonly en: string } };
   readonly order?: { readonly title?: string };
+  readonly worth?: { readonly currency: string; readonly netMinor: number };
   readonly promise: { readonly at: string; readonly status: string };
 }
 
@@ -51,9 +52,13 @@ async function hears(name: string, subject: string, version: number, data: objec
   await world.rest();
 }
 
-async function buys(n: number, email: string): Promise<{ readonly customer: string; readonly order: string }> {
+async function buys(
+  n: number,
+  email: string,
+  account = n,
+): Promise<{ readonly customer: string; readonly order: string }> {
   const payload = anOrder({ id: `${n}00`, name: `#${n}`, email, financial_status: 'paid', updated_at: at('11:00:00') });
-  const who = { ...(payload as { customer?: object }).customer, id: n, email };
+  const who = { ...(payload as { customer?: object }).customer, id: account, email };
   await world.shopify('orders/paid', { ...payload, customer: who });
   const owned = world.events().findLast(({ name }) => name === 'OrderOwned')?.data;
   return owned as { customer: string; order: string };
@@ -110,6 +115,18 @@ test('two complaints: gold first, then the other one, then a question that is du
   expect(await numbers('')).toEqual([1002, 1001, 1003]);
   await world.comeTo(at('11:20:00'));
   expect(await numbers('')).toEqual([1003, 1002, 1001]);
+});
+
+test('of two complaints of one tier, the one of who has paid more is first', async () => {
+  const [one, two] = [await buys(1, 'one@shop.example'), await buys(2, 'two@shop.example')];
+  await buys(3, 'two@shop.example', 2);
+  await complains(1, one, '상자가 젖어 있었어요.', '11:01:00');
+  await complains(2, two, '늦게 왔어요.', '11:02:00');
+
+  const [first, second] = await asking('');
+  expect([first?.number, second?.number]).toEqual([1002, 1001]);
+  const paid = second?.worth?.netMinor ?? 0;
+  expect([first?.worth, paid > 0]).toEqual([{ currency: 'KRW', netMinor: 2 * paid }, true]);
 });
 
 test('a tier that was lowered counts no more, and an older event changes nothing', async () => {

@@ -1,11 +1,11 @@
 type Item = Readonly<Record<string, unknown>>;
 
-/** The wakes of tickets that wait for their customers, as `ticket/demo/… 2026-12-29T01:01:00.000Z`. */
-const waitsIn = (items: readonly Item[]): ReadonlySet<string> =>
+/** The tickets that are answered, as `ticket/demo/…`. */
+const answeredIn = (items: readonly Item[]): ReadonlySet<string> =>
   new Set(
     items.flatMap(({ pk, sk, state }) => {
-      const { waiting } = (sk === 'STATE' && (state as { waiting?: { at: string } })) || {};
-      return waiting ? [`${pk} ${waiting.at}`] : [];
+      const { clock } = (sk === 'STATE' && (state as { clock?: { stoppedAt?: string } })) || {};
+      return clock?.stoppedAt ? [String(pk)] : [];
     }),
   );
 
@@ -13,6 +13,6 @@ const waitsIn = (items: readonly Item[]): ReadonlySet<string> =>
 export function wakeTimes(
   items: readonly Item[],
 ): (wake: { readonly aggregate: string; readonly at: string }) => object {
-  const waits = waitsIn(items);
-  return ({ aggregate, at }) => ({ aggregate, when: waits.has(`${aggregate} ${at}`) ? at.slice(0, 10) : at });
+  const answered = answeredIn(items);
+  return ({ aggregate, at }) => ({ aggregate, when: answered.has(aggregate) ? at.slice(0, 10) : at });
 }

@@ -71,6 +71,11 @@ export const queuedFields: FieldTexts = {
     'The first line of the message that is to be answered, at most 90 characters.',
     'The battery lasts ten minutes.',
   ],
+  worth: [
+    'Of a complaint: what its customer has paid for their newest orders, at most 50, less what was given back, when the ticket last changed.',
+  ],
+  'worth.currency': ['The currency in which they paid most.', 'KRW'],
+  'worth.netMinor': ['In its minor units.', 1_240_000],
   tier: ['The tier of the customer, where it is not the lowest.'],
   'tier.level': ['Its place in the programme, 0 for the lowest.', 2],
   'tier.label': ['What it is called.'],

@@ -1,4 +1,5 @@
 import type { taskEnds } from '../../../shared/events/care.ts';
+import type { OrderFacts } from '../../../shared/events/orders.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 
 /** What a customer knows an order by, of its newest event. */
@@ -58,6 +59,8 @@ export interface OrderBuyer {
   /** Absent in older states, and before it is heard. */
   readonly atHand?: OrderAtHand;
   readonly tickets: readonly string[];
+  /** What was paid for it, less what was given back, by its newest event; absent in older states. */
+  readonly worth?: { readonly version: number; readonly currency: string; readonly netMinor: number };
   /** Absent where no promise of it was ever broken, or nothing was heard of its arrival. */
   readonly delay?: OrderDelay;
 }
@@ -76,6 +79,16 @@ export const withOwner = (before: OrderBuyer, version: number, { customer, named
 /** Applies an event of the order; an older version changes nothing. */
 export const withFacts = (before: OrderBuyer, atHand: OrderAtHand): OrderBuyer =>
   before.atHand && before.atHand.version >= atHand.version ? before : { ...before, atHand };
+
+type Paid = Pick<OrderFacts, 'currency' | 'totalMinor' | 'refundedMinor' | 'paidAt' | 'cancelledAt'>;
+
+/** Applies what an event says of its price; an older version changes nothing. What is not paid yet, or was cancelled, is worth nothing. */
+export function withWorth(before: OrderBuyer, version: number, facts: Paid): OrderBuyer {
+  if (before.worth && before.worth.version >= version) return before;
+  const { currency, totalMinor, refundedMinor, paidAt, cancelledAt } = facts;
+  const netMinor = paidAt && !cancelledAt ? Math.max(0, totalMinor - refundedMinor) : 0;
+  return { ...before, worth: { version, currency, netMinor } };
+}
 
 export const withTicket = (before: OrderBuyer, ticket: string): OrderBuyer =>
   before.tickets.includes(ticket) ? before : { ...before, tickets: [...before.tickets, ticket] };
