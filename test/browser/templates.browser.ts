@@ -31,7 +31,7 @@ describeDesk('an answer by template', (desk) => {
     expect(await page.locator('#text').inputValue()).toBe(text);
     await page.locator('#text').fill(text.replace(/⟦[^⟧]*⟧/g, 'Friday, December 4'));
     await page.getByRole('button', { name: 'Send and solve' }).click();
-    await page.getByText('the ticket is solved').waitFor();
+    await page.getByText('solves the ticket').waitFor();
     expect(person.faults).toEqual([]);
     await person.leave();
   });
