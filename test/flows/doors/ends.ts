@@ -48,7 +48,10 @@ async function endOf(world: World) {
     .map(({ words }) => words as MessageItem);
   const files = cloud.s3.objects().filter(({ key }) => key.startsWith('attachments/'));
   const stored = messages.flatMap(({ attachments = [] }) => attachments.filter((each) => each.stored));
-  const tickets = items.filter(({ pk, sk }) => String(pk).startsWith('ticket/') && sk === 'STATE');
+  // Messaging keeps what became of a ticket under the same name.
+  const tickets = items.filter(
+    ({ pk, sk, state }) => String(pk).startsWith('ticket/') && sk === 'STATE' && 'messages' in Object(state),
+  );
   return {
     tickets: tickets.length,
     openedAt: (tickets[0]?.state as { openedAt?: string } | undefined)?.openedAt,

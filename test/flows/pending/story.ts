@@ -78,6 +78,8 @@ export async function pendingStory(world: World): Promise<void> {
   await world.pass('P7DT16H');
   await world.pass('P4D');
   await minjiWrites(world, '감사합니다!');
+  // A mail that was not taken in is taken in again.
+  await world.pass('PT5M');
 }
 
 /** In the evening she asks. Nobody answers on Tuesday, nor by the new time that she is told; on Wednesday afternoon somebody does. */

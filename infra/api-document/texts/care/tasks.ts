@@ -12,7 +12,7 @@ export const taskOperations = (
 ): Readonly<Record<string, OperationTexts>> => ({
   'POST /v1/shops/{shop}/tickets/{id}/assignment': {
     ...action('assignTicket', 'Who answers a ticket that nobody has taken, takes it by that.'),
-    problems: ['ticket-not-found', 'ticket-closed', 'staff-ended', 'staff-not-found', 'query-invalid'],
+    problems: ['ticket-not-found', 'ticket-closed', 'ticket-merged', 'staff-ended', 'staff-not-found', 'query-invalid'],
     request: 'Assignment',
     fields: {
       to: ['Who answers it: `me`, the id of a person of the staff directory, or null for nobody.', 'me'],
@@ -21,7 +21,7 @@ export const taskOperations = (
   },
   'POST /v1/shops/{shop}/tickets/{id}/due': {
     ...action('putOffTask', 'By when a task is to be done. Agents are told of it again before the new time.'),
-    problems: ['ticket-not-found', 'ticket-closed', 'staff-ended', 'not-ready'],
+    problems: ['ticket-not-found', 'ticket-closed', 'ticket-merged', 'staff-ended', 'not-ready'],
     request: 'TaskDue',
     fields: {
       due: ['By when, an instant of any offset, within a year.', '2026-12-22T10:00:00+09:00'],

@@ -67,7 +67,7 @@ export const ticketWork: Readonly<Record<string, OperationTexts>> = {
     id: 'changeTicket',
     description:
       'A merge patch: what is left out stays, and `null` takes away. A snoozed ticket comes back at its time, by any word of its customer, and when an answer did not arrive; it never lasts past the warning of a running promise. The same change again needs no If-Match.',
-    problems: ['ticket-not-found', 'ticket-closed', 'snooze-past-promise', 'staff-ended'],
+    problems: ['ticket-not-found', 'ticket-closed', 'ticket-merged', 'snooze-past-promise', 'staff-ended'],
     request: 'TicketEdit',
     response: 'ChangedTicket',
     fields: {

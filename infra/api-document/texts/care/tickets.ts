@@ -9,7 +9,7 @@ const ticketsPath = '/v1/shops/{shop}/tickets';
 const action = (id: string, description: string): OperationTexts => ({
   id,
   description: `${description} Without an Idempotency-Key, the same call after the same message of the customer is the same action.`,
-  problems: ['ticket-not-found', 'ticket-closed', 'staff-ended'],
+  problems: ['ticket-not-found', 'ticket-closed', 'ticket-merged', 'staff-ended'],
   response: 'TicketAction',
   fields: { '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'] },
 });
@@ -202,6 +202,7 @@ export const ticketTexts: TagTexts = {
       problems: [
         'ticket-not-found',
         'ticket-closed',
+        'ticket-merged',
         'ticket-is-task',
         'customer-unreachable',
         'staff-ended',
