@@ -51,7 +51,7 @@ export const plantedAtDoors: readonly (Planted & { readonly story: Story })[] = 
   {
     name: 'a mail that comes again is taken for a copy of itself, and its files are dropped',
     file: 'functions/care/inbound/mail-ticket.store.ts',
-    from: 'if (message === incoming.id) return false;',
+    from: 'if (message === incoming.id) return ticket !== destination;',
     to: '',
     caller: 'care.inbound-mail',
     story: mailStory,

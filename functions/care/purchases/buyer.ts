@@ -59,7 +59,7 @@ export interface OrderBuyer {
   /** Absent in older states, and before it is heard. */
   readonly atHand?: OrderAtHand;
   readonly tickets: readonly string[];
-  /** What was paid for it, less what was given back, by its newest event; absent in older states. */
+  /** Its price, less what was given back, by its newest event; absent in older states. */
   readonly worth?: { readonly version: number; readonly currency: string; readonly netMinor: number };
   /** Absent where no promise of it was ever broken, or nothing was heard of its arrival. */
   readonly delay?: OrderDelay;
@@ -80,13 +80,13 @@ export const withOwner = (before: OrderBuyer, version: number, { customer, named
 export const withFacts = (before: OrderBuyer, atHand: OrderAtHand): OrderBuyer =>
   before.atHand && before.atHand.version >= atHand.version ? before : { ...before, atHand };
 
-type Paid = Pick<OrderFacts, 'currency' | 'totalMinor' | 'refundedMinor' | 'paidAt' | 'cancelledAt'>;
+type Priced = Pick<OrderFacts, 'currency' | 'totalMinor' | 'refundedMinor' | 'cancelledAt'>;
 
-/** Applies what an event says of its price; an older version changes nothing. What is not paid yet, or was cancelled, is worth nothing. */
-export function withWorth(before: OrderBuyer, version: number, facts: Paid): OrderBuyer {
+/** Applies what an event says of its price; an older version changes nothing. What was cancelled is worth nothing; whether it is paid yet is not heard. */
+export function withWorth(before: OrderBuyer, version: number, facts: Priced): OrderBuyer {
   if (before.worth && before.worth.version >= version) return before;
-  const { currency, totalMinor, refundedMinor, paidAt, cancelledAt } = facts;
-  const netMinor = paidAt && !cancelledAt ? Math.max(0, totalMinor - refundedMinor) : 0;
+  const { currency, totalMinor, refundedMinor, cancelledAt } = facts;
+  const netMinor = cancelledAt ? 0 : Math.max(0, totalMinor - refundedMinor);
   return { ...before, worth: { version, currency, netMinor } };
 }
 

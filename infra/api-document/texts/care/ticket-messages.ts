@@ -72,7 +72,7 @@ export const queuedFields: FieldTexts = {
     'The battery lasts ten minutes.',
   ],
   worth: [
-    'Of a complaint: what its customer has paid for their newest orders, at most 50, less what was given back, when the ticket last changed.',
+    'Of a complaint: what their newest orders that were not cancelled come to, at most 50, less what was given back, when the ticket last changed.',
   ],
   'worth.currency': ['The currency in which they paid most.', 'KRW'],
   'worth.netMinor': ['In its minor units.', 1_240_000],
