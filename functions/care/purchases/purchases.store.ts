@@ -2,7 +2,7 @@ import type { Loaded, Write } from '../../../shared/kernel/aggregate.ts';
 import { aggregate, statesOf } from '../../../shared/kernel/aggregate-kind.ts';
 import { newBuyer, type OrderAtHand, type OrderBuyer, withTicket } from './buyer.ts';
 import { ordersAtHand, type Purchases } from './orders-at-hand.ts';
-import { type PaidSum, worthOf } from './worth.ts';
+import { type BoughtSum, worthOf } from './worth.ts';
 
 export const buyers = aggregate<OrderBuyer>('buyer', { owner: 'care', describe: () => ({ status: 'known' }) });
 
@@ -28,8 +28,8 @@ export async function loadOrdersAtHand(shop: string, customer: string): Promise<
   return ordersAtHand(await newestOrders(shop, customer), customer);
 }
 
-/** What a customer has paid for their newest orders, at most 50; nobody else is part of whom. */
-export async function paidBy(shop: string, customer: string): Promise<PaidSum | undefined> {
+/** What a customer has bought by their newest orders, at most 50. The customer is part of nobody else. */
+export async function boughtBy(shop: string, customer: string): Promise<BoughtSum | undefined> {
   return worthOf(await newestOrders(shop, customer), customer);
 }
 

@@ -1,7 +1,7 @@
 import { type Roots, rootOf } from '../persons/membership.ts';
 import { type Clock, clockStatus } from '../promise/clock.ts';
 import type { Channel } from '../promise/promise-document.ts';
-import type { PaidSum } from '../purchases/worth.ts';
+import type { BoughtSum } from '../purchases/worth.ts';
 import { type Message, type PendingWait, stateAt, type Task, type Ticket } from './ticket.ts';
 
 /** A ticket's row in the queue. */
@@ -21,8 +21,8 @@ export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 's
   readonly tags?: readonly string[];
   readonly snoozed?: Ticket['snoozed'];
   readonly back?: true;
-  /** Of a complaint: what its customer has paid; as it was when the ticket last changed. */
-  readonly worth?: PaidSum;
+  /** Of a complaint: what its customer has bought; as it was when the ticket last changed. */
+  readonly worth?: BoughtSum;
   /** By which way its customer was heard first, and the message that is to be answered. Absent in older rows. */
   readonly channel?: Channel;
   readonly asked?: string;

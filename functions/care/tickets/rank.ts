@@ -1,4 +1,4 @@
-import { type PaidSum, worthClass } from '../purchases/worth.ts';
+import { type BoughtSum, worthClass } from '../purchases/worth.ts';
 import type { Ticket } from './ticket.ts';
 
 /**
@@ -26,7 +26,7 @@ const maxLevel = 99;
 /** Who its customer is to the shop. */
 export interface RankedBy {
   readonly level?: number | undefined;
-  readonly worth?: PaidSum | undefined;
+  readonly worth?: BoughtSum | undefined;
 }
 
 const digits = (count: number): string => String(count).padStart(2, '0');
@@ -34,7 +34,7 @@ const digits = (count: number): string => String(count).padStart(2, '0');
 /**
  * The place of a ticket: missed promises first, then what is answered by its deadline, then what the customer has to answer, and
  * last what is snoozed, until when. Of both that wait for the shop, complaints come first, those of a higher tier before the others, and of
- * one tier those of who has paid more; then the earlier deadline counts, and of one moment the lower number. `level` is the tier of
+ * one tier those of who has bought more; then the earlier deadline counts, and of one moment the lower number. `level` is the tier of
  * its customer, 0 for the lowest.
  */
 export function placeInQueue(ticket: Ranked, { level = 0, worth }: RankedBy = {}): string {

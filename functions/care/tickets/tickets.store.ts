@@ -18,7 +18,7 @@ import { rootOf } from '../persons/membership.ts';
 import { rootsOf } from '../persons/memberships.store.ts';
 import { customerTiersOf } from '../persons/tiers.store.ts';
 import { shopTime } from '../promise/documents.ts';
-import { paidBy } from '../purchases/purchases.store.ts';
+import { boughtBy } from '../purchases/purchases.store.ts';
 import { receiptsItem } from '../receipts/receipts.store.ts';
 import type { Receipts } from '../receipts/receipts.ts';
 import type { CareShop } from './answering.ts';
@@ -122,12 +122,12 @@ export async function alongside(
 const deskNotices = (before: Ticket | undefined, decision: TicketDecision, shop: CareShop | undefined): Draft[] =>
   shop && mayTell(before, decision) ? noticesOf(before, decision, shop) : [];
 
-/** By what a complaint stands in the queue: the tier of its customer, and what they have paid. Of all else, and of nobody, none is read. */
+/** By what a complaint stands in the queue: the tier of its customer, and what they have bought. Of all else, and of nobody, none is read. */
 async function standingOf(ticket: Ticket): Promise<RankedBy> {
   const { shop, customer } = ticket;
   if (customer === undefined || !isComplaint(ticket) || isDone(ticket)) return {};
   const [tiers, roots] = await Promise.all([customerTiersOf(shop, [customer]), rootsOf(shop, [customer])]);
-  return { level: tiers.get(customer)?.level, worth: await paidBy(shop, rootOf(roots, customer)) };
+  return { level: tiers.get(customer)?.level, worth: await boughtBy(shop, rootOf(roots, customer)) };
 }
 
 /** Of whom the write stores something: customers by their ids, addresses by their digests. */

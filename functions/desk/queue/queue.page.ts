@@ -94,7 +94,7 @@ function whoCell(visit: Visit, { customerId, name }: QueuedTicket, { customers }
   return known ? customerLink(visit, known) : html`${name ?? ''}`;
 }
 
-/** `Gold, paid ₩1,240,000, waits 8 minutes, promise 11:10`: why the ticket stands where it stands. */
+/** `Gold, bought ₩1,240,000, waits 8 minutes, promise 11:10`: why the ticket stands where it stands. */
 function urgencyCell(visit: Visit, row: QueuedTicket): Markup {
   const { language, now } = visit;
   const { tier, worth, promise, snoozed } = row;
@@ -103,7 +103,7 @@ function urgencyCell(visit: Visit, row: QueuedTicket): Markup {
   const late = isTicketLate(row, now) ? html` <span class="mark bad">${words.late[language]}</span>` : '';
   const first = [
     tier && (tier.label?.[language] ?? String(tier.level)),
-    worth && `${words.paid[language]} ${formatMoney(worth.netMinor, worth.currency, language)}`,
+    worth && `${words.bought[language]} ${formatMoney(worth.netMinor, worth.currency, language)}`,
     isAnswered || row.task ? undefined : waitWords(elapsed(promise.since, now))[language],
   ].filter(Boolean);
   return html`${when(promise.at, visit)}${late}${first.length > 0 ? html`<br><small>${first.join(' · ')}</small>` : ''}`;

@@ -13,7 +13,7 @@ export const queueWords = {
   cameBack: { ko: '미뤘다가 돌아옴', en: 'back' },
   until: { ko: '까지 미룸', en: 'snoozed until' },
   done: { ko: '마친 문의', en: 'Solved' },
-  paid: { ko: '구매', en: 'bought' },
+  bought: { ko: '구매', en: 'bought' },
   numbers: { ko: '통계', en: 'Numbers' },
   tray: { ko: '문의가 되지 않은 이메일', en: 'Emails that are no tickets' },
   order: {

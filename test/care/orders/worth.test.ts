@@ -24,7 +24,7 @@ describe('what a customer has bought', () => {
     );
   });
 
-  test('counts the orders that are theirs today, in the currency in which they paid most', () => {
+  test('counts the orders that are theirs today, in the currency in which they bought for most', () => {
     const orders = [
       withWorth(owned, 1, paid),
       withWorth(owned, 1, { ...paid, currency: 'USD', totalMinor: 9_900 }),

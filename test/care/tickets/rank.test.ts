@@ -47,7 +47,7 @@ const firstOf = (one: Some, other: Some): number =>
   one.n - other.n;
 
 describe('the rank of a ticket', () => {
-  test('missed promises, then complaints by tier and by what was paid, then deadlines; what was answered last', () => {
+  test('missed promises, then complaints by tier and by what was bought, then deadlines; what was answered last', () => {
     fc.assert(
       fc.property(fc.array(some, { maxLength: 12 }), (given) => {
         const all = given.map((each, n) => ({ ...each, n }));

@@ -117,7 +117,7 @@ test('two complaints: gold first, then the other one, then a question that is du
   expect(await numbers('')).toEqual([1003, 1002, 1001]);
 });
 
-test('of two complaints of one tier, the one of who has paid more is first', async () => {
+test('of two complaints of one tier, the one of who has bought more is first', async () => {
   const [one, two] = [await buys(1, 'one@shop.example'), await buys(2, 'two@shop.example')];
   await buys(3, 'two@shop.example', 2);
   await complains(1, one, '상자가 젖어 있었어요.', '11:01:00');

@@ -74,7 +74,7 @@ export const queuedFields: FieldTexts = {
   worth: [
     'Of a complaint: what their newest orders that were not cancelled come to, at most 50, less what was given back, when the ticket last changed.',
   ],
-  'worth.currency': ['The currency in which they paid most.', 'KRW'],
+  'worth.currency': ['The currency in which they bought for most.', 'KRW'],
   'worth.netMinor': ['In its minor units.', 1_240_000],
   tier: ['The tier of the customer, where it is not the lowest.'],
   'tier.level': ['Its place in the programme, 0 for the lowest.', 2],

@@ -84,7 +84,7 @@ export const ticketTexts: TagTexts = {
       'MjAyNi0xMS0yN1QwMTowMDowMC4wMDBaI2szdnE3bTJ4dzV0ejZibmE',
     ],
     items: [
-      'The tickets: missed promises first, of both kinds complaints by the tier of their customers and by what they have paid, then by the deadline. What waits for the customer stands last.',
+      'The tickets: missed promises first, of both kinds complaints by the tier of their customers and by what they have bought, then by the deadline. What waits for the customer stands last.',
     ],
     id: ['The id of the ticket.', 'k3vq7m2xw5tz6bna'],
     ticket: ['The ticket as it is now.'],
