@@ -42,7 +42,7 @@ const postReply =
   (linkKeys: LinkKeysAt) =>
   async (call: Call, keyed: Keyed): Promise<void> => {
     const { shop } = call;
-    const { text, template, solve, undoable, seen, deeds = {} } = bodyOf(postedReply, call);
+    const { text, template, solve, undoable, seen, deeds } = bodyOf(postedReply, call);
     if (hasGap(text)) throw new Problem('reply-has-gaps', `Nobody has filled: ${gapsIn(text).join(', ')}.`);
     const known = await readShop(shop);
     if (!known) throw ticketNotFound();
@@ -57,9 +57,9 @@ const postReply =
       if (!way) throw new Problem('customer-unreachable', wayToAnswer(before));
       const words = { id, text, ...signedBy(author, known) };
       const pressed = { id, at, ...writtenBy(author), ...(template && { template }) };
-      const also = { ...pressed, deeds: heldDeeds(deeds) };
-      const note = { id: macroNoteId(id), text: deeds.note ?? '', ...signedBy(author, known) };
-      const alsoWrite = deeds.note === undefined ? [] : [wordsItem(subject, note)];
+      const also = { ...pressed, ...(deeds && { deeds: heldDeeds(deeds) }) };
+      const note = { id: macroNoteId(id), text: deeds?.note ?? '', ...signedBy(author, known) };
+      const alsoWrite = deeds?.note === undefined ? [] : [wordsItem(subject, note)];
       if (undoable && holdsMore(before)) {
         const { agent } = author;
         const held = { ...also, way, ...(agent && { agent }), ...(solve && { solve: true as const }) };

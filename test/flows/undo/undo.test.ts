@@ -66,6 +66,36 @@ test('an undone answer is sent to nobody; its words are answered, again too, and
   expect([again.id === pressed.id, answersTo(world).length]).toEqual([true, 1]);
 });
 
+test('what a macro does is done once its answer goes, and not at all if it is undone', async () => {
+  const deeds = { tags: ['vip'], assign: 'me', note: 'She has a blue one.' };
+  await undo((await press('Not yet.', { deeds })).id);
+  await world.pass('PT1M');
+  expect(await ticketOf(world)).not.toHaveProperty('tags');
+  expect((await ticketOf(world)).messages).toHaveLength(1);
+
+  await press('Hold the button.', { deeds });
+  expect(await ticketOf(world)).not.toHaveProperty('tags');
+  await world.pass('PT1M');
+  expect(await ticketOf(world)).toMatchObject({
+    tags: ['vip'],
+    messages: [{ kind: 'mail' }, { kind: 'reply' }, { kind: 'note', text: 'She has a blue one.' }],
+  });
+});
+
+test('a ticket is merged once its answer has gone', async () => {
+  const mail = { from: `John <${john}>`, to: 'care@dangol.example', subject: 'The bill', text: 'Where is it?' };
+  await world.local('POST', '/_local/mails', mail);
+  await world.rest();
+  const { items } = (await world.get(tickets, {})).body as { items: { id: string }[] };
+  const into = items.find((each) => each.id !== id)?.id;
+  const merge = (key: string) => world.api(`${tickets}/${id}/merge`, { into }, key);
+  await press();
+  expect(await merge('too early')).toMatchObject({ status: 409, body: { code: 'answer-held' } });
+  await world.pass('PT1M');
+  expect((await merge('in time')).status).toBe(200);
+  expect(answersTo(world)).toHaveLength(1);
+});
+
 test('what has gone cannot be undone, and says so; neither can what is no answer', async () => {
   const pressed = await press();
   await world.pass('PT1M');
