@@ -72,6 +72,9 @@ test('what a macro does is done once its answer goes, and not at all if it is un
   await world.pass('PT1M');
   expect(await ticketOf(world)).not.toHaveProperty('tags');
   expect((await ticketOf(world)).messages).toHaveLength(1);
+  const tables = world.cloud.stack.resources.filter(({ type }) => type === 'AWS::DynamoDB::GlobalTable');
+  const items = await Promise.all(tables.map(({ ref }) => world.cloud.dynamoDb.scan(ref)));
+  expect(JSON.stringify(items)).not.toContain(deeds.note);
 
   await press('Hold the button.', { deeds });
   expect(await ticketOf(world)).not.toHaveProperty('tags');
