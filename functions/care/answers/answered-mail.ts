@@ -68,7 +68,8 @@ const idShape = /^<[!-;=?-~]+>$/;
 
 /**
  * The references of the answer to a mail, but for its own id: RFC 5322, 3.6.4 (2008-10). Where they are too many, the first and the
- * last are kept, and those behind the first go, as RFC 5537, 3.4.4 (2009-11) has it. `nearest` has the nearest first.
+ * last are kept, and those behind the first go, as the draft of news articles that became RFC 5537 has it (usefor-article-07,
+ * 6.10, 2002-05). `nearest` has the nearest first.
  */
 export function referencesBefore(nearest: readonly string[]): readonly string[] {
   const [first, ...rest] = nearest

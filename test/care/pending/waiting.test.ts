@@ -101,6 +101,11 @@ describe('an answered ticket', () => {
     });
     expect(mayBeTold(last({}))).toBe(true);
     expect(mayBeTold({ ...pending, unverified: true })).toBe(false);
+    const { customer: _, ...nobodys } = pending;
+    expect([
+      mayBeTold({ ...nobodys, phone: '+821012345678' }),
+      mayBeTold({ ...nobodys, contact: 'a@b.example' }),
+    ]).toEqual([false, true]);
     for (const more of [
       { unverified: true },
       { suspect: 'spam' },
