@@ -153,9 +153,9 @@ export function wrongAnswers(crowd: Crowd, remains: Remains): string[] {
   );
 }
 
-/** A mail that was taken is a ticket; one whose taking was not answered was written again. */
+/** A mail that was taken is a ticket; one whose taking was not answered was written again. Tasks begin with no mail. */
 export function wrongTickets(crowd: Crowd, remains: Remains): string[] {
-  const tickets = remains.states('Care', 'ticket').length;
+  const tickets = remains.states('Care', 'ticket').filter(({ state }) => state.kind !== 'task').length;
   const answered = crowd.mails.filter((mail) => mail.answered).length;
   const asked = crowd.mails.reduce((sum, mail) => sum + mail.asked, 0);
   return tickets >= answered && tickets <= asked ? [] : [`${tickets} tickets of ${answered} to ${asked} mails`];
