@@ -13,12 +13,12 @@ interface Named {
 const metrics = ['MessagesSent', 'MessagesSkipped', 'MessagesUnknown', 'MessagesHeld'];
 
 /**
- * What is called by a clock, or by how many mails the provider took before, is called by what it is of instead: the notice of an answer and the
- * receipt of a ticket, which are named by when the call arrived, by their place among those of their customer or ticket, and so the marker
+ * What is called by a clock, or by how many mails the provider took before, is called by what it is of instead: the notice of an answer, the
+ * receipt of a ticket and its question, which are named by when a call arrived, by their place among those of their customer or ticket, and so the marker
  * by which they are counted; and what a mail leads to, which is kept by the provider's id, by its message.
  */
 export function namesIn({ messages, delivered }: Named): (text: string) => string {
-  const timed = /(consent-result~\w+~|\w+~receipt-)\d{13,17}/g;
+  const timed = /(consent-result~\w+~|\w+~(?:receipt|solved)-)\d{13,17}/g;
   // A release is named by when it was asked for, which an unanswered caller does again.
   const released = /(\brelease\/[\w-]+\/)[a-z2-7]{16}/g;
   const notices = messages.filter((each) => each.search(timed) >= 0).sort();
