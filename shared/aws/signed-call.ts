@@ -5,7 +5,7 @@ import { type Chance, systemChance } from '../base/chance.ts';
 
 /** A call to an AWS service whose SDK client would be a quarter of a bundle, for one operation. */
 export interface SignedCall {
-  readonly service: 'ssm' | 's3' | 'monitoring' | 'cognito-idp';
+  readonly service: 'ssm' | 's3' | 'monitoring' | 'cognito-idp' | 'sms-voice';
   readonly operation: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly host: string;
@@ -17,6 +17,8 @@ export interface SignedCall {
   readonly bytes?: Uint8Array;
   /** The timeout without a response, in milliseconds. */
   readonly silenceMs: number;
+  /** Reads what the service tells beside the code of a refusal: fixed words of its own only, since all else may be secret. */
+  readonly readDetail?: (answer: string) => RefusalDetail;
 }
 
 export interface SignedAnswer {
@@ -37,11 +39,21 @@ export interface CallPorts {
 /** A refusal of a service, with its code as `name`; its message and the call's input may be secret, and are not included. */
 export class CallRefused extends Error {
   readonly status: number;
-  constructor({ service, operation }: SignedCall, status: number, code: string) {
+  readonly detail: RefusalDetail;
+  constructor({ service, operation }: SignedCall, status: number, code: string, detail = {}) {
     super(`${service} answered ${status} ${code} to ${operation}: check the function's role and environment`);
     this.name = code;
     this.status = status;
+    this.detail = detail;
   }
+}
+
+/** What some services tell beside the code. */
+interface RefusalDetail {
+  /** A constant, such as `DESTINATION_PHONE_NUMBER_OPTED_OUT`. */
+  readonly reason?: string | undefined;
+  /** The name of the first member that is not valid. */
+  readonly field?: string | undefined;
 }
 
 /** The maximum of attempts, and the wait after the first one (on average half of it), which doubles after each further one. */
@@ -81,10 +93,11 @@ async function answerTo(call: SignedCall, now: string, { send }: CallPorts, { bu
   try {
     const { status, body } = await send(call, headers);
     if (status < 300) return { body, pause: 0 };
-    const code = codeIn(body.toString('utf8')) ?? 'UnknownError';
+    const text = body.toString('utf8');
+    const code = codeIn(text) ?? 'UnknownError';
     const failedPause = status >= 500 ? failedMs : 0;
     const pause = isBusy(status, code) ? busyMs : failedPause;
-    return { failure: new CallRefused(call, status, code), pause };
+    return { failure: new CallRefused(call, status, code, call.readDetail?.(text)), pause };
   } catch (failure) {
     return { failure, pause: failedMs };
   }

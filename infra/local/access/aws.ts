@@ -45,6 +45,8 @@ export function requiredAccess({ service, operation, input }: AwsRequest, locati
       return [
         { action: `cognito-idp:${operation}`, resource: arn('cognito-idp', location, `userpool/${input.UserPoolId}`) },
       ];
+    case 'sms-voice':
+      return [{ action: `sms-voice:${operation}`, resource: arn('sms-voice', location, originOf(input)) }];
     case 'ssm':
       return [{ action: `ssm:${operation}`, resource: arn('ssm', location, `parameter${input.Path ?? input.Name}`) }];
   }
@@ -52,6 +54,16 @@ export function requiredAccess({ service, operation, input }: AwsRequest, locati
 
 const arn = (service: string, { account, region }: AccountRegion, resource: string) =>
   `arn:aws:${service}:${region}:${account}:${resource}`;
+
+/**
+ * A text is sent as its origin (Service Authorization Reference, End User Messaging SMS and Voice V2, read 2026-12-01). A number is
+ * named there by its id, and the country of a sender's name by its code, which a request need not have.
+ */
+function originOf({ OriginationIdentity }: Input): string {
+  const origin = String(OriginationIdentity);
+  if (/^(pool|phone)-/.test(origin)) return `${origin.startsWith('pool') ? 'pool' : 'phone-number'}/${origin}`;
+  return /^\+?\d+$/.test(origin) ? `phone-number/${origin.replace('+', '')}` : `sender-id/${origin}/*`;
+}
 
 /**
  * A mail is sent with the identity of its sender, with its configuration set, and, in the sandbox, with the identities of its

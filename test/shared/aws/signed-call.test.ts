@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type SignedAnswer, type SignedCall, signedCall } from '../../../shared/aws/signed-call.ts';
+import { type CallRefused, type SignedAnswer, type SignedCall, signedCall } from '../../../shared/aws/signed-call.ts';
 import { type Answers, portsWith } from './call-ports.ts';
 
 const now = '2013-05-24T00:00:00.000Z';
@@ -148,6 +148,13 @@ describe('a call that is signed here', () => {
   ])('is not tried again when it is refused for good: %s', async (name, call, refused) => {
     const { error, attempts } = (await outcome(call, [refused, ok])) as Failed;
     expect([attempts, error.name]).toEqual([1, name]);
+  });
+
+  test('tells beside the code what its reader takes of the answer, and nothing without one', async () => {
+    const readDetail = (text: string) => ({ reason: text.slice(2, 8) });
+    const detailOf = async (call: SignedCall) => ((await outcome(call, [denied])) as Failed).error as CallRefused;
+    expect((await detailOf({ ...secret, readDetail })).detail).toEqual({ reason: '__type' });
+    expect((await detailOf(secret)).detail).toEqual({});
   });
 
   test('tells no secret in its errors: neither what was asked, nor what was answered', async () => {
