@@ -8,6 +8,8 @@ import { Construct } from 'constructs';
 import type { Env as ApiEnv } from '../functions/messaging/messaging.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/messaging/messaging.events.handler.ts';
 import { messagingSubscriptions } from '../functions/messaging/messaging.events.subscriptions.ts';
+import type { Env as PhonesEnv } from '../functions/messaging/messaging.phones.handler.ts';
+import { phoneSubscriptions } from '../functions/messaging/messaging.phones.subscriptions.ts';
 import type { Env as SendEnv } from '../functions/messaging/messaging.send.handler.ts';
 import { sendSubscriptions } from '../functions/messaging/messaging.send.subscriptions.ts';
 import type { MetricName } from '../shared/aws/metrics.ts';
@@ -16,6 +18,7 @@ import type { Api } from './constructs/api.ts';
 import { ApiFunction } from './constructs/api-function.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { allowNewParameters, allowParameters } from './constructs/parameters.ts';
+import { refusedAlarms } from './constructs/refused-alarms.ts';
 import type { SharedResources } from './constructs/shared-resources.ts';
 import { DangolTable } from './constructs/table.ts';
 import { type MailSettings, mailDomainsOf } from './domains/fields.ts';
@@ -101,20 +104,8 @@ export class Messaging extends Construct {
     );
     // Without a resource: a quota is the account's (service authorization reference, SES, read 2026-11-29).
     send.function.allow(['ses:GetSendQuota'], '*');
-    alarm(this, 'SenderRefused', {
-      metric: new Metric({
-        namespace: 'Dangol',
-        metricName: 'MessagesBarred' satisfies MetricName,
-        statistic: 'Sum',
-        dimensionsMap: { service: 'messaging.send' },
-        period: Duration.hours(1),
-      }),
-      above: 0,
-      impact:
-        'Customers get no mail: SES refuses the account or the address of a shop, or the quota of a day is spent. The log names shop and field.',
-      runbook: 'The sender is refused',
-      topic: shared.alarms,
-    });
+    this.#carryToPhones(shared, channelsPath);
+    refusedAlarms(this, shared);
     alarm(this, 'DecidesNothing', {
       metric: new Metric({
         namespace: 'Dangol',
@@ -170,8 +161,32 @@ export class Messaging extends Construct {
     allowNewParameters(apiFunction, channelsPath);
   }
 
-  /** What becomes of accepted mails: SES tells it on the account's own bus, of all its configuration sets. */
+  /** Messages to phones, at a pace of their own: a slow provider holds up no mail. */
+  #carryToPhones(shared: SharedResources, channelsPath: string): void {
+    const phones = new Consumer(this, 'Phones', {
+      shared,
+      handler: 'messaging.phones',
+      subscriptions: phoneSubscriptions,
+      environment: (queues) => ({ ...queues, TABLE: this.table.name, CHANNELS_PATH: channelsPath }) satisfies PhonesEnv,
+      impact: 'Customers do not get the text messages and the AlimTalk they wait for.',
+    });
+    this.table.allow(phones.function, 'GetItem', 'PutItem', 'ConditionCheckItem');
+    allowParameters(phones.function, `${channelsPath}/*`);
+    phones.function.allow(
+      ['sms-voice:SendTextMessage'],
+      ...['phone-number', 'sender-id', 'pool'].map((resource) =>
+        Stack.of(this).formatArn({ service: 'sms-voice', resource, resourceName: '*' }),
+      ),
+    );
+  }
+
+  /** What becomes of accepted mails and texts: AWS tells it on the account's own bus, SES of all its configuration sets. */
   #hearOf(configurationSet: ConfigurationSet, { queue, deadLetters }: Consumer): void {
+    const targets = [new SqsQueue(queue, { deadLetterQueue: deadLetters, maxEventAge: Duration.hours(24) })];
+    new Rule(this, 'FromSmsVoice', {
+      eventPattern: { source: ['aws.sms-voice'], detailType: ['Text Message Delivery Status Updated'] },
+      targets,
+    });
     configurationSet.addEventDestination('Feedback', {
       destination: EventDestination.eventBus(EventBus.fromEventBusName(this, 'AccountBus', 'default')),
       events: [
@@ -196,7 +211,7 @@ export class Messaging extends Construct {
         ],
         detail: { mail: { tags: { 'ses:configuration-set': [configurationSet.configurationSetName] } } },
       },
-      targets: [new SqsQueue(queue, { deadLetterQueue: deadLetters, maxEventAge: Duration.hours(24) })],
+      targets,
     });
   }
 }

@@ -2,7 +2,7 @@ import { readEnv } from '../../shared/base/env.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { saveProjection } from '../../shared/kernel/projection.ts';
 import { saveShop } from './desk-mail/desk-addresses.store.ts';
-import { takeFeedback } from './feedback/feedback.store.ts';
+import { fromProviders } from './feedback/from-providers.store.ts';
 import { orderGateHandlers } from './gates/gate-handlers.store.ts';
 import { letters } from './letters/letters.ts';
 import { messagingSubscriptions } from './messaging.events.subscriptions.ts';
@@ -27,5 +27,5 @@ export const handler = consumer(
     ...orderGateHandlers,
     HeldReleaseDue: releasePage,
   },
-  takeFeedback(letters),
+  fromProviders(letters),
 );

@@ -2,16 +2,22 @@ import type { Route } from '../../shared/api/http.ts';
 import type { LinkKeysAt } from '../../shared/api/link-keys.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import { customerMessageRoutes } from './about/customer-messages.routes.ts';
+import { heldRoutes } from './about/held.routes.ts';
 import { orderMessageRoutes } from './about/order-messages.routes.ts';
 import { suppressionRoutes } from './addresses/suppressions.routes.ts';
+import { connectionRoutes } from './channels/phone/connections.routes.ts';
+import { phoneRoutes } from './channels/phone/phone.routes.ts';
+import { previewRoutes } from './channels/phone/preview.routes.ts';
+import { reportRoutes } from './channels/phone/reports.routes.ts';
+import { phoneTextAgain } from './channels/phone/text-again.ts';
+import { credentialsUnder } from './channels/providers/credentials.client.ts';
 import { answerSecretRoutes } from './channels/webhook/secrets.routes.ts';
 import { consentRoutes } from './consents/consents.routes.ts';
 import { evidenceRoutes } from './consents/evidence.routes.ts';
 import { unsubscribeRoutes } from './consents/unsubscribe.routes.ts';
 import { wordingRoutes } from './consents/wordings.routes.ts';
 import { deskAddressRoutes } from './desk-mail/desk-address.routes.ts';
-import { type Letters, topicsOf } from './letters/letters.ts';
-import { heldRoutes } from './policy/held.routes.ts';
+import { type Letters, topicsOf } from './letters/parts/open-letter.ts';
 import { agentPreferencesRoutes } from './preferences/agent-preferences.routes.ts';
 import { preferencesRoutes } from './preferences/preferences.routes.ts';
 import { stopRoutes } from './stopping/stops.routes.ts';
@@ -35,7 +41,11 @@ export const messagingRoutes = (
   ...stopRoutes(journeys),
   ...orderMessageRoutes,
   ...customerMessageRoutes,
-  ...textRoutes(letters, keys),
+  ...textRoutes({ letters, onPhone: phoneTextAgain }, keys),
   ...answerSecretRoutes(channelsPath),
+  ...connectionRoutes(channelsPath),
+  ...reportRoutes(credentialsUnder(channelsPath)),
+  ...phoneRoutes,
+  ...previewRoutes(letters),
   ...deskAddressRoutes(keys),
 ];

@@ -7,7 +7,6 @@ import { desk } from '../../shared/events/desk.ts';
 import { type Draft, id, say } from '../../shared/events/event.ts';
 import type { JourneysDocument } from '../../shared/events/journeys.ts';
 import {
-  answerChannels,
   brand,
   brandAddresses,
   deliveryRules,
@@ -16,11 +15,20 @@ import {
   productNote,
   ShopChanged,
   type ShopDocument,
+  shopChannels,
   shopDocument,
 } from '../../shared/events/shops.ts';
 import { deskFaults, deskPlaceFaults } from './desk.ts';
 import { validateDocument } from './editing/faults.ts';
-import { brandFaults, deliveryFaults, idExpected, isIdHere, journeyFaults, noteFaults } from './rules.ts';
+import {
+  brandFaults,
+  channelFaults,
+  deliveryFaults,
+  idExpected,
+  isIdHere,
+  journeyFaults,
+  noteFaults,
+} from './rules.ts';
 
 /** The parts of a shop's document that the API reads and writes separately. */
 export const documentParts = {
@@ -28,7 +36,7 @@ export const documentParts = {
   hours,
   delivery: deliveryRules,
   journeys: journeySwitches,
-  channels: answerChannels,
+  channels: shopChannels,
   desk,
 } as const;
 export type DocumentPart = keyof typeof documentParts;
@@ -97,7 +105,7 @@ const validators: Readonly<Record<DocumentPart, (value: unknown) => ReturnType<t
   brand: (value) => validateDocument(brand, value, brandFaults),
   hours: (value) => validateDocument(hours, value, hoursFaults),
   delivery: (value) => validateDocument(deliveryRules, value, deliveryFaults),
-  channels: (value) => validateDocument(answerChannels, value, () => []),
+  channels: (value) => validateDocument(shopChannels, value, channelFaults),
   // Which journeys exist, and what they need, is checked against the whole document.
   journeys: (value) => validateDocument(journeySwitches, value, () => []),
   desk: (value) => validateDocument(desk, value, deskFaults),
@@ -124,7 +132,19 @@ export const consistencyFaults = (document: ShopDocument, { journeys, senderDoma
   ...under('brand', senderFaults(document.brand, senderDomains)),
   ...under('journeys', journeyFaults(document.journeys ?? {}, document, journeys)),
   ...under('desk', deskPlaceFaults(document, senderDomains)),
+  ...numberFaults(document),
 ];
+
+/** Text messages need the registered number that they come from. */
+const numberFaults = ({ brand, channels }: ShopDocument): Fault[] =>
+  channels?.sms && brand.sender.sms === undefined
+    ? [
+        {
+          path: ['channels', 'sms'],
+          detail: 'needs brand.sender.sms, the registered number that text messages come from',
+        },
+      ]
+    : [];
 
 /** Mails to `support.email` may be read elsewhere; then conversations are sent from the sender too. */
 function senderFaults({ sender }: ShopDocument['brand'], domains: SenderDomains): Fault[] {

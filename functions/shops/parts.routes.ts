@@ -15,6 +15,7 @@ import {
   type StageTerms,
 } from './document.ts';
 import { refuseBody, refuseTakenAddresses } from './editing/body.ts';
+import { refuseUndeclared } from './editing/declared.ts';
 import { requireIfMatch, withEtag } from './editing/etag.ts';
 import { documentReaders, documentWriters, shopPath } from './editing/roles.ts';
 import { MailboxTaken } from './mailboxes.store.ts';
@@ -66,6 +67,7 @@ async function setPart(
     const faults = consistencyFaults(effectiveDocument(after), stage);
     if (faults.length > 0) refuseBody(faults, [part]);
     if (part === 'hours') refuseOtherHours(before, after);
+    refuseUndeclared(call, effectiveDocument(before).journeys, effectiveDocument(after).journeys);
     return after;
   }).catch((error: unknown) => {
     if (!(error instanceof MailboxTaken)) throw error;

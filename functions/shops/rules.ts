@@ -6,6 +6,7 @@ import type {
   DeliveryRules,
   JourneySwitches,
   ProductNote,
+  ShopChannels,
   ShopDocument,
   ShopPath,
 } from '../../shared/events/shops.ts';
@@ -30,6 +31,18 @@ function shortNameFaults(text: Translations = {}): Fault[] {
     return [{ path: [language], detail: `is ${measured.bytes} bytes of EUC-KR, and has at most ${maxShortNameBytes}` }];
   });
 }
+
+/** AlimTalk is carried by Korean providers; nobody stands in for themselves. */
+export const channelFaults = ({ sms, kakao }: Partial<ShopChannels>): Fault[] => [
+  ...twiceFaults('sms', sms?.by),
+  ...twiceFaults('kakao', kakao?.by),
+  ...(kakao?.by.includes('aws')
+    ? [{ path: ['kakao', 'by'], detail: 'has to be solapi or nhn: AWS carries no AlimTalk' }]
+    : []),
+];
+
+const twiceFaults = (channel: string, by: readonly string[] = []): Fault[] =>
+  new Set(by).size < by.length ? [{ path: [channel, 'by'], detail: 'names one provider twice' }] : [];
 
 export const brandFaults = ({ shortName, greeting }: Partial<Brand>): Fault[] => [
   ...under(['shortName'], shortNameFaults(shortName)),

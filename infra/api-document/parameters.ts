@@ -53,6 +53,18 @@ export const parameters = {
     'Xq0bK8Jk5c0mE3x1b2c3d4e5f6g7h8i9j0k1l2m3n4o=',
   ),
   'X-API-Key': ofPlatform('X-API-Key', 'Cafe24', 'The secret', 'qLwv3F6Yp1sVxW8uZ0aBcD4e'),
+  'X-Solapi-Secret': ofPlatform(
+    'X-Solapi-Secret',
+    'Solapi',
+    'The SHA-1 of the secret of its reports, in hexadecimal',
+    'f1d2d2f924e986ac86fdf7b36c94bcdf32beec15',
+  ),
+  'X-Toast-Webhook-Signature': ofPlatform(
+    'X-Toast-Webhook-Signature',
+    'NHN Cloud',
+    'The secret of its reports',
+    'bm90IGEgc2VjcmV0LCBvbmx5IGFu',
+  ),
   'Webhook-Id': ofPlatform(
     'Webhook-Id',
     'any other shop system',

@@ -14,6 +14,7 @@ import { pageTexts } from './texts/pages.ts';
 import { points } from './texts/points.ts';
 import { programmeTexts } from './texts/programme.ts';
 import { answerTexts } from './texts/sending/answers.ts';
+import { phoneTexts } from './texts/sending/phones.ts';
 import { preferencesTexts } from './texts/sending/preferences.ts';
 import { stopTexts } from './texts/sending/stops.ts';
 import { keyTexts } from './texts/shop/keys.ts';
@@ -41,6 +42,7 @@ export const tags: readonly TagTexts[] = [
     numbersTexts,
     trayTexts,
     answerTexts,
+    phoneTexts,
     surveys,
     operations,
     shop,

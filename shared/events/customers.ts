@@ -14,6 +14,9 @@ const digestText = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 /** Accounts of one person that are told: more are of nobody whose platforms know them one by one. */
 export const maxAccounts = 20;
 
+/** By what customers may ask to be reached. */
+export const contactChannels = ['email', 'sms', 'kakao', 'phone'] as const;
+
 /** A customer's profile: how to address and how to reach them. */
 export const customerProfile = v.object({
   customer: id,
@@ -26,6 +29,8 @@ export const customerProfile = v.object({
   phone: v.optional(v.pipe(v.string(), v.regex(/^\+[1-9]\d{4,14}$/))),
   /** The platform verified that this person has the number. */
   ownsPhone: v.optional(v.literal(true)),
+  /** By what they asked to be reached. */
+  channel: v.optional(v.picklist(contactChannels)),
   language: v.optional(language),
   /** Where they live, by the newest address that says it: `Asia/Seoul`. Absent where it is not known; then the shop's counts. */
   zone: v.optional(v.pipe(v.string(), v.maxLength(64))),

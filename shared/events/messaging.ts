@@ -12,6 +12,12 @@ const messageAbout = v.object({
   step: v.optional(id),
 });
 const emailAddress = v.pipe(v.string(), v.maxLength(254));
+/** In the form of E.164: `+821012345678`; empty once its reader was erased. */
+const phoneNumber = v.pipe(v.string(), v.regex(/^(\+[1-9]\d{4,14})?$/));
+
+/** By what messages reach customers; `sms` is any text message, `kakao` is AlimTalk. */
+const outboundChannels = ['email', 'sms', 'kakao', 'push'] as const;
+export type OutboundChannel = (typeof outboundChannels)[number];
 
 /** The systems in which customers ask, and in which the shop's answers can go back to them. */
 const conversationKinds = ['chat', 'board'] as const;
@@ -28,11 +34,15 @@ const messageRequest = v.object({
   to: v.union([
     v.object({ customer: id, profileVersion: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))) }),
     v.object({ channel: v.literal('email'), address: emailAddress }),
+    /** A number of which no customer is known. */
+    v.object({ channel: v.literal('sms'), phone: phoneNumber }),
     /** Whom no customer is known of, by the digest of their phone, of their address, or of the conversation itself. */
     v.object({ channel: v.literal('webhook'), reader: id }),
     /** The shop's staff, in the system that its document names for them. */
     v.object({ channel: v.literal('desk-webhook') }),
   ]),
+  /** By which of these alone it may go, the first that can; by default it is chosen by its reader and its kind. */
+  by: v.optional(v.pipe(v.array(v.picklist(outboundChannels)), v.minLength(1), v.maxLength(4))),
   /** The conversation of another system in which it is an answer: it goes there, and by no mail. */
   conversation: v.optional(conversation),
   purpose,
@@ -65,18 +75,22 @@ export type MessageRequest = v.InferOutput<typeof messageRequest>;
 export type Purpose = MessageRequest['purpose'];
 
 /** By what a message goes, as people call it. */
-const messageChannels = ['email', ...conversationKinds, 'desk-webhook'] as const;
+const messageChannels = [...outboundChannels, ...conversationKinds, 'desk-webhook'] as const;
 export const messageChannel = v.picklist(messageChannels);
+export type MessageChannel = (typeof messageChannels)[number];
 
-/** A message that is an answer in a chat or on a board goes there, and what is for the staff's own system there; every other is a mail. */
-export const goesBy = ({
+/**
+ * The one channel of a message that has no other: an answer in a chat or on a board goes there, what is for the staff's own system
+ * there, and what is for an address or a number to it. Nothing where it is chosen.
+ */
+export function onlyChannel({
   to,
   conversation,
-}: Pick<MessageRequest, 'to' | 'conversation'>): (typeof messageChannels)[number] =>
-  conversation?.kind ?? (isToDeskWebhook(to) ? 'desk-webhook' : 'email');
-
-export const isToDeskWebhook = (to: MessageRequest['to']): to is { readonly channel: 'desk-webhook' } =>
-  'channel' in to && to.channel === 'desk-webhook';
+}: Pick<MessageRequest, 'to' | 'conversation'>): MessageChannel | undefined {
+  if (conversation) return conversation.kind;
+  if (!('channel' in to)) return undefined;
+  return to.channel === 'webhook' ? 'email' : to.channel;
+}
 
 /** Those facts of letters that are words of people, by their names; all other facts are figures, days, goods and labels. */
 const wordsInFacts: readonly string[] = ['text', 'subject', 'quoted'];
@@ -84,6 +98,7 @@ const wordsInFacts: readonly string[] = ['text', 'subject', 'quoted'];
 /** It has an address, words of people, or the id of a mail or a conversation of theirs. */
 const namesPerson = ({ to, facts, thread, conversation }: MessageRequest): boolean =>
   'address' in to ||
+  'phone' in to ||
   conversation !== undefined ||
   thread?.inReplyTo !== undefined ||
   thread?.references !== undefined ||
@@ -138,6 +153,22 @@ export const MessageBounced = defineEvent(
 );
 /** Its reader reported it as spam. */
 export const MessageComplained = defineEvent('MessageComplained', v.object({ ...outcome, because: id }));
+
+/** Who carries messages: mails and what goes by webhook, and what goes to phones, at a pace and by accounts of their own. */
+const messageCarriers = ['messaging.send', 'messaging.phones'] as const;
+type MessageCarrier = (typeof messageCarriers)[number];
+
+export const carrierOf = (channel: MessageChannel): MessageCarrier =>
+  channel === 'sms' || channel === 'kakao' || channel === 'push' ? 'messaging.phones' : 'messaging.send';
+
+/** It is for another function to carry, or to ask what became of it. */
+export const MessageRouted = defineEvent(
+  'MessageRouted',
+  v.object({ owner: v.picklist(messageCarriers), key: id, channel: messageChannel }),
+);
+
+/** What a carrier is handed over. */
+export const routedTo = (owner: MessageCarrier) => ({ type: MessageRouted, owner }) as const;
 
 /** What may become of a message. */
 export const messageEvents = [

@@ -17,6 +17,7 @@ import { weekdays } from '../base/zone.ts';
 import { desk } from './desk.ts';
 import { defineEvent, id, instant, language } from './event.ts';
 import { messageCaps } from './messaging.ts';
+import { programmeTerms } from './programme.ts';
 
 export type Language = v.InferOutput<typeof language>;
 
@@ -91,46 +92,6 @@ export const hours = v.object({
 });
 export type Hours = v.InferOutput<typeof hours>;
 
-/** Where the shop's loyalty programme differs from the shipped one; an order keeps the rate that it was first paid at. */
-export const programmeTerms = v.partial(
-  v.object({
-    version: integer(1, 1_000_000),
-    /** 100 is one percent. */
-    rateBasisPoints: integer(0, 10_000),
-    returnDays: integer(0, 365),
-    liveDays: integer(1, 3_650),
-    reservationMinutes: integer(1, 1_440),
-    /** From the lowest up, each by what was bought in the last `tierDays`. */
-    tiers: v.pipe(
-      v.array(
-        v.object({
-          name: id,
-          fromMinor: integer(0, Number.MAX_SAFE_INTEGER),
-          /** How customers and agents read it; the name, by default. */
-          label: v.optional(bilingual),
-        }),
-      ),
-      v.minLength(1),
-      v.maxLength(20),
-      v.check(
-        (tiers) =>
-          tiers.every(({ fromMinor }, n) => n === 0 || fromMinor > (tiers[n - 1]?.fromMinor ?? 0)) &&
-          new Set(tiers.map(({ name }) => name)).size === tiers.length,
-        'tiers from the lowest up, each with a name of its own',
-      ),
-    ),
-    tierDays: integer(1, 3_650),
-    /** How long after it was reached or kept a tier is reviewed, and how long before its review a customer is warned. */
-    tierReviewDays: integer(1, 3_650),
-    tierWarningDays: integer(1, 365),
-    /** The one currency of points and tiers; an order in another earns nothing. */
-    currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'a currency like KRW')),
-    /** Whether tax inside the shown price earns points; by default it does, where the platform says that it is inside. */
-    taxCounts: v.boolean(),
-  }),
-);
-export type ProgrammeTerms = v.InferOutput<typeof programmeTerms>;
-
 /** The delivery time of some of the shop's orders; a condition that is absent matches any order. */
 const deliveryRule = v.object({
   /** Transit times are recorded under this name. */
@@ -185,9 +146,30 @@ export type Term = v.InferOutput<typeof term>;
 export const journeySwitches = v.record(id, v.object({ on: v.boolean() }));
 export type JourneySwitches = v.InferOutput<typeof journeySwitches>;
 
-/** Where an agent's answers go that customers asked for in a chat or on a board; without it, they go by email. */
-export const answerChannels = v.object({ chat: v.optional(callable), board: v.optional(callable) });
-export type AnswerChannels = v.InferOutput<typeof answerChannels>;
+/** Who carries messages to phones. */
+export const phoneProviders = ['solapi', 'nhn', 'aws'] as const;
+export type PhoneProviderName = (typeof phoneProviders)[number];
+
+const phoneChannel = {
+  /** The first one carries them; the second one only what the first has certainly not sent. */
+  by: v.pipe(v.array(v.picklist(phoneProviders)), v.minLength(1), v.maxLength(2)),
+  /** In won: what all messages of a day may cost before advertising waits for the next day. Nothing is without an end. */
+  mostADay: v.optional(integer(0, 1_000_000_000)),
+};
+
+const code = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64));
+
+/** By what the shop's messages go, beside email. */
+export const shopChannels = v.object({
+  /** Where an agent's answers go that customers asked for in a chat or on a board; without it, they go by email. */
+  chat: v.optional(callable),
+  board: v.optional(callable),
+  /** Text messages, from the number `brand.sender.sms`. */
+  sms: v.optional(v.object(phoneChannel)),
+  /** AlimTalk: the profile that sends, as the provider knows it, and the code of each letter's approved template. */
+  kakao: v.optional(v.object({ ...phoneChannel, profile: code, templates: v.record(id, code) })),
+});
+export type ShopChannels = v.InferOutput<typeof shopChannels>;
 
 /** A shop's settings; every capability that needs them has its own projection. */
 export const shopDocument = v.object({
@@ -208,7 +190,7 @@ export const shopDocument = v.object({
   marketplaces: v.optional(v.pipe(v.array(id), v.maxLength(40))),
   /** How often it writes to one person, where that differs from what is usual. */
   caps: v.optional(messageCaps),
-  channels: v.optional(answerChannels),
+  channels: v.optional(shopChannels),
   /** Without it nobody is told of tickets by email. */
   desk: v.optional(desk),
 });

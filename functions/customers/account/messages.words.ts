@@ -1,4 +1,5 @@
 import type { Language } from '../../../shared/events/shops.ts';
+import { withJosa } from '../../../shared/text/josa.ts';
 
 type Localized<Text> = Readonly<Record<Language, Text>>;
 type PointsSentence = (it: {
@@ -66,48 +67,61 @@ export const messageReasons: Readonly<Record<string, Localized<string>>> = {
   'no-longer-true': { ko: '그사이 주문 상태가 바뀌어서', en: 'your order had changed by then' },
   'no-longer-useful': { ko: '보내 드릴 때가 지나서', en: 'it would have come too late' },
   unconfirmed: { ko: '담당자의 주소가 아직 확인되지 않아서', en: "a colleague hadn't confirmed the address yet" },
-  'no-address': { ko: '이메일 주소를 알지 못해서', en: 'we had no email address for you' },
+  'no-address': { ko: '보내 드릴 주소나 번호를 알지 못해서', en: 'we had no address or number for you' },
   'no-recipient': { ko: '받으실 분을 확인하지 못해서', en: "we couldn't tell who to send it to" },
   'sender-refused': {
-    ko: '메일 서비스에서 아직 발송을 허용하지 않아서',
-    en: "the email service didn't let us send yet",
+    ko: '발송 서비스에서 아직 발송을 허용하지 않아서',
+    en: "the service that sends it didn't let us yet",
   },
   'quota-spent': { ko: '하루에 보낼 수 있는 메일을 모두 보내서', en: "we'd sent all the emails we can in a day" },
-  suppressed: {
-    ko: '이 주소로 보낸 메일이 도착하지 않거나 스팸으로 신고되어',
-    en: "emails to this address didn't arrive or were reported as spam",
+  'day-is-spent': { ko: '하루에 보낼 수 있는 만큼을 모두 보내서', en: "we'd sent as much as we may in a day" },
+  'no-kakao': { ko: '카카오톡으로 보내 드릴 수 없어서', en: "we couldn't reach you on KakaoTalk" },
+  'cannot-be-carried': {
+    ko: '문자에 담을 수 없는 글이어서',
+    en: "a text message can't carry what it says",
   },
-  'no-channel': { ko: '채팅이나 게시판에 답을 보낼 수 없어서', en: "we couldn't answer you where you asked" },
+  suppressed: {
+    ko: '앞서 보낸 연락이 도착하지 않았거나 받지 않겠다고 하셔서',
+    en: "earlier ones didn't arrive, or you asked us to send no more",
+  },
+  'no-channel': { ko: '이 방법으로는 보내 드릴 수 없어서', en: "we couldn't send it that way" },
   'not-taken': { ko: '채팅이나 게시판이 답을 받지 않아서', en: "the place where you asked didn't take it" },
-  refused: { ko: '메일 서비스가 발송을 거절해서', en: "the email service didn't accept it" },
+  refused: { ko: '발송 서비스가 거절해서', en: "the service that sends it didn't accept it" },
 };
 
 export const defaultReason: Localized<string> = { ko: '그때는 맞지 않아서', en: "the time wasn't right" };
 
-/** What a message is in its channel. All end in ㄹ, so that one particle fits them. */
-export const messageNouns: Readonly<Record<string, string>> = { email: '메일', chat: '채팅 글', board: '게시판 글' };
+/** What a message is in its channel. */
+export const messageNouns: Readonly<Record<string, string>> = {
+  email: '메일',
+  chat: '채팅 글',
+  board: '게시판 글',
+  sms: '문자',
+  kakao: '카카오톡',
+  push: '앱 알림',
+};
 
 type MessageSentence = (letter: string, because: string, noun: string) => string;
 
 export const messageSentences: Readonly<Record<string, Localized<MessageSentence>>> = {
   MessageSent: {
-    ko: (letter, _, noun) => `${letter} ${noun}을 보내 드렸습니다.`,
+    ko: (letter, _, noun) => `${letter} ${withJosa(noun, '을/를')} 보내 드렸습니다.`,
     en: (letter) => `We sent you ${letter}.`,
   },
   MessageHeld: {
-    ko: (letter, because, noun) => `${because} ${letter} ${noun}은 잠시 미뤘습니다.`,
+    ko: (letter, because, noun) => `${because} ${letter} ${withJosa(noun, '은/는')} 잠시 미뤘습니다.`,
     en: (letter, because) => `We put off ${letter} because ${because}.`,
   },
   MessageSkipped: {
-    ko: (letter, because, noun) => `${because} ${letter} ${noun}은 보내지 않았습니다.`,
+    ko: (letter, because, noun) => `${because} ${letter} ${withJosa(noun, '은/는')} 보내지 않았습니다.`,
     en: (letter, because) => `We didn't send ${letter} because ${because}.`,
   },
   MessageDelivered: {
-    ko: (letter, _, noun) => `${letter} ${noun}을 보내 드렸습니다.`,
+    ko: (letter, _, noun) => `${letter} ${withJosa(noun, '을/를')} 보내 드렸습니다.`,
     en: (letter) => `We sent you ${letter}.`,
   },
   MessageBounced: {
-    ko: (letter, _, noun) => `${letter} ${noun}이 도착하지 않았습니다.`,
+    ko: (letter, _, noun) => `${letter} ${withJosa(noun, '이/가')} 도착하지 않았습니다.`,
     en: (letter) => `We sent you ${letter}, but it didn't arrive.`,
   },
   MessageComplained: {
@@ -115,7 +129,7 @@ export const messageSentences: Readonly<Record<string, Localized<MessageSentence
     en: (letter) => `You reported ${letter} as spam, so we now email you only to answer your questions.`,
   },
   MessageUnknown: {
-    ko: (letter, _, noun) => `${letter} ${noun}이 도착했는지 확인하지 못했습니다.`,
+    ko: (letter, _, noun) => `${letter} ${withJosa(noun, '이/가')} 도착했는지 확인하지 못했습니다.`,
     en: (letter) => `We couldn't tell whether ${letter} reached you.`,
   },
 };

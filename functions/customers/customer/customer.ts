@@ -168,7 +168,7 @@ export const isVisible = ({ into, erasureRequestedAt }: Customer): boolean => !i
 
 /** What events say of a person: how to address and how to reach them. */
 export function profileOf(customer: Customer): CustomerProfile {
-  const { birthday: _, tags: __, devices: ___, platformIds, channel: ____, ...profile } = joined(customer);
+  const { birthday: _, tags: __, devices: ___, platformIds, ...profile } = joined(customer);
   const accounts = platformIds.map(accountId).sort().slice(0, maxAccounts);
   const isVerified = recordsIn(customer).some(
     ({ phone, reportedAt }) => phone === profile.phone && reportedAt.phone?.startsWith('2'),

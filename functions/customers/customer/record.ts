@@ -1,4 +1,9 @@
-import type { CustomerConsentReported, CustomerProfile, devices } from '../../../shared/events/customers.ts';
+import type {
+  CustomerConsentReported,
+  CustomerProfile,
+  contactChannels,
+  devices,
+} from '../../../shared/events/customers.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
 
 export type ReportedField = 'given' | 'family' | 'email' | 'phone' | 'language' | 'zone' | 'birthday' | 'tags';
@@ -11,9 +16,6 @@ type StatedChannel = EventOf<typeof CustomerConsentReported>['data']['channel'];
 
 /** The newest statement of each channel, and of the nights of each. */
 type PlatformConsents = Readonly<Partial<Record<StatedChannel | `${StatedChannel}~night`, ConsentStatement>>>;
-
-/** By what a customer wants to be reached. */
-export const contactChannels = ['email', 'sms', 'kakao', 'phone'] as const;
 
 /** What people of the shop may change by hand. */
 export interface EditableProfile {

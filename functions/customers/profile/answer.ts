@@ -1,8 +1,14 @@
 import * as v from 'valibot';
 import { integer } from '../../../shared/api/shapes.ts';
-import { birthday, customerProfile, devices, mergeReasons, tags } from '../../../shared/events/customers.ts';
+import {
+  birthday,
+  contactChannels,
+  customerProfile,
+  devices,
+  mergeReasons,
+  tags,
+} from '../../../shared/events/customers.ts';
 import { id, instant } from '../../../shared/events/event.ts';
-import { contactChannels } from '../customer/record.ts';
 import { foundCustomer } from '../search/found.ts';
 import { visit } from '../visits/visits.ts';
 

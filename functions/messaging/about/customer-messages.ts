@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type Envelope, id, instant } from '../../../shared/events/event.ts';
-import type { Suppression } from '../addresses/address.ts';
+import { type Suppression, suppressionReasons } from '../addresses/address.ts';
 import type { MessageState } from '../policy/message.ts';
 import { orderMessage, orderMessageShape } from './order-messages.ts';
 
@@ -16,7 +16,7 @@ export const customerMessageShape = v.object({
 /** Why the customer's address gets no mail; the address itself stands in the list of suppressed ones. */
 export const customerSuppressionShape = v.object({
   id: v.string(),
-  because: v.picklist(['bounced', 'complained', 'often-returned']),
+  because: v.picklist(suppressionReasons),
   since: instant,
   until: v.optional(instant),
 });

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { type Envelope, id, instant, label } from '../../../shared/events/event.ts';
 import {
-  goesBy,
   MessageBounced,
   MessageComplained,
   MessageDelivered,
@@ -12,7 +11,7 @@ import {
   messageChannel,
 } from '../../../shared/events/messaging.ts';
 import { arrivals } from '../policy/arrival.ts';
-import type { MessageState } from '../policy/message.ts';
+import { goesBy, type MessageState } from '../policy/message.ts';
 
 /** `sent`: the provider has accepted it; what follows is what its reader's mail server and the reader made of it. */
 const states = ['open', 'held', 'claimed', 'sent', 'skipped', 'unknown', ...arrivals] as const;
@@ -80,7 +79,7 @@ export function orderMessage(state: MessageState, events: readonly Envelope[]): 
     kind: request.template.kind,
     ...(name && { label: name }),
     purpose: request.purpose,
-    channel: goesBy(request),
+    channel: goesBy(state),
     state: status === 'sent' ? (arrival?.as ?? status) : status,
     ...(last && { at: last.at }),
     ...(because && (status !== 'sent' || arrival) && { because }),

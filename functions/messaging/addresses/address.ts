@@ -11,8 +11,11 @@ export interface Strike {
   readonly because?: string;
 }
 
-/** What speaks against an address: it does not exist, its reader complained, or mail came back from it for a time. */
-export type StrikeKind = 'bounced' | 'complained' | 'returned';
+/**
+ * What speaks against an address or a number: it does not exist, its reader complained, what was sent came back for a time, or its reader
+ * refused advertising by the way out that a provider runs.
+ */
+export type StrikeKind = 'bounced' | 'complained' | 'returned' | 'refused';
 
 /** What stops mail to an address, beside its owner's consents. */
 export interface AddressState {
@@ -22,6 +25,7 @@ export interface AddressState {
   readonly address?: string;
   readonly bounced?: Strike;
   readonly complained?: Strike;
+  readonly refused?: Strike;
   /** The latest mails that came back for a time, the oldest first. */
   readonly returned?: readonly Strike[];
   /** Somebody had mail sent to it again: what was reported until then no longer counts. */
@@ -35,9 +39,11 @@ const returnedSeconds = 30 * 86_400;
 /** More than count: a later report may be about an earlier mail. */
 const keptReturned = 10;
 
+export const suppressionReasons = ['bounced', 'complained', 'often-returned', 'refused'] as const;
+
 /** Why nothing is sent to an address, since when, and until when if it ends by itself. */
 export interface Suppression extends Strike {
-  readonly why: 'bounced' | 'complained' | 'often-returned';
+  readonly why: (typeof suppressionReasons)[number];
   readonly until?: string;
 }
 
@@ -75,6 +81,7 @@ function unnamedAddress({ address: _, released: lifted, ...rest }: AddressState)
     ...rest,
     ...(rest.bounced && { bounced: unnamed(rest.bounced) }),
     ...(rest.complained && { complained: unnamed(rest.complained) }),
+    ...(rest.refused && { refused: unnamed(rest.refused) }),
     ...(rest.returned && { returned: rest.returned.map(unnamed) }),
     ...(lifted && { released: { at: lifted.at, by: lifted.by } }),
   };
@@ -91,19 +98,20 @@ export function erasedAddress(before: AddressState | undefined, at: string): Add
  * suppressed. What was reported of it by mail to others stays as it is.
  */
 export function withoutAddressee(before: AddressState, customer: string | undefined): AddressState {
-  const { bounced = [], complained = [], returned = [] } = before;
-  const named = [bounced, complained, returned].flat().flatMap((each) => each.customer ?? []);
+  const { bounced = [], complained = [], refused = [], returned = [] } = before;
+  const named = [bounced, complained, refused, returned].flat().flatMap((each) => each.customer ?? []);
   return named.some((each) => each !== customer) ? before : unnamedAddress(before);
 }
 
 /** What is suppressed now, by the strongest reason. */
 export function suppressionOf(address: AddressState | undefined, now: string): Suppression | undefined {
-  const { bounced, complained, returned = [] } = address ?? {};
+  const { bounced, complained, refused, returned = [] } = address ?? {};
   if (bounced) return { ...bounced, why: 'bounced' };
   if (complained) return { ...complained, why: 'complained' };
   const last = lastOfThree(returned);
   const until = last && plusSeconds(last.at, returnedSeconds);
-  return last && until && now < until ? { ...last, why: 'often-returned', until } : undefined;
+  if (last && until && now < until) return { ...last, why: 'often-returned', until };
+  return refused && { ...refused, why: 'refused' };
 }
 
 /** The latest return that was the third one within the time. */
@@ -114,8 +122,10 @@ const lastOfThree = (returned: readonly Strike[]): Strike | undefined =>
   });
 
 /**
- * Whether a suppression stops this message. Who complained gets the answers to their own words and nothing else; an address
- * that takes no mail gets none.
+ * Whether a suppression stops this message. Who complained gets the answers to their own words and nothing else; who refused advertising gets all
+ * else; where nothing arrives, nothing is sent.
  */
-export const suppresses = ({ why }: Suppression, { purpose, topic }: MessageRequest): boolean =>
-  why !== 'complained' || purpose !== 'transactional' || topic !== 'tickets';
+export function suppresses({ why }: Suppression, { purpose, topic }: MessageRequest): boolean {
+  if (why === 'refused') return purpose === 'marketing';
+  return why !== 'complained' || purpose !== 'transactional' || topic !== 'tickets';
+}

@@ -1,4 +1,4 @@
-import { addressId } from '../../../shared/base/ids.ts';
+import { addressId, phoneId } from '../../../shared/base/ids.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import type { Cause } from '../../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
@@ -32,9 +32,12 @@ export const addresses = aggregate<AddressState>('erased-address', {
   list: listing,
 });
 
-/** Takes what names or describes somebody who was erased out of an address to which mail was sent for them. */
-export async function forgetAddressee(shop: string, email: string, customer: string | undefined, cause: Cause) {
-  await addresses.of(shop, addressId(email)).change(cause, (before) => {
+/** The digest of where a message went: an address or a number. */
+export const digestOfTo = (to: string): string => (to.startsWith('+') ? phoneId(to) : addressId(to));
+
+/** Takes what names or describes somebody who was erased out of an address or a number to which something was sent for them. */
+export async function forgetAddressee(shop: string, to: string, customer: string | undefined, cause: Cause) {
+  await addresses.of(shop, digestOfTo(to)).change(cause, (before) => {
     const after = before && withoutAddressee(before, customer);
     return after && canonical(after) !== canonical(before) ? { state: after } : undefined;
   });

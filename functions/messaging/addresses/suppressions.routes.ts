@@ -8,7 +8,7 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { id, instant } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
 import { maskedEmail } from '../../../shared/text/masked.ts';
-import { released, suppressionOf } from './address.ts';
+import { released, suppressionOf, suppressionReasons } from './address.ts';
 import { addresses, type SuppressedRow, suppressedAddresses } from './addresses.store.ts';
 
 const suppressionReaders: Role[] = ['agent', 'lead', 'admin'];
@@ -60,7 +60,7 @@ const suppressedShape = v.object({
   /** The digest of the address. */
   id: v.string(),
   address: v.string(),
-  because: v.picklist(['bounced', 'complained', 'often-returned']),
+  because: v.picklist(suppressionReasons),
   since: instant,
   /** The message that was reported. */
   messageId: id,

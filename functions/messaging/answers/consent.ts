@@ -1,4 +1,4 @@
-import { addressId } from '../../../shared/base/ids.ts';
+import { addressId, phoneId } from '../../../shared/base/ids.ts';
 import type { CustomerProfile } from '../../../shared/events/customers.ts';
 
 export const channels = ['email', 'sms', 'kakao', 'push'] as const;
@@ -30,7 +30,7 @@ export interface Consent {
 /** What a record or a person answered, and where they are reached now. */
 export interface KnownAnswers {
   readonly consents: readonly Consent[];
-  readonly profile?: Pick<CustomerProfile, 'email'> | undefined;
+  readonly profile?: Pick<CustomerProfile, 'email' | 'phone'> | undefined;
 }
 
 /** Answers per record that are kept beside what decides messages; all of them are in the register. */
@@ -58,7 +58,7 @@ export function answerOf(
   channel: Consent['channel'],
   night = false,
 ): Consent | undefined {
-  const own = profile?.email && addressId(profile.email);
+  const own = ownAddress(profile, channel);
   return consents.findLast(
     (each) =>
       each.purpose === purpose &&
@@ -68,10 +68,16 @@ export function answerOf(
   );
 }
 
-/** The answer with the address that it holds for: one by email that names none holds for the present one. */
+/** The answer with the address or the number that it holds for: one that names none holds for the present one. */
 export function addressed(given: Consent, profile: KnownAnswers['profile']): Consent {
-  const address = given.address ?? (given.channel === 'email' && profile?.email && addressId(profile.email));
+  const address = given.address ?? ownAddress(profile, given.channel);
   return { ...given, ...(address && { address }) };
+}
+
+/** The digest of where somebody is reached by a channel now; what goes to an app has none. */
+export function ownAddress(profile: KnownAnswers['profile'], channel: Consent['channel']): string | undefined {
+  if (channel === 'email') return profile?.email ? addressId(profile.email) : undefined;
+  return channel !== 'push' && profile?.phone ? phoneId(profile.phone) : undefined;
 }
 
 /**

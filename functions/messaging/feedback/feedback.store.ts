@@ -3,7 +3,7 @@ import { addressId } from '../../../shared/base/ids.ts';
 import type { Cause } from '../../../shared/kernel/aggregate.ts';
 import { type StrikeKind, withStrike } from '../addresses/address.ts';
 import { addresses, forgetAddressee } from '../addresses/addresses.store.ts';
-import type { Letters } from '../letters/letters.ts';
+import type { Letters } from '../letters/parts/open-letter.ts';
 import { saveAnswer } from '../persons/answers.store.ts';
 import { heldWrites } from '../policy/held.store.ts';
 import { arrived, type MessageState } from '../policy/message.ts';

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { answers, answerTable } from '../email/answers.ts';
 import { footer } from '../email/footer.ts';
-import { letter } from './template.ts';
-import { topics } from './topics.ts';
+import { letter } from './parts/template.ts';
+import { topics } from './parts/topics.ts';
 
 /** In every second year of a consent: that it stands, since when, and how to keep or end it (transactional; no word of an offer). */
 export const consentReminder = letter({

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { answers, answerTable } from '../email/answers.ts';
 import { footer } from '../email/footer.ts';
-import { letter } from './template.ts';
-import { topics } from './topics.ts';
+import { letter } from './parts/template.ts';
+import { topics } from './parts/topics.ts';
 
 /** What became of their answers about advertising: who, what, when, and how to change it (transactional; no word of an offer). */
 export const consentResult = letter({

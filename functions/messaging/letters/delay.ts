@@ -1,20 +1,23 @@
 import * as v from 'valibot';
 import { instant } from '../../../shared/events/event.ts';
-import type { Language } from '../../../shared/events/shops.ts';
+import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { productsInShort } from '../../../shared/text/goods.ts';
 import { withJosa } from '../../../shared/text/josa.ts';
-import { addressOf, greetingOf } from '../../../shared/text/names.ts';
+import { addressOf, greetingOf, type Recipient } from '../../../shared/text/names.ts';
 import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { footer, supportTeam } from '../email/footer.ts';
 import { localDateTime, localDay } from '../wording/local-time.ts';
-import { order, orderNumber } from './order.ts';
-import { letter } from './template.ts';
-import { topics } from './topics.ts';
+import { alimTalks } from './as-texts/alim-talks.ts';
+import { delayTexts, lateParcelTexts } from './as-texts/order-texts.ts';
+import { type Order, order, orderNumber } from './parts/order.ts';
+import { letter } from './parts/template.ts';
+import { topics } from './parts/topics.ts';
 
 /** The order arrives later than promised: an apology, the new day and the reason (transactional; states that it is automatic). */
 export const delay = letter({
   kind: 'delay',
   version: 1,
+  onPhone: true,
   reader: 'customer',
   topic: topics.orders,
   label: { ko: '도착 지연 안내', en: 'delay notice' },
@@ -67,12 +70,25 @@ export const delay = letter({
       ...footer(shop, language, `This email is about order ${number}.`, supportTeam(shop, language)),
     };
   },
+  texts({ order, newPromisedAt }, to, shop, occasion) {
+    const day = localDay(newPromisedAt, occasion, shop, to.language);
+    return delayTexts({ ...textAbout(order, to, shop), day }, to.language);
+  },
+  alimtalk: {
+    text: alimTalks.delay,
+    variables: ({ order, promisedAt, newPromisedAt }, to, shop, occasion) => ({
+      ...alimTalkAbout(order, to, shop),
+      약속일: localDay(promisedAt, occasion, shop, 'ko'),
+      '새 도착일': localDay(newPromisedAt, occasion, shop, 'ko'),
+    }),
+  },
 });
 
 /** The promised day has passed and no other one is known: an apology, what is known, and when the shop says more (transactional; automatic). */
 export const lateParcel = letter({
   kind: 'late-parcel',
   version: 1,
+  onPhone: true,
   reader: 'customer',
   topic: topics.orders,
   label: { ko: '늦은 배송 안내', en: 'late parcel notice' },
@@ -140,6 +156,35 @@ export const lateParcel = letter({
       ...footer(shop, language, `This email is about order ${number}.`, supportTeam(shop, language)),
     };
   },
+  texts({ order, promisedAt, moreBy }, to, shop, occasion) {
+    const { language } = to;
+    const promised = localDay(promisedAt, occasion, shop, language);
+    const by = localDateTime(moreBy, occasion, shop, language);
+    return lateParcelTexts({ ...textAbout(order, to, shop), promised, by }, language);
+  },
+  alimtalk: {
+    text: alimTalks['late-parcel'],
+    variables: ({ order, promisedAt, moreBy, lines }, to, shop, occasion) => ({
+      ...alimTalkAbout(order, to, shop, lines),
+      약속일: localDay(promisedAt, occasion, shop, 'ko'),
+      '알릴 시간': localDateTime(moreBy, occasion, shop, 'ko'),
+    }),
+  },
+});
+
+/** A text has a place for the first product only. */
+const textAbout = ({ items }: Order, { name, language }: Recipient, { brand: { support } }: ShopDocument) => ({
+  you: addressOf(name, language),
+  thing: productsInShort([items[0]], language),
+  phone: support.phone,
+});
+
+const alimTalkAbout = (order: Order, { name }: Recipient, { brand }: ShopDocument, lines?: number) => ({
+  이름: addressOf(name, 'ko'),
+  상품: productsInShort(order.items, 'ko', lines),
+  주문번호: orderNumber(order),
+  상점: brand.name.ko,
+  전화: brand.support.phone,
 });
 
 /** The reason, only in a letter of the language that it is written in. */

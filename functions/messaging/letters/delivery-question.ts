@@ -7,11 +7,12 @@ import { productsInShort } from '../../../shared/text/goods.ts';
 import { withJosa } from '../../../shared/text/josa.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { footer } from '../email/footer.ts';
-import { itemTable, order, orderNumber } from './order.ts';
-import { reached, reachedOn } from './reached.ts';
-import { letter } from './template.ts';
-import { ticket } from './ticket.ts';
-import { topics } from './topics.ts';
+import { deliveryQuestionTexts } from './as-texts/order-texts.ts';
+import { itemTable, order, orderNumber } from './parts/order.ts';
+import { reached, reachedOn } from './parts/reached.ts';
+import { letter } from './parts/template.ts';
+import { ticket } from './parts/ticket.ts';
+import { topics } from './parts/topics.ts';
 
 const scores = [1, 2, 3, 4, 5];
 
@@ -88,6 +89,12 @@ export const deliveryQuestion = letter({
       ],
       ...footer(shop, language, `Sent automatically ${occasion}.`),
     };
+  },
+  texts({ order: { items }, ...times }, { name, language }, _, { survey }) {
+    if (survey === undefined) throw new Rejected('A survey letter needs a link to its survey');
+    const isInstalled = reachedOn(times).way === 'installed';
+    const thing = productsInShort([items[0]], language);
+    return deliveryQuestionTexts({ you: addressOf(name, language), thing, isInstalled, link: survey }, language);
   },
 });
 

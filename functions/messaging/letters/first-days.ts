@@ -4,10 +4,10 @@ import { productsInShort } from '../../../shared/text/goods.ts';
 import { withJosa } from '../../../shared/text/josa.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { footer } from '../email/footer.ts';
-import { itemTable, order, orderNumber } from './order.ts';
-import { reached, reachedOn } from './reached.ts';
-import { letter } from './template.ts';
-import { topics } from './topics.ts';
+import { itemTable, order, orderNumber } from './parts/order.ts';
+import { reached, reachedOn } from './parts/reached.ts';
+import { letter } from './parts/template.ts';
+import { topics } from './parts/topics.ts';
 
 /** Some days after delivery: asks whether all is well (service, so it must not offer anything). */
 export const firstDays = letter({

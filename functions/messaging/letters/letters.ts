@@ -1,30 +1,21 @@
-import * as v from 'valibot';
-import { Rejected } from '../../../shared/base/outcome.ts';
-import { type Documents, documentVersion } from '../../../shared/events/event.ts';
-import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
-import type { Recipient } from '../../../shared/text/names.ts';
-import type { Letter } from '../email/layout.ts';
-import type { LetterContext } from '../email/letter-links.ts';
+import { checkInCare, checkInGreeting } from './check-in.ts';
 import { consentReminder } from './consent-reminder.ts';
 import { consentResult } from './consent-result.ts';
 import { delay, lateParcel } from './delay.ts';
 import { deliveryQuestion, solvedQuestion } from './delivery-question.ts';
-import { deskAddressLetter } from './desk-address.ts';
-import { promiseMissed, promiseWarning, ticketDraft, ticketOpened, ticketReopened } from './desk-notices.ts';
+import { deskAddressLetter } from './desk/desk-address.ts';
+import { promiseMissed, promiseWarning, ticketDraft, ticketOpened, ticketReopened } from './desk/desk-notices.ts';
+import { channelTest, dayNearlySpent } from './desk/phones.ts';
+import { programmeWaiting } from './desk/programme-waiting.ts';
+import { taskDue, taskMissed, taskOpened } from './desk/task-notices.ts';
 import { firstDays } from './first-days.ts';
-import type { Order } from './order.ts';
-import { programmeWaiting } from './programme-waiting.ts';
+import type { Letters } from './parts/open-letter.ts';
+import type { LetterTemplate } from './parts/template.ts';
 import { receipt, ticketLate, ticketWaiting } from './receipt.ts';
 import { reply } from './reply.ts';
-import { taskDue, taskMissed, taskOpened } from './task-notices.ts';
-import type { ConversationWords, LetterTemplate } from './template.ts';
 import { thankYou } from './thank-you.ts';
 import { tierWarning } from './tier-warning.ts';
-import type { Topic } from './topics.ts';
 import { winBack } from './win-back.ts';
-
-/** All letters, by kind. */
-export type Letters = ReadonlyMap<string, LetterTemplate>;
 
 const templates: readonly LetterTemplate[] = [
   thankYou,
@@ -51,54 +42,10 @@ const templates: readonly LetterTemplate[] = [
   lateParcel,
   ticketLate,
   solvedQuestion,
+  dayNearlySpent,
+  channelTest,
+  checkInCare,
+  checkInGreeting,
 ];
 
 export const letters: Letters = new Map(templates.map((template) => [template.kind, template]));
-
-/** The topics of the letters to customers, each once. */
-export const topicsOf = (all: Letters): Topic[] => [
-  ...new Set([...all.values()].flatMap((each) => (each.reader === 'customer' ? [each.topic] : []))),
-];
-
-/** A letter with parsed facts, ready to be written. */
-export interface OpenLetter {
-  /** The version of the letter. */
-  readonly version: Documents;
-  /** The first item, where the letter is about an order; its sentences name only this one. */
-  readonly first?: Order['items'][0];
-  /** It says what the order earned. */
-  readonly showsPoints: boolean;
-  readonly write: (to: Recipient, shop: ShopDocument, occasion: LetterContext) => Letter;
-  readonly words?: (language: Language, shop: ShopDocument) => ConversationWords;
-}
-
-/** Parses the facts of a letter. Throws `Rejected` for an unknown kind, and for facts that do not match its schema. */
-export function openLetter(letters: Letters, kind: string, facts: unknown): OpenLetter {
-  const template = letters.get(kind);
-  if (!template) throw new Rejected(`There is no letter ${kind}`);
-  const result = v.safeParse(template.facts, facts);
-  if (!result.success) {
-    const [issue] = result.issues;
-    throw new Rejected(`The facts of a letter lack ${v.getDotPath(issue) ?? 'all'}: ${issue.expected ?? issue.type}`);
-  }
-  const known = result.output;
-  const first = isOrdered(known) ? known.order.items[0] : undefined;
-  return {
-    version: documentVersion('letter', kind, template.version),
-    ...(first && { first }),
-    showsPoints: template.showsPoints === true,
-    ...(template.words && { words: (language, shop) => template.words?.(known, language, shop) as ConversationWords }),
-    write: (to, shop, occasion) => template.write(withShortName(known, occasion), to, shop, occasion),
-  };
-}
-
-/** The facts with the shop's short name of the first item. */
-function withShortName(facts: unknown, { shortName }: LetterContext): unknown {
-  if (!shortName || !isOrdered(facts)) return facts;
-  const [first, ...more] = facts.order.items;
-  return { ...facts, order: { ...facts.order, items: [{ ...first, short: shortName }, ...more] } };
-}
-
-/** Letters about an order have its facts in `order`; in other letters `order` is an id. */
-const isOrdered = (facts: unknown): facts is { readonly order: Order } =>
-  typeof (facts as { readonly order?: unknown } | null)?.order === 'object';

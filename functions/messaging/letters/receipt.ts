@@ -4,9 +4,11 @@ import type { Language } from '../../../shared/events/shops.ts';
 import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { footer, supportTeam } from '../email/footer.ts';
 import { localDateTime } from '../wording/local-time.ts';
-import { letter } from './template.ts';
-import { promiseFacts, subjectOf, type TicketFacts, ticket } from './ticket.ts';
-import { topics } from './topics.ts';
+import { alimTalks } from './as-texts/alim-talks.ts';
+import { receiptTexts } from './as-texts/receipt-texts.ts';
+import { letter } from './parts/template.ts';
+import { promiseFacts, subjectOf, type TicketFacts, ticket } from './parts/ticket.ts';
+import { topics } from './parts/topics.ts';
 
 const thanks: Record<TicketFacts['kind'], Record<Language, string>> = {
   question: { ko: '남겨 주신 문의를 잘 받았습니다.', en: "Thank you for your message. We've got it." },
@@ -62,6 +64,19 @@ export const receipt = letter({
       ],
       ...footer(shop, language, `This email is about no. ${number}.`, supportTeam(shop, language)),
     };
+  },
+  texts({ promise, ...facts }, { name, language }, shop, occasion) {
+    const by = localDateTime(promise.at, occasion, shop, language);
+    return receiptTexts(facts, { you: addressOf(name, language), by }, language);
+  },
+  alimtalk: {
+    text: alimTalks.receipt,
+    variables: ({ number, promise }, { name }, shop, occasion) => ({
+      이름: addressOf(name, 'ko'),
+      접수번호: `${number}`,
+      '답변 시간': localDateTime(promise.at, occasion, shop, 'ko'),
+      상점: shop.brand.name.ko,
+    }),
   },
 });
 

@@ -5,9 +5,10 @@ import type { Language } from '../../../shared/events/shops.ts';
 import { addressOf, personOf, type Recipient, wordsIn } from '../../../shared/text/names.ts';
 import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { footer } from '../email/footer.ts';
-import { letter } from './template.ts';
-import { subjectOf, ticket } from './ticket.ts';
-import { topics } from './topics.ts';
+import { paragraphsOf } from './parts/paragraphs.ts';
+import { letter } from './parts/template.ts';
+import { subjectOf, ticket } from './parts/ticket.ts';
+import { topics } from './parts/topics.ts';
 
 const oneName = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 /** One for both languages, or one for each. */
@@ -43,6 +44,11 @@ export const reply = letter({
     text: paragraphsOf(text).join('\n\n'),
     agent: signature(agent, language) ?? { name: brand.support.person[language] },
   }),
+  texts({ text, agent }, { language }, { brand }) {
+    const words = paragraphsOf(text).join('\n');
+    const name = signature(agent, language)?.name ?? brand.support.person[language];
+    return [`${words} ${name} ${brand.support.phone}`, `${words} ${name}`, words];
+  },
   write(facts, to, shop, occasion) {
     const { language } = to;
     const [first = '', ...rest] = paragraphsOf(facts.text);
@@ -72,11 +78,4 @@ function quotationOf({ text, at }: { readonly text: string; readonly at: string 
   const [when, you] = [dateTimeOfYear(at, zone, language), addressOf(name, language)];
   const head = language === 'ko' ? `${when} ${you}이 쓰신 글:` : `On ${when}, ${you || 'you'} wrote:`;
   return { head, lines: text.split('\n').map(sanitize) };
-}
-
-/** Empty lines separate paragraphs; other line breaks are kept. */
-export function paragraphsOf(text: string): string[] {
-  const lines = text.split(/\r\n|\r|\n/).map(sanitize);
-  const blocks = lines.join('\n').split(/\n{2,}/);
-  return blocks.map((block) => block.trim()).filter(Boolean);
 }

@@ -9,10 +9,10 @@ import type { Summary } from '../email/layout.ts';
 import { localDay } from '../wording/local-time.ts';
 import { shipsOn, withoutShipsOn } from '../wording/ships-on.ts';
 import { type Occasion, thanksIn } from '../wording/thanks.ts';
-import { type Order, order, orderNumber, receiptOf } from './order.ts';
-import { reached } from './reached.ts';
-import { letter } from './template.ts';
-import { topics } from './topics.ts';
+import { type Order, order, orderNumber, receiptOf } from './parts/order.ts';
+import { reached } from './parts/reached.ts';
+import { letter } from './parts/template.ts';
+import { topics } from './parts/topics.ts';
 
 /** The receipt with the points that the order earned, which can be spent when it can no longer be returned. */
 function withPoints(summary: Summary, earned: number, language: Language): Summary {

@@ -4,8 +4,8 @@ import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { formatMoney } from '../../../shared/text/numerals.ts';
 import { footer } from '../email/footer.ts';
 import { localDate } from '../wording/local-time.ts';
-import { letter } from './template.ts';
-import { topics } from './topics.ts';
+import { letter } from './parts/template.ts';
+import { topics } from './parts/topics.ts';
 
 /** Before a tier is reviewed: until when it is theirs, and what is missing to keep it (transactional; no word of an offer). */
 export const tierWarning = letter({

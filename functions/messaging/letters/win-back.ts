@@ -7,10 +7,10 @@ import { addressOf, greetingOf } from '../../../shared/text/names.ts';
 import { advertisement } from '../email/advertising.ts';
 import { footer } from '../email/footer.ts';
 import { monthAgo, roughly } from '../wording/ago.ts';
-import { order, orderNumber } from './order.ts';
-import { reached } from './reached.ts';
-import { letter } from './template.ts';
-import { topics } from './topics.ts';
+import { order, orderNumber } from './parts/order.ts';
+import { reached } from './parts/reached.ts';
+import { letter } from './parts/template.ts';
+import { topics } from './parts/topics.ts';
 
 /** Long after the last order: asks how the customer is doing (marketing, and marked as an advertisement). */
 export const winBack = letter({

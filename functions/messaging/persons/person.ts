@@ -1,7 +1,6 @@
-import { addressId } from '../../../shared/base/ids.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { ConsentGiven, ConsentWithdrawn } from '../../../shared/events/messaging.ts';
-import { agreed, byTime, type Consent, channels } from '../answers/consent.ts';
+import { agreed, byTime, type Consent, channels, ownAddress } from '../answers/consent.ts';
 import { unitedPreferences } from '../policy/preferences.ts';
 import { newRecipient, type Placement, type Recipient } from '../policy/recipient.ts';
 
@@ -27,8 +26,7 @@ export function united(records: Records, root: string): Recipient | undefined {
   const members = [...records].flatMap(([id, each]) => (id === root ? [] : [each]));
   if (!own || members.length === 0) return own;
   const all = [own, ...members];
-  const address = own.profile?.email && addressId(own.profile.email);
-  const consents = [...own.consents, ...members.flatMap((each) => consentsThatCount(each, address))];
+  const consents = [...own.consents, ...members.flatMap((each) => consentsThatCount(each, own))];
   const [solvedAt] = all
     .flatMap((each) => each.solvedAt ?? [])
     .sort()
@@ -51,9 +49,11 @@ export function united(records: Records, root: string): Recipient | undefined {
 
 const isOverfull = ({ members = [] }: Recipient): boolean => members.length >= maxMembers;
 
-/** A merge widens no consent: a yes holds for the address that it was given for, a no for the person. */
-const consentsThatCount = ({ consents }: Recipient, address: string | undefined): Consent[] =>
-  consents.filter((each) => !each.given || (each.address !== undefined && each.address === address));
+/** A merge widens no consent: a yes holds for the address or the number that it was given for, a no for the person. */
+const consentsThatCount = ({ consents }: Recipient, { profile }: Recipient): Consent[] =>
+  consents.filter(
+    ({ given, channel, address }) => !given || (address !== undefined && address === ownAddress(profile, channel)),
+  );
 
 /** Of a yes and a no at one time the no counts. */
 const withNoesLast = (one: Consent, other: Consent): number =>

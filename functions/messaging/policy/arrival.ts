@@ -27,3 +27,26 @@ export function weightier(one: Arrival | undefined, other: Arrival): Arrival {
   if (one.at !== other.at) return one.at < other.at ? one : other;
   return (one.because ?? '') <= (other.because ?? '') ? one : other;
 }
+
+/**
+ * What became of a message that a provider took. `pending`: it does not know yet. `no-such-user`: nobody has KakaoTalk at that number, and
+ * it certainly does not arrive. `unreachable`: the number takes no messages, and never will. `failed`: it did not arrive, another may.
+ * `opted-out`: the reader refuses messages of this sender.
+ */
+export interface PhoneReport {
+  /** Our id of the message. */
+  readonly id: string;
+  /** The provider's id of it. */
+  readonly accepted: string;
+  readonly as: 'pending' | 'delivered' | 'no-such-user' | 'unreachable' | 'failed' | 'opted-out';
+  /** The provider's code, such as `3104`. */
+  readonly code: string;
+  readonly at: string;
+}
+
+/** Somebody refuses messages of a number by the way out that the provider runs: by its toll-free number, or by `STOP`. */
+export interface OptedOut {
+  /** E.164. */
+  readonly phone: string;
+  readonly at: string;
+}

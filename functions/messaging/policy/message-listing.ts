@@ -1,5 +1,4 @@
-import { addressId } from '../../../shared/base/ids.ts';
-import { isToDeskWebhook } from '../../../shared/events/messaging.ts';
+import { addressId, phoneId } from '../../../shared/base/ids.ts';
 import type { Listing } from '../../../shared/kernel/aggregate-item.ts';
 import type { MessageState } from './message.ts';
 
@@ -14,7 +13,8 @@ export const messagesToAddress = (shop: string, address: string): string => `add
 
 function readerOf(shop: string, to: MessageState['request']['to']): string | undefined {
   if ('customer' in to) return messagesTo(shop, to.customer);
-  if (isToDeskWebhook(to)) return undefined;
+  if ('phone' in to) return to.phone === '' ? undefined : messagesToAddress(shop, phoneId(to.phone));
+  if (!('reader' in to) && !('address' in to)) return undefined;
   // Nobody's, once its reader was erased.
   if ('reader' in to) return to.reader === '' ? undefined : messagesToAddress(shop, to.reader);
   return to.address === '' ? undefined : messagesToAddress(shop, addressId(to.address));

@@ -1,11 +1,17 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import type { Documents } from '../../../shared/events/event.ts';
-import { goesBy, type MessageRequest } from '../../../shared/events/messaging.ts';
+import {
+  type MessageChannel,
+  type MessageRequest,
+  type OutboundChannel,
+  onlyChannel,
+} from '../../../shared/events/messaging.ts';
 import type { Language, ProductNote } from '../../../shared/events/shops.ts';
+import type { ChoiceReason } from '../choice/way.ts';
 import { type Arrival, weightier } from './arrival.ts';
 import type { HoldReason, SkipReason } from './reasons.ts';
 import { careGates } from './recipient.ts';
-import type { StopOwner } from './send-policy.ts';
+import type { StopOwner } from './verdict.ts';
 
 /** What a message was rendered from, beside its request and its documents, so that its text can be shown again. */
 export interface Written {
@@ -20,6 +26,8 @@ export interface Written {
   readonly site: string;
   readonly shortName?: ProductNote['shortName'];
   readonly earned?: number | undefined;
+  /** What it cost by the list of prices, in won. */
+  readonly won?: number;
   /** The digest of its subject, text and HTML. */
   readonly digest: string;
 }
@@ -28,6 +36,14 @@ export interface Written {
 export interface MessageState {
   readonly request: MessageRequest;
   readonly status: 'open' | 'held' | 'claimed' | 'sent' | 'skipped' | 'unknown';
+  /** By what it goes, or went, of those by which customers are reached; absent before its first decision, and where it has one channel only. */
+  readonly by?: OutboundChannel;
+  /** Why it goes by that. */
+  readonly chosen?: ChoiceReason;
+  /** The provider's id of an attempt by KakaoTalk that certainly did not arrive, because nobody has it at that number. */
+  readonly hadNoKakao?: string;
+  /** When its provider is asked what became of it. */
+  readonly askAt?: string;
   /** When it was first decided about; it stays, and lists are in its order. */
   readonly firstDecidedAt?: string;
   /** How often it was claimed. */
@@ -59,12 +75,17 @@ export interface MessageState {
 /** Longer than the function may run, so that a worker whose lease is over has ended or is too late to send. */
 const leaseSeconds = 60;
 
+/** By what it goes; mail, where nothing else was decided. */
+export const goesBy = ({ request, by }: Pick<MessageState, 'request' | 'by'>): MessageChannel =>
+  onlyChannel(request) ?? by ?? 'email';
+
 /**
- * SES has no idempotency key: after a lost reply, a transactional mail is sent once more, others are not. Who gets answers by webhook knows
+ * No provider has an idempotency key: after a lost reply, a transactional message is sent once more, others are not. Who gets answers by webhook knows
  * each by its id, so that one may be repeated for as long as it is useful.
  */
 function maxAttempts(request: MessageRequest): number {
-  if (goesBy(request) !== 'email') return Number.POSITIVE_INFINITY;
+  const only = onlyChannel(request);
+  if (only === 'chat' || only === 'board' || only === 'desk-webhook') return Number.POSITIVE_INFINITY;
   return request.purpose === 'transactional' ? 2 : 1;
 }
 
@@ -137,6 +158,7 @@ export function unclaim({ leaseUntil: _, documents: __, written: ___, ...message
 /** No customer, and no address or digest of one. */
 function nobodyOf(to: MessageRequest['to']): MessageRequest['to'] {
   if ('address' in to) return { ...to, address: '' };
+  if ('phone' in to) return { ...to, phone: '' };
   return 'reader' in to ? { ...to, reader: '' } : to;
 }
 
@@ -206,9 +228,10 @@ export function withdraw(message: MessageState, because: SkipReason): MessageSta
     : undefined;
 }
 
-/** When it has to be decided again, at the latest when it is no longer useful. */
+/** When it has to be decided again, at the latest when it is no longer useful; or when its provider is asked what became of it. */
 export function nextDecisionAt(message: MessageState): string | undefined {
-  const { status, until, gateEndsAt, request } = message;
+  const { status, until, gateEndsAt, request, askAt } = message;
+  if (status === 'sent' || status === 'unknown') return askAt;
   if (status !== 'held') return undefined;
   const [first] = [until, gateEndsAt, request.usefulUntil].flatMap((each) => each ?? []).sort();
   return first;

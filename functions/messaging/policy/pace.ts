@@ -1,3 +1,4 @@
+import { plusSeconds } from '../../../shared/base/clock.ts';
 import type { Purpose } from '../../../shared/events/messaging.ts';
 
 /** The rate at which the stage sends all its mails; times in milliseconds since 1970. */
@@ -38,3 +39,15 @@ export const pauseSending = (pace: Pace, now: number): Pace => ({ ...pace, nextA
 
 /** The order among messages that are ready at the same time. */
 export const priority: Readonly<Record<Purpose, number>> = { transactional: 0, service: 1, marketing: 2 };
+
+/** Seconds between two attempts, at least and at most. */
+const wait = { least: 5, most: 900 };
+
+/**
+ * When a message is tried again that was not accepted: after as long as it has been tried so far, so that the waits double, and later by up
+ * to a fifth, so that many do not come at once. `share` is in [0, 1).
+ */
+export function triedAgainAt(firstDecidedAt: string, now: string, share: number): string {
+  const age = (Date.parse(now) - Date.parse(firstDecidedAt)) / 1_000;
+  return plusSeconds(now, Math.min(Math.max(age, wait.least), wait.most) * (1 + share / 5));
+}

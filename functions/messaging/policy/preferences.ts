@@ -38,6 +38,7 @@ export function unwanted(
   now: string,
 ): 'opted-out' | { readonly pausedUntil: string } | undefined {
   if (purpose === 'transactional') return undefined;
-  if (isOut || off.some((each) => each.channel === 'email' && each.topic === topic)) return 'opted-out';
+  // Who turns a topic off does not want it by another channel either.
+  if (isOut || off.some((each) => each.topic === topic)) return 'opted-out';
   return pausedUntil !== undefined && now < pausedUntil ? { pausedUntil } : undefined;
 }

@@ -6,9 +6,11 @@ import { clockOf } from '../../../shared/base/zone.ts';
 import type { Purpose } from '../../../shared/events/messaging.ts';
 import type { Consent } from '../answers/consent.ts';
 
-/** What is to be sent, and whether its reader agreed to it at night too. Only mail is sent today. */
+/** What is to be sent, and whether its reader agreed to it at night too. */
 interface Sending {
   readonly purpose: Purpose;
+  /** As its request names it. */
+  readonly topic?: string;
   readonly channel: Consent['channel'];
   readonly isAgreedAtNight: boolean;
 }
@@ -18,6 +20,8 @@ interface Hours {
   readonly purpose: Purpose;
   /** By these channels alone; to who agreed to the night, at any time. */
   readonly nightly?: readonly Consent['channel'][];
+  /** Of these topics alone. */
+  readonly topics?: readonly string[];
   readonly zones: readonly string[] | 'elsewhere';
   readonly hours?: { readonly from: string; readonly to: string };
   readonly source: string;
@@ -25,6 +29,14 @@ interface Hours {
 
 /** The first line that matches decides. The laws were read on 2026-11-22. */
 const sendingHours: readonly Hours[] = [
+  {
+    purpose: 'transactional',
+    nightly: ['sms', 'kakao', 'push'],
+    topics: ['orders', 'points'],
+    zones: 'elsewhere',
+    hours: { from: '08:00', to: '21:00' },
+    source: 'our own rule: a phone rings at night for a receipt or an answer, and for no news of a parcel or of points',
+  },
   { purpose: 'transactional', zones: 'elsewhere', source: 'it is waited for' },
   {
     purpose: 'service',
@@ -59,14 +71,15 @@ const sendingHours: readonly Hours[] = [
   },
 ];
 
-export function hoursOf({ purpose, channel, isAgreedAtNight }: Sending, zone: string): Hours['hours'] {
+export function hoursOf({ purpose, topic, channel, isAgreedAtNight }: Sending, zone: string): Hours['hours'] {
   const line = sendingHours.find(
     (each) =>
       each.purpose === purpose &&
       (each.nightly?.includes(channel) ?? true) &&
+      (each.topics?.includes(topic ?? '') ?? true) &&
       (each.zones === 'elsewhere' || each.zones.includes(zone)),
   );
-  return line?.nightly && isAgreedAtNight ? undefined : line?.hours;
+  return line?.nightly && purpose === 'marketing' && isAgreedAtNight ? undefined : line?.hours;
 }
 
 export const byMail = (purpose: Purpose): Sending => ({ purpose, channel: 'email', isAgreedAtNight: false });

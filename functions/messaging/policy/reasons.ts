@@ -18,6 +18,7 @@ export type SkipReason =
   | 'ordered-again'
   | 'asked-recently'
   | 'never-by-cap'
+  | 'cannot-be-carried'
   | 'refused';
 /** Why it goes later. */
 export type HoldReason =
@@ -27,4 +28,6 @@ export type HoldReason =
   | 'ticket-just-solved'
   | 'quiet-hours'
   | 'enough-for-now'
+  | 'day-is-spent'
+  | 'no-kakao'
   | AccountReason;

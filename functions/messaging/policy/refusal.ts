@@ -14,6 +14,18 @@ export interface AccountRefusal {
   readonly why: string;
 }
 
+/** The provider's answer to one attempt to send. Anything thrown means that the outcome is unknown. */
+export type Delivery =
+  | { readonly accepted: string }
+  /** The message will never be accepted. */
+  | { readonly refused: string }
+  /** Not accepted, and nothing ever will be for this address. */
+  | { readonly unreachable: string }
+  /** Not accepted because of the sending account, whatever the message is. */
+  | { readonly barred: AccountRefusal }
+  /** Certainly not accepted, and may be retried; not before that time, where the provider names one. */
+  | { readonly busy: string; readonly retryAt?: string | undefined };
+
 /** The account cannot send, as far as is known. Like an open circuit breaker, it is probed by one mail at a time. */
 export interface AccountBlock extends AccountRefusal {
   readonly since: string;

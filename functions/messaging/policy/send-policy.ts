@@ -1,90 +1,23 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
-import type { CustomerProfile } from '../../../shared/events/customers.ts';
-import type { DeskPart } from '../../../shared/events/desk.ts';
-import type { MessageCaps } from '../../../shared/events/messaging.ts';
-import { goesBy, isToDeskWebhook, type MessageRequest } from '../../../shared/events/messaging.ts';
-import type { AnswerChannels } from '../../../shared/events/shops.ts';
-import { type Suppression, suppresses } from '../addresses/address.ts';
+import { type MessageRequest, onlyChannel } from '../../../shared/events/messaging.ts';
 import { agreed } from '../answers/consent.ts';
 import { type Stop, stops } from '../stops/stop.ts';
 import { cappedUntil } from './caps.ts';
+import { hasConsent, isNotSuppressed, isPatient, isReachable } from './channel-checks.ts';
 import { customerZone } from './customer-zone.ts';
 import { beforeIt } from './line.ts';
 import { unwanted } from './preferences.ts';
 import { quietUntil } from './quiet-hours.ts';
-import type { HoldReason, SkipReason } from './reasons.ts';
-import { careGate, gateEnd, maxHeld, type Recipient } from './recipient.ts';
-import type { Rank } from './waiting.ts';
+import { careGate, gateEnd, maxHeld } from './recipient.ts';
 
-/** Who has stopped something. */
-export type StopOwner = 'shop' | 'stage';
-
-/** What the policy decides by. */
-export interface PolicyInput {
-  /** What is stopped, by whom. */
-  readonly stops: Readonly<Record<StopOwner, readonly Stop[]>>;
-  /** For a message to a customer. */
-  readonly recipient: Recipient | undefined;
-  /** The request names a newer profile of the customer than is known here: their address may be an old one. */
-  readonly isProfileLate?: boolean;
-  /** Whether the erasure of the address was requested that a message goes to, or of whom the message was for when it was held. */
-  readonly isAddressErased: boolean;
-  /** Why nothing is sent to the address, if so. */
-  readonly suppression?: Suppression | undefined;
-  /** Of a notice to the shop's staff: whether its reader has confirmed the address, and the shop still names it. */
-  readonly isConfirmed?: boolean;
-  /** The statuses of the subjects of the request's conditions, in their order. */
-  readonly statuses: readonly (string | undefined)[];
-  readonly test: boolean;
-  /** The customer's zone where it is known, else the shop's: its hours and days count. */
-  readonly zone: string;
-  /** Advertisements need this one's hours too. */
-  readonly shopZone: string;
-  /** Where the shop wants its answers that customers asked for in a chat or on a board. */
-  readonly channels?: AnswerChannels | undefined;
-  /** Where the shop's staff are told. */
-  readonly desk?: Pick<DeskPart, 'webhook'> | undefined;
-  /** The shop's own, where they differ from what is usual. */
-  readonly caps?: MessageCaps | undefined;
-  /** Where it stands among those that wait for one place; without it no other goes before it. */
-  readonly rank?: Rank;
-  readonly now: string;
-  /** When the request first came. */
-  readonly since: string;
-}
-
-/** A recipient with an address. */
-export type Reachable = Omit<CustomerProfile, 'customer'> & { readonly email: string };
-
-/** Why a message does not go now: never, later, or after something that is not known yet. */
-type Refusal =
-  | { readonly skip: SkipReason }
-  | {
-      readonly hold: HoldReason;
-      readonly until?: string;
-      /** When it is decided again without news of what is open. */
-      readonly gateEndsAt?: string;
-      readonly why?: string;
-      readonly stoppedBy?: StopOwner;
-    }
-  | { readonly wait: string }
-  /** The keys of those that go before it; it is decided again after them. */
-  | { readonly behind: readonly string[] };
-
-export type Verdict = { readonly to: Reachable } | Refusal;
-
-type Check = (request: MessageRequest, known: PolicyInput) => Refusal | undefined;
-
-/** How long an unknown recipient or subject is waited for. */
-const unknownSeconds = 15 * 60;
-
-const isPatient = ({ now, since }: PolicyInput): boolean => now < plusSeconds(since, unknownSeconds);
+import type { ByWay, Check, PolicyInput, Reachable, Verdict } from './verdict.ts';
 
 /** Somebody has stopped it, for whomever it is. What is no longer useful is not held for that. */
-const isNotStopped: Check = (request, { stops: { shop, stage }, now }) => {
+const isNotStopped: Check = (request, { stops: { shop, stage }, now, way }) => {
   if (now >= request.usefulUntil) return undefined;
-  const isStopped = (all: readonly Stop[]) => all.some((each) => stops(each, request));
+  const by = onlyChannel(request) ?? way?.channel ?? 'email';
+  const isStopped = (all: readonly Stop[]) => all.some((each) => stops(each, request, by));
   if (isStopped(stage)) return { hold: 'stopped', stoppedBy: 'stage' };
   return isStopped(shop) ? { hold: 'stopped', stoppedBy: 'shop' } : undefined;
 };
@@ -95,22 +28,7 @@ const isReal: Check = (_, { test }) => (test ? { skip: 'test-order' } : undefine
 const isNotErased: Check = (_, { recipient, isAddressErased }) =>
   recipient?.erasureRequestedAt || isAddressErased ? { skip: 'erasure-requested' } : undefined;
 
-/** For every purpose, but see `suppresses`. It is about an address of mail. */
-const isNotSuppressed: Check = (request, { suppression }) =>
-  suppression && goesBy(request) === 'email' && suppresses(suppression, request) ? { skip: 'suppressed' } : undefined;
-
 const isUseful: Check = ({ usefulUntil }, { now }) => (now >= usefulUntil ? { skip: 'no-longer-useful' } : undefined);
-
-const isReachable: Check = ({ to, conversation }, known) => {
-  // An answer goes nowhere else than where it was asked for: of another way nobody knows whether they read it there.
-  if (conversation) return known.channels?.[conversation.kind] ? undefined : { skip: 'no-channel' };
-  if (isToDeskWebhook(to)) return known.desk?.webhook ? undefined : { skip: 'no-channel' };
-  if ('reader' in to) return { skip: 'no-address' };
-  if ('address' in to) return sendableAddress(to.address) ? undefined : { skip: 'no-address' };
-  if (known.isProfileLate && isPatient(known)) return { wait: 'The newest profile of the recipient' };
-  if (!known.recipient?.profile) return isPatient(known) ? { wait: 'The recipient' } : { skip: 'no-recipient' };
-  return sendableAddress(known.recipient.profile.email) ? undefined : { skip: 'no-address' };
-};
 
 /** A notice to the shop's staff about a ticket: what it says is read when it is sent. */
 export const isTicketNotice = ({ topic }: Pick<MessageRequest, 'topic'>): boolean => topic === 'desk-tickets';
@@ -121,10 +39,7 @@ export const isForDesk = (request: Pick<MessageRequest, 'topic'>): boolean =>
 
 /** What is for the shop's staff goes to confirmed addresses only, and to the system that the shop's own document names. */
 const isDesks: Check = (request, { isConfirmed = false }) =>
-  isForDesk(request) && !isToDeskWebhook(request.to) && !isConfirmed ? { skip: 'unconfirmed' } : undefined;
-
-const hasConsent: Check = ({ purpose }, { recipient }) =>
-  purpose === 'marketing' && !(recipient && agreed(recipient, purpose, 'email')) ? { skip: 'no-consent' } : undefined;
+  isForDesk(request) && onlyChannel(request) !== 'desk-webhook' && !isConfirmed ? { skip: 'unconfirmed' } : undefined;
 
 /** What they do not want, or not before their pause ends. */
 const isWanted: Check = (request, { recipient, now }) => {
@@ -161,9 +76,13 @@ const isLongSolved: Check = ({ purpose }, { recipient, now }) => {
   return now < until ? { hold: 'ticket-just-solved', until } : undefined;
 };
 
-const isOutsideQuietHours: Check = ({ purpose }, { now, zone, shopZone }) => {
+const isOutsideQuietHours: Check = (request, { now, zone, shopZone, recipient, way }) => {
+  const { purpose, topic } = request;
   const zones = purpose === 'marketing' ? [zone, shopZone] : [zone];
-  const until = quietUntil(purpose, now, ...zones);
+  const only = onlyChannel(request);
+  const channel = only === 'sms' ? only : (way?.channel ?? 'email');
+  const isAgreedAtNight = recipient !== undefined && agreed(recipient, 'marketing', channel, { night: true });
+  const until = quietUntil({ purpose, topic, channel, isAgreedAtNight }, now, ...zones);
   return until === undefined ? undefined : { hold: 'quiet-hours', until };
 };
 
@@ -222,8 +141,8 @@ const policyChecks: readonly Check[] = [
   isItsTurn,
 ];
 
-/** Whether the message may go, decided just before sending: the first check that fails is the reason. */
-export function sendPolicy(request: MessageRequest, known: PolicyInput): Verdict {
+/** Whether the message may go by its channel, decided just before sending: the first check that fails is the reason. */
+export function sendPolicy(request: MessageRequest, known: PolicyInput & ByWay): Verdict {
   for (const check of policyChecks) {
     const refusal = check(request, known);
     if (refusal) return refusal;
@@ -231,10 +150,11 @@ export function sendPolicy(request: MessageRequest, known: PolicyInput): Verdict
   return { to: reachable(request, known) };
 }
 
-function reachable({ to, language }: MessageRequest, { recipient }: PolicyInput): Reachable {
-  if ('address' in to) return { email: sendableAddress(to.address) ?? '', language };
-  if ('reader' in to || isToDeskWebhook(to)) return { email: '', language };
-  const { email: address, given, family, language: own } = recipient?.profile ?? {};
+function reachable({ to, language }: MessageRequest, { recipient, way }: PolicyInput & ByWay): Reachable {
+  if ('address' in to) return { address: sendableAddress(to.address) ?? '', language };
+  if ('phone' in to) return { address: to.phone, language };
+  if (!('customer' in to)) return { address: '', language };
+  const { given, family, language: own } = recipient?.profile ?? {};
   const zone = customerZone(recipient?.profile);
-  return { email: sendableAddress(address) ?? '', given, family, language: own, ...(zone && { zone }) };
+  return { address: way?.address ?? '', given, family, language: own, ...(zone && { zone }) };
 }

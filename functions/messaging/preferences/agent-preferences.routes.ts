@@ -2,7 +2,7 @@ import { bodyOf } from '../../../shared/api/body.ts';
 import { type Call, causeOf, Problem, type Role, type Route } from '../../../shared/api/http.ts';
 import { seesMasked } from '../../../shared/api/person.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
-import type { Topic } from '../letters/topics.ts';
+import type { Topic } from '../letters/parts/topics.ts';
 import { loadPerson } from '../persons/person.store.ts';
 import { preferencesBody, preferencesShape, preferencesTag, preferencesView } from './agent-preferences.ts';
 import { type Choice, choosable, chosen } from './choice.ts';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { hexId } from '../../../shared/base/ids.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import { id, instant, label } from '../../../shared/events/event.ts';
-import type { Topic } from '../letters/topics.ts';
+import type { Topic } from '../letters/parts/topics.ts';
 import { isOn, maxPauseWeeks } from './choice.ts';
 import type { KnownPerson } from './known-person.ts';
 

@@ -1,5 +1,5 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
-import type { Topic } from '../letters/topics.ts';
+import type { Topic } from '../letters/parts/topics.ts';
 import type { Preferences } from '../policy/preferences.ts';
 import type { KnownPerson } from './known-person.ts';
 

@@ -4,7 +4,7 @@ import { day } from '../../../shared/calendar/date-time.ts';
 import { pauseWeeks } from '../../../shared/events/messaging.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { frame, type Markup } from '../../../shared/page/frame.ts';
-import type { Topic } from '../letters/topics.ts';
+import type { Topic } from '../letters/parts/topics.ts';
 import { choosable, isOn } from './choice.ts';
 import type { KnownPerson } from './known-person.ts';
 import { leavingWords, preferencesWords } from './preferences.words.ts';

@@ -4,7 +4,7 @@ import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
 import { addressId, base32Id } from '../../../shared/base/ids.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import { notHereYet } from '../../../shared/base/outcome.ts';
-import type { Topic } from '../letters/topics.ts';
+import type { Topic } from '../letters/parts/topics.ts';
 import { loadPerson } from '../persons/person.store.ts';
 import { customerZone } from '../policy/customer-zone.ts';
 import { type Choice, chosen, maxPauseWeeks, pageWording } from './choice.ts';

@@ -1,8 +1,18 @@
 import { systemClock } from '../../../shared/base/clock.ts';
 import { canonical } from '../../../shared/base/json.ts';
+import type { Draft } from '../../../shared/events/event.ts';
 import { type Cause, deciding, type Loaded } from '../../../shared/kernel/aggregate.ts';
-import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
-import { type Candidate, needsQuota, type Permission, permitAll, type SenderAccount, withQuota } from './account.ts';
+import { type Aggregate, aggregate } from '../../../shared/kernel/aggregate-kind.ts';
+import {
+  type Candidate,
+  isNearEnd,
+  needsQuota,
+  type Permission,
+  permitAll,
+  type SenderAccount,
+  withQuota,
+  withTold,
+} from './account.ts';
 
 /** The account's mails per second; `undefined` when it could not be read. */
 type ReadQuota = () => Promise<number | undefined>;
@@ -14,21 +24,29 @@ interface Waiting {
   readonly reject: (why: unknown) => void;
 }
 
-/** One item for the stage: the account belongs to no shop. */
-const stored = aggregate<SenderAccount>('sender', {
+/** One item for the stage, whose account for mails belongs to no shop; and one for each shop and channel to phones. */
+export const senderAccounts = aggregate<SenderAccount>('sender', {
   owner: 'messaging',
   describe: ({ block }) => ({ status: block?.because ?? 'free' }),
-}).of('stage', 'email');
+});
+
+/** Whose account it is, and how it is kept. */
+interface AccountSettings {
+  readonly stored: Aggregate<SenderAccount>;
+  readonly readQuota: ReadQuota;
+  /** What is said when what a day may cost is nearly spent. */
+  readonly nearEnd?: (account: SenderAccount, candidate: Candidate, at: string) => readonly Draft[];
+}
 
 /** The account's item. Messages of a batch are decided together, and the last write is cached: one write for up to ten messages. */
 export class AccountStore {
-  readonly #readQuota: ReadQuota;
+  readonly #settings: AccountSettings;
   readonly #waiting: Waiting[] = [];
   #isDeciding = false;
   #known: Loaded<SenderAccount> | undefined;
 
-  constructor(readQuota: ReadQuota) {
-    this.#readQuota = readQuota;
+  constructor(settings: AccountSettings) {
+    this.#settings = settings;
   }
 
   /** Whether a message may go, and when. */
@@ -41,7 +59,7 @@ export class AccountStore {
 
   /** Updates the account by the outcome of a send. */
   async update(cause: Cause, change: (before: SenderAccount) => SenderAccount): Promise<SenderAccount> {
-    this.#known = await stored.change(cause, (before) => ({
+    this.#known = await this.#settings.stored.change(cause, (before) => ({
       state: change(before ?? withQuota(undefined, undefined, systemClock())),
     }));
     return this.#known?.state ?? withQuota(undefined, undefined, systemClock());
@@ -63,6 +81,7 @@ export class AccountStore {
   }
 
   async #permissions(together: readonly Waiting[]): Promise<ReadonlyMap<Candidate, Permission>> {
+    const { stored, readQuota, nearEnd } = this.#settings;
     const cause = (together[0] as Waiting).cause;
     const candidates = together.map(({ candidate }) => candidate);
     let quota: { readonly perSecond: number | undefined } | undefined;
@@ -71,11 +90,14 @@ export class AccountStore {
       this.#known = undefined;
       const now = systemClock();
       const isDue = needsQuota(before?.state, now);
-      if (isDue) quota ??= { perSecond: await this.#readQuota() };
+      if (isDue) quota ??= { perSecond: await readQuota() };
       const known = before && !isDue ? before.state : withQuota(before?.state, quota?.perSecond, now);
       const { account, permissions } = permitAll(known, candidates, now);
-      const isSame = before && canonical(before.state) === canonical(account);
-      this.#known = isSame ? before : await stored.save(cause, before, { state: account });
+      const near = candidates.find(({ price }) => isNearEnd(account, price?.most));
+      const state = near ? withTold(account) : account;
+      const isSame = before && canonical(before.state) === canonical(state);
+      const events = near && nearEnd ? nearEnd(account, near, now) : [];
+      this.#known = isSame ? before : await stored.save(cause, before, { state, events });
       return permissions;
     });
   }

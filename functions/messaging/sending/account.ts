@@ -1,4 +1,5 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
+import { shareOf } from '../../../shared/base/ids.ts';
 import type { Purpose } from '../../../shared/events/messaging.ts';
 import { nextSlot, type Pace, pauseSending, priority, type Slot } from '../policy/pace.ts';
 import {
@@ -11,11 +12,22 @@ import {
   startProbe,
 } from '../policy/refusal.ts';
 
-/** What a stage knows of its account at the provider. */
+/** What the messages of a day cost so far, in won: of those that were let go, also where their provider has not answered yet. */
+interface Spend {
+  /** In the shop's zone: `2026-12-01`. */
+  readonly day: string;
+  readonly won: number;
+  readonly messages: number;
+  /** The leads were told that it comes near its end. */
+  readonly isTold?: true;
+}
+
+/** What a stage knows of its account at the provider of mails, and a shop of its account for messages to phones. */
 export interface SenderAccount {
   readonly pace: Pace;
   readonly quotaReadAt: string;
   readonly block?: AccountBlock;
+  readonly spend?: Spend;
 }
 
 /** One message that is ready to be sent. */
@@ -24,12 +36,26 @@ export interface Candidate {
   readonly purpose: Purpose;
   /** It was held before because the account was refused. */
   readonly isHeld: boolean;
+  /** What it costs, and of what; nothing for mail. */
+  readonly price?: Price;
+}
+
+/** What a message costs, and what those of its day may cost before advertising waits. */
+export interface Price {
+  readonly won: number;
+  /** In the shop's zone. */
+  readonly day: string;
+  readonly nextDayAt: string;
+  readonly most: number | undefined;
+  /** The addresses of the desk at which it is told that this is nearly spent. */
+  readonly leads: readonly string[];
 }
 
 /** When it may be sent, if at all. `isProbe`: its outcome shows whether the block is over. */
 export type Permission =
   | (Slot & { readonly isProbe: boolean })
-  | { readonly hold: AccountReason; readonly until: string; readonly why: string };
+  | { readonly hold: AccountReason; readonly until: string; readonly why: string }
+  | { readonly hold: 'day-is-spent'; readonly until: string };
 
 /** How long a quota is cached. AWS raises it automatically, and allows one read a second (SES API, read 2026-11-29). */
 const quotaSeconds = 3_600;
@@ -69,13 +95,52 @@ export function permitAll(
       permissions.set(candidate, { hold: block.because, until: heldUntil(block, candidate), why: block.why });
       continue;
     }
-    const { pace, slot } = nextSlot(account.pace, candidate.purpose, Date.parse(now));
+    const { price, purpose } = candidate;
+    const spend = price && withPrice(account.spend, price);
+    if (price && spend && purpose === 'marketing' && spend.won > (price.most ?? Number.POSITIVE_INFINITY)) {
+      permissions.set(candidate, { hold: 'day-is-spent', until: spread(price.nextDayAt, candidate.key) });
+      continue;
+    }
+    const { pace, slot } = nextSlot(account.pace, purpose, Date.parse(now));
     const isProbe = gate === 'probe' && 'sendAt' in slot;
-    account = { ...account, pace, ...(block && isProbe && { block: startProbe(block, candidate.key, now) }) };
+    account = {
+      ...account,
+      pace,
+      ...(block && isProbe && { block: startProbe(block, candidate.key, now) }),
+      ...(spend && 'sendAt' in slot && { spend }),
+    };
     permissions.set(candidate, { ...slot, isProbe });
   }
   return { account, permissions };
 }
+
+const withPrice = (before: Spend | undefined, { won, day }: Price): Spend => {
+  const { won: known, messages, ...told } = before?.day === day ? before : { day, won: 0, messages: 0 };
+  return { ...told, won: known + won, messages: messages + 1 };
+};
+
+/** It was let go, and certainly not sent. */
+export function withoutPrice(account: SenderAccount, { won, day }: Pick<Price, 'won' | 'day'>): SenderAccount {
+  const { spend } = account;
+  if (spend?.day !== day) return account;
+  return {
+    ...account,
+    spend: { ...spend, won: Math.max(0, spend.won - won), messages: Math.max(0, spend.messages - 1) },
+  };
+}
+
+/** From this share on the leads are told, once a day. */
+const nearShare = 0.8;
+
+/** Whether what a day may cost is nearly spent, and nobody has been told. */
+export const isNearEnd = ({ spend }: SenderAccount, most: number | undefined): boolean =>
+  spend !== undefined && most !== undefined && !spend.isTold && spend.won >= most * nearShare;
+
+export const withTold = (account: SenderAccount): SenderAccount =>
+  account.spend ? { ...account, spend: { ...account.spend, isTold: true } } : account;
+
+/** Those that waited for a new day are decided over ten minutes. */
+const spread = (at: string, key: string): string => plusSeconds(at, Math.floor(600 * shareOf(key)));
 
 export const withRefusal = (account: SenderAccount, refusal: AccountRefusal, now: string): SenderAccount => ({
   ...account,

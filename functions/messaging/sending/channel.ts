@@ -1,24 +1,16 @@
 import type { Documents } from '../../../shared/events/event.ts';
-import type { Brand } from '../../../shared/events/shops.ts';
-import type { Cause } from '../../../shared/kernel/aggregate.ts';
+import type { Brand, ShopDocument } from '../../../shared/events/shops.ts';
+import type { Cause, Write } from '../../../shared/kernel/aggregate.ts';
+import type { ChannelWay } from '../choice/way.ts';
 import type { ReadNotice } from '../desk-mail/notice.client.ts';
+import type { PhoneReport } from '../policy/arrival.ts';
 import type { Written } from '../policy/message.ts';
-import type { AccountRefusal } from '../policy/refusal.ts';
-import type { Reachable } from '../policy/send-policy.ts';
-import type { Candidate, Permission } from './account.ts';
+import type { SkipReason } from '../policy/reasons.ts';
+import type { Delivery } from '../policy/refusal.ts';
+import type { Reachable } from '../policy/verdict.ts';
+import type { AccountStore } from './account.store.ts';
+import type { Candidate, Permission, Price } from './account.ts';
 import type { Evidence, SendTask } from './task.ts';
-
-/** The provider's answer to one attempt to send. Anything thrown means that the outcome is unknown. */
-export type Delivery =
-  | { readonly accepted: string }
-  /** The message will never be accepted. */
-  | { readonly refused: string }
-  /** Not accepted, and nothing ever will be for this address. */
-  | { readonly unreachable: string }
-  /** Not accepted because of the sending account, whatever the message is. */
-  | { readonly barred: AccountRefusal }
-  /** Certainly not accepted, and may be retried; not before that time, where the provider names one. */
-  | { readonly busy: string; readonly retryAt?: string | undefined };
 
 /** The address that a mail was sent from, and the brand that names it. */
 export interface SentFrom {
@@ -33,6 +25,8 @@ export interface Prepared {
   readonly documents: Documents;
   /** Of a mail: whose address the provider may refuse. */
   readonly from?: SentFrom;
+  /** What its claim writes beside the message. */
+  readonly alsoWrite?: readonly Write[];
   /** Sends it; all attempts of one message name it alike. */
   readonly send: (subject: string, attempt: number) => Promise<Delivery>;
 }
@@ -42,11 +36,24 @@ export interface Prepared {
  * concern. What a channel has to keep is in `test/messaging/channels/contract.ts`.
  */
 export interface SendingChannel {
+  /** For channels to customers: what it needs of them and of the shop. */
+  readonly way?: ChannelWay;
+  /** The account that it sends by, where there is one. */
+  readonly account?: (shop: string) => AccountStore;
+  /** What the message costs, for channels that are paid by the message; or why the carriers cannot carry its words. */
+  readonly quote?: (
+    task: SendTask,
+    evidence: Evidence,
+    to: Reachable,
+    at: string,
+  ) => { readonly price: Price } | { readonly skip: SkipReason; readonly why: string };
   /** Whether and when this message may go, as far as the channel is concerned. */
-  readonly permit: (candidate: Candidate, cause: Cause) => Promise<Permission>;
+  readonly permit: (candidate: Candidate, cause: Cause, shop: string) => Promise<Permission>;
   /** What a notice to the shop's staff says now, and `over` where there is nothing to tell any more; of channels by which such notices go. */
   readonly readNotice?: (task: SendTask, now: string) => Promise<ReadNotice | 'over'>;
   readonly prepare: (task: SendTask, evidence: Evidence, to: Reachable, at: string) => Promise<Prepared>;
   /** When a message is tried again that was certainly not accepted. */
   readonly retryAt: (task: SendTask, delivery: Extract<Delivery, { busy: string }>, now: string) => Promise<string>;
+  /** What became of a claimed message whose outcome is not known, where the provider can be asked; `none` where it was never taken. */
+  readonly find?: (task: SendTask, shop: ShopDocument, now: string) => Promise<PhoneReport | 'none'>;
 }

@@ -2,14 +2,15 @@ import { log } from '../../../shared/aws/log.ts';
 import { count } from '../../../shared/aws/metrics.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { Later } from '../../../shared/base/outcome.ts';
-import { goesBy } from '../../../shared/events/messaging.ts';
+import { onlyChannel } from '../../../shared/events/messaging.ts';
 import { heldWrites } from '../policy/held.store.ts';
 import { heldFrom, hold, notSent, unclaim } from '../policy/message.ts';
 import { recipients } from '../policy/messages.store.ts';
 import { uncountSent } from '../policy/recipient.ts';
+import type { Delivery } from '../policy/refusal.ts';
 import { type AccountRefusal, heldUntil } from '../policy/refusal.ts';
 import { withRefusal } from './account.ts';
-import type { Delivery, SendingChannel, SentFrom } from './channel.ts';
+import type { SendingChannel, SentFrom } from './channel.ts';
 import { messageEvents } from './message-events.ts';
 import { finish } from './outcome.store.ts';
 import type { SendDeps } from './send-deps.ts';
@@ -35,32 +36,34 @@ export async function recordDelivery(
   const { event, message, before } = task;
   const open = before && unclaim(before.state);
   if ('unreachable' in delivery) return await finish(letters, task, notSent(open, 'no-address'));
-  const isMail = goesBy(task.request) === 'email';
-  if ('refused' in delivery) return await finish(letters, task, notSent(open, isMail ? 'refused' : 'not-taken'));
-  if ('barred' in delivery) return await holdForAccount(deps, task, delivery.barred, from);
+  const isAnswer = task.request.conversation !== undefined || onlyChannel(task.request) === 'desk-webhook';
+  if ('refused' in delivery) return await finish(letters, task, notSent(open, isAnswer ? 'not-taken' : 'refused'));
+  if ('barred' in delivery) return await holdForAccount(deps, channel, task, delivery.barred, from);
   if (open) await message.save(event, before, { state: open });
   throw new Later(await channel.retryAt(task, delivery, systemClock()), delivery.busy);
 }
 
 /** The account is blocked: that is saved for all messages, and this one waits until a probe has been accepted. */
 async function holdForAccount(
-  { letters, account }: SendDeps,
-  { event, message, before, request }: SendTask,
+  { letters }: SendDeps,
+  channel: SendingChannel,
+  { event, message, before, request, choice }: SendTask,
   refusal: AccountRefusal,
   from: SentFrom | undefined,
 ): Promise<void> {
   // The claim is released first, so that the message is not lost if this function ends here.
   const open = before && (await message.save(event, before, { state: unclaim(before.state) }));
   const now = systemClock();
-  const { block = { ...refusal, since: now, tries: 1, retryAt: now } } = await account.update(event, (known) =>
-    withRefusal(known, refusal, now),
-  );
+  const account = channel.account?.(event.shop);
+  const known = await account?.update(event, (before) => withRefusal(before, refusal, now));
+  const { block = { ...refusal, since: now, tries: 1, retryAt: now } } = known ?? {};
   const until = heldUntil(block, { key: message.subject, purpose: request.purpose });
-  const state = heldFrom(hold(open?.state, request, refusal.because, until, refusal), open?.state, now);
+  const bare = heldFrom(hold(open?.state, request, refusal.because, until, refusal), open?.state, now);
+  const state = { ...bare, ...choice };
   const alsoWrite = heldWrites(event.shop, open?.state, state);
   await message.save(event, open, { state, events: messageEvents(letters, state, now, open?.state), alsoWrite });
   const { shop } = event;
-  log.warn('The account that sends mails was refused', {
+  log.warn('The account that sends was refused', {
     event: event.id,
     shop,
     ...(from && fieldOf(from, refusal)),

@@ -1,7 +1,7 @@
 import { notHereYet } from '../../../shared/base/outcome.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
-import type { Letters } from '../letters/letters.ts';
+import type { Letters } from '../letters/parts/open-letter.ts';
 import { hasten } from '../policy/message.ts';
 import { messages } from '../policy/messages.store.ts';
 import type { Rank } from '../policy/waiting.ts';

@@ -1,39 +1,45 @@
 import { type Draft, say } from '../../../shared/events/event.ts';
 import {
-  goesBy,
+  carrierOf,
   MessageBounced,
   MessageComplained,
   MessageDelivered,
   MessageHeld,
-  type MessageRequest,
+  MessageRouted,
   MessageSent,
   MessageSkipped,
   MessageUnknown,
 } from '../../../shared/events/messaging.ts';
-import type { Letters } from '../letters/letters.ts';
-import type { LetterTemplate } from '../letters/template.ts';
+import type { Letters } from '../letters/parts/open-letter.ts';
+import type { LetterTemplate } from '../letters/parts/template.ts';
 import type { Arrival } from '../policy/arrival.ts';
-import { isAccountHold, type MessageState } from '../policy/message.ts';
+import { goesBy, isAccountHold, type MessageState } from '../policy/message.ts';
 
 /**
  * The events of a decision about a message, or of its end. A repeated hold for the account has none, because it is repeated
  * every hour; nor has one that a second stop holds after the first has ended.
  */
 export function messageEvents(letters: Letters, message: MessageState, at: string, before?: MessageState): Draft[] {
-  const { request, status, attempt, because, until, accepted } = message;
+  const { status, attempt, because, until, accepted } = message;
   const isRepeatable = isAccountHold(message) || because === 'stopped';
   if (status === 'held' && isRepeatable && before?.because === because) return [];
-  const fields = commonFields(letters, request);
+  const fields = commonFields(letters, message);
   if (status === 'sent') return [say(MessageSent, at, { ...fields, attempt, ...acceptedAs(accepted) })];
   if (status === 'unknown') return [say(MessageUnknown, at, fields)];
   if (status === 'held') return [say(MessageHeld, at, { ...fields, because: because ?? 'open-ticket', until })];
   return status === 'skipped' ? [say(MessageSkipped, at, { ...fields, because: because ?? 'refused' })] : [];
 }
 
+/** It is for the function that carries its channel. */
+export function routed(message: MessageState, at: string): Draft {
+  const channel = goesBy(message);
+  return say(MessageRouted, at, { owner: carrierOf(channel), key: message.request.key, channel });
+}
+
 /** What the provider told of an accepted mail, where that is news. That it is still tried is told by the API alone. */
 export function arrivalEvents(letters: Letters, before: MessageState, after: MessageState): Draft[] {
-  const { request, attempt, arrival, accepted } = after;
-  const fields = commonFields(letters, request);
+  const { attempt, arrival, accepted } = after;
+  const fields = commonFields(letters, after);
   const news = { ...fields, attempt, ...acceptedAs(accepted) };
   const sent = before.status === 'sent' ? [] : [say(MessageSent, arrival?.at ?? '', news)];
   if (!arrival || arrival.as === before.arrival?.as) return sent;
@@ -51,14 +57,14 @@ function newsOf({ as, at, because = 'unknown' }: Arrival, fields: ReturnType<typ
 const acceptedAs = (accepted = '') => (/^[\w.~-]{1,200}$/.test(accepted) ? { accepted } : {});
 
 /** What every event says of a message. One to an address names no customer. */
-function commonFields(letters: Letters, request: MessageRequest) {
-  const { key, to, template, about } = request;
+function commonFields(letters: Letters, message: MessageState) {
+  const { key, to, template, about } = message.request;
   const { kind } = template;
   const customer = 'customer' in to ? to.customer : undefined;
   return {
     key,
     ...(customer && { customer }),
-    channel: goesBy(request),
+    channel: goesBy(message),
     template: kind,
     ...labelsOf(letters.get(kind)),
     about,

@@ -4,10 +4,11 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 import type { Loaded } from '../../../shared/kernel/aggregate.ts';
 import { isConflict, isOvertaken, unlessHeldUp } from '../../../shared/kernel/dynamo.ts';
-import type { Letters } from '../letters/letters.ts';
+import type { Letters } from '../letters/parts/open-letter.ts';
 import { heldWrites } from '../policy/held.store.ts';
 import { type MessageState, withoutReader } from '../policy/message.ts';
 import { messageEvents } from './message-events.ts';
+import { nextAskAt } from './phone-reports.ts';
 import type { SaveOptions, SendTask } from './task.ts';
 
 /** Saves a decision; `Later` when its evidence has changed meanwhile, so that it is decided again. */
@@ -27,7 +28,9 @@ export async function saveDecision(
   }
 }
 
-type FinalState = Pick<MessageState, 'because' | 'accepted'> & { readonly status: 'sent' | 'skipped' | 'unknown' };
+type FinalState = Pick<MessageState, 'because' | 'accepted' | 'why'> & {
+  readonly status: 'sent' | 'skipped' | 'unknown';
+};
 
 const counters = { sent: 'MessagesSent', skipped: 'MessagesSkipped', unknown: 'MessagesUnknown' } as const;
 
@@ -50,8 +53,10 @@ export async function finish(
     ...known
   } = before?.state ?? { request, attempt: 0 };
   const { decidedAt = systemClock() } = options;
-  const ended: MessageState = { firstDecidedAt: decidedAt, ...known, ...final };
-  const state = final.because === 'erasure-requested' ? withoutReader(ended, decidedAt) : ended;
+  const ended: MessageState = { firstDecidedAt: decidedAt, ...known, ...task.choice, ...final };
+  const askAt = nextAskAt(ended, decidedAt);
+  const told = askAt === undefined ? ended : { ...ended, askAt };
+  const state = final.because === 'erasure-requested' ? withoutReader(told, decidedAt) : told;
   try {
     const events = messageEvents(letters, state, systemClock());
     const documents = options.documents ?? state.documents;

@@ -5,8 +5,8 @@ import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { type Letter, toHtml, toText } from '../email/layout.ts';
 import type { LetterContext } from '../email/letter-links.ts';
 import { withOwnLinks } from '../email/own-links.ts';
-import type { OpenLetter } from '../letters/letters.ts';
-import type { Reachable } from '../policy/send-policy.ts';
+import type { OpenLetter } from '../letters/parts/open-letter.ts';
+import type { Reachable } from '../policy/verdict.ts';
 import { formatHours } from '../wording/formats.ts';
 import { nameAbroad } from '../wording/local-time.ts';
 
@@ -24,7 +24,7 @@ export interface Rendering {
 export function rendering(
   request: MessageRequest,
   { write }: Pick<OpenLetter, 'write'>,
-  recipient: Omit<Reachable, 'email'>,
+  recipient: Omit<Reachable, 'address'>,
   settings: ShopDocument,
   occasion: LetterContext,
 ): Rendering {
@@ -38,7 +38,7 @@ export function rendering(
 export function writtenFor(
   request: MessageRequest,
   { write }: Pick<OpenLetter, 'write'>,
-  recipient: Omit<Reachable, 'email'>,
+  recipient: Omit<Reachable, 'address'>,
   settings: ShopDocument,
   occasion: LetterContext,
 ): Letter {
@@ -72,7 +72,7 @@ function withHoursAbroad(letter: Letter, shop: ShopDocument, language: Language,
  * The customer's own language; an answer is in that of the mail which it answers. One that the shop does not have is the
  * shop's first.
  */
-function languageFor(
+export function languageFor(
   { languages }: ShopDocument,
   { language, thread }: MessageRequest,
   recipient: Pick<Reachable, 'language'>,

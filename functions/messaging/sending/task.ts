@@ -4,11 +4,12 @@ import type { ShopDocument } from '../../../shared/events/shops.ts';
 import type { Decision, Loaded, Write } from '../../../shared/kernel/aggregate.ts';
 import type { Aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import type { Suppression } from '../addresses/address.ts';
+import type { Addressed } from '../choice/way.ts';
 import type { ReadNotice } from '../desk-mail/notice.client.ts';
 import type { LoadedPerson } from '../persons/person.store.ts';
 import type { MessageState } from '../policy/message.ts';
 import type { Recipient } from '../policy/recipient.ts';
-import type { PolicyInput } from '../policy/send-policy.ts';
+import type { PolicyInput } from '../policy/verdict.ts';
 
 /** A message to decide about, its stored state, and the event that led to it. */
 export interface SendTask {
@@ -16,6 +17,8 @@ export interface SendTask {
   readonly message: Aggregate<MessageState>;
   readonly before: Loaded<MessageState> | undefined;
   readonly request: MessageRequest;
+  /** By what it goes, and why, as its state keeps it; nothing where it has one channel only. */
+  readonly choice?: Pick<MessageState, 'by' | 'chosen' | 'hadNoKakao'>;
   /** What a notice to the shop's staff says, beside the facts of its request. */
   readonly notice?: ReadNotice;
 }
@@ -31,7 +34,9 @@ export interface Evidence {
   readonly recipient: Recipient | undefined;
   readonly isProfileLate: boolean;
   readonly isAddressErased: boolean;
-  readonly suppression: Suppression | undefined;
+  /** Of a message to a customer: the channels by which it may go, the first choice first. */
+  readonly ways: readonly Addressed[] | undefined;
+  readonly suppressions: ReadonlyMap<string, Suppression>;
   /** Of a notice to the shop's staff. */
   readonly isConfirmed: boolean;
   readonly stops: PolicyInput['stops'];
@@ -42,4 +47,4 @@ export interface Evidence {
 }
 
 /** What is saved beside the new state. */
-export type SaveOptions = Pick<Decision<MessageState>, 'alsoWrite' | 'documents' | 'decidedAt'>;
+export type SaveOptions = Pick<Decision<MessageState>, 'alsoWrite' | 'documents' | 'decidedAt' | 'events'>;

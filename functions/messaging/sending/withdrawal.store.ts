@@ -3,7 +3,7 @@ import { notHereYet } from '../../../shared/base/outcome.ts';
 import type { EventOf } from '../../../shared/events/event.ts';
 import type { MessageWithdrawn } from '../../../shared/events/messaging.ts';
 import type { MessageContext } from '../../../shared/kernel/consumer.ts';
-import type { Letters } from '../letters/letters.ts';
+import type { Letters } from '../letters/parts/open-letter.ts';
 import { heldWrites } from '../policy/held.store.ts';
 import { type MessageState, withdraw } from '../policy/message.ts';
 import { messages, recipients } from '../policy/messages.store.ts';

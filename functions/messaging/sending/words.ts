@@ -2,8 +2,8 @@ import { hexId } from '../../../shared/base/ids.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
-import type { OpenLetter } from '../letters/letters.ts';
-import type { ConversationWords } from '../letters/template.ts';
+import type { OpenLetter } from '../letters/parts/open-letter.ts';
+import type { ConversationWords } from '../letters/parts/template.ts';
 
 /** What a letter says in a conversation. Throws `Rejected` for one that is a mail only. */
 export function inConversation(

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { id } from '../../../shared/events/event.ts';
-import { goesBy, type MessageRequest, messageChannel } from '../../../shared/events/messaging.ts';
+import { type MessageChannel, type MessageRequest, messageChannel } from '../../../shared/events/messaging.ts';
 
 const why = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(300));
 
@@ -71,9 +71,13 @@ export function withoutStop(before: Stops, stop: string, by: string, at: string)
 }
 
 /** Whether a stop is about this message. A message that no journey asked for is stopped by none of a journey. */
-export function stops({ scope, of }: Pick<Stop, 'scope' | 'of'>, request: MessageRequest): boolean {
+export function stops(
+  { scope, of }: Pick<Stop, 'scope' | 'of'>,
+  request: MessageRequest,
+  channel: MessageChannel,
+): boolean {
   if (scope === 'all') return true;
-  if (scope === 'channel') return of === goesBy(request);
+  if (scope === 'channel') return of === channel;
   const { purpose, about } = request;
   return of === (scope === 'journey' ? about.journey : purpose);
 }

@@ -3,19 +3,18 @@ import type { LinkKeysAt } from '../../../shared/api/link-keys.ts';
 import { seesMasked } from '../../../shared/api/person.ts';
 import { log } from '../../../shared/aws/log.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
-import type { Letters } from '../letters/letters.ts';
 import { readRendered } from './text.store.ts';
-import { textAgain, textShape } from './text.ts';
+import { type TextDeps, textAgain, textShape } from './text.ts';
 
 /** The very text of a message, for people who may read customers' addresses. */
-export function textRoutes(letters: Letters, linkKeys: LinkKeysAt): Route[] {
+export function textRoutes(deps: TextDeps, linkKeys: LinkKeysAt): Route[] {
   async function getText(call: Call): Promise<Answer> {
     if (seesMasked(call)) throw new Problem('role-forbidden', 'Texts have names and addresses, which you see masked.');
     const { shop, path } = call;
     const { message, document } = await readRendered(shop, path.key ?? '');
     if (!message) throw new Problem('message-not-found');
     const keys = await linkKeys(Date.parse(systemClock()));
-    const text = document && attempted(() => textAgain(letters, { shop, message, document }, keys));
+    const text = document && attempted(() => textAgain(deps, { shop, message, document }, keys));
     if (!text) throw new Problem('text-not-kept');
     return { status: 200, body: text };
   }

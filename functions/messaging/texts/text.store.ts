@@ -1,5 +1,4 @@
-import { addressId } from '../../../shared/base/ids.ts';
-import { addresses } from '../addresses/addresses.store.ts';
+import { addresses, digestOfTo } from '../addresses/addresses.store.ts';
 import { loadPerson } from '../persons/person.store.ts';
 import type { MessageState } from '../policy/message.ts';
 import { messages } from '../policy/messages.store.ts';
@@ -17,7 +16,7 @@ export async function readRendered(shop: string, key: string) {
 async function isErased(shop: string, { request: { to }, written }: MessageState): Promise<boolean> {
   const [person, address] = await Promise.all([
     'customer' in to ? loadPerson(shop, to.customer) : undefined,
-    written && addresses.of(shop, 'reader' in to ? to.reader : addressId(written.to)).state(),
+    written && addresses.of(shop, 'reader' in to ? to.reader : digestOfTo(written.to)).state(),
   ]);
   return person?.recipient?.erasureRequestedAt !== undefined || address?.requestedAt !== undefined;
 }

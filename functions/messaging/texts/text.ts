@@ -4,8 +4,8 @@ import { instant } from '../../../shared/events/event.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import { linksOf } from '../email/letter-links.ts';
-import { type Letters, type OpenLetter, openLetter } from '../letters/letters.ts';
-import type { MessageState, Written } from '../policy/message.ts';
+import { type Letters, type OpenLetter, openLetter } from '../letters/parts/open-letter.ts';
+import { goesBy, type MessageState, type Written } from '../policy/message.ts';
 import { renderedDigest, rendering } from '../sending/rendering.ts';
 import { inConversation, wordsDigest } from '../sending/words.ts';
 
@@ -20,6 +20,20 @@ export const textShape = v.object({
 });
 type MessageText = v.InferOutput<typeof textShape>;
 
+/** How a message to a phone is written, which has no layout. */
+type OnPhone = (
+  channel: 'sms' | 'kakao',
+  letter: OpenLetter,
+  message: MessageState,
+  shop: ShopDocument,
+) => Pick<MessageText, 'subject' | 'text' | 'isExact'> | undefined;
+
+/** What texts are written by. */
+export interface TextDeps {
+  readonly letters: Letters;
+  readonly onPhone: OnPhone;
+}
+
 /** A message that was rendered, and what it was rendered with. */
 interface Rendered {
   readonly shop: string;
@@ -33,14 +47,20 @@ interface Rendered {
  * the newest key of that time, so each key is tried.
  */
 export function textAgain(
-  letters: Letters,
-  { shop, message: { request, written }, document }: Rendered,
+  { letters, onPhone }: TextDeps,
+  { shop, message, document }: Rendered,
   keys: LinkKeys,
 ): MessageText | undefined {
+  const { request, written } = message;
   if (!written) return undefined;
   const { at, to, site, digest, shortName, earned, ...reader } = written;
   const letter = openLetter(letters, request.template.kind, request.facts);
   if (request.conversation) return wordsAgain(letter, request, written, document);
+  const by = goesBy(message);
+  if (by === 'sms' || by === 'kakao') {
+    const again = onPhone(by, letter, message, document);
+    return again && { ...again, html: '', to: written.to, at: written.at };
+  }
   const renderings = keys.map((key) => {
     const links = linksOf({ keys: [key], site }, shop, request, at);
     return rendering(request, letter, reader, document, { ...links, at, shortName, earned });

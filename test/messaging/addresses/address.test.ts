@@ -127,6 +127,13 @@ describe('an erasure of somebody who had another address before', () => {
     expect(withoutAddressee(others, 'minji')).toBe(others);
     expect(withoutAddressee(bounced, undefined)).toBe(bounced);
   });
+
+  test('keeps that advertising was refused there, and by whom it was for others alone', () => {
+    const strike = { at: day(1), message: 'opt-out' };
+    const refused = withStrike({}, 'refused', { ...strike, customer: 'minji' }, '+821012345678');
+    expect(withoutAddressee(refused, 'minji')).toEqual({ refused: strike });
+    expect(withoutAddressee(refused, 'other')).toBe(refused);
+  });
 });
 
 describe('which messages are stopped', () => {

@@ -1,5 +1,5 @@
 import { describeChannel } from './contract.ts';
-import { ChatProvider, SesProvider } from './providers.ts';
+import { ChatProvider, SesProvider, SolapiProvider } from './providers.ts';
 
 describeChannel({
   channel: 'email',
@@ -9,6 +9,18 @@ describeChannel({
     world.local('POST', '/_local/mails', {
       ...{ from: email, to: 'care@dangol.example', subject: 'The box', text: 'It was wet.' },
     }),
+});
+
+describeChannel({
+  channel: 'sms',
+  isIdempotent: false,
+  canBeAsked: true,
+  provider: () => new SolapiProvider(),
+  ask: (world, email) =>
+    world.local('POST', '/_local/mails', {
+      ...{ from: email, to: 'care@dangol.example', subject: 'The box', text: 'It was wet.' },
+    }),
+  chosen: { sendBy: 'sms' },
 });
 
 describeChannel({

@@ -1,5 +1,6 @@
 import PostalMime from 'postal-mime';
 import { AwsError } from '../../../infra/local/protocol/aws-error.ts';
+import { connectPhones } from '../../flows/phones/connected.ts';
 import type { FaultAt } from '../../support/faults/call-faults.ts';
 import type { World } from '../../support/world.ts';
 import { minji, Provider } from './contract.ts';
@@ -29,6 +30,32 @@ export class SesProvider extends Provider {
 
 const isToHer = ({ Destinations }: Readonly<Record<string, unknown>>): boolean =>
   (Destinations as readonly string[]).includes(minji);
+
+/** Solapi, which knows no message by our id: a second one is another message. */
+export class SolapiProvider extends Provider {
+  protected override isAttempt({ service, input }: Parameters<FaultAt>[0]): boolean {
+    return service === 'site' && String(input.path).includes('/send-many/');
+  }
+
+  override async join(world: World): Promise<void> {
+    await connectPhones(world);
+    const { solapi, externalHosts } = world.cloud;
+    externalHosts.set('api.solapi.com', async (request) => {
+      if (!request.path.includes('/send-many/')) return await solapi.answer(request);
+      const { messages } = JSON.parse(request.body.toString('utf8')) as {
+        messages: { text: string; customFields: { message: string } }[];
+      };
+      const [{ text = '', customFields: { message: id = '' } = {} } = {}] = messages;
+      const mood = this.attempt({ id, text });
+      const its = { accepts: null, lost: null, refuses: '1013', busy: 'throttled' } as const;
+      solapi.set({ mood: its[mood] });
+      const answer = await solapi.answer(request);
+      solapi.set({ mood: null });
+      if (mood === 'accepts' || mood === 'lost') this.shown.push(id);
+      return answer;
+    });
+  }
+}
 
 /** The chat of a shop, which shows an answer once, by its id. */
 export class ChatProvider extends Provider {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { emailWay } from '../../../functions/messaging/channels/email/way.ts';
 import { confirmAddress, saveShop } from '../../../functions/messaging/desk-mail/desk-addresses.store.ts';
+import { letters } from '../../../functions/messaging/letters/letters.ts';
 import { claim } from '../../../functions/messaging/policy/message.ts';
 import { messages } from '../../../functions/messaging/policy/messages.store.ts';
 import { sendPolicy } from '../../../functions/messaging/policy/send-policy.ts';
@@ -26,7 +28,11 @@ async function notice(key: string) {
   const to = { channel: 'email' as const, address: hana };
   const asked = { ...request, key, to, purpose: 'transactional' as const, topic: 'desk-tickets', stillTrue: [] };
   const message = messages.of('demo', key);
-  const evidence = await gatherEvidence({ event, message, before: undefined, request: asked }, { now, since: now });
+  const evidence = await gatherEvidence(
+    { letters, ways: [emailWay] },
+    { event, message, before: undefined, request: asked },
+    { now, since: now },
+  );
   const known = { ...evidence, test: false, zone: 'Asia/Seoul', shopZone: 'Asia/Seoul', now, since: now };
   const claimed = () =>
     message.save({ id: key, at: now, test: false }, undefined, {

@@ -9,9 +9,9 @@ import {
   type OpenGate,
   type Recipient,
 } from '../../../functions/messaging/policy/recipient.ts';
-import { sendPolicy } from '../../../functions/messaging/policy/send-policy.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { request } from '../../shared/kernel/examples.ts';
+import { sendPolicy } from '../policy/by-mail.ts';
 
 const start = '2026-11-22T01:00:00.000Z';
 const day = (days: number) => plusSeconds(start, days * 86_400);

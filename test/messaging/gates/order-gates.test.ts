@@ -5,13 +5,13 @@ import { isLate, isReturnOpen } from '../../../functions/messaging/gates/order-g
 import { hold } from '../../../functions/messaging/policy/message.ts';
 import { messages, recipients } from '../../../functions/messaging/policy/messages.store.ts';
 import { addHeld, applyGates, careGate, newRecipient } from '../../../functions/messaging/policy/recipient.ts';
-import { sendPolicy } from '../../../functions/messaging/policy/send-policy.ts';
 import { AwsError } from '../../../infra/local/protocol/aws-error.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { PlatformReturnChanged } from '../../../shared/events/orders.ts';
 import { facts, request } from '../../shared/kernel/examples.ts';
 import { inProcessAws } from '../../support/in-process-aws.ts';
 import { times } from '../../support/thorough.ts';
+import { sendPolicy } from '../policy/by-mail.ts';
 
 const aws = inProcessAws();
 

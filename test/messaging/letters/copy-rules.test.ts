@@ -76,6 +76,7 @@ describe('what no text says', () => {
 
 describe.each(customerKinds)('the %s', (kind) => {
   const own = letters.filter((each) => each.kind === kind);
+  const isAd = kind === 'win-back' || kind === 'check-in-greeting';
   const each = (check: (written: (typeof own)[number], lines: readonly string[]) => void) => {
     expect(own.length).toBeGreaterThan(15);
     for (const written of own) check(written, linesOf(written.text).slice(2));
@@ -104,12 +105,12 @@ describe.each(customerKinds)('the %s', (kind) => {
   it('ends with who answers and a number, why it came and whose it is', () => {
     each(({ language, letter, where }, lines) => {
       expect(letter.signature.person, where).toMatch(WHO[language]);
-      const [number, reason, whose, ...more] = lines.slice(kind === 'win-back' ? -4 : -3);
+      const [number, reason, whose, ...more] = lines.slice(isAd ? -4 : -3);
       expect(number, where).toContain(shop.brand.support.phone);
       // A tier and a consent are about no order and no ticket.
       if (!/^(tier|consent)-/.test(kind)) expect(reason, where).toMatch(/1001|1024/);
       expect(whose, where).toBe(`${shop.brand.name[language]} · ${shop.brand.address[language]}`);
-      expect(more, where).toEqual(kind === 'win-back' ? [shop.brand.support.email] : []);
+      expect(more, where).toEqual(isAd ? [shop.brand.support.email] : []);
     });
   });
 
@@ -130,9 +131,9 @@ describe.each(customerKinds)('the %s', (kind) => {
 
   it('says that it is an advertisement where Korean law asks for it, and only there', () => {
     each(({ letter, language, zone, where }) => {
-      const isAsked = kind === 'win-back' && (language === 'ko' || zone === 'Asia/Seoul');
+      const isAsked = isAd && (language === 'ko' || zone === 'Asia/Seoul');
       expect(letter.subject.startsWith('(광고) '), where).toBe(isAsked);
-      expect(letter.optOut !== undefined, where).toBe(kind === 'win-back');
+      expect(letter.optOut !== undefined, where).toBe(isAd);
       expect(/수신거부/.test(letter.optOut?.words ?? ''), where).toBe(isAsked);
     });
   });

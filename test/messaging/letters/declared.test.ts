@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { letters } from '../../../functions/messaging/letters/letters.ts';
-import type { LetterTemplate } from '../../../functions/messaging/letters/template.ts';
+import type { LetterTemplate } from '../../../functions/messaging/letters/parts/template.ts';
 import { minji, shop } from './demo.ts';
 import { samplesOf } from './every-text.ts';
 import { firstMonth, root } from './page-example.ts';

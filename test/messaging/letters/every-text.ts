@@ -21,8 +21,9 @@ import { sentence } from '../../../functions/customers/timeline/timeline.ts';
 import { sentence as explained } from '../../../functions/loyalty/explanation.ts';
 import { toText } from '../../../functions/messaging/email/layout.ts';
 import { withOwnLinks } from '../../../functions/messaging/email/own-links.ts';
-import { letters, openLetter } from '../../../functions/messaging/letters/letters.ts';
-import type { LetterTemplate } from '../../../functions/messaging/letters/template.ts';
+import { letters } from '../../../functions/messaging/letters/letters.ts';
+import { openLetter } from '../../../functions/messaging/letters/parts/open-letter.ts';
+import type { LetterTemplate } from '../../../functions/messaging/letters/parts/template.ts';
 import { leftPage, preferencesPage } from '../../../functions/messaging/preferences/preferences.page.ts';
 import { surveyDocuments } from '../../../functions/surveys/documents.ts';
 import { reportSvg } from '../../../functions/surveys/report.page.ts';
@@ -123,6 +124,13 @@ const saidNo = { ...saidYes, given: false };
 
 type Samples = (language: Language, count: number) => readonly object[];
 
+/** Goods that have been in use for a month, and for two weeks. */
+const checkIns: Samples = (language, count) =>
+  [
+    ...['2027-05-05T05:00:00.000Z', '2027-05-19T05:00:00.000Z'].map((deliveredAt) => ({ deliveredAt })),
+    ...[installed, assumed, ...collected],
+  ].map((facts) => ordered(language, count, facts));
+
 /** Letters with the facts that change what they say; any other is read with all that it may know, and with the least. */
 const factsOf: Readonly<Record<string, Samples>> = {
   'thank-you': (language, count) =>
@@ -140,8 +148,14 @@ const factsOf: Readonly<Record<string, Samples>> = {
     [{ deliveredAt }, installed, assumed, ...collected].map((facts) => ordered(language, count, facts)),
   'win-back': (language, count) =>
     [{ deliveredAt }, installed, { paidAt: deliveredAt }, ...collected].map((facts) => ordered(language, count, facts)),
+  'check-in-care': checkIns,
+  'check-in-greeting': checkIns,
   receipt: () => tickets.flatMap((ticket) => [true, false].map((isOpen) => ({ ...ticket, isOpen }))),
   'ticket-waiting': () => tickets.map(({ number, kind }) => ({ number, kind, endsAt: '2026-12-30T01:10:00.000Z' })),
+  'day-nearly-spent': () => [
+    { channel: 'sms', won: 40_000, messages: 2_000, most: 50_000, nextDayAt: at },
+    { channel: 'kakao', won: 9_500, messages: 500, most: 10_000, nextDayAt: at },
+  ],
   'solved-question': () => tickets.map(({ number, kind }) => ({ number, kind, solvedAt: at })),
   'ticket-late': () =>
     tickets.flatMap((ticket) =>

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { toText } from '../../../functions/messaging/email/layout.ts';
-import { promiseMissed, promiseWarning } from '../../../functions/messaging/letters/desk-notices.ts';
+import { promiseMissed, promiseWarning } from '../../../functions/messaging/letters/desk/desk-notices.ts';
 import { winBack } from '../../../functions/messaging/letters/win-back.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { minji, minjiInEnglish, shop } from './demo.ts';

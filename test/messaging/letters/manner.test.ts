@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { toText } from '../../../functions/messaging/email/layout.ts';
-import { letters, openLetter } from '../../../functions/messaging/letters/letters.ts';
-import { noteSubjects } from '../../../functions/messaging/sending/note-subjects.ts';
+import { letters } from '../../../functions/messaging/letters/letters.ts';
+import { openLetter } from '../../../functions/messaging/letters/parts/open-letter.ts';
+import { noteSubjects } from '../../../functions/messaging/letters/parts/order.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { hoursAt } from '../../../shared/calendar/season.ts';
 import type { Language } from '../../../shared/events/shops.ts';

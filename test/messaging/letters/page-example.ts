@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { LetterTemplate } from '../../../functions/messaging/letters/template.ts';
+import type { LetterTemplate } from '../../../functions/messaging/letters/parts/template.ts';
 
 export const root = join(import.meta.dirname, '../../..');
 

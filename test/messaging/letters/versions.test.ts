@@ -29,6 +29,10 @@ const digests: Readonly<Record<string, readonly string[]>> = {
   'task-due': ['8cda7f13f00cb5fc'],
   'task-missed': ['aed2fdd97383fad1'],
   'late-parcel': ['f8ce7015b41dafb6'],
+  'check-in-care': ['c1e0039ff628d7f4'],
+  'check-in-greeting': ['c171f7b9c56a6af3'],
+  'day-nearly-spent': ['3fdf58b876e23af7'],
+  'channel-test': ['281aa1142056dcd4'],
 };
 
 const all = everyLetter();

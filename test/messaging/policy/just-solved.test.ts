@@ -8,10 +8,10 @@ import {
   newRecipient,
   type Recipient,
 } from '../../../functions/messaging/policy/recipient.ts';
-import { sendPolicy } from '../../../functions/messaging/policy/send-policy.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { request } from '../../shared/kernel/examples.ts';
 import { muddled } from '../../support/bundles/muddled.ts';
+import { sendPolicy } from './by-mail.ts';
 
 /** Sunday, 10:00 in Seoul. */
 const now = '2026-11-22T01:00:00.000Z';

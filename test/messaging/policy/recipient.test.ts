@@ -23,10 +23,10 @@ import {
   removeHeld,
   uncountSent,
 } from '../../../functions/messaging/policy/recipient.ts';
-import { sendPolicy } from '../../../functions/messaging/policy/send-policy.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { request } from '../../shared/kernel/examples.ts';
 import { times } from '../../support/thorough.ts';
+import { sendPolicy } from './by-mail.ts';
 
 const start = '2026-11-22T01:00:00.000Z';
 const zones = fc.constantFrom('Asia/Seoul', 'America/New_York', 'Australia/Lord_Howe');

@@ -11,11 +11,11 @@ import {
   newRecipient,
   type Recipient,
 } from '../../../functions/messaging/policy/recipient.ts';
-import { type PolicyInput, sendPolicy } from '../../../functions/messaging/policy/send-policy.ts';
 import type { Stop } from '../../../functions/messaging/stops/stop.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { addressId } from '../../../shared/base/ids.ts';
 import { request as transactional } from '../../shared/kernel/examples.ts';
+import { type ByMail, sendPolicy } from './by-mail.ts';
 
 /** Sunday, 10:00 in Seoul. */
 const now = '2026-11-22T01:00:00.000Z';
@@ -47,7 +47,7 @@ const waiting = (before: Recipient) => applyTicket(before, { ticket: 't1', versi
 const solved = (before: Recipient) => applyTicket(before, { ticket: 't1', version: 2, isOpen: false });
 const crowd = Array.from({ length: 20 }, (_, n) => `other-${n}`).reduce(addHeld, waiting(willing));
 
-const known: PolicyInput = {
+const known: ByMail = {
   recipient: minji,
   stops: { shop: [], stage: [] },
   isAddressErased: false,
@@ -65,7 +65,7 @@ const stopped = (scope: Stop['scope'], of?: string) => ({
   },
 });
 const held = { hold: 'stopped', stoppedBy: 'shop' };
-const goes = { to: expect.objectContaining({ email: 'minji@shop.example' }) };
+const goes = { to: expect.objectContaining({ address: 'minji@shop.example' }) };
 const days = (countSent: number) => plusSeconds(now, -countSent * 86_400);
 const erasedAndStopped = { ...stopped('all'), recipient: applyErasure(minji, now) };
 const tooLate = { ...stopped('all'), now: transactional.usefulUntil };
@@ -73,7 +73,7 @@ const tomorrow = '2026-11-23T00:00:00.000Z';
 
 describe('whether a message may go', () => {
   it.each<
-    [string, typeof transactional | typeof service | typeof marketing | typeof toAddress, Partial<PolicyInput>, unknown]
+    [string, typeof transactional | typeof service | typeof marketing | typeof toAddress, Partial<ByMail>, unknown]
   >([
     ['a receipt goes at once', transactional, {}, goes],
     ['… at night', transactional, { now: night }, goes],
@@ -84,7 +84,7 @@ describe('whether a message may go', () => {
       '… to an address of nobody we know',
       toAddress,
       { recipient: undefined },
-      { to: { email: 'lead@shop.example', language: 'ko' } },
+      { to: { address: 'lead@shop.example', language: 'ko' } },
     ],
     [
       '… not to an address that no mail can be sent to',
@@ -230,7 +230,7 @@ describe('whether a message may go', () => {
 
   it('is decided by the first check that fails, in their order', () => {
     const full = waiting(sentAt(newRecipient, now));
-    const worst: PolicyInput = {
+    const worst: ByMail = {
       stops: { shop: [], stage: [] },
       recipient: full,
       isAddressErased: true,
@@ -244,7 +244,7 @@ describe('whether a message may go', () => {
     const later = '2026-11-22T08:00:00.000Z';
     const reachable = applyProfile(full, 1, { customer: 'c1', email: 'a@b.c' });
     const agreedTo = answered(reachable, consent(true));
-    const steps: [Partial<PolicyInput>, object][] = [
+    const steps: [Partial<ByMail>, object][] = [
       [{}, { skip: 'test-order' }],
       [{ test: false }, { skip: 'erasure-requested' }],
       [{ isAddressErased: false }, { skip: 'no-longer-useful' }],

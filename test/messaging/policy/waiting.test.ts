@@ -12,10 +12,10 @@ import {
   type Recipient,
   removeHeld,
 } from '../../../functions/messaging/policy/recipient.ts';
-import { sendPolicy } from '../../../functions/messaging/policy/send-policy.ts';
 import { ahead, type HeldMessage, withoutWaiting, withWaiting } from '../../../functions/messaging/policy/waiting.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { request } from '../../shared/kernel/examples.ts';
+import { sendPolicy } from './by-mail.ts';
 
 /** A Sunday, 10:00 in Seoul. */
 const start = '2026-11-22T01:00:00.000Z';

@@ -1,4 +1,5 @@
-import { letters, topicsOf } from '../../../functions/messaging/letters/letters.ts';
+import { letters } from '../../../functions/messaging/letters/letters.ts';
+import { topicsOf } from '../../../functions/messaging/letters/parts/open-letter.ts';
 import { newRecipient } from '../../../functions/messaging/policy/recipient.ts';
 import type { PreferencesView } from '../../../functions/messaging/preferences/preferences.page.ts';
 import type { Language } from '../../../shared/events/shops.ts';

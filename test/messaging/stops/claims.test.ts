@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { emailWay } from '../../../functions/messaging/channels/email/way.ts';
+import { letters } from '../../../functions/messaging/letters/letters.ts';
+import { wayFor } from '../../../functions/messaging/policy/channel-checks.ts';
 import { claim } from '../../../functions/messaging/policy/message.ts';
 import { messages, recipients, shopSettings } from '../../../functions/messaging/policy/messages.store.ts';
 import { newRecipient } from '../../../functions/messaging/policy/recipient.ts';
@@ -45,11 +48,11 @@ async function evidenceOf(key: string, more: Partial<MessageRequest> = {}) {
   await saveProjection(shopSettings, event as never, demo);
   const message = messages.of('demo', key);
   const task = { event: event as never, message, before: undefined, request: { ...asked, ...more, key } };
-  const evidence = await gatherEvidence(task, { now, since: now });
+  const evidence = await gatherEvidence({ letters, ways: [emailWay] }, task, { now, since: now });
   const known = { ...evidence, test: false, zone: 'Asia/Seoul', shopZone: 'Asia/Seoul', now, since: now };
   const claimed = () =>
     message.save(cause, undefined, { state: claim(undefined, task.request, now, {}), alsoWrite: evidence.unchanged });
-  return { verdict: sendPolicy(task.request, known), claimed };
+  return { verdict: sendPolicy(task.request, { ...known, way: wayFor(task.request, known) }), claimed };
 }
 
 test.each(['demo', wholeStage])(

@@ -25,7 +25,8 @@ const scopes = [
 
 describe('a stop', () => {
   it('is about every message, those of a channel, of a journey, or of a purpose', () => {
-    const about = (given: object, more: object) => stops(stopOf(body(given), 'hana', at), { ...request, ...more });
+    const about = (given: object, more: object) =>
+      stops(stopOf(body(given), 'hana', at), { ...request, ...more }, 'email');
     expect(about({ scope: 'all' }, {})).toBe(true);
     expect(about({ scope: 'channel', of: 'email' }, {})).toBe(true);
     expect(about({ scope: 'journey', of: 'care' }, { about: { journey: 'care' } })).toBe(true);

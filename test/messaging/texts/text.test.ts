@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { phoneTextAgain } from '../../../functions/messaging/channels/phone/text-again.ts';
 import { linksOf } from '../../../functions/messaging/email/letter-links.ts';
-import { type Letters, letters, openLetter } from '../../../functions/messaging/letters/letters.ts';
+import { letters } from '../../../functions/messaging/letters/letters.ts';
+import { type Letters, openLetter } from '../../../functions/messaging/letters/parts/open-letter.ts';
 import type { MessageState, Written } from '../../../functions/messaging/policy/message.ts';
 import { renderedDigest, rendering } from '../../../functions/messaging/sending/rendering.ts';
 import { textAgain } from '../../../functions/messaging/texts/text.ts';
@@ -31,7 +33,7 @@ function sent(signed: readonly string[], document = shop, asked: MessageState['r
 }
 
 const again = (message: MessageState, of: Letters = letters, document = shop, by = keys) =>
-  textAgain(of, { shop: 'demo', message, document }, by);
+  textAgain({ letters: of, onPhone: phoneTextAgain }, { shop: 'demo', message, document }, by);
 
 test('a message is shown as it was sent, after a key was changed too', () => {
   for (const signed of keys) {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { generateSecret, ownSecretReason, secretFault } from '../../../functions/orders/connections/secret.ts';
 import { endSecret, liveSecrets, putSecret } from '../../../shared/aws/shop-secrets.ts';
-import { portsWith } from '../../shared/aws/call-ports.ts';
+import { portsWith } from './call-ports.ts';
 
 const now = '2026-11-27T01:00:00.000Z';
 const answer = (body: object, status = 200) => ({ status, body: Buffer.from(JSON.stringify(body)) });

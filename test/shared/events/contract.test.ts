@@ -35,6 +35,7 @@ const contract: Readonly<Record<string, string>> = {
   LeavingExplained: 'answer customer',
   MessageHeld: 'about because channel key template',
   MessageRequested: 'about facts key purpose stillTrue template to topic usefulUntil',
+  MessageRouted: 'channel key owner',
   MessageSent: 'about attempt channel key template',
   MessageSkipped: 'about because channel key template',
   AnswerHeld: 'answer ticket until',

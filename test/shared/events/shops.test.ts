@@ -1,6 +1,7 @@
 import { safeParse } from 'valibot';
 import { describe, expect, it, test } from 'vitest';
-import { brandAddresses, productNote, programmeTerms, shopDocument } from '../../../shared/events/shops.ts';
+import { programmeTerms } from '../../../shared/events/programme.ts';
+import { brandAddresses, productNote, shopDocument } from '../../../shared/events/shops.ts';
 import { shop } from '../../messaging/letters/demo.ts';
 
 const isTaken = (document: object) => safeParse(shopDocument, document).success;

@@ -4,10 +4,10 @@ import { plusSeconds, systemClock } from '../../../../shared/base/clock.ts';
 import { shareOf } from '../../../../shared/base/ids.ts';
 import { readNotice } from '../../desk-mail/notice.client.ts';
 import { type LetterContext, linksOf, needsLinks } from '../../email/letter-links.ts';
-import { type Letters, openLetter } from '../../letters/letters.ts';
+import { type Letters, openLetter } from '../../letters/parts/open-letter.ts';
 import { earnedSoon } from '../../policy/earned.store.ts';
 import type { Written } from '../../policy/message.ts';
-import type { Reachable } from '../../policy/send-policy.ts';
+import type { Reachable } from '../../policy/verdict.ts';
 import type { AccountStore } from '../../sending/account.store.ts';
 import { withThrottling } from '../../sending/account.ts';
 import type { Prepared, SendingChannel } from '../../sending/channel.ts';
@@ -17,6 +17,7 @@ import type { Evidence, SendTask } from '../../sending/task.ts';
 import { mailOf } from './mail.ts';
 import { mailTags } from './mail-tags.ts';
 import { sendMail } from './ses.client.ts';
+import { emailWay } from './way.ts';
 
 /** The stage's own settings of its mails. */
 interface MailEnv {
@@ -41,6 +42,8 @@ type MailDeps = ReturnType<typeof mailDeps>;
 export function emailChannel(letters: Letters, account: AccountStore, env: MailEnv): SendingChannel {
   const deps = mailDeps(letters, env);
   return {
+    way: emailWay,
+    account: () => account,
     permit: (candidate, cause) => account.permit(candidate, cause),
     readNotice: async ({ event, request }, now) =>
       (await readNotice({ keys: await deps.linkKeys(Date.parse(now)), site: deps.apiUrl }, event.shop, request, now)) ??
@@ -71,7 +74,7 @@ async function prepareMail(
   const support = evidence.shop.brand.support.email;
   const ofOrder = order && !notice ? orderReplyAddress(keys, event.shop, support, order) : undefined;
   const replyTo = notice?.replyTo ?? ofOrder;
-  const mail = await mailOf(request, rendered, to.email, evidence.shop, { occasion, senderDomains, replyTo });
+  const mail = await mailOf(request, rendered, to.address, evidence.shop, { occasion, senderDomains, replyTo });
   return {
     written: writtenFrom({ ...to, ...occasion, site: apiUrl }, renderedDigest(rendered)),
     documents: letter.version,
@@ -83,6 +86,6 @@ async function prepareMail(
 
 /** What the letter depended on. */
 function writtenFrom(used: Reachable & LetterContext & { readonly site: string }, digest: string): Written {
-  const { at, email: to, given, family, language, zone, site, shortName, earned } = used;
+  const { at, address: to, given, family, language, zone, site, shortName, earned } = used;
   return { at, to, given, family, language, zone, site, shortName, earned, digest };
 }

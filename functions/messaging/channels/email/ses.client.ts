@@ -1,8 +1,7 @@
 import { GetSendQuotaCommand, SESClient, SESServiceException, SendRawEmailCommand } from '@aws-sdk/client-ses';
 import { log } from '../../../../shared/aws/log.ts';
 import { isSenderHere, type SenderDomains } from '../../../../shared/base/mail-address.ts';
-import type { AccountRefusal } from '../../policy/refusal.ts';
-import type { Delivery } from '../../sending/channel.ts';
+import type { AccountRefusal, Delivery } from '../../policy/refusal.ts';
 
 interface OutboundMail {
   readonly source: string;

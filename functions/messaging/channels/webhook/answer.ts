@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { MessageRequest } from '../../../../shared/events/messaging.ts';
-import type { ConversationWords } from '../../letters/template.ts';
+import type { ConversationWords } from '../../letters/parts/template.ts';
 
 /** An answer on its way into a conversation. */
 interface AnswerCall extends ConversationWords {

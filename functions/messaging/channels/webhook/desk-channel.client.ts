@@ -3,7 +3,7 @@ import { systemClock } from '../../../../shared/base/clock.ts';
 import { hexId } from '../../../../shared/base/ids.ts';
 import { endpointAt } from '../../../../shared/base/public-address.ts';
 import { readNotice } from '../../desk-mail/notice.client.ts';
-import { type Letters, openLetter } from '../../letters/letters.ts';
+import { type Letters, openLetter } from '../../letters/parts/open-letter.ts';
 import type { SendingChannel } from '../../sending/channel.ts';
 import { writtenFor } from '../../sending/rendering.ts';
 import { answerSecretsUnder } from './answer-secrets.client.ts';

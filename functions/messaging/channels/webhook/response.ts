@@ -1,5 +1,5 @@
 import { plusSeconds } from '../../../../shared/base/clock.ts';
-import type { Delivery } from '../../sending/channel.ts';
+import type { Delivery } from '../../policy/refusal.ts';
 
 /** What an endpoint answered: the status, and when it wants to be asked again, if it says so. */
 export interface EndpointResponse {
@@ -30,16 +30,4 @@ function putOffUntil(retryAfter: string | undefined, now: string): string | unde
   const asked = /^\d{1,9}$/.test(retryAfter) ? Number(retryAfter) : (Date.parse(retryAfter) - Date.parse(now)) / 1_000;
   if (!Number.isFinite(asked)) return undefined;
   return plusSeconds(now, Math.min(Math.max(asked, 1), maxPutOffSeconds));
-}
-
-/** Seconds between two attempts, at least and at most. */
-const wait = { least: 5, most: 900 };
-
-/**
- * When an answer is tried again that was not accepted: after as long as it has been tried so far, so that the waits double, and later by up
- * to a fifth, so that many do not come at once. `share` is in [0, 1).
- */
-export function triedAgainAt(firstDecidedAt: string, now: string, share: number): string {
-  const age = (Date.parse(now) - Date.parse(firstDecidedAt)) / 1_000;
-  return plusSeconds(now, Math.min(Math.max(age, wait.least), wait.most) * (1 + share / 5));
 }

@@ -4,14 +4,16 @@ import { shareOf } from '../../../../shared/base/ids.ts';
 import { endpointAt } from '../../../../shared/base/public-address.ts';
 import type { MessageRequest } from '../../../../shared/events/messaging.ts';
 import type { ShopDocument } from '../../../../shared/events/shops.ts';
-import { type Letters, openLetter } from '../../letters/letters.ts';
-import type { Delivery, Prepared, SendingChannel } from '../../sending/channel.ts';
+import { type Letters, openLetter } from '../../letters/parts/open-letter.ts';
+import { triedAgainAt } from '../../policy/pace.ts';
+import type { Delivery } from '../../policy/refusal.ts';
+import type { Prepared, SendingChannel } from '../../sending/channel.ts';
 import type { Evidence, SendTask } from '../../sending/task.ts';
 import { inConversation, wordsDigest } from '../../sending/words.ts';
 import { answerBody, signedHeaders } from './answer.ts';
 import { type AnswerSecrets, answerSecretsUnder } from './answer-secrets.client.ts';
 import { type EndpointCall, NotConnected, PrivateHost, postToEndpoint } from './endpoint.client.ts';
-import { deliveryAfter, triedAgainAt } from './response.ts';
+import { deliveryAfter } from './response.ts';
 
 /** What answers by webhook depend on. */
 interface WebhookDeps {

@@ -3,6 +3,7 @@ import type { FieldTexts, OperationTexts } from '../tag-texts.ts';
 /** Of a reply, and of what replying answers. */
 export const replyFields: FieldTexts = {
   '.id': ['The id of what was added.', 'm5a2kq7xw3zt6bnv4yhj2csdep'],
+  sendBy: ['The channel by which it goes: `email` or `sms`. Absent, it goes the way that `answersGo` names.', 'sms'],
   template: [
     'The version of a template that the words were written from.',
     { id: 'exchange-other-choice', version: 1 },

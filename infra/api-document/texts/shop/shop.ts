@@ -119,8 +119,8 @@ export const shop: TagTexts = {
     ),
     ...part('channels', 'Channels', {
       '': [
-        'Where answers go that customers asked for in a chat or on a board. One that is absent has none: such answers go by email, where an address is known.',
-        { chat: { url: 'https://chat.shop.example/answers' } },
+        'By what messages go beside email. Answers that customers asked for in a chat or on a board go by email where none is named for them, and nothing goes to phones by a channel that is absent.',
+        { chat: { url: 'https://chat.shop.example/answers' }, sms: { by: ['solapi'], mostADay: 50_000 } },
       ],
       chat: ['Where answers in chats go.'],
       board: ['Where answers on boards go.'],
@@ -129,10 +129,22 @@ export const shop: TagTexts = {
         'https://chat.shop.example/answers',
       ],
       'board.url': ['The same for boards.', 'https://board.shop.example/answers'],
+      sms: ['Who carries text messages, from the number `brand.sender.sms`; absent where nobody does.'],
+      kakao: ['Who carries AlimTalk; absent where nobody does.'],
+      by: ['The first one carries them, and the second one only what the first has certainly not sent.', ['solapi']],
+      mostADay: [
+        'In won: what the messages of a day may cost before advertising waits for the next day; absent without an end.',
+        50_000,
+      ],
+      'kakao.profile': ['The profile that sends, as the provider knows it.', 'KA01PF1234'],
+      'kakao.templates': [
+        'The codes of the templates that Kakao has approved, by the letters that they are of.',
+        { delay: 'KA01TP1234' },
+      ],
     }),
     ...part('journeys', 'Journeys', {
       '': [
-        'Which journeys run, by their names. A journey that is absent runs, except `win-back`.',
+        'Which journeys run, by their names. A journey that is absent runs, except `check-in-care`, `check-in-greeting` and `win-back`.',
         { 'win-back': { on: true } },
       ],
       on: ['Whether the journey runs.'],

@@ -2,8 +2,9 @@ import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { mailOf } from '../../../../functions/messaging/channels/email/mail.ts';
 import type { LetterContext } from '../../../../functions/messaging/email/letter-links.ts';
-import { letters, openLetter } from '../../../../functions/messaging/letters/letters.ts';
-import type { Reachable } from '../../../../functions/messaging/policy/send-policy.ts';
+import { letters } from '../../../../functions/messaging/letters/letters.ts';
+import { openLetter } from '../../../../functions/messaging/letters/parts/open-letter.ts';
+import type { Reachable } from '../../../../functions/messaging/policy/verdict.ts';
 import { rendering } from '../../../../functions/messaging/sending/rendering.ts';
 import type { SenderDomains } from '../../../../shared/base/mail-address.ts';
 import { Rejected } from '../../../../shared/base/outcome.ts';
@@ -12,7 +13,7 @@ import { shop } from '../../letters/demo.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
 const senderDomains: SenderDomains = ['shop.example'];
-const to: Reachable = { email: 'minji@shop.example', given: '민지', family: '김', language: 'ko' };
+const to: Reachable = { address: 'minji@shop.example', given: '민지', family: '김', language: 'ko' };
 const { language: _, ...unsaid } = request;
 
 type Asked = Parameters<typeof mailOf>[0];
@@ -26,7 +27,7 @@ const written = (
   occasion: LetterContext = { at },
   domains = senderDomains,
 ) =>
-  mailOf(asked, rendering(asked, opened(asked), recipient, from, occasion), recipient.email, from, {
+  mailOf(asked, rendering(asked, opened(asked), recipient, from, occasion), recipient.address, from, {
     occasion,
     senderDomains: domains,
   });
@@ -178,7 +179,7 @@ describe('a request as the mail that its recipient gets', () => {
     const replyTo = async (asked: Asked) => {
       const context = { occasion: { at }, senderDomains, replyTo: orderAddress };
       const rendered = rendering(asked, opened(asked), to, shop, context.occasion);
-      return (await PostalMime.parse((await mailOf(asked, rendered, to.email, shop, context)).mime)).replyTo;
+      return (await PostalMime.parse((await mailOf(asked, rendered, to.address, shop, context)).mime)).replyTo;
     };
     expect(await replyTo(request)).toMatchObject([{ address: orderAddress }]);
     expect(await replyTo(answered)).toMatchObject([{ address: 'care+v1.t1@shop.example' }]);

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answerBody, signedHeaders } from '../../../../functions/messaging/channels/webhook/answer.ts';
-import { deliveryAfter, triedAgainAt } from '../../../../functions/messaging/channels/webhook/response.ts';
-import { letters, openLetter } from '../../../../functions/messaging/letters/letters.ts';
+import { deliveryAfter } from '../../../../functions/messaging/channels/webhook/response.ts';
+import { letters } from '../../../../functions/messaging/letters/letters.ts';
+import { openLetter } from '../../../../functions/messaging/letters/parts/open-letter.ts';
+import { triedAgainAt } from '../../../../functions/messaging/policy/pace.ts';
 import { inConversation, wordsDigest } from '../../../../functions/messaging/sending/words.ts';
 import { checkSignature } from '../../../../shared/api/standard-webhooks.ts';
 import { plusSeconds } from '../../../../shared/base/clock.ts';

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { askedKind } from '../../../shared/events/care.ts';
-import { instant } from '../../../shared/events/event.ts';
-import type { Language } from '../../../shared/events/shops.ts';
-import { addressOf, type Recipient } from '../../../shared/text/names.ts';
+import { askedKind } from '../../../../shared/events/care.ts';
+import { instant } from '../../../../shared/events/event.ts';
+import type { Language } from '../../../../shared/events/shops.ts';
+import { addressOf, type Recipient } from '../../../../shared/text/names.ts';
 
 /** Until when a person will have answered. */
 export const promiseFacts = v.object({ kind: v.picklist(['first-reply', 'next-reply']), at: instant });

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import type { Call, Role, Route } from '../../../shared/api/http.ts';
 import { nextPage, pageIn } from '../../../shared/api/paging.ts';
 import { id, instant } from '../../../shared/events/event.ts';
-import { heldMessages } from './held.store.ts';
-import { heldView } from './held.ts';
-import { careGates } from './recipient.ts';
+import { heldMessages } from '../policy/held.store.ts';
+import { heldView } from '../policy/held.ts';
+import { careGates } from '../policy/recipient.ts';
 
 const heldReaders: readonly Role[] = ['agent', 'lead', 'marketer', 'admin'];
 

@@ -1,5 +1,5 @@
-import type { Label } from '../../../shared/events/event.ts';
-import type { Purpose } from '../../../shared/events/messaging.ts';
+import type { Label } from '../../../../shared/events/event.ts';
+import type { Purpose } from '../../../../shared/events/messaging.ts';
 
 /** A class of letters, as customers choose what they get. */
 export interface Topic {

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import { zonedDateTime } from '../../../shared/calendar/date-time.ts';
-import { instant } from '../../../shared/events/event.ts';
-import type { Language } from '../../../shared/events/shops.ts';
-import { formatMoney, grouped } from '../../../shared/text/numerals.ts';
-import { footer, supportTeam } from '../email/footer.ts';
-import type { Summary } from '../email/layout.ts';
-import { letter } from './template.ts';
+import { zonedDateTime } from '../../../../shared/calendar/date-time.ts';
+import { instant } from '../../../../shared/events/event.ts';
+import type { Language } from '../../../../shared/events/shops.ts';
+import { formatMoney, grouped } from '../../../../shared/text/numerals.ts';
+import { footer, supportTeam } from '../../email/footer.ts';
+import type { Summary } from '../../email/layout.ts';
+import { letter } from '../parts/template.ts';
 
 const number = v.pipe(v.number(), v.safeInteger());
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { footer, supportTeam } from '../email/footer.ts';
-import { letter } from './template.ts';
+import { footer, supportTeam } from '../../email/footer.ts';
+import { letter } from '../parts/template.ts';
 
 /** Asks who reads an address of the desk whether notices may go there (transactional; nothing of a customer is in it). */
 export const deskAddressLetter = letter({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { Rejected } from '../../../shared/base/outcome.ts';
-import { instant } from '../../../shared/events/event.ts';
-import { orderKind } from '../../../shared/events/orders.ts';
+import { Rejected } from '../../../../shared/base/outcome.ts';
+import { instant } from '../../../../shared/events/event.ts';
+import { orderKind } from '../../../../shared/events/orders.ts';
 
 /** When the order was delivered, and installed where it has to be; whether the delivery is only assumed. */
 export const reached = {

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
-import { zonedDateTime } from '../../../shared/calendar/date-time.ts';
-import { taskKinds } from '../../../shared/events/care.ts';
-import { id, instant, type Label } from '../../../shared/events/event.ts';
-import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
-import { footer, supportTeam } from '../email/footer.ts';
-import { type TaskLetter, taskFrame, taskKindWords, taskNoticeWords } from '../wording/task-words.ts';
-import { paragraphsOf } from './reply.ts';
-import { letter } from './template.ts';
+import { zonedDateTime } from '../../../../shared/calendar/date-time.ts';
+import { taskKinds } from '../../../../shared/events/care.ts';
+import { id, instant, type Label } from '../../../../shared/events/event.ts';
+import type { Language, ShopDocument } from '../../../../shared/events/shops.ts';
+import { footer, supportTeam } from '../../email/footer.ts';
+import { type TaskLetter, taskFrame, taskKindWords, taskNoticeWords } from '../../wording/task-words.ts';
+import { paragraphsOf } from '../parts/paragraphs.ts';
+import { letter } from '../parts/template.ts';
 
 /** A task as its request names it, with what care says of it when the notice is sent. */
 const deskTask = v.object({

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { zonedDateTime } from '../../../shared/calendar/date-time.ts';
-import { id, instant, type Label } from '../../../shared/events/event.ts';
-import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
-import { sanitize } from '../../../shared/text/sanitize.ts';
-import { footer, supportTeam } from '../email/footer.ts';
-import type { Summary } from '../email/layout.ts';
-import { type NoticeWords, noticeWords } from '../wording/desk-words.ts';
-import { paragraphsOf } from './reply.ts';
-import { letter } from './template.ts';
-import { promiseFacts, ticket } from './ticket.ts';
+import { zonedDateTime } from '../../../../shared/calendar/date-time.ts';
+import { id, instant, type Label } from '../../../../shared/events/event.ts';
+import type { Language, ShopDocument } from '../../../../shared/events/shops.ts';
+import { sanitize } from '../../../../shared/text/sanitize.ts';
+import { footer, supportTeam } from '../../email/footer.ts';
+import type { Summary } from '../../email/layout.ts';
+import { type NoticeWords, noticeWords } from '../../wording/desk-words.ts';
+import { paragraphsOf } from '../parts/paragraphs.ts';
+import { letter } from '../parts/template.ts';
+import { promiseFacts, ticket } from '../parts/ticket.ts';
 
 /** A ticket as its request names it, with what care says of it when the notice is sent. */
 const deskTicket = v.object({

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import { id } from '../../../shared/events/event.ts';
-import type { Language } from '../../../shared/events/shops.ts';
-import { productName } from '../../../shared/text/goods.ts';
-import { formatMoney, grouped } from '../../../shared/text/numerals.ts';
-import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
-import type { Summary } from '../email/layout.ts';
+import { id } from '../../../../shared/events/event.ts';
+import type { Language } from '../../../../shared/events/shops.ts';
+import { productName } from '../../../../shared/text/goods.ts';
+import { formatMoney, grouped } from '../../../../shared/text/numerals.ts';
+import { sanitize, shortened } from '../../../../shared/text/sanitize.ts';
+import type { Summary } from '../../email/layout.ts';
 
 const orderItem = v.object({
   title: v.pipe(v.string(), v.minLength(1)),
@@ -48,3 +48,9 @@ export function receiptOf(order: Order, language: Language): Summary {
   const figure = formatMoney(order.totalMinor, order.currency, language);
   return { ...itemTable(order, language), total: { words: language === 'ko' ? '합계' : 'Total', figure } };
 }
+
+/** The subjects of the notes of an item, the product's before the category's. */
+export const noteSubjects = (shop: string, { product, category }: Order['items'][0]): string[] => [
+  ...(product ? [`product-note/${shop}/${product}`] : []),
+  ...(category ? [`category-note/${shop}/${category}`] : []),
+];

@@ -1,0 +1,117 @@
+import { systemClock } from '../../../../shared/base/clock.ts';
+import { hexId, phoneId, shareOf } from '../../../../shared/base/ids.ts';
+import type { PhoneProviderName } from '../../../../shared/events/shops.ts';
+import type { Letters } from '../../letters/parts/open-letter.ts';
+import { openLetter } from '../../letters/parts/open-letter.ts';
+import { triedAgainAt } from '../../policy/pace.ts';
+import type { Reachable } from '../../policy/verdict.ts';
+import type { AccountStore } from '../../sending/account.store.ts';
+import type { Prepared, SendingChannel } from '../../sending/channel.ts';
+import { lastTo, sentToPhone } from '../../sending/sent.store.ts';
+import type { Evidence, SendTask } from '../../sending/task.ts';
+import { isInKorea } from '../../texting/frame.ts';
+import type { Carriers } from '../providers/carriers.client.ts';
+import type { PhoneMessage } from '../providers/provider.ts';
+import { type Composed, composed, phoneDigest } from './body.ts';
+import { nextDayIn } from './days.ts';
+import { kakaoWay, smsWay } from './ways.ts';
+
+/** What messages to phones depend on. */
+export interface PhoneDeps {
+  readonly letters: Letters;
+  readonly carriers: Carriers;
+  /** The account of a shop for one channel. */
+  readonly accountOf: (shop: string, channel: 'sms' | 'kakao') => AccountStore;
+}
+
+/** Text messages, or AlimTalk, by those who carry them for the shop. */
+export function phoneChannel(deps: PhoneDeps, channel: 'sms' | 'kakao'): SendingChannel {
+  const { letters, carriers, accountOf } = deps;
+  const compose = (task: SendTask, { shop }: Evidence, to: Reachable, at: string) =>
+    composed(channel, openLetter(letters, task.request.template.kind, task.request.facts), {
+      request: task.request,
+      shop,
+      to,
+      at,
+    });
+  return {
+    way: channel === 'sms' ? smsWay : kakaoWay,
+    account: (shop) => accountOf(shop, channel),
+    quote: (task, evidence, to, at) => {
+      const words = compose(task, evidence, to, at);
+      if ('fault' in words) return { skip: 'cannot-be-carried', why: words.fault };
+      const { zone, channels, desk } = evidence.shop;
+      const leads = (desk?.addresses ?? []).filter(({ role }) => role === 'lead').map(({ email }) => email);
+      return { price: { won: words.won, ...nextDayIn(zone, at), most: channels?.[channel]?.mostADay, leads } };
+    },
+    permit: (candidate, cause, shop) => accountOf(shop, channel).permit(candidate, cause),
+    prepare: async (task, evidence, to, at) => {
+      const words = compose(task, evidence, to, at);
+      if ('fault' in words) throw new Error(`It was quoted, and cannot be carried: ${words.fault}`);
+      return prepared(carriers, task, evidence, { channel, to, at, words });
+    },
+    retryAt: async ({ event, before }, { retryAt }, now) =>
+      retryAt ?? triedAgainAt(before?.state.firstDecidedAt ?? now, now, shareOf(`${event.id} ${now}`)),
+    find: async ({ event, message, request, before }, shop, now) => {
+      const by = carriersOf(shop, channel, before?.state.written?.to ?? '');
+      const { written, accepted, firstDecidedAt = now } = before?.state ?? {};
+      const sought = { id: hexId(message.subject), to: written?.to ?? '', accepted, since: firstDecidedAt, until: now };
+      return request && by.length > 0 ? await carriers.find(sought, { shop: event.shop, by, now }) : 'none';
+    },
+  };
+}
+
+/** Who may carry it there: from AWS texts to Korea arrive as from abroad, so that others carry those; and AWS carries what goes abroad. */
+function carriersOf(
+  { channels }: Evidence['shop'],
+  channel: 'sms' | 'kakao',
+  to: string,
+): readonly PhoneProviderName[] {
+  const by = channels?.[channel]?.by ?? [];
+  const fitting = by.filter((name) => (name === 'aws') !== isInKorea(to));
+  return fitting.length > 0 ? fitting : by;
+}
+
+interface Sending {
+  readonly channel: 'sms' | 'kakao';
+  readonly to: Reachable;
+  readonly at: string;
+  readonly words: Composed;
+}
+
+function prepared(
+  carriers: Carriers,
+  { event, message, request }: SendTask,
+  { shop }: Evidence,
+  { channel, to, at, words }: Sending,
+): Prepared {
+  const id = hexId(message.subject);
+  const { body, won, version, language } = words;
+  const from = (shop.brand.sender.sms ?? '').replace(/\D/g, '');
+  const isAdvertising = request.purpose === 'marketing';
+  return {
+    written: {
+      at,
+      to: to.address,
+      given: to.given,
+      family: to.family,
+      language,
+      zone: to.zone,
+      site: '',
+      won,
+      digest: phoneDigest(body),
+    },
+    documents: version,
+    alsoWrite: [id, lastTo(event.shop, phoneId(to.address))].map((each) =>
+      sentToPhone(each, event.shop, request.key, at),
+    ),
+    send: (_, attempt) => {
+      const toPhone: PhoneMessage = { id, attempt, to: to.address, from, body, isAdvertising };
+      return carriers.send(toPhone, {
+        shop: event.shop,
+        by: carriersOf(shop, channel, to.address),
+        now: systemClock(),
+      });
+    },
+  };
+}

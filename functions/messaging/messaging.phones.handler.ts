@@ -1,0 +1,28 @@
+import { readEnv } from '../../shared/base/env.ts';
+import { consumer } from '../../shared/kernel/consumer.ts';
+import { allWays } from './all-ways.ts';
+import { phoneAccounts } from './channels/phone/accounts.store.ts';
+import { providers } from './channels/phone/all-providers.client.ts';
+import { phoneChannel } from './channels/phone/phone-channel.client.ts';
+import { carriersBy } from './channels/providers/carriers.client.ts';
+import { credentialsUnder } from './channels/providers/credentials.client.ts';
+import { letters } from './letters/letters.ts';
+import { phoneSubscriptions } from './messaging.phones.subscriptions.ts';
+import { messages } from './policy/messages.store.ts';
+import type { SendDeps } from './sending/send-deps.ts';
+import { send } from './sending/sending.store.ts';
+
+const env = readEnv('TABLE', 'CHANNELS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+export type Env = typeof env;
+
+const carriers = carriersBy(providers, credentialsUnder(env.CHANNELS_PATH));
+const phones = { letters, carriers, accountOf: phoneAccounts() };
+const deps: SendDeps = {
+  letters,
+  ways: allWays,
+  channels: { sms: phoneChannel(phones, 'sms'), kakao: phoneChannel(phones, 'kakao') },
+};
+
+export const handler = consumer(env, phoneSubscriptions, {
+  MessageRouted: (event, context) => send(deps, event, messages.of(event.shop, event.data.key), undefined, context),
+});
