@@ -5,7 +5,7 @@ import type { OrderFacts } from '../../shared/events/orders.ts';
 import type { Decision } from '../../shared/kernel/aggregate.ts';
 import { anchorOf } from './anchor.ts';
 import { type OwnedOrder, orderRequest } from './order-request.ts';
-import type { Terms } from './terms.ts';
+import { journeysOf, type Terms } from './terms.ts';
 import { type StepState, type Verdict, verdictOf } from './verdict.ts';
 import { isKnownZone } from './wait.ts';
 
@@ -82,7 +82,7 @@ export function proceed(before: Enrolment, terms: Terms, now: string, isRegular 
   const owned = { shop: before.shop, order, customer, profileVersion, facts, isRegular };
   const steps = { ...before.steps };
   const events: Draft[] = [];
-  for (const journey of terms.journeys.orders) {
+  for (const journey of journeysOf(terms)) {
     const { name } = journey.step;
     const verdict = verdictOf(journey, steps[name], { facts, zone }, terms, now);
     events.push(...eventsOf(verdict, journey, owned, terms, now, steps[name]));

@@ -1,5 +1,5 @@
 import { type Documents, shopVersion } from '../../shared/events/event.ts';
-import type { JourneysDocument } from '../../shared/events/journeys.ts';
+import type { JourneysDocument, OrderJourney } from '../../shared/events/journeys.ts';
 import type { JourneySwitches } from '../../shared/events/shops.ts';
 
 /** The part of a shop's document that journeys need: its zone, and the journeys that it has switched on or off. */
@@ -38,3 +38,10 @@ type Switched = Pick<JourneysDocument['winBack'], 'name' | 'byDefault'>;
 export function isOn({ name, byDefault }: Switched, { on = [], off = [] }: JourneyShop): boolean {
   return byDefault === 'on' ? !off.includes(name) : on.includes(name);
 }
+
+/** The journeys that an order goes through: of those that share a step the first that is on, else the first. */
+export const journeysOf = ({ journeys: { orders }, shop }: Pick<Terms, 'journeys' | 'shop'>): readonly OrderJourney[] =>
+  orders.filter((journey) => {
+    const sharing = orders.filter(({ step }) => step.name === journey.step.name);
+    return journey === (sharing.find((each) => isOn(each, shop)) ?? sharing[0]);
+  });

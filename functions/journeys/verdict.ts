@@ -13,6 +13,8 @@ export interface StepState {
   readonly dueAt: string;
   /** The customer's zone by which it is due; absent where it is the shop's. When that changes, the plan changes. */
   readonly zone?: string;
+  /** The payment that it counts from too, where its wait does. When that changes, the plan changes. */
+  readonly paidAt?: string;
 }
 
 /** A plan is removed as if it had never been made: when its reason is gone, the step is planned anew. */
@@ -55,7 +57,13 @@ export function verdictOf(
   if (!at) return remove(anchor === 'installedAt' ? 'to-be-installed' : 'no-longer-true', facts.knownAt);
   if (journey.until && facts[journey.until]) return unchanged;
   if (isHistorical(facts, decidingStage(anchor))) return remove('historical', facts.knownAt);
-  const step = stepOf(journey, before, { anchor: at, knownAt: facts.knownAt, zone }, shop, now);
+  const step = stepOf(
+    journey,
+    before,
+    { anchor: at, knownAt: facts.knownAt, zone, paidAt: paidOf(journey, facts) },
+    shop,
+    now,
+  );
   return planned(journey, before, step, shop, now);
 }
 
@@ -67,20 +75,26 @@ interface Basis {
   readonly anchor: string;
   readonly knownAt: string;
   readonly zone: string | undefined;
+  readonly paidAt: string | undefined;
 }
+
+/** When it was paid, for a wait that counts from it; an order whose payment is not known yet counts from when it was placed. */
+const paidOf = ({ step: { wait } }: OrderJourney, { paidAt, placedAt }: OrderFacts): string | undefined =>
+  wait !== 'none' && wait.monthsAfterPaid ? (paidAt ?? placedAt) : undefined;
 
 /** The plan. One that moves to another zone is due there at its time of day, and never at another hour because that is over. */
 function stepOf(
   { step: { wait } }: OrderJourney,
   before: StepState | undefined,
-  { anchor, knownAt, zone }: Basis,
+  { anchor, knownAt, zone, paidAt }: Basis,
   shop: JourneyShop,
   now: string,
 ): StepState {
-  const isSame = before?.anchor === anchor;
+  const isSame = before?.anchor === anchor && before.paidAt === paidAt;
   if (isSame && before.zone === zone) return before;
   const since = isSame ? later(knownAt, now) : knownAt;
-  return { status: 'planned', anchor, dueAt: dueAt(wait, anchor, since, zone ?? shop.zone), ...(zone && { zone }) };
+  const due = dueAt(wait, anchor, since, zone ?? shop.zone, paidAt);
+  return { status: 'planned', anchor, dueAt: due, ...(zone && { zone }), ...(paidAt && { paidAt }) };
 }
 
 /** The plan, or its end once it is due. */
@@ -93,7 +107,9 @@ function planned(
 ): Verdict {
   const isDue = step.dueAt <= now;
   // What falls due or begins while its journey is off is cancelled for good, and not made up for once it is on again.
-  if (!isOn(journey, shop) && (isDue || !before)) return { kind: 'set', step: { ...step, status: 'cancelled' } };
-  if (isDue) return { kind: 'set', step: { ...step, status: 'done' } };
+  // What it counted from is of no use once it has ended.
+  const { paidAt: _, ...ended } = step;
+  if (!isOn(journey, shop) && (isDue || !before)) return { kind: 'set', step: { ...ended, status: 'cancelled' } };
+  if (isDue) return { kind: 'set', step: { ...ended, status: 'done' } };
   return step === before ? unchanged : { kind: 'set', step };
 }

@@ -4,8 +4,10 @@ import type { MessageRequest } from './messaging.ts';
 import type { OrderKind } from './orders.ts';
 import type { ShopPath } from './shops.ts';
 
-/** How long after its anchor a step is due: at once, or some days later at a time of day, local to the customer. */
-export type Wait = 'none' | { readonly days: number; readonly timeOfDay: string };
+/**
+ * How long after its anchor a step is due, at once or by the customer's clock; and not before so many months after the payment (31 January, 28 February).
+ */
+export type Wait = 'none' | { readonly days: number; readonly timeOfDay: string; readonly monthsAfterPaid?: number };
 
 /** Common to every journey. */
 interface Journey {
@@ -39,6 +41,7 @@ export interface OrderJourney extends Journey {
   /** The stage after which it is too late. */
   readonly until?: 'deliveredAt';
   readonly step: Step & {
+    /** Of journeys that share a step, an order goes through the first that is on. */
     readonly name: string;
     readonly wait: Wait;
     /** It is sent once in so many days: to a person, or to a person about a product. */
@@ -76,9 +79,21 @@ export interface JourneysDocument {
   readonly winBack: PersonJourney;
 }
 
+/** A month after the purchase, about goods that have been in use for two weeks, at eleven. */
+const checkIn = {
+  name: 'check-in',
+  wait: { days: 14, timeOfDay: '11:00', monthsAfterPaid: 1 },
+  stillTrue: ['delivered', 'installed'],
+  usefulDays: 7,
+  notAgain: [
+    { per: 'product', days: 180 },
+    { per: 'person', days: 30 },
+  ],
+} as const satisfies Partial<OrderJourney['step']>;
+
 /** The journeys as they are shipped. */
 export const journeys: JourneysDocument = {
-  version: 2,
+  version: 3,
   orders: [
     {
       name: 'welcome',
@@ -154,10 +169,27 @@ export const journeys: JourneysDocument = {
         ],
       },
     },
+    {
+      name: 'check-in-care',
+      label: { ko: '한 달 안부', en: 'one-month check-in' },
+      needs: ['hours.week', 'brand.support.person', 'brand.support.phone'],
+      byDefault: 'off',
+      anchor: 'deliveredAt',
+      step: { ...checkIn, template: 'check-in-care', purpose: 'service', topic: 'care' },
+    },
+    {
+      name: 'check-in-greeting',
+      label: { ko: '한 달 인사', en: 'one-month greeting' },
+      // Advertising names its sender with a contact (정보통신망법 제50조).
+      needs: ['brand.address', 'brand.support.phone'],
+      byDefault: 'off',
+      anchor: 'deliveredAt',
+      step: { ...checkIn, template: 'check-in-greeting', purpose: 'marketing', topic: 'greetings' },
+    },
   ],
   kinds: {
     // The goods are known to who orders them again and again.
-    renewal: { without: ['first-days'] },
+    renewal: { without: ['first-days', 'check-in-care', 'check-in-greeting'] },
     // Nobody delivered what was carried home, or what is no thing.
     counter: { without: ['delay', 'delivery-question'] },
     pickup: { without: ['delay', 'delivery-question'] },

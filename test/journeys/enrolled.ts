@@ -54,11 +54,15 @@ export interface Outcome {
 }
 
 /** What became of an enrolment that heard this, each at its time. */
-export function applyAll(news: readonly (readonly [now: string, Update])[], zone = 'Asia/Seoul'): Outcome {
+export function applyAll(
+  news: readonly (readonly [now: string, Update])[],
+  zone = 'Asia/Seoul',
+  on: readonly string[] = [],
+): Outcome {
   let state = newEnrolment('demo', 'shopify-1001');
   const events: Draft[] = [];
   for (const [now, update] of news) {
-    const next = proceed(update(state), by({ zone }), now);
+    const next = proceed(update(state), by({ zone, on }), now);
     state = next.state;
     events.push(...next.events);
   }

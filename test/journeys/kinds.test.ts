@@ -128,7 +128,8 @@ test('a delivery that was reported by mistake takes its plans along, and the rig
   expect(asked(events)).toEqual(['shopify-1001~thank-you']);
   expect(names(events).filter((name) => name === 'FollowUpCancelled')).toHaveLength(2);
   expect(events.at(-1)?.data).toMatchObject({ because: 'no-longer-true' });
-  expect(Object.keys(state.steps)).toEqual(['thank-you']);
+  // The check-in, which was off when it began, has ended for good.
+  expect(Object.keys(state.steps)).toEqual(['thank-you', 'check-in']);
   const again = applyAll([...mistaken, [now, order(3, { paidAt, deliveredAt: now })], [later, time]]);
   expect(asked(again.events)).toHaveLength(3);
 });

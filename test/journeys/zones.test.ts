@@ -111,6 +111,7 @@ describe('the news of an order and of its owners’ zones, in any sequence, and 
           const { steps, ...state } = applyAll(
             said.map((each) => [deliveredAt, each]),
             shopZone,
+            ['check-in-greeting'],
           ).state;
           // The thank-you is done by whatever came first.
           const { 'thank-you': _, ...waiting } = steps;
@@ -118,10 +119,10 @@ describe('the news of an order and of its owners’ zones, in any sequence, and 
         });
         expect(ends[1]).toEqual(ends[0]);
         const zone = all.at(-1) ?? shopZone;
-        for (const name of ['first-days', 'delivery-question']) {
+        for (const name of ['first-days', 'delivery-question', 'check-in']) {
           const step = ends[0]?.steps[name];
           expect(step?.status).toBe('planned');
-          expect(wallClock(zone, step?.dueAt ?? '')).toBe('10:00');
+          expect(wallClock(zone, step?.dueAt ?? '')).toBe(name === 'check-in' ? '11:00' : '10:00');
         }
       }),
       { numRuns: 200 },
