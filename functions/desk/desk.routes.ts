@@ -1,3 +1,4 @@
+import { channelsRoutes } from './channels/channels.routes.ts';
 import { customersRoutes } from './customers/customers.routes.ts';
 import { customerDeedRoutes } from './customers/deeds/deeds.routes.ts';
 import type { DeskRoute } from './frame/visit.ts';
@@ -34,6 +35,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...suppressedRoutes,
   ...surveyAnswersRoutes,
   ...shopRoutes,
+  ...channelsRoutes,
   ...importsRoutes,
   ...programmeRoutes,
   ...promisesPages,

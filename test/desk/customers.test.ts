@@ -162,8 +162,8 @@ describe('one customer', () => {
       expect(html).toContain('href="/desk/demo/suppressed#address-ab12ab12ab12"');
       const [sentence, why] =
         language === 'ko'
-          ? ['주소로는 메일을 보내지 않습니다', '메일이 반송됨']
-          : ['No email is sent to', 'An email bounced'];
+          ? ['주소나 번호로는 보내지 않습니다', '메일이 반송됨']
+          : ['Nothing is sent to', 'An email bounced'];
       expect(html).toContain(sentence);
       expect(html).toContain(why);
       expect((await page({ language })).html).not.toContain(sentence);

@@ -29,7 +29,7 @@ test('on the first day each role reads what there is to do, and nobody sees a fa
   expect(lead).toContain('No emails are on hold');
   expect(agent).toContain('How was your delivery?');
   expect(marketer).toContain('How was your delivery?');
-  expect(marketer).toContain('All are on.');
+  expect(marketer).toContain('Off: one-month check-in, one-month greeting');
   expect(marketer).not.toContain('No tickets are waiting');
   expect(admin).toContain('To check');
 });

@@ -1,10 +1,16 @@
 import { addressId, hexId, phoneId } from '../../../shared/base/ids.ts';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
-import type { goesBy, MessageRequest } from '../../../shared/events/messaging.ts';
-import type { AnswerChannels } from '../../../shared/events/shops.ts';
+import type { MessageRequest } from '../../../shared/events/messaging.ts';
+import type { ShopChannels } from '../../../shared/events/shops.ts';
 
 /** By what an agent's answer goes. */
-export type AnswerWay = Exclude<ReturnType<typeof goesBy>, 'desk-webhook'>;
+export type AnswerWay = 'email' | 'sms' | 'chat' | 'board';
+
+/** By which of them an agent may choose to answer. */
+export const chosenWays = ['email', 'sms'] as const;
+
+/** How the shop's answers may go. */
+export type AnswerChannels = Pick<ShopChannels, 'chat' | 'board' | 'sms'>;
 
 /** Who asked, and where, as far as their ticket knows it. */
 interface AskedBy {
@@ -18,11 +24,21 @@ interface AskedBy {
 const isReachable = ({ customer, contact }: AskedBy): boolean =>
   customer !== undefined || sendableAddress(contact) !== undefined;
 
-/** Where it was asked, if the shop has named an address for that; else by mail, if one is known of the customer. */
-export function answerWay(ticket: AskedBy, channels: AnswerChannels | undefined): AnswerWay | undefined {
-  const { askedIn } = ticket;
-  if (askedIn && channels?.[askedIn.kind]) return askedIn.kind;
-  return isReachable(ticket) ? 'email' : undefined;
+/**
+ * As the agent chose; else where it was asked, if the shop has named an address for that; else by mail, if one is known of the customer; else
+ * by text message to the number from which they called.
+ */
+export function answerWay(
+  ticket: AskedBy,
+  channels: AnswerChannels | undefined,
+  chosen?: (typeof chosenWays)[number],
+): AnswerWay | undefined {
+  const { askedIn, phone, customer } = ticket;
+  const canText = channels?.sms !== undefined && (phone !== undefined || customer !== undefined);
+  if (chosen === 'sms') return canText ? 'sms' : undefined;
+  if (!chosen && askedIn && channels?.[askedIn.kind]) return askedIn.kind;
+  if (isReachable(ticket)) return 'email';
+  return canText ? 'sms' : undefined;
 }
 
 /** Whom an answer is for, and the conversation that it goes into. Somebody who is no customer is named by a digest, so that an erasure finds it. */
@@ -30,7 +46,9 @@ export function addressee(
   shop: string,
   { customer, contact, phone, askedIn }: AskedBy,
   way: AnswerWay,
-): Pick<MessageRequest, 'to' | 'conversation'> {
+): Pick<MessageRequest, 'to' | 'conversation' | 'by'> {
+  if (way === 'sms')
+    return customer ? { to: { customer }, by: ['sms'] } : { to: { channel: 'sms', phone: phone ?? '' } };
   const isMail = way === 'email' || askedIn === undefined;
   const conversation = isMail ? {} : { conversation: askedIn };
   if (customer) return { to: { customer }, ...conversation };

@@ -6,7 +6,7 @@ import { integer, lines } from '../../../shared/api/shapes.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { id } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import { answerWay } from '../answers/answer-way.ts';
+import { answerWay, chosenWays } from '../answers/answer-way.ts';
 import { macroDeeds } from '../answers/macro-deeds.ts';
 import { gapsIn, hasGap } from '../answers/reply-gaps.ts';
 import { termsOf } from '../promise/documents.ts';
@@ -27,7 +27,7 @@ import { heldDeeds, macroNoteId, withMacro } from './macro.ts';
 const maxReply = 10_000;
 /**
  * `template`: the one that the words were written from. `solve`: they answer all of it. `undoable`: they go in ten seconds. `seen`: the last
- * message that was read. `deeds`: what else is done once they go.
+ * message that was read. `deeds`: what else is done once they go. `sendBy`: another way than answers to it go.
  */
 const postedReply = v.object({
   text: lines(maxReply),
@@ -36,13 +36,14 @@ const postedReply = v.object({
   undoable: v.optional(v.boolean()),
   seen: v.optional(v.string()),
   deeds: v.optional(v.strictObject(macroDeeds)),
+  sendBy: v.optional(v.picklist(chosenWays)),
 });
 
 const postReply =
   (linkKeys: LinkKeysAt) =>
   async (call: Call, keyed: Keyed): Promise<void> => {
     const { shop } = call;
-    const { text, template, solve, undoable, seen, deeds } = bodyOf(postedReply, call);
+    const { text, template, solve, undoable, seen, deeds, sendBy } = bodyOf(postedReply, call);
     if (hasGap(text)) throw new Problem('reply-has-gaps', `Nobody has filled: ${gapsIn(text).join(', ')}.`);
     const known = await readShop(shop);
     if (!known) throw ticketNotFound();
@@ -53,7 +54,7 @@ const postReply =
       if (before.task) throw new Problem('ticket-is-task', 'Do it, and solve the ticket.');
       if (stateAt(before, at) === 'closed') throw new Problem('ticket-closed', 'A new message opens a new ticket.');
       requireSeen(before, seen, id);
-      const way = answerWay(before, known.channels);
+      const way = answerWay(before, known.channels, sendBy);
       if (!way) throw new Problem('customer-unreachable', wayToAnswer(before));
       const words = { id, text, ...signedBy(author, known) };
       const pressed = { id, at, ...writtenBy(author), ...(template && { template }) };

@@ -3,8 +3,8 @@ import { TicketOpened, TicketReopened } from '../../../shared/events/care.ts';
 import type { DeskAddress } from '../../../shared/events/desk.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { MessageRequested } from '../../../shared/events/messaging.ts';
-import type { AnswerChannels, Brand, Language, Term } from '../../../shared/events/shops.ts';
-import { type AnswerWay, addressee } from '../answers/answer-way.ts';
+import type { Brand, Language, Term } from '../../../shared/events/shops.ts';
+import { type AnswerChannels, type AnswerWay, addressee } from '../answers/answer-way.ts';
 import type { AnsweredMail } from '../answers/answered-mail.ts';
 import type { MacroDeeds } from '../answers/macro-deeds.ts';
 import { withTags } from '../answers/tags.ts';
@@ -85,7 +85,7 @@ function receipt(ticket: Ticket, terms: AnswerTerms, replyTo: string | undefined
 }
 
 /** For how many days an answer is worth sending: who chats has left by the next day, and is called or written to instead. */
-const usefulDays: Readonly<Record<AnswerWay, number>> = { email: 7, board: 7, chat: 1 };
+const usefulDays: Readonly<Record<AnswerWay, number>> = { email: 7, sms: 3, board: 7, chat: 1 };
 
 interface AgentsAnswer {
   readonly id: string;
@@ -96,7 +96,7 @@ interface AgentsAnswer {
   readonly answered?: AnsweredMail | undefined;
 }
 
-/** The message with an agent's answer: a mail, or words in the conversation in which it was asked for. */
+/** The message with an agent's answer: a mail, a text message, or words in the conversation in which it was asked for. */
 export function answerMessage(
   ticket: Ticket,
   { id, at, text, agent, answered = {} }: AgentsAnswer,

@@ -3,9 +3,11 @@ import type { Markup } from '../../../shared/page/frame.ts';
 import type { WholeTicket } from '../conversation/tickets.ts';
 import { field, form } from '../frame/form.ts';
 import { notice } from '../frame/notice.ts';
+import type { Reading } from '../frame/reading.ts';
 import type { Visit } from '../frame/visit.ts';
 import { type Draft, draftChannels, draftLanguages, type TemplateFound, takesMail } from './answer.ts';
 import { answerChannelWords, templateKindWords, answerWords as words } from './answer.words.ts';
+import { type TextPreview, textPreviewPart, waysPart } from './answer-ways.ts';
 import { macroPart } from './macro.ts';
 
 /** The form of an answer, and what was found for it. */
@@ -15,6 +17,10 @@ export interface AnswerShown {
   /** What was done, is missing, or is wrong. */
   readonly told?: Markup | undefined;
   readonly error?: string | undefined;
+  /** It can go by text message. */
+  readonly canText: boolean;
+  /** What that would be, once somebody asked. */
+  readonly preview?: Reading<TextPreview> | undefined;
 }
 
 const answerPath = ({ shop }: Pick<Visit, 'shop'>, ticket: string): string =>
@@ -23,8 +29,8 @@ const answerPath = ({ shop }: Pick<Visit, 'shop'>, ticket: string): string =>
 /** What an agent answers: a template is found and put in beside what was typed, and nothing typed is lost by that. */
 export function answerPart(visit: Visit, ticket: WholeTicket, shown: AnswerShown): Markup {
   const { language } = visit;
-  const { draft, told, error } = shown;
-  const isMail = takesMail(ticket);
+  const { draft, told, error, canText, preview } = shown;
+  const canSend = takesMail(ticket) || canText;
   const text = field({
     ...{
       name: 'text',
@@ -37,16 +43,16 @@ export function answerPart(visit: Visit, ticket: WholeTicket, shown: AnswerShown
       isOptional: 'tacitly',
       language,
     },
-    ...(isMail && { hint: words.textHint[language] }),
+    ...(canSend && { hint: words.textHint[language] }),
   });
   const solve = html`<button name="deed" value="solve" class="quiet">${words.sendAndSolve[language]}</button>`;
-  return html`<section id="answer"><h2>${words.title[language]}</h2>${told ?? ''}${isMail ? '' : notice('info', otherWay(visit, ticket))}
+  return html`<section id="answer"><h2>${words.title[language]}</h2>${told ?? ''}${canSend ? '' : notice('info', otherWay(visit, ticket))}
 ${form({
   visit,
   action: `${answerPath(visit, ticket.id)}#answer`,
-  fields: html`${pickerPart(visit, ticket, shown)}${text}${isMail ? html`${macroPart(visit, draft.macro, draft.ticked)}${solve}` : ''}`,
-  submit: isMail ? words.send[language] : words.search[language],
-  isQuiet: !isMail,
+  fields: html`${pickerPart(visit, ticket, shown)}${text}${canText ? waysPart(visit, ticket, draft) : ''}${preview ? textPreviewPart(visit, preview) : ''}${canSend ? html`${macroPart(visit, draft.macro, draft.ticked)}${solve}` : ''}`,
+  submit: canSend ? words.send[language] : words.search[language],
+  isQuiet: !canSend,
   hidden: { from: draft.from, seen: ticket.messages.findLast(({ ticketId }) => ticketId === undefined)?.id ?? '' },
 })}</section>`;
 }

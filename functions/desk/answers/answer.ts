@@ -32,8 +32,12 @@ export const draftChannels = ['mail', 'chat', 'phone'] as const;
 /** `customer`: as the order says, else as they wrote. */
 export const draftLanguages = ['customer', 'ko', 'en'] as const;
 
+const chosenWays = ['email', 'sms'] as const;
+
 /** What stands in the form of an answer. */
 export interface Draft {
+  /** By what it goes, where the agent chose that; else where it was asked. */
+  readonly by: (typeof chosenWays)[number] | '';
   readonly text: string;
   /** What was typed to find a template. */
   readonly asked: string;
@@ -57,6 +61,7 @@ export function draftOf(form: URLSearchParams, ticket: WholeTicket): Draft {
     channel: oneOf(draftChannels, form.get('channel'), lastChannel(ticket)),
     language: oneOf(draftLanguages, form.get('textLanguage'), 'customer'),
     from: form.get('from') ?? '',
+    by: oneOf<Draft['by']>(chosenWays, form.get('by'), ''),
     ...macroIn(form),
   };
 }

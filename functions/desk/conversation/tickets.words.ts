@@ -113,6 +113,9 @@ export const answerWays: WordList = {
   chat: { ko: '채팅으로 갑니다', en: 'by chat' },
   board: { ko: '게시판으로 갑니다', en: 'on the board' },
   email: { ko: '이메일로 갑니다', en: 'by email' },
+  sms: { ko: '문자로 갑니다', en: 'by text message' },
+  kakao: { ko: '카카오톡으로 갑니다', en: 'by KakaoTalk' },
+  push: { ko: '앱 알림으로 갑니다', en: 'by notification of the app' },
   nowhere: { ko: '여기에서는 보낼 수 없습니다', en: 'nowhere from here' },
 };
 
@@ -162,14 +165,18 @@ export const receiptWords: WordList = {
 
 /** Why an answer did not reach its reader. */
 export const undeliveredWords: WordList = {
-  bounced: { ko: '없는 주소입니다.', en: 'The address takes no email.' },
-  returned: { ko: '며칠 동안 메일함이 받지 않았습니다.', en: 'The mailbox took nothing for some days.' },
-  rejected: { ko: '메일 서비스가 보내지 않았습니다.', en: 'The email service did not send it.' },
-  suppressed: { ko: '막힌 주소입니다.', en: 'The address is suppressed.' },
-  'no-address': { ko: '보낼 수 있는 주소가 없습니다.', en: 'There is no address to write to.' },
+  bounced: { ko: '없는 주소나 번호입니다.', en: 'The address or number takes nothing.' },
+  returned: { ko: '한동안 받지 못했습니다.', en: 'It could not be delivered for some time.' },
+  rejected: { ko: '발송 서비스가 보내지 않았습니다.', en: 'The service that sends it did not send it.' },
+  suppressed: { ko: '막힌 주소나 번호입니다.', en: 'The address or number is suppressed.' },
+  'cannot-be-carried': {
+    ko: '문자로 보낼 수 없는 글자가 있거나 너무 긴 글입니다. 고쳐 쓰거나 이메일로 답해 주세요.',
+    en: 'A text message cannot carry a character of it, or it is too long. Write it anew, or answer by email.',
+  },
+  'no-address': { ko: '보낼 수 있는 주소나 번호가 없습니다.', en: 'There is no address or number to write to.' },
   'no-channel': {
-    ko: '채팅이나 게시판의 답을 보낼 곳이 설정되지 않았습니다. 다른 방법으로 답해 주세요.',
-    en: 'The shop has named no address for such answers. Answer in another way.',
+    ko: '답을 보낼 곳이 설정되지 않았습니다. 다른 방법으로 답해 주세요.',
+    en: 'The shop has not set up the way that it would go. Answer in another way.',
   },
   'not-taken': {
     ko: '상담 시스템이 답을 받지 않았습니다. 다른 방법으로 답하고 관리자에게 알려 주세요.',

@@ -2,7 +2,7 @@ import type { Words } from '../frame/words.ts';
 
 /** The texts of the list of customers. */
 export const customersWords = {
-  suppressed: { ko: '메일을 보내지 않는 주소', en: 'Suppressed addresses' },
+  suppressed: { ko: '보내지 않는 주소와 번호', en: 'Suppressed addresses' },
   title: { ko: '고객', en: 'Customers' },
   search: { ko: '고객 찾기', en: 'Find a customer' },
   searchHint: {

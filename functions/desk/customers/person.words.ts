@@ -55,10 +55,10 @@ export const personWords = {
   allTickets: { ko: '모든 문의', en: 'All about tickets' },
   messages: { ko: '메시지', en: 'Messages' },
   suppressed: {
-    ko: '이 고객의 주소로는 메일을 보내지 않습니다.',
-    en: "No email is sent to this customer's address.",
+    ko: '이 고객의 주소나 번호로는 보내지 않습니다.',
+    en: "Nothing is sent to this customer's address or number.",
   },
-  toSuppressed: { ko: '메일을 보내지 않는 주소에서 보기', en: 'See it among the suppressed addresses' },
+  toSuppressed: { ko: '보내지 않는 주소와 번호에서 보기', en: 'See it among the suppressed addresses' },
   allMessages: { ko: '모든 메시지', en: 'All messages' },
   noMessages: { ko: '아직 보낸 메시지가 없습니다.', en: 'Nothing was written to them yet.' },
   timeline: { ko: '활동 기록', en: 'What happened' },

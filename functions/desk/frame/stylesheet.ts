@@ -19,7 +19,7 @@ a{color:var(--accent);text-underline-offset:3px}
 main{max-width:72rem;margin:0 auto;padding:24px 20px 64px}
 h1{font-size:24px;line-height:1.35;margin-bottom:16px}h2{font-size:18px;line-height:1.4;margin:32px 0 8px}h3{font-size:16px;margin:20px 0 4px}
 p,li{max-width:44em}p+p,p+ul,ul+p{margin-top:8px}ul,ol{padding-left:20px}
-p+.card,p+.notice{margin-top:12px}
+p+.card,p+.notice,button+.notice{margin-top:12px}
 small{font-weight:400}.soft,.hint,caption{color:var(--soft)}.hint{font-weight:400;font-size:14px}.figure{font-variant-numeric:tabular-nums}
 .large{font-size:32px;line-height:1.2;font-weight:700;font-variant-numeric:tabular-nums}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

@@ -1,3 +1,4 @@
+import type { Language } from '../../../shared/events/shops.ts';
 import type { Words } from '../frame/words.ts';
 
 type WordTable = Readonly<Record<string, Words>>;
@@ -31,8 +32,8 @@ export const becauseWords: WordTable = {
     en: 'Its reader has not confirmed the address yet. See the addresses for notices of the shop.',
   },
   'no-address': {
-    ko: '보낼 수 있는 이메일 주소가 없습니다. 쇼핑몰의 주문에서 주소를 확인해 주세요.',
-    en: 'There is no address that can be written to. Check it on the order in the shop.',
+    ko: '보낼 수 있는 주소나 번호가 없습니다. 쇼핑몰의 주문에서 확인해 주세요.',
+    en: 'There is no address or number that can be written to. Check it on the order in the shop.',
   },
   'no-consent': { ko: '고객이 광고 수신에 동의하지 않았습니다.', en: 'The customer has not agreed to advertising.' },
   'no-longer-useful': { ko: '보낼 때가 지났습니다.', en: 'It was too late for it.' },
@@ -46,8 +47,8 @@ export const becauseWords: WordTable = {
     en: 'The customer was asked about the same not long ago.',
   },
   suppressed: {
-    ko: '메일이 반송되었거나 스팸으로 신고된 주소입니다. 막힌 주소 목록에서 확인해 주세요.',
-    en: 'Emails to the address bounced or were reported as spam. See the list of suppressed addresses.',
+    ko: '보낸 것이 닿지 않았거나, 스팸으로 신고되었거나, 광고를 거부한 주소나 번호입니다. 막힌 주소 목록에서 확인해 주세요.',
+    en: 'It did not arrive there before, was reported as spam, or advertising was refused. See the list of suppressed addresses.',
   },
   general: { ko: '받는 메일 서버가 거절했습니다.', en: 'The mail server of the address refused it.' },
   'no-email': { ko: '없는 주소입니다.', en: 'The address does not exist.' },
@@ -70,14 +71,18 @@ export const becauseWords: WordTable = {
     en: 'The shop has set its cap for such emails to 0.',
   },
   'no-channel': {
-    ko: '채팅이나 게시판의 답을 보낼 곳이 설정되지 않았습니다.',
-    en: 'The shop has named no address for answers in a chat or on a board.',
+    ko: '보낼 곳이 설정되지 않았습니다. 상점의 발송 채널을 확인해 주세요.',
+    en: 'The shop has not set up the way that it would go. See its channels.',
   },
   'not-taken': {
     ko: '상담 시스템이 답을 받지 않았습니다. 관리자에게 알려 주세요.',
     en: 'The system where it was asked did not take the answer. Tell an admin.',
   },
-  refused: { ko: '메일 서비스가 받지 않았습니다.', en: 'The email service refused it.' },
+  refused: { ko: '발송 서비스가 받지 않았습니다.', en: 'The service that sends it refused it.' },
+  'cannot-be-carried': {
+    ko: '문자로 보낼 수 없는 글자가 있거나 너무 긴 글입니다.',
+    en: 'A text message cannot carry a character of it, or it is too long.',
+  },
   stopped: {
     ko: '발송이 중지되어 있습니다. 다시 시작하면 보냅니다.',
     en: 'Sending is stopped. It goes once that is over.',
@@ -112,13 +117,38 @@ export const becauseWords: WordTable = {
     en: 'The customer was written to often enough lately.',
   },
   'sender-refused': {
-    ko: '이 계정으로 메일을 보낼 수 없습니다. 운영 담당자에게 알려 주세요.',
-    en: 'The account may not send email. Tell whoever operates the system.',
+    ko: '이 계정으로 보낼 수 없습니다. 상점의 발송 채널을 확인하거나 운영 담당자에게 알려 주세요.',
+    en: 'The account may not send. See the channels of the shop, or tell whoever operates the system.',
   },
   'quota-spent': {
     ko: '오늘 보낼 수 있는 메일을 모두 보냈습니다.',
     en: 'The account has sent as much as it may in a day.',
   },
+  'day-is-spent': {
+    ko: '오늘 쓸 수 있는 발송비를 모두 썼습니다. 다음 날 다시 정합니다.',
+    en: 'What may be spent in a day is spent. It is decided again the next day.',
+  },
+  'no-kakao': {
+    ko: '카카오톡을 쓰지 않는 번호입니다. 문자로 보낼 수 있으면 문자로 보냅니다.',
+    en: 'Nobody uses KakaoTalk at this number. It goes as a text message where it can.',
+  },
+};
+
+/** The reason in words; a provider's own code, such as `bounced-3040`, as a code. */
+export function becauseText(because: string, language: Language): string {
+  const known = becauseWords[because]?.[language];
+  const code = /^(?:bounced|returned|rejected)-(.+)$/.exec(because)?.[1];
+  if (known || !code) return known ?? because;
+  return { ko: `발송 서비스가 알린 코드: ${code}`, en: `The service that sends it says: code ${code}` }[language];
+}
+
+/** By what a message went, where that was not an email. */
+export const messageWays: WordTable = {
+  sms: { ko: '문자', en: 'Text message' },
+  kakao: { ko: '카카오톡', en: 'KakaoTalk' },
+  push: { ko: '앱 알림', en: 'App notification' },
+  chat: { ko: '채팅', en: 'Chat' },
+  board: { ko: '게시판', en: 'Board' },
 };
 
 /** What became of a call. */

@@ -6,7 +6,7 @@ import { emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import { frameWords } from '../frame/words.ts';
-import { becauseWords, callWords, messageStates } from './message.words.ts';
+import { becauseText, callWords, messageStates, messageWays } from './message.words.ts';
 import { promiseDay } from './order.page.ts';
 import { orderWords as words } from './order.words.ts';
 import type { CallList, MessageList, WholeOrder } from './orders.ts';
@@ -78,7 +78,7 @@ export function messagesPart(visit: Visit, { items }: MessageList, { customer }:
   const why = ({ because, until }: OrderMessage) => {
     if (!because) return '';
     const again = until && html` <span class="hint">${words.until[language]}: ${when(until, visit)}</span>`;
-    return html`${becauseWords[because]?.[language] ?? because}${again ?? ''}`;
+    return html`${becauseText(because, language)}${again ?? ''}`;
   };
   return table({
     caption: words.newestFirst[language],
@@ -86,7 +86,7 @@ export function messagesPart(visit: Visit, { items }: MessageList, { customer }:
       {
         label: words.message[language],
         cell: (message) =>
-          html`${capital(message.label?.[language] ?? message.kind)}${message.toStaff ? html` <span class="mark">${words.toStaff[language]}</span>` : ''}${text(message)}${order(message)}`,
+          html`${capital(message.label?.[language] ?? message.kind)}${wayMark(message.channel, visit)}${message.toStaff ? html` <span class="mark">${words.toStaff[language]}</span>` : ''}${text(message)}${order(message)}`,
       },
       { label: words.outcome[language], cell: ({ state }) => messageMark(state, visit) },
       { label: words.when[language], cell: ({ at }) => (at ? when(at, visit) : '') },
@@ -98,6 +98,12 @@ export function messagesPart(visit: Visit, { items }: MessageList, { customer }:
 }
 
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** By what it went, where that was not an email. */
+export function wayMark(channel: string | undefined, { language }: Visit): Markup | '' {
+  const way = messageWays[channel ?? 'email'];
+  return way ? html` <span class="mark">${way[language]}</span>` : '';
+}
 
 const messageMark = (state: string, { language }: Visit): Markup =>
   html`<span class="mark ${messageMarks.get(state) ?? ''}">${messageStates[state]?.[language] ?? state}</span>`;

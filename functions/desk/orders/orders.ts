@@ -87,6 +87,7 @@ export const messageFields = {
   id: anyText,
   kind: anyText,
   label: v.optional(v.object({ ko: anyText, en: anyText })),
+  channel: optional,
   state: anyText,
   at: optional,
   because: optional,

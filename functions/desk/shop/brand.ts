@@ -52,6 +52,26 @@ const brandGroups: readonly { readonly title: Words; readonly fields: readonly B
     fields: [
       ...both('sender/name', { ko: '보내는 이름', en: 'Name of the sender' }),
       { name: 'sender/email', label: { ko: '보내는 이메일', en: 'Email of the sender' }, kind: 'email' },
+      {
+        name: 'sender/sms',
+        label: { ko: '문자를 보내는 번호', en: 'Number of text messages' },
+        kind: 'tel',
+        isOptional: true,
+        hint: {
+          ko: '문자를 보내는 곳에 발신번호로 등록한 번호입니다.',
+          en: 'Registered as a sender with who carries them.',
+        },
+      },
+      {
+        name: 'optOutPhone',
+        label: { ko: '080 수신거부 번호', en: 'Toll-free number to refuse advertising' },
+        kind: 'tel',
+        isOptional: true,
+        hint: {
+          ko: '광고 문자의 끝에 적습니다. 없으면 광고 문자를 보내지 않습니다.',
+          en: 'Advertising by text message ends with it; without one, none is sent in Korea.',
+        },
+      },
     ],
   },
   {

@@ -4,6 +4,7 @@ import type { Visit } from '../frame/visit.ts';
 import type { Words } from '../frame/words.ts';
 import { programmeWords } from '../programme/programme.words.ts';
 import { promiseWords } from '../promises/promises.words.ts';
+import { channelsWords } from './carriers.words.ts';
 import { type ConnectionList, needsCare } from './connections.ts';
 import { connectionWords } from './connections.words.ts';
 import { partWords, shopWords } from './shop.words.ts';
@@ -36,6 +37,12 @@ const cards: readonly Card[] = [
     title: shopWords.connections,
     about: shopWords.connectionsAbout,
     roles: ['agent', 'lead', 'admin'],
+  },
+  {
+    path: '/channels',
+    title: channelsWords.title,
+    about: channelsWords.about,
+    roles: ['lead', 'marketer', 'admin'],
   },
   { path: '/shop/imports', title: shopWords.imports, about: shopWords.importsAbout, roles: ['admin'] },
   { path: '/stops', title: shopWords.stops, about: shopWords.stopsAbout, roles: everybody },

@@ -24,6 +24,14 @@ export const journeyWords: Readonly<Record<string, Words>> = {
     ko: '도착 사흘 뒤 오전 10시에 쓰는 데 불편이 없는지 묻습니다.',
     en: 'Sent at 10 a.m. three days after the delivery, to ask how the product works.',
   },
+  'check-in-care': {
+    ko: '결제 한 달 뒤 오전 11시에, 받은 지 두 주가 지난 상품에 불편이 없는지만 묻습니다. 광고가 아니므로 수신 동의 없이 갑니다. 켜면 이 안부로 아무것도 권하지 않겠다고 확인하시는 것입니다. ‘한 달 인사’ 대신 갑니다.',
+    en: 'Sent at 11 a.m. a month after the payment, once the product has been in use for two weeks, to ask only whether all is well. It needs no consent: by switching it on you declare that it offers nothing. It replaces the one-month greeting.',
+  },
+  'check-in-greeting': {
+    ko: '결제 한 달 뒤 오전 11시에 보내는 안부 광고입니다. 광고 수신에 동의한 고객만 받습니다. ‘한 달 안부’가 켜져 있으면 가지 않습니다.',
+    en: 'Advertising at 11 a.m. a month after the payment; only to customers who agreed to it, and not while the one-month check-in is on.',
+  },
   'win-back': {
     ko: '마지막 주문에서 여섯 달쯤 지난 고객에게 보내는 광고입니다. 광고 수신에 동의한 고객만 받습니다.',
     en: 'Advertising about six months after the last order; only to customers who agreed to it.',
@@ -47,6 +55,50 @@ export const answerChannelWords = {
   },
 } as const satisfies Readonly<Record<string, Words>>;
 
+/** Who carries messages to phones, and what a day may cost. */
+export const phoneChannelWords = {
+  by: { ko: '보내는 곳', en: 'Carried by' },
+  byHint: {
+    sms: {
+      ko: '먼저 ‘발송 채널’에서 연결해 주세요. 보내는 번호와 080 수신거부 번호는 ‘브랜드’에 있습니다.',
+      en: 'Connect it at Channels first. The number, and the toll-free one to refuse advertising, are at Brand.',
+    },
+    kakao: {
+      ko: '알림톡은 카카오가 승인한 템플릿이 있는 안내만 보냅니다.',
+      en: 'AlimTalk is for notices whose template Kakao has approved.',
+    },
+  },
+  nobody: { ko: '쓰지 않음', en: 'Not in use' },
+  otherwise: { ko: '안 될 때 보내는 곳', en: 'Else by' },
+  otherwiseHint: {
+    ko: '첫 번째가 보내지 않은 것이 확실할 때만 보냅니다.',
+    en: 'Only what the first one has certainly not sent.',
+  },
+  nobodyElse: { ko: '없음', en: 'Nobody' },
+  sameTwice: { ko: '두 곳이 서로 달라야 합니다.', en: 'Choose two different ones.' },
+  most: { ko: '하루 상한 (원)', en: 'Ceiling of a day (won)' },
+  mostHint: {
+    ko: '이 금액에 이르면 광고만 다음 날로 미룹니다. 80%에서 문의 알림을 받는 팀장에게 알립니다. 비워 두면 상한이 없습니다.',
+    en: 'Once it is reached, only advertising waits for the next day. At 80% the leads are told. Empty: no ceiling.',
+  },
+  mostWrong: { ko: '50000처럼 숫자로 적어 주세요.', en: 'Write a whole number, as in 50000.' },
+  profile: { ko: '발신 프로필', en: 'Sender profile' },
+  profileHint: {
+    ko: '보내는 곳이 알려 준 값입니다. 예: KA01PF…',
+    en: 'As the provider names it, such as KA01PF…',
+  },
+  templates: { ko: '템플릿', en: 'Templates' },
+  templatesHint: {
+    ko: '한 줄에 하나씩, 안내의 이름과 템플릿 코드를 적어 주세요. 예: thank-you KA01TP…',
+    en: 'One a line: the letter and the code of its template, as in thank-you KA01TP…',
+  },
+  templatesWrong: {
+    ko: '한 줄에 안내의 이름과 템플릿 코드를 하나씩 적어 주세요. 예: thank-you KA01TP…',
+    en: 'Each line has a letter and a code, as in thank-you KA01TP…',
+  },
+  answers: { ko: '채팅과 게시판의 답변', en: 'Answers in chats and on boards' },
+} as const;
+
 export const partWords: Readonly<Record<PartName, { readonly title: Words; readonly about: Words }>> = {
   brand: {
     title: { ko: '브랜드', en: 'Brand' },
@@ -61,10 +113,10 @@ export const partWords: Readonly<Record<PartName, { readonly title: Words; reado
     about: { ko: '도착 약속을 계산하는 기준', en: 'What promised days are computed by' },
   },
   channels: {
-    title: { ko: '답변 보낼 곳', en: 'Where answers go' },
+    title: { ko: '채널 설정', en: 'Settings of channels' },
     about: {
-      ko: '채팅과 게시판 문의의 답변을 보낼 상담 시스템',
-      en: 'The systems that answers go to in chats and on boards',
+      ko: '문자와 알림톡을 보내는 곳과 하루 상한, 채팅과 게시판의 답변을 보낼 곳',
+      en: 'Who carries text messages and AlimTalk, what a day may cost, and where answers go in chats and on boards',
     },
   },
   journeys: {

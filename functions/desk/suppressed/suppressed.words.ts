@@ -1,16 +1,16 @@
 import type { Words } from '../frame/words.ts';
 
 export const suppressedWords = {
-  title: { ko: '메일을 보내지 않는 주소', en: 'Suppressed addresses' },
+  title: { ko: '보내지 않는 주소와 번호', en: 'Suppressed addresses' },
   what: {
-    ko: '메일이 반송되었거나 스팸으로 신고된 주소입니다. 이 주소로는 메일을 보내지 않습니다. 스팸으로 신고한 분께는 문의에 대한 답변만 보냅니다.',
-    en: 'Emails to these addresses bounced or were reported as spam, so none are sent to them. People who reported spam only get answers to their own messages.',
+    ko: '보낸 것이 닿지 않았거나, 스팸으로 신고되었거나, 광고를 거부한 주소와 번호입니다. 이곳으로는 보내지 않습니다. 스팸으로 신고한 분께는 문의에 대한 답변만, 광고를 거부한 분께는 광고가 아닌 것만 보냅니다.',
+    en: 'Messages to these addresses and numbers did not arrive or were reported as spam, so none are sent to them. People who reported spam only get answers to their own messages; people who refused advertising get all else.',
   },
   list: { ko: '최근에 알려진 주소부터', en: 'The latest report first' },
   none: { ko: '막힌 주소가 없습니다', en: 'No address is suppressed' },
   noneNext: {
-    ko: '메일이 반송되거나 스팸으로 신고되면 여기에서 확인하실 수 있습니다.',
-    en: 'Addresses are listed here once an email to them bounces or is reported as spam.',
+    ko: '보낸 것이 닿지 않거나 스팸으로 신고되면 여기에서 확인하실 수 있습니다.',
+    en: 'Addresses are listed here once a message to them does not arrive or is reported as spam.',
   },
   address: { ko: '주소', en: 'Address' },
   customer: { ko: '고객 보기', en: 'See the customer' },
@@ -45,5 +45,6 @@ export const suppressedWords = {
 export const suppressedBecause: Readonly<Record<string, Words>> = {
   bounced: { ko: '메일이 반송됨', en: 'An email bounced' },
   complained: { ko: '스팸으로 신고됨', en: 'Reported as spam' },
+  refused: { ko: '080 번호로 광고를 거부함', en: 'Refused advertising' },
   'often-returned': { ko: '30일 동안 세 번 받지 못함', en: 'Three times in 30 days, the mailbox took no email' },
 };

@@ -1,11 +1,13 @@
 import { html } from 'hono/html';
+import * as v from 'valibot';
 import type { AnswerShown } from '../answers/answer.page.ts';
 import { type Draft, draftOf, factsFor, renderingRead, templateIn, writtenLanguage } from '../answers/answer.ts';
 import { answerWords as words } from '../answers/answer.words.ts';
+import { previewAsked, type TextPreview, textPreview } from '../answers/answer-ways.ts';
 import type { WholeTicket } from '../conversation/tickets.ts';
 import { briefList } from '../frame/customers.ts';
 import { failed, notice } from '../frame/notice.ts';
-import { reading } from '../frame/reading.ts';
+import { type Reading, reading } from '../frame/reading.ts';
 import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { wholeOrder } from '../orders/orders.ts';
 import { readTicket, ticketAnswer, ticketRoles } from './ticket-shown.ts';
@@ -25,19 +27,25 @@ async function answerTicket(visit: Visit): Promise<DeskAnswer> {
   const deed = form.get('deed');
   if (deed === 'find') return await show({});
   if (draft.text.trim() === '') return await show({ error: words.empty[language] }, 422);
+  if (deed === 'preview') return await show({ preview: await previewed(visit, read.value, draft) });
   const isSolved = deed === 'solve' || draft.ticked.solve === true;
   const sent = await sendAnswer(visit, draft, isSolved);
   if (!sent.ok) return await show({ told: failed(sent, language) }, sent.status);
   return { goTo: sentPath(visit, sent.body) };
 }
 
-function sendAnswer({ api, form, path }: Visit, { text, from, ticked }: Draft, isSolved: boolean): Promise<ApiReply> {
+function sendAnswer(
+  { api, form, path }: Visit,
+  { text, from, by, ticked }: Draft,
+  isSolved: boolean,
+): Promise<ApiReply> {
   const seen = form.get('seen');
   const { solve: _, ...deeds } = ticked;
   const template = templateIn(from);
   const body = {
     text,
     undoable: true,
+    ...(by && { sendBy: by }),
     ...(template && { template }),
     ...(isSolved && { solve: true }),
     ...(seen && { seen }),
@@ -45,6 +53,18 @@ function sendAnswer({ api, form, path }: Visit, { text, from, ticked }: Draft, i
   };
   return api.post(`/tickets/${encodeURIComponent(path.ticket ?? '')}/replies`, body, form.get('key') ?? undefined);
 }
+
+/** The text message that the answer would be, under the name by which the staff directory knows the agent. */
+async function previewed(visit: Visit, ticket: WholeTicket, { text }: Draft): Promise<Reading<TextPreview>> {
+  const { api } = visit;
+  const me = reading(hasSignature, await api.get('/me'));
+  const agent = me.ok && me.value.name !== undefined ? { name: me.value.name } : undefined;
+  return reading(textPreview, await api.post('/messages/previews', previewAsked(visit, ticket, text, agent)));
+}
+
+const hasSignature = v.object({
+  name: v.optional(v.union([v.string(), v.object({ ko: v.string(), en: v.string() })])),
+});
 
 /** The template below what was typed, with what is still to be filled in. */
 async function inserted(

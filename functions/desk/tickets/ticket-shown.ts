@@ -1,6 +1,7 @@
 import type { Markup } from '../../../shared/page/frame.ts';
 import { type AnswerShown, answerPart } from '../answers/answer.page.ts';
 import { draftOf, templatesFound } from '../answers/answer.ts';
+import { takesText } from '../answers/answer-ways.ts';
 import { type WholeTicket, wholeTicket } from '../conversation/tickets.ts';
 import { ticketPageWords as words } from '../conversation/tickets.words.ts';
 import { briefList, customersIn, type NamedCustomer } from '../frame/customers.ts';
@@ -37,9 +38,10 @@ export async function ticketAnswer(
   const draft = shown.draft ?? draftOf(form, ticket);
   const list = draft.asked ? `/templates?${new URLSearchParams({ q: draft.asked })}` : '/templates';
   const { customerId, task } = ticket;
-  const [customer, templates, beside, colleagues] = await Promise.all([
+  const [customer, templates, channels, beside, colleagues] = await Promise.all([
     customerOf(visit, customerId),
     task ? undefined : api.get(list),
+    task ? undefined : api.get('/channels'),
     customerId === undefined ? undefined : readBeside(visit, customerId),
     readColleagues(visit),
   ]);
@@ -51,7 +53,8 @@ export async function ticketAnswer(
     return { title, body: ticketPage(visit, { ...seen, answer }), status };
   }
   const found = templates && reading(templatesFound, templates);
-  const answer = answerPart(visit, ticket, { ...shown, draft, found: found?.ok ? found.value.items : [] });
+  const items = found?.ok ? found.value.items : [];
+  const answer = answerPart(visit, ticket, { ...shown, draft, found: items, canText: takesText(ticket, channels) });
   const handling = { ticket, match: read.etag ?? '', colleagues, phone: phoneOf(ticket, beside), typed };
   return { title, body: ticketPage(visit, { ...seen, handling, told: handled, answer }), status };
 }

@@ -16,6 +16,8 @@ export const letterWords: Readonly<Record<string, Words>> = {
   'delivery-question': { ko: '배송 설문', en: 'delivery survey' },
   'first-days': { ko: '사용 안부', en: 'first-days' },
   'win-back': { ko: '안부', en: 'win-back' },
+  'check-in-care': { ko: '한 달 안부', en: 'one-month check-in' },
+  'check-in-greeting': { ko: '한 달 인사', en: 'one-month greeting' },
   'tier-warning': { ko: '등급 안내', en: 'tier warning' },
   receipt: { ko: '문의 접수 안내', en: 'receipt' },
   'ticket-waiting': { ko: '문의 마무리 안내', en: 'closing notice' },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { brandForm } from '../../../functions/desk/shop/brand.ts';
+import { channelsForm } from '../../../functions/desk/shop/channels.ts';
 import { deliveryForm } from '../../../functions/desk/shop/delivery.ts';
 import { hoursForm } from '../../../functions/desk/shop/hours.ts';
 import { journeysFormOf } from '../../../functions/desk/shop/journeys.ts';
@@ -30,10 +31,17 @@ const hours = {
   daysOff: [{ date: '2026-12-24', name: { ko: '창립기념일', en: 'Founding day' } }],
 };
 
+const channels = {
+  chat: { url: 'https://chat.example/answers' },
+  sms: { by: ['solapi', 'nhn'], mostADay: 50_000 },
+  kakao: { by: ['nhn'], profile: 'KA01PF', templates: { 'thank-you': 'KA01TP1', delay: 'KA01TP2' } },
+};
+
 const forms: readonly (readonly [string, PartForm, Readonly<Record<string, unknown>>, string])[] = [
   ['brand', brandForm, shop.brand, 'marketer admin'],
   ['hours', hoursForm, hours, 'lead admin'],
   ['delivery', deliveryForm, delivery, 'lead marketer admin'],
+  ['channels', channelsForm, channels, 'admin'],
   ['journeys', journeysForm, { welcome: { on: false } }, 'marketer admin'],
 ];
 
@@ -232,7 +240,14 @@ describe('the form of the brand', () => {
     expect(kinds).toEqual([
       ...['name/ko text', 'name/en text', 'shortName/ko text optional', 'shortName/en text optional', 'accent color'],
       ...['logoUrl url optional', 'address/ko text', 'address/en text', 'sender/name/ko text', 'sender/name/en text'],
-      ...['sender/email email', 'support/email email', 'support/phone tel', 'support/person/ko text'],
+      ...[
+        'sender/email email',
+        'sender/sms tel optional',
+        'optOutPhone tel optional',
+        'support/email email',
+        'support/phone tel',
+        'support/person/ko text',
+      ],
       ...['support/person/en text', 'support/title/ko text', 'support/title/en text'],
     ]);
     expect(html).toContain('For text messages: at most 12 bytes.');
@@ -300,4 +315,11 @@ test('a text is at a place of a document, and nowhere where something else stand
   for (const place of ['name', 'tags/0', 'nothing/ko', 'count', 'other', '']) expect(textAt(document, place)).toBe('');
   expect(withText({ nothing: null, tags: ['a'] }, 'nothing/ko', 'x')).toEqual({ nothing: { ko: 'x' }, tags: ['a'] });
   expect(withText({ tags: ['a'] }, 'tags/ko', 'x')).toEqual({ tags: { ko: 'x' } });
+});
+
+test('the form of channels leaves what it does not show, and takes out what nobody carries any more', () => {
+  const before = { ...channels, push: { application: 'demo' } };
+  const values = { ...channelsForm.valuesOf(before), 'sms/by': '', 'chat/url': '' };
+  expect(channelsForm.documentOf(values, before, 'en')).toEqual({ kakao: channels.kakao, push: before.push });
+  expect(channelsForm.valuesOf({ sms: 'solapi' })).toMatchObject({ 'sms/by': '', 'sms/mostADay': '' });
 });

@@ -126,3 +126,58 @@ describe('the form of an answer', () => {
     expect(htmlOf(shown)).toContain('이름과 주문 내용은 넣지 않았습니다');
   });
 });
+
+describe('an answer by text message', () => {
+  const phones = { 'GET /channels': ok({ sms: { by: ['solapi'] } }) };
+  const called = { ...aTicket, customerId: undefined, phone: '+82 10-9876-****', answersGo: 'sms' };
+  const shown = { kind: 'sms', text: '[단골상점] 네', bytes: 17, pages: 2, won: 300, unusual: [] };
+  const preview = async (ticket: object, isMasked: boolean) => {
+    const more = { ...phones, 'POST /messages/previews': ok(shown), 'GET /me': ok({ name: '김하나' }) };
+    const { api, asked } = anApi(answers(ticket, more));
+    const form = new URLSearchParams({ deed: 'preview', text: '네' });
+    const html = htmlOf(await answer?.answer(aVisit({ api, isMasked, path: { shop: 'demo', ticket: id }, form })));
+    return { html, body: asked.find(({ path }) => path === '/messages/previews')?.body };
+  };
+
+  test('is shown for the customer, else for the number; for nobody where the agent does not see it', async () => {
+    const signed = { text: '네', agent: { name: '김하나' } };
+    expect((await preview(aTicket, false)).body).toEqual({ ...signed, customer: 'c1' });
+    expect((await preview({ ...called, phone: '+821098765432' }, false)).body).toEqual({
+      ...signed,
+      to: '+821098765432',
+    });
+    const { body, html } = await preview(called, true);
+    expect(body).toEqual(signed);
+    expect(html).toContain('90바이트 중 17바이트 · 2건 요금 · 300원');
+  });
+
+  test('goes by the way that was chosen, and by none that is not offered', async () => {
+    const more = { ...phones, [`POST /tickets/${id}/replies`]: ok({ id: 'm1' }) };
+    const bodyOf = async (by: string) =>
+      (await posted({ text: '네', by }, aTicket, more)).asked.find(({ path }) => path.endsWith('/replies'))?.body;
+    expect(await bodyOf('sms')).toMatchObject({ sendBy: 'sms' });
+    expect(await bodyOf('email')).toMatchObject({ sendBy: 'email' });
+    for (const by of ['', 'pigeon']) expect(await bodyOf(by)).not.toHaveProperty('sendBy');
+  });
+
+  test('is offered only where the shop sends them, and somebody is known to send it to', async () => {
+    const nobody = { ...aTicket, customerId: undefined, contact: 'minji@example.com' };
+    const offered = async (ticket: object, more: Readonly<Record<string, ApiReply>>) =>
+      htmlOf((await posted({ deed: 'find' }, ticket, more)).shown).includes('value="preview"');
+    expect(await offered(aTicket, phones)).toBe(true);
+    expect(await offered(called, phones)).toBe(true);
+    expect(await offered(nobody, phones)).toBe(false);
+    expect(await offered(aTicket, { 'GET /channels': ok({ chat: { url: 'https://a.example' } }) })).toBe(false);
+  });
+
+  test('has no preview for a customer whose number is not known, or while the API does not answer, in both languages', async () => {
+    const told = async (code: string, language: 'ko' | 'en') => {
+      const { api } = anApi(answers(aTicket, { ...phones, 'POST /messages/previews': refused(409, code) }));
+      const form = new URLSearchParams({ deed: 'preview', text: '네' });
+      return htmlOf(await answer?.answer(aVisit({ api, language, path: { shop: 'demo', ticket: id }, form })));
+    };
+    expect(await told('customer-unreachable', 'ko')).toContain('휴대전화 번호를 알지 못합니다');
+    expect(await told('customer-unreachable', 'en')).toContain('No mobile number of this customer');
+    expect(await told('no-answer', 'en')).toContain('There is no preview now.');
+  });
+});

@@ -85,7 +85,7 @@ describe('the page of a ticket', () => {
       'somebody else</span>',
       'No receipt was sent: new-reason',
       'not delivered',
-      'The address takes no email.',
+      'The address or number takes nothing.',
     ];
     for (const each of [...said, ...more]) expect(html).toContain(each);
   });
