@@ -4,6 +4,15 @@ import { Stop } from './stop.ts';
 interface Reply {
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Of a part of the shop's document. */
+  readonly etag?: string;
+}
+
+interface ApiRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly body?: object | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Calls the API as an admin of one shop; the same key is the same command. */
@@ -50,9 +59,34 @@ export class Api {
 
   /** Calls as an admin of the shop; once the system was reached, calls are retried while it is unreachable or busy. */
   async ask(shop: string, ...[method, path, body, key]: Parameters<Ask>): Promise<Reply> {
+    return await this.#patiently(shop, { method, path, body, headers: { ...(key && { 'idempotency-key': key }) } });
+  }
+
+  /**
+   * Changes a part of the shop's document, such as `brand`, and returns it; it is read anew where somebody else has changed it meanwhile.
+   * `change` gives nothing where it may stay as it is.
+   */
+  async changePart<Part extends object>(
+    shop: string,
+    part: string,
+    change: (before: Part) => Part | undefined,
+  ): Promise<Part> {
+    const path = `/v1/shops/${encodeURIComponent(shop)}/${part}`;
+    for (let attempt = 1; ; attempt++) {
+      const read = await this.ask(shop, 'GET', path);
+      const before = answerIn<Part>(read);
+      const body = change(before);
+      if (!body) return before;
+      const headers = { ...(read.etag && { 'if-match': read.etag }) };
+      const reply = await this.#patiently(shop, { method: 'PUT', path, body, headers });
+      if (reply.status !== 412 || attempt === maxCalls) return answerIn(reply);
+    }
+  }
+
+  async #patiently(shop: string, request: ApiRequest): Promise<Reply> {
     for (let attempt = 1; ; attempt++) {
       const isLast = attempt === maxCalls || !this.#isReached;
-      const reply = await this.#request(shop, method, path, body, key).catch((error: unknown) => {
+      const reply = await this.#request(shop, request).catch((error: unknown) => {
         if (isLast || !(error instanceof Unreachable)) throw error;
         return undefined;
       });
@@ -89,12 +123,13 @@ export class Api {
       );
     });
     this.#isReached = true;
-    return { status: answer.status, body: objectIn(await answer.text()) };
+    const etag = answer.headers.get('etag');
+    return { status: answer.status, body: objectIn(await answer.text()), ...(etag !== null && { etag }) };
   }
 
-  async #request(shop: string, ...[method, path, body, key]: Parameters<Ask>): Promise<Reply> {
+  async #request(shop: string, { method, path, body, headers: more }: ApiRequest): Promise<Reply> {
     this.#token ??= this.#given ?? (await this.#saved?.(this.base)) ?? (await this.#localToken(shop));
-    const headers = { authorization: `Bearer ${this.#token}`, ...(key && { 'idempotency-key': key }) };
+    const headers = { authorization: `Bearer ${this.#token}`, ...more };
     return await this.call(method, path, body && JSON.stringify(body), headers);
   }
 

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { guides } from '../../../functions/orders/platforms/each-guide.ts';
 import { isReportDoor, reportDoors } from '../../../shared/api/standard-webhooks.ts';
+import { phoneProviders } from '../../../shared/events/shops.ts';
 import type { Api } from '../api.ts';
 import { Stop } from '../stop.ts';
 import { doorGuides } from './door-guides.ts';
@@ -56,7 +57,9 @@ export async function connect(connection: Connection): Promise<void> {
   const guide = ofPlatform ?? (isReportDoor(platform) ? doorGuides[platform] : undefined);
   if (!guide) {
     const known = [...guides.keys(), ...reportDoors].join(', ');
-    throw new Stop(`There is no platform "${platform}": one of ${known}.`);
+    throw new Stop(
+      `There is no platform "${platform}": one of ${known}; for text messages: ${phoneProviders.join(', ')}.`,
+    );
   }
   await api.mustKnow(shop);
   const { secret: given, isTrial } = await secretFor(connection, ofPlatform?.ownSecret);

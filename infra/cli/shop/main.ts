@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { guides } from '../../../functions/orders/platforms/each-guide.ts';
 import { reportDoors } from '../../../shared/api/standard-webhooks.ts';
+import { phoneProviders } from '../../../shared/events/shops.ts';
 import { Api } from '../api.ts';
 import { argumentsBy } from '../arguments.ts';
 import { awsAccount, localAccount } from '../aws.ts';
@@ -13,8 +14,10 @@ import { dropLogin, savedToken } from '../login/saved-logins.ts';
 import { staff } from '../staff/staff.ts';
 import { Stop } from '../stop.ts';
 import { connect, end, showConnections } from './connect.ts';
+import { connectProvider } from './connect-provider.ts';
 import { create } from './create.ts';
 import { doctor, stageOf } from './doctor.ts';
+import { endCredentials, isProviderName, showProviders } from './provider-credentials.ts';
 
 const commandHelp = `Usage: npm run shop -- <command>
 
@@ -25,8 +28,15 @@ const commandHelp = `Usage: npm run shop -- <command>
   connect <shop> <platform>             lets a webhook secret live, and shows that a test call is received
       platforms: ${[...guides.keys()].join(', ')}; for signed reports of phones and chats: ${reportDoors.join(', ')}
       DANGOL_SECRET=…                   before it: the platform's own secret
-  show <shop>                           how each platform of the shop is
-  end <shop> <platform> <secret>        ends a secret, by its name
+  connect <shop> <provider>             lets a provider carry text messages, and shows that a test message is received
+      providers: ${phoneProviders.join(', ')}
+      --to 010-1234-5678                the phone that gets the test message
+      --from 02-123-4567                the registered number that sends; the one of the shop's brand stays when it is not said
+      --opt-out 080-123-4567            the toll-free number that refuses advertising
+      --first                           asks this provider before the one that carries text messages now
+      DANGOL_SECRET=name=value,…        before it: the provider's credentials; asked for in a terminal, or those that live stay
+  show <shop>                           how each platform of the shop is, and who carries its text messages
+  end <shop> <platform> <secret>        ends a secret, or credentials of a provider, by its name
   import <shop> <file.csv>              takes in past orders and customers (docs/import.md)
   import <shop> --platform P --since D  the same from the platform's own API
   key create|list|end <shop>            the keys by which machines, such as a checkout, call the API
@@ -63,6 +73,10 @@ const options = {
   support: stringOption,
   accent: stringOption,
   zone: stringOption,
+  to: stringOption,
+  from: stringOption,
+  'opt-out': stringOption,
+  first: { type: 'boolean' },
 } as const;
 
 const printLine = (line: string) => console.log(line);
@@ -109,7 +123,7 @@ async function run(): Promise<void> {
   if (first === 'invite') return await staff(['invite', ...rest]);
   if (first === 'key') return await keysCommand(rest);
   const { values, positionals } = argumentsBy(options, commandHelp);
-  const { api: _api, token: _token, stage = 'dev', stages, stack, help, ...fields } = values;
+  const { api: _api, token: _token, stage = 'dev', stages, stack, help, first: isFirst, ...fields } = values;
   const [command = '', shop = '', platform = '', name = ''] = positionals;
   if (help || command === 'help') return printLine(commandHelp);
   refuseOthers(command, positionals.length - 1);
@@ -138,12 +152,24 @@ async function run(): Promise<void> {
     }
     case 'connect': {
       const secret = process.env.DANGOL_SECRET;
+      if (isProviderName(platform)) {
+        const words = {
+          given: secret,
+          options: { ...fields, first: isFirst },
+          ask: promptIfTerminal,
+          print: printOverProgress,
+          progress,
+        };
+        return await connectProvider({ api, shop, provider: platform, ...words });
+      }
       const askSecret = promptIfTerminal && ((question: string) => promptIfTerminal(question, true));
       return await connect({ api, shop, platform, secret, askSecret, print: printOverProgress, progress });
     }
     case 'show':
-      return await showConnections(api, shop, printLine);
+      await showConnections(api, shop, printLine);
+      return await showProviders(api, shop, printLine);
     default:
+      if (isProviderName(platform)) return printLine(await endCredentials(api, shop, platform, name));
       return await end({ api, shop, platform, print: printLine }, name);
   }
 }
