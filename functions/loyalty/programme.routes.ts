@@ -4,7 +4,7 @@ import { type Call, Problem, type Role, type Route } from '../../shared/api/http
 import { integer } from '../../shared/api/shapes.ts';
 import { systemClock } from '../../shared/base/clock.ts';
 import { id, instant } from '../../shared/events/event.ts';
-import { programmeTerms } from '../../shared/events/shops.ts';
+import { programmeTerms } from '../../shared/events/programme.ts';
 import { type Keyed, keyed } from '../../shared/kernel/idempotency.ts';
 import { type Programme, programmeBy } from './ledger/programme.ts';
 import { programmeOfShop, programmes } from './ledger/programmes.store.ts';

@@ -11,6 +11,8 @@ interface Throttle {
 const ofStrangers: readonly (readonly [route: RegExp, Throttle])[] = [
   // What people say, of whom a few speak at once: such reports are sent again.
   [/ \/webhooks\/\{shop\}\/care\//, { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 10 }],
+  // Reports of messages to phones, as many as such messages are sent.
+  [/ \/webhooks\/\{shop\}\/messaging\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 50 }],
   // Some platforms send a call only once: they have as much as before.
   [/ \/webhooks\//, { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 }],
   // Few people ask about their own data, and a copy of it is large.
@@ -22,7 +24,7 @@ const ofStrangers: readonly (readonly [route: RegExp, Throttle])[] = [
   [/ \/p\/desk-address\//, { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 3 }],
   // As many as emails are sent: the sender of email asks for itself.
   [/ \/notices\//, { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 20 }],
-  [/ \/p\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 60 }],
+  [/ \/p\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 55 }],
   // A code has 60 random bits: at this rate, guesses meet one of a million live codes once in 1,800 years.
   [/ \/s\//, { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 }],
   [/ \/desk(\/|$)/, { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 }],

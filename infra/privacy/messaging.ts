@@ -6,7 +6,7 @@ export const messagingRegister: TableRegister = {
     {
       at: ['message STATE', 'message PART'],
       what: 'a message: what it was rendered from, to whom, and what became of it',
-      data: ['email', 'name', 'words'],
+      data: ['email', 'name', 'phone', 'words'],
       why: 'people of the shop and the customer read what was sent',
       until: inUse,
       erasure: 'erased',
@@ -21,8 +21,8 @@ export const messagingRegister: TableRegister = {
     },
     {
       at: ['recipient CONSENT'],
-      what: 'the register of consents: an answer about advertising, or a letter about one, by the digest of the address',
-      data: ['email digest'],
+      what: 'the register of consents: an answer about advertising, or a letter about one, by the digest of the address or the number',
+      data: ['email digest', 'phone digest'],
       why: 'it is shown who agreed to what, when, and under which wording; for six months after an erasure too (Korea, E-Commerce Act)',
       until: inUse,
       erasure: 'law',
@@ -37,8 +37,8 @@ export const messagingRegister: TableRegister = {
     },
     {
       at: ['erased-address STATE'],
-      what: 'an address to which nothing is sent: mail came back from it, its reader complained, or its owner was erased',
-      data: ['email', 'email digest', 'phone digest', 'words'],
+      what: 'an address or a number to which nothing is sent: nothing arrives there, its reader complained or refused advertising, or its owner was erased',
+      data: ['email', 'email digest', 'phone', 'phone digest', 'words'],
       why: 'nothing more is sent there; people of the shop correct the address, or say why mail is sent to it again',
       until: inUse,
       erasure: 'erased',
@@ -56,6 +56,8 @@ export const messagingRegister: TableRegister = {
       'order STATE',
       'order-gates STATE',
       'release STATE',
+      // By digests of digests; the last one to a number ends by itself within 30 days.
+      'sent-to-phone MESSAGE',
       'ticket STATE',
     ],
     ...['desk-addresses STATE', 'sender STATE', 'stops STATE', 'wordings STATE'],

@@ -54,3 +54,27 @@ test('a token of this machine whose hour is over is asked for anew; one that was
   answers = [401];
   await expect(given.asAdmin('demo', 'GET', '/v1')).rejects.toThrow(/^401: no reason was given\. The token is missing/);
 });
+
+test('a part of a document is changed as it was read, and read anew where somebody else was faster', async () => {
+  const calls: string[] = [];
+  let version = 1;
+  server.removeAllListeners('request').on('request', (request, response) => {
+    const { method, url, headers } = request;
+    if (url === '/_local/token') return response.writeHead(200).end('{"token":"t"}');
+    calls.push(`${method} ${url} ${headers['if-match'] ?? ''}`.trim());
+    if (method === 'GET')
+      return response.writeHead(200, { etag: `"${version}"` }).end(JSON.stringify({ name: version }));
+    // Somebody else changes it after the first reading.
+    if (version === 1) version = 2;
+    const isCurrent = headers['if-match'] === `"${version}"`;
+    return response.writeHead(isCurrent ? 200 : 412).end('{"name":7}');
+  });
+
+  const changed = await api.changePart<{ name: number }>('demo', 'brand', ({ name }) => ({ name: name + 5 }));
+
+  const path = '/v1/shops/demo/brand';
+  expect(calls).toEqual([`GET ${path}`, `PUT ${path} "1"`, `GET ${path}`, `PUT ${path} "2"`]);
+  expect(changed).toEqual({ name: 7 });
+  expect(await api.changePart('demo', 'brand', () => undefined)).toEqual({ name: 2 });
+  expect(calls).toHaveLength(5);
+});

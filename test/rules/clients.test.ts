@@ -79,6 +79,20 @@ const signers: readonly { readonly file: RegExp; readonly takes: string; readonl
     ...{ file: /^functions\/desk\/pool\/app-client\.client\.ts$/, takes: 'shared/aws/signed-call.ts' },
     why: "tells the pool's client where the stage is",
   },
+  {
+    ...{
+      file: /^functions\/messaging\/channels\/providers\/aws\/sms-voice\.client\.ts$/,
+      takes: 'shared/aws/signed-call.ts',
+    },
+    why: 'sends texts to phones',
+  },
+  {
+    ...{
+      file: /^functions\/messaging\/channels\/providers\/credentials\.client\.ts$/,
+      takes: 'shared/aws/parameters.ts',
+    },
+    why: 'reads by what the providers know a shop',
+  },
   { file: /^shared\/api\/link-keys\.ts$/, takes: 'shared/aws/parameters.ts', why: 'reads the keys of signed links' },
 ];
 
@@ -107,7 +121,7 @@ function refusal(path: string, { from, values }: Import): string | undefined {
   if (signers.some(({ takes }) => takes === from) && values.length > 0) {
     return signers.some(({ file, takes }) => file.test(path) && takes === from)
       ? undefined
-      : 'only these sign a call by themselves: parameters, secrets and mails. Say it as an event';
+      : 'only these sign a call by themselves: parameters, secrets, mails, texts and notifications. Say it as an event';
   }
   if (path === 'shared/aws/signed-call.ts' && isSigner(from)) return undefined;
   if (/^@aws-sdk\/|^@smithy\/|^aws-sdk/.test(from)) {

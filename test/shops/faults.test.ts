@@ -60,7 +60,7 @@ describe('a document', () => {
     expect(faultsSentence(inFile({ ...full, hours: 'always' }))).toBe('hours should be an object');
     expect(faultsSentence(inFile({ ...full, languages: 'ko' }))).toBe('languages should be a list');
     expect(faultsSentence(journeyFaults({ welcom: { on: true } }, full, journeys))).toBe(
-      'welcom is not known here: it is one of welcome, delay, delivery-question, first-days, win-back',
+      'welcom is not known here: it is one of welcome, delay, delivery-question, first-days, check-in-care, check-in-greeting, win-back',
     );
   });
 

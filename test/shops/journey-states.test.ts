@@ -27,6 +27,8 @@ test('each is told with its name for people, whether it is advertising, and what
     ['delay', 'delay notice', false, ''],
     ['delivery-question', 'delivery survey', false, 'hours.week'],
     ['first-days', 'first-days', false, 'hours.week'],
+    ['check-in-care', 'one-month check-in', false, 'hours.week'],
+    ['check-in-greeting', 'one-month greeting', true, ''],
     ['win-back', 'win-back', true, ''],
   ]);
 });

@@ -21,17 +21,17 @@ export const planted: readonly SimPlanted[] = [
   {
     name: 'send before claim',
     file: 'functions/messaging/sending/claim.store.ts',
-    from: `  const claimed = await saveDecision(letters, task, claim(before?.state, request, at, { documents, written }), {
-    alsoWrite: [...counted, ...evidence.unchanged],
-    documents,
-    decidedAt: at,
-  });
+    from: `  const claimed = await saveDecision(letters, task, state, { alsoWrite, documents, decidedAt: at }).catch(
+    async (error: unknown) => {
+      await giveBack();
+      throw error;
+    },
+  );
   const send = () => prepared.send(message.subject, claimed.state.attempt);
   const delivery = await deliver(send, claimed.state, event);`,
-    to: `  const state = claim(before?.state, request, at, { documents, written });
-  const send = () => prepared.send(message.subject, state.attempt);
+    to: `  const send = () => prepared.send(message.subject, state.attempt);
   const delivery = await deliver(send, state, event);
-  const claimed = await saveDecision(letters, task, state, { alsoWrite: [...counted, ...evidence.unchanged] });`,
+  const claimed = await saveDecision(letters, task, state, { alsoWrite });`,
   },
   {
     name: 'an older word counts',

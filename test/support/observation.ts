@@ -73,12 +73,15 @@ const passing = new Set([
     'after',
     'pace',
     'quotaReadAt',
+    // What a day has cost counts what was let go and never sent.
+    'spend',
+    'askAt',
     // When an agent took a mail from the tray. What is promised from then on stands beside it.
     'openedAt',
   ],
 ]);
 
-/** A message's end, and how often its provider took it: mails, and what a webhook's system knows by its id. */
+/** A message's end, and how often its provider took it: mails, texts, and what a webhook's system knows by its id. */
 export interface MessageEnd {
   readonly subject: string;
   readonly template: string;
@@ -116,11 +119,15 @@ export async function observe(world: World): Promise<Observation> {
   const ordersSchedules = new Set(
     [...events.values()].flatMap(({ subject }) => (isOrder(subject) ? scheduleName({ aggregate: subject }) : [])),
   );
-  const named = namesIn({ messages: messages.map(({ subject }) => subject), delivered: cloud.ses.delivered });
+  const texts = cloud.solapi.shown().map(({ provider, id, tags }) => ({ id: `${provider}~${id}`, tags }));
+  const delivered = [...cloud.ses.delivered, ...texts];
+  const named = namesIn({ messages: messages.map(({ subject }) => subject), delivered });
   const fact = (kind: string, content: unknown, about?: string): Fact => ({
     says: named(`${kind} ${canonical(lasting(content))}`),
     ...(about && { about: named(about) }),
   });
+  const toPhones = new Set(texts.flatMap(({ tags }) => subjects.get(tags.message ?? '') ?? []));
+  const askings = new Set([...toPhones].map((subject) => scheduleName({ aggregate: subject })));
   const stopped = new Set(
     [...events.values()].flatMap((event) =>
       event.name === 'MessageHeld' && event.data.because === 'stopped' ? [event.subject] : [],
@@ -130,15 +137,18 @@ export async function observe(world: World): Promise<Observation> {
     ...cloud.ses.delivered.map(({ to, subject, tags }) =>
       fact('mail', { to, subject }, subjects.get(tags.message ?? '')),
     ),
+    ...cloud.solapi
+      .shown()
+      .map(({ to, kind, text, tags }) => fact('text', { to, kind, text }, subjects.get(tags.message ?? ''))),
     ...[...events.values()]
-      .filter((event) => isMoment(event) && !isWakeOf(stopped, event))
+      .filter((event) => isMoment(event) && !isWakeOf(stopped, event) && !isAskingOf(toPhones, event))
       .map((event) => fact('event', said(event), messageIn(event.subject))),
     ...items
-      .filter((item) => !isMessage(item) && isKept(item) && !isOrdersWake(item))
+      .filter((item) => !isMessage(item) && isKept(item) && !isOrdersWake(item) && !isAskingsWake(toPhones, item))
       .map((item) => fact('item', item, leadAbout(named(String(item.pk))) ?? entryAbout(item))),
     ...world.wakes().map((wake) => fact('schedule', wakeOf(wake))),
     ...[...new Set([...cloud.scheduler.names].map((name) => name.replace(/\.\d+$/, '')))]
-      .filter((name) => !ordersSchedules.has(name.replace(/^.*\//, '')))
+      .filter((name) => ![ordersSchedules, askings].some((each) => each.has(name.replace(/^.*\//, ''))))
       .map((name) => fact('schedule that was', { name })),
     ...world.deadLetters().map((letter) => fact('dead letter', letter)),
     ...cloud.undelivered.map((record) => fact('undelivered', record)),
@@ -150,12 +160,13 @@ export async function observe(world: World): Promise<Observation> {
 
 /**
  * Whether something was known only later than something else depends on what was heard first; and so does whether an order
- * was awaited, that is there in the end, and what was pending for a moment. A ticket that is woken late does in one wake what two were for; what
+ * was awaited, that is there in the end, what was pending for a moment, and how often a message was handed to who sends it. A ticket that is woken late does in one wake what two were for; what
  * it does is told by its own events.
  */
 const isMoment = ({ name, subject }: PublishedEvent) =>
   name !== 'OrderEdited' &&
   name !== 'PendingPointsChanged' &&
+  name !== 'MessageRouted' &&
   !(name === 'WakeChanged' && isOwnClock(subject)) &&
   !(/^(WakeChanged|TimerDue)$/.test(name) && subject.startsWith('ticket/'));
 
@@ -165,6 +176,13 @@ const isOwnClock = (subject: string) => isOrder(subject) || subject.startsWith('
 /** A stop that ended lets its messages be decided again; one that another stop holds may so be woken twice, or once. */
 const isWakeOf = (stopped: ReadonlySet<string>, { name, subject }: PublishedEvent) =>
   /^(WakeChanged|TimerDue)$/.test(name) && stopped.has(subject);
+
+/** Of a text, its provider is asked later, unless its end was known before: by a report, or because its outcome was asked for at once. */
+const isAskingOf = (toPhones: ReadonlySet<string>, { name, data }: PublishedEvent) =>
+  /^(WakeChanged|TimerDue)$/.test(name) && toPhones.has(String(data.aggregate));
+
+const isAskingsWake = (toPhones: ReadonlySet<string>, { pk, state }: Item) =>
+  String(pk).startsWith('wake/') && toPhones.has(String((state as { aggregate?: string } | undefined)?.aggregate));
 
 const isMessageSubject = (subject: string) => subject.startsWith('message/');
 
@@ -239,7 +257,9 @@ function messageEnd({ pk, state }: Item, world: World): MessageEnd {
   };
   const mails = world.cloud.ses.delivered.filter(({ tags }) => tags.message === hexId(String(pk)));
   const posted = world.cloud.answerReceiver.received.filter(({ id }) => id === request.key);
-  const [subject, template, taken] = [String(pk), request.template.kind, mails.length + posted.length];
+  const texts = world.cloud.solapi.shown().filter(({ tags }) => tags.message === hexId(String(pk)));
+  const taken = mails.length + posted.length + texts.length;
+  const [subject, template] = [String(pk), request.template.kind];
   return { subject, template, purpose: request.purpose, status, attempt: Number(attempt), mails: taken };
 }
 
@@ -305,7 +325,7 @@ const isNotSent = ({ status, mails }: MessageEnd): boolean => status === 'skippe
 
 /** How often a mail went is judged by its message; everything else counts as often as it stands there. */
 function distinctMails(says: readonly string[]): string[] {
-  return says.filter((each, index) => !each.startsWith('mail ') || says.indexOf(each) === index);
+  return says.filter((each, index) => !/^(mail|text) /.test(each) || says.indexOf(each) === index);
 }
 
 function without(all: readonly string[], taken: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import type { ProgrammeTerms } from '../../../shared/events/shops.ts';
+import type { ProgrammeTerms } from '../../../shared/events/programme.ts';
 import type { TierTerms } from '../tiers/steps.ts';
 
 /** How a shop's customers earn points and tiers: a document, not code. An order keeps the rate that it was first paid at. */

@@ -3,8 +3,9 @@ import { base32Id, hexId } from '../../../shared/base/ids.ts';
 import { canonical } from '../../../shared/base/json.ts';
 import type { DeskPart } from '../../../shared/events/desk.ts';
 import { type Draft, type EventOf, say } from '../../../shared/events/event.ts';
+import type { ProgrammeTerms } from '../../../shared/events/programme.ts';
 import { ProgrammeApplied, ProgrammeProposed } from '../../../shared/events/programme.ts';
-import type { ProgrammeTerms, ShopChanged } from '../../../shared/events/shops.ts';
+import type { ShopChanged } from '../../../shared/events/shops.ts';
 import { type Programme, programmeBy } from './programme.ts';
 
 /** A shop's programme: the terms in force, and the change of the shop's document that waits to be applied. */

@@ -1,7 +1,7 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { type Draft, say } from '../../../shared/events/event.ts';
+import type { ProgrammeTerms } from '../../../shared/events/programme.ts';
 import { RecountPageDue } from '../../../shared/events/programme.ts';
-import type { ProgrammeTerms } from '../../../shared/events/shops.ts';
 import { newRun, type RecountRun } from './run.ts';
 
 /** A pass over the ledgers of a shop: to see what a proposed programme would change, or to apply the present one. */

@@ -11,11 +11,14 @@ import { Kernel } from '../engine/kernel.ts';
 import type { EventDestination } from '../feedback/ses-feedback.ts';
 import { AppClients } from '../login/app-clients.ts';
 import { Issuer } from '../login/issuer.ts';
+import { SmsVoice } from '../phones/sms-voice.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
-import { isOutside } from '../protocol/protocols.ts';
+import { demoNhn } from '../providers/demo-nhn.ts';
+import { NhnCloud } from '../providers/nhn.ts';
+import { Solapi } from '../providers/solapi.ts';
 import { Functions } from '../sandbox/functions.ts';
-import { accountBus, type BusEntry, type EventBus, putEvents } from '../services/event-bus.ts';
+import { accountBus, type BusEntry, type EventBus, type PutEventsEntry, putEvents } from '../services/event-bus.ts';
 import { undeliveredIn } from '../services/failed-batches.ts';
 import { type HttpAnswer, HttpApi, type HttpCall } from '../services/http-api.ts';
 import { InboundMail } from '../services/inbound-mail.ts';
@@ -30,8 +33,8 @@ import { AnswerReceiver } from './answer-receiver.ts';
 import { Calls } from './calls.ts';
 import { type CloudOptions, type LogLine, resumed } from './cloud-options.ts';
 import { contentsOf } from './contents.ts';
-import { ExternalHosts, notFound } from './external-hosts.ts';
-import { ownAnswer } from './own-hosts.ts';
+import { ExternalHosts } from './external-hosts.ts';
+import { answerCall } from './own-hosts.ts';
 import { callQueue } from './queue-calls.ts';
 import { schedulerActions } from './scheduler-role.ts';
 
@@ -58,6 +61,7 @@ export class Cloud {
   readonly buses = new Map<string, EventBus>();
   readonly scheduler: Scheduler;
   readonly ses: Ses;
+  readonly smsVoice: SmsVoice;
   readonly s3: S3;
   readonly bucketSite = new BucketSite(this);
   readonly inboundMail = new InboundMail(this);
@@ -73,6 +77,8 @@ export class Cloud {
   #issuer: Issuer | undefined;
   readonly externalHosts = new ExternalHosts();
   readonly answerReceiver = new AnswerReceiver(() => this.kernel.now(), demoSecret, this.externalHosts);
+  readonly solapi = new Solapi(this, demoSecret);
+  readonly nhn = new NhnCloud(() => this.kernel.now(), demoNhn, this.externalHosts);
   /** Responses of custom resources, by the URL that CloudFormation gave. */
   readonly answers = new Map<string, Record<string, unknown>>();
 
@@ -114,15 +120,7 @@ export class Cloud {
     this.functions = new Functions({
       kernel: this.kernel,
       region: place.region,
-      call: (invocation, request) => {
-        const own = this.externalHosts.has(request.host) ? undefined : ownAnswer(this, request);
-        if (own) return own;
-        const isKnown = !isOutside(request) || this.externalHosts.has(request.host);
-        if (isKnown) return this.calls.answer(invocation, request);
-        if (!request.host.startsWith('cloudformation-response.')) return Promise.reject(notFound(request.host));
-        this.answers.set(request.path, JSON.parse(request.body.toString('utf8')));
-        return Promise.resolve({ status: 200, headers: {}, body: '' });
-      },
+      call: (invocation, request) => answerCall(this, invocation, request),
       print: (name, line) => this.#print(name, line),
       measure: (name, functionName, value, at) =>
         this.cloudWatch.measure('AWS/Lambda', name, { FunctionName: functionName }, value, at),
@@ -131,15 +129,17 @@ export class Cloud {
     const groups = this.#refs('AWS::Scheduler::ScheduleGroup');
     this.scheduler = new Scheduler(this.kernel, groups, faults, schedulerActions(this));
     const identities = this.#refs('AWS::SES::EmailIdentity');
+    const tell = (entry: PutEventsEntry, afterMs: number) => void this.buses.get(accountBus)?.put(entry, afterMs);
     this.ses = new Ses(this.kernel, place.region, {
       identities,
       configurationSets: this.#refs('AWS::SES::ConfigurationSet'),
       destinations: stack.resources
         .filter(({ type }) => type === 'AWS::SES::ConfigurationSetEventDestination')
         .map(({ properties }) => properties as unknown as EventDestination),
-      tell: (entry, afterMs) => this.buses.get(accountBus)?.put(entry, afterMs),
+      tell,
       measure: (metric, rate) => this.cloudWatch.measure('AWS/SES', metric, {}, rate),
     });
+    this.smsVoice = new SmsVoice({ now, journal, tell });
     const [api = ''] = this.#refs('AWS::ApiGatewayV2::Api');
     this.api = new HttpApi(now, (name) => this.cloudWatch.measure('AWS/ApiGateway', name, { ApiId: api }));
   }
@@ -220,6 +220,8 @@ export class Cloud {
           this.cloudWatch.measure('AWS/SES', 'Send', {});
           return answer;
         });
+      case 'sms-voice':
+        return this.smsVoice.call(operation, input);
       case 'monitoring':
         this.kernel.observe();
         return this.cloudWatch.call(operation, input);

@@ -1,7 +1,11 @@
 import type { Kernel } from '../engine/kernel.ts';
 import type { Issuer } from '../login/issuer.ts';
+import { isOutside } from '../protocol/protocols.ts';
 import type { HttpRequest, HttpResponse } from '../sandbox/https.ts';
+import type { Invocation } from '../sandbox/invocation.ts';
 import type { HttpAnswer, HttpApi } from '../services/http-api.ts';
+import type { Calls } from './calls.ts';
+import { type ExternalHosts, notFound } from './external-hosts.ts';
 
 /** What of the stage answers functions as other hosts do. */
 interface OwnHosts {
@@ -16,7 +20,7 @@ const loopback = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/;
 type Answerer = () => HttpResponse | Promise<HttpResponse>;
 
 /** Answers what a function asks of the stage's own API or of its issuer, which on AWS are hosts like any other; nothing for others. */
-export function ownAnswer(own: OwnHosts, request: HttpRequest): Promise<HttpResponse> | undefined {
+function ownAnswer(own: OwnHosts, request: HttpRequest): Promise<HttpResponse> | undefined {
   const answer = loopback.test(request.host) ? atLoopback(own, request) : atIssuer(own, request);
   return (
     answer &&
@@ -56,3 +60,21 @@ const responseOf = ({ status, headers, cookies, body }: HttpAnswer): HttpRespons
   headers: { ...headers, ...(cookies && { 'set-cookie': cookies.join(', ') }) },
   body,
 });
+
+/** What of the stage answers functions. */
+interface AnswersCalls extends OwnHosts {
+  readonly externalHosts: ExternalHosts;
+  readonly calls: Calls;
+  readonly answers: Map<string, Record<string, unknown>>;
+}
+
+/** Answers a call from a function: by a host of this machine, a stand-in for one outside, or AWS. */
+export function answerCall(cloud: AnswersCalls, invocation: Invocation, request: HttpRequest): Promise<HttpResponse> {
+  const isStandIn = cloud.externalHosts.has(request.host);
+  const own = isStandIn ? undefined : ownAnswer(cloud, request);
+  if (own) return own;
+  if (isStandIn || !isOutside(request)) return cloud.calls.answer(invocation, request);
+  if (!request.host.startsWith('cloudformation-response.')) return Promise.reject(notFound(request.host));
+  cloud.answers.set(request.path, JSON.parse(request.body.toString('utf8')));
+  return Promise.resolve({ status: 200, headers: {}, body: '' });
+}

@@ -2,6 +2,9 @@ import type { Entry } from 'dynalite/db/index.js';
 import type { MetricSum } from '../cloudwatch/metrics.ts';
 import { Unusable } from '../engine/folder-lock.ts';
 import type { StoredState } from '../engine/journal.ts';
+import type { SmsVoiceSettings, TakenText } from '../phones/sms-voice.ts';
+import type { SolapiMessage } from '../providers/solapi-messages.ts';
+import type { SolapiSettings } from '../providers/solapi-settings.ts';
 import type { BusEvent, Delivery } from '../services/event-bus.ts';
 import type { AsyncDelivery } from '../services/inbound-mail.ts';
 import type { Parameter } from '../services/parameters.ts';
@@ -43,6 +46,11 @@ const restorers: Readonly<Record<string, Restore>> = {
   scheduled: inEveryStack((cloud, name) => cloud.scheduler.names.add(name)),
   mail: inEveryStack((cloud, _name, mail: Delivered) => cloud.ses.restore(mail)),
   ses: inEveryStack((cloud, _name, settings: SesSettings) => cloud.ses.account.set(settings)),
+  solapi: inEveryStack((cloud, _name, message: SolapiMessage) => cloud.solapi.restore(message)),
+  'solapi-settings': inEveryStack((cloud, _name, settings: SolapiSettings) => cloud.solapi.set(settings)),
+  'solapi-picture': inEveryStack((cloud, id, file: string) => cloud.solapi.pictures.set(id, file)),
+  text: inEveryStack((cloud, _name, text: TakenText) => cloud.smsVoice.restore(text)),
+  'sms-voice': inEveryStack((cloud, _name, settings: SmsVoiceSettings) => cloud.smsVoice.set(settings)),
   object: inEveryStack((cloud, name, body: string) => cloud.s3.restore(name, Buffer.from(body, 'base64'))),
   'object-put': inEveryStack((cloud, name, putAt: number) => cloud.s3.restoreTime(name, putAt)),
   parameter: inEveryStack((cloud, name, parameter: Parameter) => cloud.parameters.restore(name, parameter)),

@@ -10,6 +10,7 @@ export interface AwsRequest {
     | 's3'
     | 'monitoring'
     | 'cognito-idp'
+    | 'sms-voice'
     | 'site';
   readonly operation: string;
   readonly input: Record<string, unknown>;

@@ -2,8 +2,10 @@ import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import type { Cloud } from '../deployment/cloud.ts';
 import { deployCustomResource } from '../deployment/custom-resource.ts';
+import { takenMessages } from '../phones/taken-messages.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
+import { solapiChanges } from '../providers/solapi-settings.ts';
 import type { InvocationResult } from '../sandbox/invocation.ts';
 import type { HttpAnswer, HttpCall } from '../services/http-api.ts';
 import { postedMail } from '../services/posted-mail.ts';
@@ -25,11 +27,11 @@ const routes: Record<string, Route> = {
     const order = new URL(call.url, 'http://local').searchParams.get('order') ?? undefined;
     return { html: page(snapshot(cloud), { order }), policy: pagePolicy };
   },
-  'GET /_local/messages': (cloud) => ({ json: cloud.ses.delivered }),
+  'GET /_local/messages': (cloud) => ({ json: takenMessages(cloud) }),
   'GET /_local/messages/*': (cloud, _call, id) => {
-    const message = cloud.ses.delivered.find((each) => each.id === id);
+    const message = takenMessages(cloud).find((each) => each.id === id);
     if (!message) throw new Refusal(`There is no message ${id}; /_local/messages lists them.`);
-    return { html: mailPage(message.html, message.text), policy: messagePolicy };
+    return { html: mailPage('html' in message ? message.html : '', message.text), policy: messagePolicy };
   },
   'GET /_local/ses': (cloud) => ({ json: cloud.ses.account.settings }),
   'POST /_local/ses': (cloud, call) => {
@@ -40,6 +42,16 @@ const routes: Record<string, Route> = {
     }
     cloud.ses.account.set(given.output);
     return { json: cloud.ses.account.settings };
+  },
+  'GET /_local/solapi': (cloud) => ({ json: cloud.solapi.settings }),
+  'POST /_local/solapi': (cloud, call) => {
+    const given = v.safeParse(solapiChanges, fieldsOf(cloud, call));
+    if (!given.success) {
+      const example = '{"senders":["0212345678"],"numbers":{"01012345678":"3104"},"mood":"throttled"}';
+      throw new Refusal(`Give some of the fields of GET /_local/solapi, such as ${example}.`);
+    }
+    cloud.solapi.set(given.output);
+    return { json: cloud.solapi.settings };
   },
   'GET /_local/answers': (cloud) => ({ json: cloud.answerReceiver.received }),
   'GET /_local/mail-hosts/*': (cloud) => ({ json: { hosts: mailHosts(cloud, place.region) } }),

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { ReceivedAnswer } from '../deployment/answer-receiver.ts';
+import type { SentToPhone } from '../providers/sent-to-phone.ts';
 import type { Delivered } from '../services/ses.ts';
 import type { Snapshot } from './snapshot.ts';
 import { type Html, many, none, when } from './words.ts';
@@ -35,6 +36,33 @@ ${['Phone', 'Desktop', 'Text', 'Headers'].map(
     ...Object.entries(tags).map(([key, value]) => [`tag ${key}`, value] as const),
   ].map(([key, value]) => html`<dt>${key}</dt><dd>${value}</dd>`)}</dl>
 <a class="tap" href="${address}">Open it alone</a></div></details></article>`;
+}
+
+/** Every text message and every message by KakaoTalk, as a phone shows it. */
+export function phoneList({ phones, pictures, zone }: Snapshot): Html {
+  if (phones.length === 0) return none;
+  const older = phones.length - maxOpenable;
+  return html`<section id="phones" aria-labelledby="phones-title">
+<h2 id="phones-title">On phones <small>text messages and KakaoTalk</small></h2>
+${phones.slice(0, maxOpenable).map((message) => phoneCard(message, pictures.get(message.picture ?? ''), zone))}
+${older > 0 ? html`<p><a class="tap" href="/_local/messages">${many(older, 'older message')} as JSON</a></p>` : none}
+</section>`;
+}
+
+/** The carrier writes this above what a system sends; it is none of the sender's bytes. */
+const webOrigin = '[Web발신]';
+
+function phoneCard(message: SentToPhone, picture: string | undefined, zone: string): Html {
+  const { id, channel, provider, kind, to, from, subject, text, tags, status, outcome, at } = message;
+  const shown = channel === 'sms' ? `${webOrigin}\n${text.replaceAll('\r\n', '\n')}` : text;
+  const fields = { provider, status, ...tags };
+  return html`<article class="card" id="phone-${id}"><details><summary class="mail">
+<span class="what"><b lang="ko">${subject || text.split('\n')[0] || kind}</b><small lang="ko">${kind} to ${to} · ${outcome} (${status})</small></span><span class="at">${when(at, zone)}</span></summary>
+<div class="handset" id="m-${id}" data-channel="${channel}" data-outcome="${outcome}"><p class="from" lang="ko">${channel === 'kakao' ? html`<b>알림톡</b> ${from}` : from}</p>
+<div class="bubble" lang="ko">${picture ? html`<img src="data:image/jpeg;base64,${picture}" alt="The picture of the message">` : none}${
+    subject ? html`<p class="subject">${subject}</p>` : none
+  }<p>${shown}</p></div></div>
+<dl class="headers shown">${Object.entries(fields).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></details></article>`;
 }
 
 /** What went into chats and onto boards: each call as the stand-in on this machine got it. */

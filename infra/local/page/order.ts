@@ -76,9 +76,10 @@ ${mails.map(
   ({
     id,
     subject,
+    text,
     to,
   }) => html`<a class="letter" id="sent-${id}" href="#m-${id}" data-message="${id}"><span aria-hidden="true">✉</span>
-<span lang="ko">${subject}<small>to ${to}, as the customer sees it</small></span></a>`,
+<span lang="ko">${subject || text.split('\n')[0]}<small>to ${to}, as the customer sees it</small></span></a>`,
 )}
 ${effects.length > 0 ? html`<ol class="tree">${effects.map((effect) => eventNode(effect, zone))}</ol>` : none}</li>`;
 }

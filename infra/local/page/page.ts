@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import { answerList, messageList } from './message.ts';
+import { answerList, messageList, phoneList } from './message.ts';
 import { orderList, otherList } from './order.ts';
 import { script } from './script.ts';
 import { alarms, figureList, queueList, troubleList, wakeList } from './side.ts';
@@ -41,7 +41,7 @@ export interface PageOptions {
 
 /** The page of the running system. */
 export function page(snapshot: Snapshot, { order, refused }: PageOptions = {}): string {
-  const { traces, events, messages } = snapshot;
+  const { traces, events, messages, phones } = snapshot;
   const first = traces.orders.length === 0;
   return html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -49,13 +49,13 @@ export function page(snapshot: Snapshot, { order, refused }: PageOptions = {}): 
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}"><style>${raw(style)}</style></head><body>
 <header class="top"><p class="brand">${raw(icon)}<b>Dangol</b> <span>on this machine</span></p>
 <nav aria-label="On this page"><a href="#orders">Orders</a><a href="#messages">Messages</a><a href="#queues">Queues</a><a href="/_local/dashboard">Dashboards</a><a href="/_local/events">JSON</a></nav></header>
-<main id="main" data-events="${events}" data-messages="${messages.length}">
+<main id="main" data-events="${events}" data-messages="${messages.length + phones.length}">
 <h1 id="title" class="${first ? '' : 'unseen'}">${first ? 'What happens after somebody has bought' : 'Dangol at work'}</h1>
 ${first ? welcome : none}
 ${refused ? html`<p class="alarm" role="alert" id="refused"><b>That was not done.</b> ${refused}</p>` : none}
 <div class="controls" id="controls">${samples()}${clock(snapshot)}</div>
 ${alarms(snapshot)}
-<div class="columns" id="columns"><div>${orderList(snapshot, order)}${messageList(snapshot)}${answerList(snapshot)}</div>
+<div class="columns" id="columns"><div>${orderList(snapshot, order)}${messageList(snapshot)}${phoneList(snapshot)}${answerList(snapshot)}</div>
 <aside aria-label="The machinery">${wakeList(snapshot)}${queueList(snapshot)}${figureList(snapshot)}${troubleList(snapshot)}${otherList(snapshot)}</aside></div>
 </main><p id="status-line" role="status"></p><script>${raw(script)}</script></body></html>`.toString();
 }

@@ -5,6 +5,7 @@ import type { MetricSum } from '../cloudwatch/metrics.ts';
 import type { ReceivedAnswer } from '../deployment/answer-receiver.ts';
 import type { Cloud } from '../deployment/cloud.ts';
 import type { LogLine } from '../deployment/cloud-options.ts';
+import type { SentToPhone } from '../providers/sent-to-phone.ts';
 import type { BusEvent } from '../services/event-bus.ts';
 import type { QueueMessage } from '../services/queue-message.ts';
 import type { Delivered } from '../services/ses.ts';
@@ -135,6 +136,10 @@ export interface Snapshot {
   readonly traces: Traces;
   readonly events: number;
   readonly messages: readonly Delivered[];
+  /** What went to phones, the newest first. */
+  readonly phones: readonly SentToPhone[];
+  /** Their pictures in base64, by their ids. */
+  readonly pictures: ReadonlyMap<string, string>;
   /** What the stand-in for chats and boards got, the newest first. */
   readonly answers: readonly ReceivedAnswer[];
   readonly wakes: readonly PendingWake[];
@@ -151,9 +156,11 @@ export function snapshot(cloud: Cloud): Snapshot {
   return {
     now: cloud.kernel.now(),
     zone: zoneNow(published),
-    traces: traces(published, waiting, cloud.ses.delivered),
+    traces: traces(published, waiting, [...cloud.ses.delivered, ...cloud.solapi.shown()]),
     events: published.length,
     messages: cloud.ses.delivered.toReversed(),
+    phones: cloud.solapi.shown().reverse(),
+    pictures: cloud.solapi.pictures,
     answers: cloud.answerReceiver.received.toReversed(),
     wakes: waiting,
     queues: queues(cloud),

@@ -28,7 +28,7 @@ button.main{background:var(--accent);border-color:var(--accent);color:var(--on-a
 summary{cursor:pointer;list-style:none}summary::-webkit-details-marker{display:none}
 summary::before{content:"";flex:none;width:7px;height:7px;border:solid var(--soft);border-width:0 2px 2px 0;rotate:-45deg}details[open]>summary::before{rotate:45deg}
 summary:hover :is(b,.name){text-decoration:underline;text-underline-offset:3px}
-#orders .card,#messages .card{padding:8px var(--s4)}.what,.name{flex:1}.sum{text-align:right}
+#orders .card,#messages .card,#phones .card{padding:8px var(--s4)}.what,.name{flex:1}.sum{text-align:right}
 .pill{border:1px solid;border-radius:99px;padding:0 9px;white-space:nowrap}
 .pill:is([data-is=delivered],[data-is=paid]){color:var(--good)}.pill:is([data-is=cancelled],[data-is=ERROR],[data-is=WARN]){color:var(--bad)}
 .story{margin:var(--s3) 0 8px 7px;border-left:2px solid var(--line);padding-left:var(--s5)}
@@ -46,6 +46,9 @@ dl{display:grid;grid-template-columns:auto 1fr;gap:2px 12px;margin-bottom:8px}
 iframe{display:block;width:100%;height:600px;border:0;background:#fff;border-radius:4px 4px 28px 28px}
 .text,.headers{display:none}.views:has([value=Text]:checked) .text{display:block;max-height:none}.views:has([value=Headers]:checked) .headers{display:grid}
 .views:has(:is([value=Text],[value=Headers]):checked) .frame{display:none}.views:has([value=Desktop]:checked) :is(.frame,iframe){max-width:none;border-radius:12px}
+.handset{max-width:384px;margin:var(--s3) auto;padding:var(--s4);border-radius:28px;background:#f3f3f6;color:#1b1b1d}.handset .from{text-align:center;font-size:13px;margin-bottom:var(--s3);color:#50505a}
+.bubble{max-width:88%;padding:10px 14px;border-radius:18px;background:#e1e1e7;line-height:1.45}.bubble p{white-space:pre-wrap}.bubble img{display:block;width:100%;border-radius:10px;margin-bottom:8px}.bubble .subject{font-weight:700}
+.handset[data-channel=kakao]{background:#b2c7da}[data-channel=kakao] .bubble{background:#fff}[data-channel=kakao] .from{color:#26313b}.from b{background:#fee500;color:#191600;border-radius:99px;padding:1px 8px;margin-right:4px}[data-outcome="not received"] .bubble{opacity:.6;text-decoration:line-through}.headers.shown{display:grid}
 .rows li,.figures div{padding:6px 0;border-top:1px solid var(--line)}.rows li:first-child{border:0}
 .dead{border-color:var(--bad)}.dead header b{color:var(--bad)}
 .figures{grid-template-columns:1fr 1fr;gap:0 16px}.figures div{display:flex;justify-content:space-between}.figures dd{font-weight:600}

@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
+import type { SentToPhone } from '../providers/sent-to-phone.ts';
 import type { Delivered } from '../services/ses.ts';
 import type { PendingWake, PublishedEvent } from './published.ts';
 
-/** An event, what it caused, and the mails in which it ended. */
+/** A message as it came to its reader, by whatever channel. */
+type Received = Delivered | SentToPhone;
+
+/** An event, what it caused, and the messages in which it ended. */
 export interface EventNode {
   readonly event: PublishedEvent;
-  readonly mails: readonly Delivered[];
+  readonly mails: readonly Received[];
   readonly effects: readonly EventNode[];
 }
 
@@ -39,7 +43,7 @@ export interface Traces {
 export function traces(
   events: readonly PublishedEvent[],
   wakes: readonly PendingWake[],
-  mails: readonly Delivered[],
+  mails: readonly Received[],
 ): Traces {
   const known = new Map(events.map((event) => [event.id, event]));
   const unique = [...known.values()];

@@ -12,6 +12,7 @@ const targets: Record<string, AwsRequest['service']> = {
   AmazonSSM: 'ssm',
   GraniteServiceVersion20100801: 'monitoring',
   AWSCognitoIdentityProviderService: 'cognito-idp',
+  PinpointSMSVoiceV2: 'sms-voice',
 };
 
 const object = (text: string) => (text === '' ? {} : (JSON.parse(text) as Record<string, unknown>));

@@ -34,6 +34,9 @@ const decided: Readonly<Record<SkipReason | HoldReason, true>> = {
   'enough-for-now': true,
   'sender-refused': true,
   'quota-spent': true,
+  'day-is-spent': true,
+  'no-kakao': true,
+  'cannot-be-carried': true,
 };
 
 describe('what the customer and the agent read', () => {

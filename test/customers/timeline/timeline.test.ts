@@ -9,7 +9,7 @@ import { envelopeOf, examples } from '../../shared/kernel/examples.ts';
 import { kindOf } from './kind-of.ts';
 
 /** An order that is known better than before is no moment of its story. */
-const shown = examples.filter(([{ name }]) => kindOf(name) && name !== 'OrderEdited');
+const shown = examples.filter(([{ name }]) => kindOf(name) && name !== 'OrderEdited' && name !== 'MessageRouted');
 const entry = (event: Parameters<typeof timelineEntry>[0]) => timelineEntry(event, kindOf(event.name) ?? 'order');
 const numbers = new Map([['shopify-1001', '#1001']]);
 const seoul = { zone: 'Asia/Seoul', shopZone: 'Asia/Seoul', numbers };
@@ -89,15 +89,15 @@ describe('the timeline', () => {
       ],
       [
         'MessageSkipped',
-        '감사 인사 메일 보내지 않음: 메일 주소 없음',
-        "The thank-you email was not sent: there's no address to write to",
+        '감사 인사 메일 보내지 않음: 보낼 주소나 번호 없음',
+        "The thank-you email was not sent: there's no address or number to write to",
       ],
       ['MessageUnknown', '감사 인사 메일 발송 여부를 알 수 없음', 'Whether the thank-you email went out is not known'],
       ['MessageDelivered', '감사 인사 메일 도착', 'The thank-you email was delivered'],
       [
         'MessageBounced',
-        '감사 인사 메일 도착하지 않음: 메일을 받지 않는 주소. 더 보내지 않음',
-        "The thank-you email didn't arrive: the address takes no email, and nothing more is sent to it",
+        '감사 인사 메일 도착하지 않음: 받지 않는 주소나 번호. 더 보내지 않음',
+        "The thank-you email didn't arrive: the address or number takes nothing, and nothing more is sent to it",
       ],
       [
         'MessageComplained',
@@ -166,11 +166,16 @@ describe('the timeline', () => {
     ['order-cancelled', '주문 취소', 'the order was cancelled'],
     ['no-longer-true', '주문 상태가 바뀜', 'the order is no longer in that state'],
     ['no-longer-useful', '보낼 때가 지남', 'its time has passed'],
-    ['no-address', '메일 주소 없음', "there's no address to write to"],
+    ['no-address', '보낼 주소나 번호 없음', "there's no address or number to write to"],
     ['no-recipient', '받는 분을 알 수 없음', 'the recipient is not known'],
     ['test-order', '시험 주문', 'this is a test order'],
     ['no-consent', '광고 수신에 동의하지 않으심', "there's no consent to advertising"],
-    ['refused', '메일 서비스가 거절함', 'the email service refused it'],
+    ['refused', '발송 서비스가 거절함', 'the service that sends it refused it'],
+    [
+      'day-is-spent',
+      '오늘 쓸 수 있는 발송비를 모두 씀. 다음 날 보냄',
+      'what may be spent in a day is spent, and it goes the next day',
+    ],
   ])('says why: %s', (because, korean, english) => {
     expect(said('MessageSkipped', { because })).toBe(`감사 인사 메일 보내지 않음: ${korean}`);
     expect(said('MessageSkipped', { because }, 'en')).toBe(`The thank-you email was not sent: ${english}`);

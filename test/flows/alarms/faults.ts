@@ -3,6 +3,7 @@ import { aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.t
 import { ShopifyStandIn } from '../../orders/stand-ins/shopify.ts';
 import { journalOf } from '../../support/stored.ts';
 import type { World } from '../../support/world.ts';
+import { connectPhones } from '../phones/connected.ts';
 import { resume, stop } from '../stops/story.ts';
 import { aBuyer, type Fault, ofConsumer, purge, sendAgain, waits } from './ringing.ts';
 
@@ -132,6 +133,18 @@ const senderIsRefused: Fault = {
   quietAfter: 'PT8H',
 };
 
+const phoneSenderIsRefused: Fault = {
+  when: 'the balance at Solapi is spent',
+  first: async (world) => {
+    await connectPhones(world);
+    world.cloud.solapi.set({ balance: 0 });
+    await world.api('/v1/shops/demo/channels/sms/tests', { to: '010-9876-5432' }, 'test');
+  },
+  minutes: 10,
+  mend: async (world) => world.cloud.solapi.set({ balance: 100_000 }),
+  quietAfter: 'PT8H',
+};
+
 const stopIsForgotten: Fault = {
   when: 'a lead stopped sending yesterday, and went home',
   first: async (world) => {
@@ -254,6 +267,7 @@ export const faults: Readonly<Record<string, Fault | readonly Fault[]>> = {
   'Relay/PutsAside': eventIsNone,
   'Relay/EventsWait': [waits('messaging.send'), waits('loyalty.events'), waits('timers.events')],
   'Messaging/SenderRefused': senderIsRefused,
+  'Messaging/PhoneSenderRefused': phoneSenderIsRefused,
   'Messaging/DecidesNothing': nothingIsSent,
   'Messaging/StopIsForgotten': stopIsForgotten,
   'Messaging/Bouncing': mailEndsAs('the address of each mail takes none', 'bouncing'),
@@ -274,6 +288,7 @@ export const faults: Readonly<Record<string, Fault | readonly Fault[]>> = {
   ...ofConsumer('Journeys/Events', 'journeys.events'),
   ...ofConsumer('Messaging/Events', 'messaging.events'),
   ...ofConsumer('Messaging/Send', 'messaging.send'),
+  ...ofConsumer('Messaging/Phones', 'messaging.phones'),
   ...ofConsumer('Surveys/Events', 'surveys.events'),
   ...ofConsumer('Care/Events', 'care.events'),
   ...ofConsumer('Loyalty/Events', 'loyalty.events'),

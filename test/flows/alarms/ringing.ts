@@ -5,6 +5,7 @@ import type { FaultAt } from '../../support/faults/call-faults.ts';
 import type { Rates } from '../../support/faults/random-faults.ts';
 import { documentsIn } from '../../support/stage-documents.ts';
 import type { World } from '../../support/world.ts';
+import { connectPhones } from '../phones/connected.ts';
 
 /** What an alarm is for: something that goes wrong for a while, and how it is mended. */
 export interface Fault {
@@ -63,13 +64,15 @@ export async function sendAgain(world: World, handler: string): Promise<void> {
   await world.rest();
 }
 
-/** Somebody buys, and the shop's document changes: between them, all consumers have something to do. */
+/** Somebody buys, a text message is asked for, and the shop's document changes: between them, all consumers have something to do. */
 async function everybodyHears(world: World): Promise<void> {
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid' }));
   const shops = world.cloud.stack.resources.find(({ type }) => type === 'Custom::Shops');
   const { demo } = documentsIn(shops?.properties.Documents) as { readonly demo: ShopDocument };
   const { Status, Reason } = await world.deploy({ ...demo, hours: { week: { mon: demo.hours.week.mon } } });
   if (Status !== 'SUCCESS') throw new Error(Reason);
+  await connectPhones(world);
+  await world.api('/v1/shops/demo/channels/sms/tests', { to: '010-9876-5432' }, 'test');
 }
 
 /** Somebody else buys, each time that this is called. */

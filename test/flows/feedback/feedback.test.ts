@@ -121,7 +121,7 @@ describe('an address that takes no mail', () => {
     await world.pass('PT1M');
     expect(await messagesOf(1)).toMatchObject([{ state: 'bounced', because: 'general' }]);
     expect((await world.timeline(minji)).map(({ text }) => text)).toContain(
-      "The thank-you email didn't arrive: the address takes no email, and nothing more is sent to it",
+      "The thank-you email didn't arrive: the address or number takes nothing, and nothing more is sent to it",
     );
 
     await pays(2);

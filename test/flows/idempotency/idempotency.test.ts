@@ -56,6 +56,11 @@ interface Case {
   readonly other: Wish;
 }
 
+const solapiFields = (key: string) => [
+  { name: 'api-key', value: key },
+  { name: 'api-secret', value: 'demo-secret' },
+];
+
 const said = (text: string) => ({
   ...{ channel: 'chat', conversation: 'c1', from: { email: 'seojun@shop.example' } },
   message: { id: 'm1', by: 'customer', text },
@@ -157,6 +162,12 @@ const cases: readonly Case[] = [
   { path: () => 'channels/webhook/secrets', body: {}, other: { because: 'x' } },
   { path: () => 'channels/webhook/secrets/demo/end', body: {}, other: { because: 'x' } },
   {
+    path: () => 'channels/providers/solapi/credentials',
+    ...{ body: { fields: solapiFields('one') }, other: { fields: solapiFields('another') } },
+  },
+  { path: () => 'channels/providers/solapi/credentials/demo/end', body: {}, other: { because: 'x' } },
+  { path: () => 'channels/sms/tests', body: { to: '010-1234-5678' }, other: { to: '010-1234-5679' } },
+  {
     path: () => 'connections/shopify/past',
     ...{ body: { from: '2026-08-01T00:00:00.000Z' }, other: { from: '2026-09-01T00:00:00.000Z' } },
   },
@@ -192,10 +203,12 @@ const named: Ids = {
   mail: '{id}',
   suppressed: '{id}',
 };
-const names = /staff\/someone|connections\/shopify|orders\/[^/]+|secrets\/demo/g;
+const names = /staff\/someone|providers\/solapi|credentials\/demo|connections\/shopify|orders\/[^/]+|secrets\/demo/g;
 const templates: Readonly<Record<string, string>> = {
   'connections/shopify': 'connections/{platform}',
   'secrets/demo': 'secrets/{name}',
+  'providers/solapi': 'providers/{provider}',
+  'credentials/demo': 'credentials/{name}',
   'staff/someone': 'staff/{id}',
   [`orders/${order}`]: 'orders/{order}',
 };
@@ -226,6 +239,7 @@ describe('a write that is asked for again by its key', () => {
     expect(all.filter((path) => !keyed.includes(path)).sort()).toEqual([
       '/v1/shops/{shop}/customers/brief',
       '/v1/shops/{shop}/customers/{id}/links',
+      '/v1/shops/{shop}/messages/previews',
       '/v1/shops/{shop}/templates/preview',
       '/v1/shops/{shop}/tickets/{id}/renderings',
       '/v1/shops/{shop}/uploads',

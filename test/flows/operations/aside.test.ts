@@ -1,4 +1,5 @@
 // @thorough
+
 import { afterEach, expect, test } from 'vitest';
 import type { Call } from '../../../infra/local/engine/fault-plan.ts';
 import { queues } from '../../../infra/local/page/snapshot.ts';
@@ -9,6 +10,7 @@ import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { CallFault } from '../../support/faults/call-faults.ts';
 import { thorough } from '../../support/thorough.ts';
 import type { World } from '../../support/world.ts';
+import { connectPhones } from '../phones/connected.ts';
 
 const minji = 'minji@shop.example';
 let world: World;
@@ -89,6 +91,7 @@ function outrun({ operation, input }: Call): void {
 // @thorough
 test('every function is outrun by others for a while: it waits, and all ends as ever', async () => {
   await aSpoiltWorld();
+  await connectPhones(world);
   const left = new Map<string, number>();
   faultAt = (call) => {
     const { caller, operation } = call;
@@ -100,6 +103,7 @@ test('every function is outrun by others for a while: it waits, and all ends as 
   };
   await world.shopify('orders/paid', paid);
   await world.shopify('orders/updated', '{"id":1002}');
+  await world.api('/v1/shops/demo/channels/sms/tests', { to: '010-9876-5432' }, 'test');
   await world.pass('PT4H');
   await world.shopify('fulfillments/update', delivered);
   await world.pass('P5D');

@@ -13,7 +13,7 @@ let world: World;
 let takers: { key: string; method: string; address: string; operation: Operation }[];
 
 const values: Readonly<Record<string, string>> = {
-  ...{ shop: 'demo', platform: 'shopify' },
+  ...{ shop: 'demo', platform: 'shopify', provider: 'solapi' },
   ...{ product: 'standard-a', category: 'standard-c' },
 };
 

@@ -6,6 +6,7 @@ import { aCall, signed } from '../../orders/platforms/standard/documented-calls.
 import { aWooOrder, paidFields } from '../../orders/platforms/woocommerce/payloads.ts';
 import { type Reply, signature, type World } from '../../support/world.ts';
 import { uploaded } from '../contact/uploading.ts';
+import { connectPhones } from '../phones/connected.ts';
 import type { Visitor } from './visitor.ts';
 
 const ok = (reply: Reply): Reply => {
@@ -248,4 +249,12 @@ export async function byRelease(world: World, who: Visitor, email: string): Prom
 /** Somebody who works for the shop. */
 export async function byStaff(world: World, who: Visitor): Promise<void> {
   ok(await world.employ('zq-agent', { name: who.staffName }));
+}
+
+/** A text message goes to their number, which takes none. */
+export async function byText(world: World, { phone }: Visitor): Promise<void> {
+  await connectPhones(world);
+  world.cloud.solapi.set({ numbers: { [phone.replace(/\D/g, '').replace(/^82/, '0')]: '3032' } });
+  ok(await world.api('/v1/shops/demo/channels/sms/tests', { to: phone }, 'text'));
+  await world.pass('PT10M');
 }

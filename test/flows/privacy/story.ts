@@ -43,6 +43,7 @@ export async function everyDoor(): Promise<Visited> {
   await doors.byMail(world, visitor('mail'));
   await doors.byForm(world, visitor('form'));
   await doors.byPhone(world, standard, 'call');
+  await doors.byText(world, standard);
   await doors.byStandard(world, standard);
   await world.pass('PT1M');
   await doors.byPhone(world, standard, 'ownCall');

@@ -47,7 +47,7 @@ describe('an account that SES does not let send', () => {
     expect(told('MessageHeld')).toMatchObject([{ data: { because: 'sender-refused', template: 'thank-you' } }]);
     const held = (await world.timeline(minji)).filter(({ text }) => text.startsWith('The thank-you email is held'));
     expect(held.map(({ text }) => text)).toEqual([
-      expect.stringContaining('the email service does not let the shop send'),
+      expect.stringContaining('the service that sends it does not let the shop send'),
     ]);
 
     await account(usual);

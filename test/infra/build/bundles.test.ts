@@ -7,7 +7,7 @@ const folder = await bundlesFolder();
 const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
 
 /** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
-const maxBytes = (clients: number): number => Math.min(319_000 + (clients - 1) * 88_000, 456_000);
+const maxBytes = (clients: number): number => Math.min(320_000 + (clients - 1) * 88_000, 456_000);
 
 /** What reads the bodies of all platforms, in bytes. */
 const readersBytes = 25_000;
@@ -25,10 +25,10 @@ const holdsRecord = (inputs: readonly string[]) =>
   inputs.some((input) => input.endsWith('shared/page/record.words.ts'));
 
 /** What is known of a customer, the search for them, and their own pages in two languages, in bytes. */
-const customersApiBytes = 56_000;
+const customersApiBytes = 57_000;
 
 /** The pages on which people work, in two languages, in bytes. */
-const deskPagesBytes = 300_000;
+const deskPagesBytes = 322_000;
 
 /** The page on which customers write, in two languages, what reads calls, chats and boards, and the shipped templates, in bytes. */
 const careApiBytes = 100_000;
@@ -37,20 +37,29 @@ const careApiBytes = 100_000;
 const liquidBytes = 82_000;
 const holdsLiquid = (inputs: readonly string[]) => inputs.some((input) => input.includes('node_modules/liquidjs/'));
 
-/** All letters with their layout, in two languages, in bytes: beside who sends them, who shows again what was sent. */
-const lettersBytes = 47_000;
+/** All letters with their layout, and those of them that are texts too, in two languages, in bytes: beside who sends them, who shows again what was sent. */
+const lettersBytes = 56_000;
 
 /** The page on which customers choose what they get, the register of their consents with its evidence, the journeys that may be stopped, and the secrets of answers, in bytes. */
 const choicesBytes = 42_000;
 
-/** Beside the letters of a mail: why nothing may go, what was sent to whom, what a notice to the staff says, and the ways of answers and notices by webhook (9 KB), in bytes. */
-const sendBytes = 46_000;
+/**
+ * Beside the letters of a mail: the versions of texts (8 KB), why nothing may go and by which channel (8 KB), what was sent to whom, what is
+ * settled by asking (6 KB), what a notice to the staff says, and the ways of answers and notices by webhook (9 KB), in bytes.
+ */
+const sendBytes = 71_000;
+
+/** Who carries messages to phones (24 KB), the same decision as of mails, and the words of all letters, in bytes. */
+const phonesBytes = 48_000;
+
+/** The accounts of a shop at those who carry its messages to phones, and what they report, in bytes. */
+const connectingBytes = 47_000;
 
 /** It reads what all platforms say, and answers requests about persons, with a copy of their orders, in bytes. */
 const ordersEventsBytes = 8_000;
 
 /** A platform waits for this one, often after a cold start. It reads of bodies what no later claim may miss: a "no" (12 KB). */
-const webhooksBytes = 274_000;
+const webhooksBytes = 275_000;
 
 const tooLarge = ({ name, bytes: all, documentBytes, inputs }: Omit<(typeof made)[number], 'file' | 'code'>) => {
   const bytes = all - documentBytes;
@@ -60,7 +69,8 @@ const tooLarge = ({ name, bytes: all, documentBytes, inputs }: Omit<(typeof made
       'desk.pages': deskPagesBytes,
       'customers.api': customersApiBytes,
       'care.api': careApiBytes,
-      'messaging.api': lettersBytes + choicesBytes,
+      'messaging.api': lettersBytes + choicesBytes + connectingBytes,
+      'messaging.phones': phonesBytes,
       'messaging.send': sendBytes,
       'orders.events': ordersEventsBytes,
     }[name] ?? 0;
@@ -99,11 +109,11 @@ describe('bundles', () => {
   });
 
   test.each([
-    ['one client', 319_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/aws/parameters.ts']],
-    ['two clients', 407_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
+    ['one client', 320_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'shared/aws/parameters.ts']],
+    ['two clients', 408_001, ['node_modules/@aws-sdk/client-dynamodb/x.js', 'node_modules/@aws-sdk/client-sqs/x.js']],
     [
       'one of them our own',
-      407_001,
+      408_001,
       ['node_modules/@aws-sdk/client-dynamodb/x.js', 'functions/care/inbound/mails.client.ts'],
     ],
     [
@@ -119,7 +129,7 @@ describe('bundles', () => {
   test("hold the API's document and the desk's script once, packed, and within bytes of its own", () => {
     const held = new Map(made.filter((each) => each.documentBytes > 0).map((each) => [each.name, each.documentBytes]));
     expect([...held.keys()].sort()).toEqual(['customers.api', 'desk.pages']);
-    expect(Math.max(...held.values())).toBeLessThan(70_000);
+    expect(Math.max(...held.values())).toBeLessThan(74_000);
   });
 
   test('hold nothing that is not needed where they run', () => {

@@ -33,7 +33,7 @@ const sum = (numbers: readonly (number | undefined)[]) =>
 describe('the executions of a stage', () => {
   test('are capped for each queue, and nothing is reserved, where nobody said how many there are', () => {
     const { caps, streams, reserved } = demandOf(deployed);
-    expect(caps).toEqual(Array.from({ length: 12 }, () => 2));
+    expect(caps).toEqual(Array.from({ length: 13 }, () => 2));
     expect([streams, reserved]).toEqual([10, []]);
     expect(sharesOf(inNewAccount)).toEqual({ perQueue: 2 });
   });

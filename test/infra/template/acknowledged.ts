@@ -111,7 +111,14 @@ export const ofNag: readonly Acknowledged[] = [
     places: 1,
     reason: 'One parameter a secret, whose shop and name are not foreseen, under the path of the shops alone.',
   },
-  ...[/^Messaging\/Send\//, /^Messaging\/Api\//].map((where) => ({
+  ...['phone-number/*', 'pool/*', 'sender-id/*'].map((about) => ({
+    rule: 'AwsSolutions-IAM5',
+    about,
+    where: /^Messaging\/Phones\//,
+    places: 1,
+    reason: 'The number, the pool or the name that sends texts abroad, which a shop tells when it connects AWS.',
+  })),
+  ...[/^Messaging\/Send\//, /^Messaging\/Api\//, /^Messaging\/Phones\//].map((where) => ({
     rule: 'AwsSolutions-IAM5',
     about: '/channels/*',
     where,
@@ -160,7 +167,7 @@ export const ofNag: readonly Acknowledged[] = [
   {
     rule: 'Serverless-LambdaDLQ',
     where: /(^Relay\/Relay|\/Consumer)\/Function$/,
-    places: 13,
+    places: 14,
     reason:
       "Lambda reads a queue or a stream for it, and then never uses the function's own dead letters: the queue's, or the stream's bucket, take what fails.",
   },
@@ -187,20 +194,20 @@ export const ofNag: readonly Acknowledged[] = [
   {
     rule: 'Serverless-LambdaEventSourceMappingDestination',
     where: /\/SqsEventSource:/,
-    places: 12,
+    places: 13,
     reason: "Lambda takes no failure destination for a queue; what fails ten times goes to the queue's dead letters.",
   },
   {
     rule: 'Serverless-LambdaTracing',
     where: /^(?!Disposal\/).*\/Function$/,
-    places: 29,
+    places: 30,
     reason:
       'A trace ends at the first table, whose stream carries none, and costs every function a right on every resource; each event names its cause, and that leads through the whole story.',
   },
   {
     rule: 'Serverless-SQSRedrivePolicy',
     where: /\/(DeadLetters|Missed)$/,
-    places: 14,
+    places: 15,
     reason:
       'It is the end itself: nothing reads it, an alarm watches it, and the runbook says what to do with a letter.',
   },

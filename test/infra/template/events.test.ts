@@ -49,13 +49,16 @@ describe('events', () => {
       const { EventPattern, EventBusName, State } = rule.properties;
       const heard = typesOf(rule);
       expect(heard.map(({ name }) => name).sort(), rule.path).toEqual([...namesOf(rule)].sort());
-      // Of the time that has come, a capability hears its own only, by a rule of its own; timers hear of all.
+      // Of the time that has come, a capability hears its own only, by a rule of its own; timers hear of all. A function is handed what it carries.
       const isWake = namesOf(rule).includes('TimerDue') && roomOf(rule) !== 'timers';
-      const owner = isWake ? { detail: { data: { owner: [roomOf(rule)] } } } : {};
+      const isHandedOver = namesOf(rule).includes('MessageRouted');
+      const owned = isHandedOver ? consumerOf(rule) : roomOf(rule);
+      const owner = isWake || isHandedOver ? { detail: { data: { owner: [owned] } } } : {};
       const { 'detail-type': _, ...rest } = EventPattern;
       const { 'detail-type': __, ...should } = written(heard, consumerOf(rule));
       expect(rest, rule.path).toEqual({ ...should, ...owner });
       expect(isWake ? namesOf(rule) : ['TimerDue']).toEqual(['TimerDue']);
+      expect(isHandedOver ? namesOf(rule) : ['MessageRouted']).toEqual(['MessageRouted']);
       expect(target(EventBusName ?? ''), rule.path).toBe(bus?.id);
       expect(State).toBe('ENABLED');
     }
@@ -80,9 +83,13 @@ describe('events', () => {
     }
   });
 
-  test("of AWS come by one rule: what SES tells of this stage's mails alone", () => {
-    const [rule, ...more] = awsRules;
-    expect([rule?.path, more]).toEqual(['Messaging/FromSes', []]);
+  test("of AWS come by two rules: what SES tells of this stage's mails alone, and what becomes of texts", () => {
+    const [texts, rule, ...more] = awsRules.toSorted((one, other) => (one.path < other.path ? 1 : -1));
+    expect([rule?.path, texts?.path, more]).toEqual(['Messaging/FromSes', 'Messaging/FromSmsVoice', []]);
+    expect(texts?.properties.EventPattern).toEqual({
+      source: ['aws.sms-voice'],
+      'detail-type': ['Text Message Delivery Status Updated'],
+    });
     const [set] = all('AWS::SES::ConfigurationSet');
     const { source, detail } = rule?.properties.EventPattern ?? {};
     expect(source).toEqual(['aws.ses']);

@@ -49,6 +49,13 @@ const inside: readonly { readonly action: string; readonly end: string; readonly
   ...['PutParameter', 'DeleteParameter'].map((action) => ({
     ...{ action: `ssm:${action}`, end: '/channels/*/*/*', why: 'one parameter a secret, under their own path' },
   })),
+  ...['phone-number', 'pool', 'sender-id'].map((kind) => ({
+    ...{
+      action: 'sms-voice:SendTextMessage',
+      end: `:${kind}/*`,
+      why: 'the sender that a shop names in its credentials',
+    },
+  })),
   {
     action: 'ses:SendRawEmail',
     end: ':identity/*',
@@ -89,12 +96,14 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
     ['relay', 'timers'].includes(roomOf(policy)) && pointed(resource)?.type === 'AWS::Events::EventBus',
   ses: ({ policy, action }) =>
     policy.path.startsWith('Messaging/Send/') && /^ses:(SendRawEmail|GetSendQuota)$/.test(action),
+  'sms-voice': ({ policy, action }) =>
+    policy.path.startsWith('Messaging/Phones/') && action === 'sms-voice:SendTextMessage',
   ssm: ({ policy, action, resource }) =>
     (policy.path.startsWith('Orders/Sync/') && isCredential(resource)) ||
     (policy.path.startsWith('Orders/Api/') && isSecret(resource)) ||
     (policy.path.startsWith('Messaging/Api/') && isAnswerSecret(resource)) ||
     (action === 'ssm:GetParametersByPath' &&
-      ((policy.path.startsWith('Messaging/Send/') && isAnswerSecret(resource)) ||
+      ((/^Messaging\/(Send|Phones)\//.test(policy.path) && isAnswerSecret(resource)) ||
         policy.path.startsWith('Orders/Webhooks/') ||
         (policy.path.startsWith('Care/Api/') && isDoor(resource)) ||
         (opensLinks.has(roomOf(policy)) && isLinkKey(resource)))),

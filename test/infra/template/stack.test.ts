@@ -91,6 +91,7 @@ describe('the API', () => {
         "POST /p/unsubscribe/{token}",
         "POST /webhooks/{shop}/care/calls",
         "POST /webhooks/{shop}/care/conversations",
+        "POST /webhooks/{shop}/messaging/{provider}",
         "POST /webhooks/{shop}/{platform}",
       ]
     `);
@@ -246,6 +247,8 @@ describe('the stack', () => {
         "DangolMessagingEventsDeadLettersCEE05226",
         "DangolMessagingEventsQueue2C00FBA0",
         "DangolMessagingMessagesTableD38F558A",
+        "DangolMessagingPhonesDeadLettersD6A2E39E",
+        "DangolMessagingPhonesQueueB270DDD2",
         "DangolMessagingSendDeadLetters5220E3C2",
         "DangolMessagingSendQueueEB5C19BF",
         "DangolMessagingSender7BAC5D24",

@@ -2,8 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { solapi } from '../../../functions/messaging/channels/providers/solapi/solapi.client.ts';
 import { DataFolder } from '../../../infra/local/engine/data-folder.ts';
 import { readJournal, recordOf } from '../../../infra/local/engine/journal.ts';
+import { https } from '../../../infra/local/sandbox/https.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
@@ -44,6 +46,36 @@ test('a restart changes nothing: time, events, wakes, mails and numbers are as t
   await again.shopify('orders/paid', { ...paid, id: '820982911946154509' }, { 'x-shopify-webhook-id': 'another' });
   expect(new Set(again.cloud.ses.delivered.map(({ id }) => id)).size).toBe(2);
   expect(again.complaints()).toEqual([]);
+  again.close();
+});
+
+// @thorough
+test('what went to phones is there after a restart, and what was on its way arrives', async () => {
+  const data = aFolder();
+  const first = await aWorld({ data });
+  const { request } = https(async (call) => first.cloud.solapi.answer(call));
+  const provider = solapi({ request: request as never, chance: first.cloud.kernel.random, answerMs: 1_000 });
+  first.cloud.solapi.set({ reportMs: 60_000 });
+  const now = new Date(first.cloud.kernel.now()).toISOString();
+  const picture = Uint8Array.of(0xff, 0xd8);
+  const message = {
+    id: '0a'.repeat(32),
+    attempt: 1,
+    to: '+821012345678',
+    from: '0212345678',
+    body: { kind: 'mms', text: '사진', picture },
+    isAdvertising: false,
+  } as const;
+  const credentials = { 'api-key': 'demo-key', 'api-secret': 'demo-secret' };
+  expect(await provider.send(message, credentials, now)).toHaveProperty('accepted');
+  const before = first.cloud.solapi;
+  first.close();
+
+  const again = await aWorld({ data });
+  const { solapi: after } = again.cloud;
+  expect([after.shown(), after.settings, after.pictures]).toEqual([before.shown(), before.settings, before.pictures]);
+  await again.pass('PT2M');
+  expect(after.shown()).toMatchObject([{ kind: 'MMS', status: '4000' }]);
   again.close();
 });
 

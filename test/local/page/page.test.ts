@@ -10,6 +10,7 @@ import { type Snapshot, troubles } from '../../../infra/local/page/snapshot.ts';
 import { style } from '../../../infra/local/page/style.ts';
 import { traces } from '../../../infra/local/page/trace.ts';
 import { formatMoney, nextHour, queueWords, span, when } from '../../../infra/local/page/words.ts';
+import type { SentToPhone } from '../../../infra/local/providers/sent-to-phone.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
 const start = Date.parse('2026-11-22T11:30:00Z');
@@ -21,6 +22,8 @@ const nothing: Snapshot = {
   traces: { orders: [], others: [] },
   events: 0,
   messages: [],
+  phones: [],
+  pictures: new Map(),
   answers: [],
   wakes: [],
   queues: [],
@@ -44,6 +47,19 @@ const tagOf = (subject: string) =>
   createHash('sha256')
     .update(`${Buffer.byteLength(subject)}:${subject}`)
     .digest('hex');
+
+const phone = (more: Partial<SentToPhone> = {}): SentToPhone => ({
+  ...{ id: 'M4V1', channel: 'sms', provider: 'solapi', kind: 'LMS', to: '+821012345678', from: '0212345678' },
+  ...{
+    subject: '한 달 점검',
+    text: '물 <빼기>를\n해 주세요.',
+    tags: { attempt: '1' },
+    status: '4000',
+    outcome: 'received',
+  },
+  at: new Date(start).toISOString(),
+  ...more,
+});
 
 function mail(subject: string, more: Record<string, string> = {}) {
   const content = {
@@ -120,6 +136,33 @@ describe('the page', () => {
     expect(shownPage({ traces: { orders, others: [] } }).split('Message sent')).toHaveLength(2);
   });
 
+  test('shows what went to phones as they show it, under the order that it is about', () => {
+    const tags = { message: tagOf('message/demo/1~thanks') };
+    const sms = phone({ tags, picture: 'ST1' });
+    const kakao = phone({
+      id: 'M4V2',
+      channel: 'kakao',
+      kind: 'AlimTalk',
+      subject: '',
+      from: 'KA01PFdemo',
+      text: '민지님',
+    });
+    const { orders, others } = traces(life, [], [sms]);
+    const text = shownPage({ traces: { orders, others }, phones: [kakao, sms], pictures: new Map([['ST1', '/9j/']]) });
+    inOrder(
+      text,
+      'href="#m-M4V1"',
+      'On phones',
+      '민지님',
+      '알림톡',
+      'data:image/jpeg;base64,/9j/',
+      '[Web발신]\n물 &lt;빼기&gt;를\n해',
+    );
+    expect(text).toContain('data-messages="2"');
+    expect(text.split('[Web발신]')).toHaveLength(2);
+    expect(shownPage({})).not.toContain('On phones');
+  });
+
   test('escapes whatever came from outside', () => {
     const evil = '"><script>alert(1)</script><img src=x onerror=alert(1)>';
     const id = `order/demo/${evil}@1.1`;
@@ -132,6 +175,7 @@ describe('the page', () => {
       {
         traces: traces(events, [wake], [sent]),
         messages: [{ ...sent, headers: { [evil]: evil } }],
+        phones: [phone({ id: evil, to: evil, from: evil, subject: evil, text: evil, tags: { [evil]: evil } })],
         wakes: [wake],
         queues: [{ name: evil, deadLettersOf: evil, visible: 1, hidden: 0, messages: [letter] }],
         metrics: [{ namespace: evil, name: evil, dimensions: { [evil]: evil }, sum: 1, samples: 1 }],
@@ -272,6 +316,36 @@ describe('the door of the page', () => {
     expect([status, JSON.parse(text)]).toEqual([200, { now: new Date(cloud.kernel.now()).toISOString() }]);
     expect(await call('POST', '/_local/clock', '{"to":"2026-12-24T09:00"}')).toMatchObject({ status: 400 });
     expect(JSON.parse((await call('POST', '/_local/idle')).text)).toHaveProperty('now');
+  });
+
+  test('sets how Solapi answers here, and lists what phones got among all messages', async () => {
+    expect(await call('POST', '/_local/solapi', '{"mood":"angry"}')).toMatchObject({ status: 400 });
+    const { text } = await call(
+      'POST',
+      '/_local/solapi',
+      '{"numbers":{"01012345678":"3104"},"senders":["0212345678"]}',
+    );
+    expect(JSON.parse(text)).toMatchObject({ numbers: { '01012345678': '3104' }, balance: 100_000 });
+    expect(JSON.parse((await call('GET', '/_local/solapi')).text)).toEqual(JSON.parse(text));
+    const at = new Date(cloud.kernel.now()).toISOString();
+    cloud.solapi.messages.set('M4V1', {
+      messageId: 'M4V1',
+      to: '01012345678',
+      from: '0212345678',
+      type: 'SMS',
+      text: '안녕',
+      subject: '',
+      country: '82',
+      customFields: {},
+      statusCode: '4000',
+      fate: '4000',
+      reportAt: 0,
+      dateCreated: at,
+      dateUpdated: at,
+    });
+    const listed = JSON.parse((await call('GET', '/_local/messages')).text) as object[];
+    expect(listed.at(-1)).toMatchObject({ channel: 'sms', provider: 'solapi', to: '+821012345678', text: '안녕' });
+    expect(cloud.externalHosts.has('api.solapi.com')).toBe(true);
   });
 
   test('shows a message sandboxed, and the page with its policy', async () => {

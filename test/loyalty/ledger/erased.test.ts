@@ -3,7 +3,7 @@ import { reserve } from '../../../functions/loyalty/checkout/checkout.ts';
 import { correctPoints } from '../../../functions/loyalty/ledger/correction.ts';
 import { anonymousLedger, keptUntilOf, withoutWords } from '../../../functions/loyalty/ledger/erased.ts';
 import { available, balance, bookOf, newLedger } from '../../../functions/loyalty/ledger/ledger.ts';
-import { context, hour } from '../../loyalty/account.ts';
+import { context, hour } from '../account.ts';
 
 const given = { id: 'k1', customer: 'minji', points: 500, reason: '생일 선물', author: 'hana' };
 

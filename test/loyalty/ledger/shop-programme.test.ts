@@ -8,7 +8,7 @@ import {
   reminded,
   type ShopProgramme,
 } from '../../../functions/loyalty/ledger/shop-programme.ts';
-import type { ProgrammeTerms } from '../../../shared/events/shops.ts';
+import type { ProgrammeTerms } from '../../../shared/events/programme.ts';
 
 const shop = 'demo';
 const zone = 'Asia/Seoul';

@@ -3,7 +3,7 @@ import { effectOf } from '../../../functions/loyalty/ledger/account.ts';
 import { advance, loyaltyContext } from '../../../functions/loyalty/ledger/due.ts';
 import { bookOf } from '../../../functions/loyalty/ledger/ledger.ts';
 import { programme } from '../../../functions/loyalty/ledger/programme.ts';
-import type { ProgrammeTerms } from '../../../shared/events/shops.ts';
+import type { ProgrammeTerms } from '../../../shared/events/programme.ts';
 import { Accounts, context, hour, names, zone } from '../account.ts';
 
 const day = (days: number) => hour(days * 24);
