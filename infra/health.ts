@@ -70,6 +70,8 @@ export class Health extends Construct {
         metricOf('MessagesSkipped', 'messaging.send', 'skipped'),
         metricOf('MessagesUnknown', 'messaging.send', 'unknown'),
         metricOf('MessagesBarred', 'messaging.send', 'held: SES does not let us send'),
+        metricOf('MessagesSent', 'messaging.phones', 'to phones: sent'),
+        metricOf('MessagesSkipped', 'messaging.phones', 'to phones: skipped'),
       ]),
     );
     dashboard.addWidgets(
