@@ -16,7 +16,6 @@ async function messagesOf({ cloud }: World): Promise<unknown[]> {
   return JSON.parse(body.toString('utf8')) as unknown[];
 }
 
-// @thorough
 test('texts are shown with the mails, and what phones know outlives a restart', async () => {
   const memory = new Memory();
   const first = await aWorld({ data: { journal: memory, state: memory.state() } });
