@@ -54,7 +54,7 @@ export async function sendTest(test: Test): Promise<void> {
   if (outcome.as === 'failed') throw new Stop([outcome.why, ...outcome.next].join('\n'));
   const remedy = outcome.isTaken
     ? `If the phone has it, the reports do not come: see that their address and their secret are in the console of ${title}, as they stand above.`
-    : 'What holds it up is in the logs of messaging.send; docs/runbook.md tells how they are read.';
+    : 'What holds it up is in the logs of messaging.phones; docs/runbook.md tells how they are read.';
   throw new Stop(`It is not there yet. ${outcome.words}.\n${remedy}`);
 }
 

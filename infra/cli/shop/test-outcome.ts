@@ -151,7 +151,7 @@ function skipFault(occasion: TestOccasion, because = 'refused'): TestOutcome {
     default:
       return failed(
         `${title} refused this message itself (${because}).`,
-        'The log of messaging.send tells its code: docs/runbook.md.',
+        'The log of messaging.phones tells its code: docs/runbook.md.',
       );
   }
 }
