@@ -80,6 +80,5 @@ test('a mistake is found by cfn-lint', async () => {
 
 test('as much as this is acknowledged, each with a reason', () => {
   expect(ofCfnLint).toHaveLength(2);
-  expect(ofCfnLint.reduce((sum, { places }) => sum + places, 0)).toBe(29);
   for (const { rule, reason } of ofCfnLint) expect(reason, rule).toMatch(/^[A-Z].{30,}\.$/);
 });
