@@ -39,6 +39,9 @@ const about = 'about';
 /** The index that lists messages by the customer whom they are for, in the order of time; it costs a write unit for each. */
 const ofReaders = 'readers';
 
+/** Batches of ten of what may be late, at once: the function and its provider stay free for what somebody waits for. */
+const bulkConcurrency = 4;
+
 /** The only sender, and the register of recipients and their consents. */
 export class Messaging extends Construct {
   readonly table: DangolTable;
@@ -84,6 +87,7 @@ export class Messaging extends Construct {
       impact: 'Customers do not get the messages they wait for.',
       // The rate is limited by one item (decision 0033). Four batches of ten, of a few seconds each, exceed most quotas.
       maxConcurrency: 4,
+      bulk: { impact: 'Check-ins, surveys and advertising are hours late by mail.', maxConcurrency: bulkConcurrency },
     });
     this.table.allow(send.function, 'GetItem', 'PutItem', 'ConditionCheckItem');
     allowParameters(send.function, linksPath, `${channelsPath}/*`);
@@ -169,6 +173,7 @@ export class Messaging extends Construct {
       subscriptions: phoneSubscriptions,
       environment: (queues) => ({ ...queues, TABLE: this.table.name, CHANNELS_PATH: channelsPath }) satisfies PhonesEnv,
       impact: 'Customers do not get the text messages and the AlimTalk they wait for.',
+      bulk: { impact: 'Check-ins, surveys and advertising are hours late on phones.', maxConcurrency: bulkConcurrency },
     });
     this.table.allow(phones.function, 'GetItem', 'PutItem', 'ConditionCheckItem');
     allowParameters(phones.function, `${channelsPath}/*`);

@@ -8,7 +8,7 @@ import type { Env } from '../functions/relay/relay.handler.ts';
 import type { Env as RepublishEnv } from '../functions/relay/relay.republish.handler.ts';
 import type { AnyService, MetricName } from '../shared/aws/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
-import { Consumer } from './constructs/consumer.ts';
+import { bulkHours, Consumer } from './constructs/consumer.ts';
 import { DangolFunction } from './constructs/function.ts';
 import { dataRemoval } from './constructs/removal.ts';
 import type { SharedResources } from './constructs/shared-resources.ts';
@@ -105,6 +105,19 @@ export class Relay extends Construct {
       impact:
         'For more than half an hour something does not go on: customers get no message, points or answer about it.',
       runbook: 'Events wait and wait',
+      topic: shared.alarms,
+    });
+    alarm(this, 'BulkWaits', {
+      metric: new Metric({
+        namespace: 'Dangol',
+        metricName: 'BulkWait' satisfies MetricName,
+        dimensionsMap: { service: 'any' satisfies AnyService },
+        statistic: 'Maximum',
+        period: Duration.minutes(30),
+      }),
+      above: bulkHours * 3_600,
+      impact: 'Check-ins, surveys and advertising are hours late. Nobody waits for them.',
+      runbook: 'A bulk queue is late',
       topic: shared.alarms,
     });
     return undelivered;

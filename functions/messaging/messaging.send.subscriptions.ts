@@ -1,10 +1,13 @@
-import { MessageRequested, MessageWithdrawn, routedTo } from '../../shared/events/messaging.ts';
+import { MessageWithdrawn, requestsIn, routedTo } from '../../shared/events/messaging.ts';
 import { wakesOf } from '../../shared/events/timers.ts';
 
 /** What `messaging.send` subscribes to. */
 export const sendSubscriptions = [
-  MessageRequested,
   MessageWithdrawn,
-  wakesOf('messaging'),
-  routedTo('messaging.send'),
+  requestsIn('now'),
+  requestsIn('bulk'),
+  wakesOf('messaging', 'now'),
+  wakesOf('messaging', 'bulk'),
+  routedTo('messaging.send', 'now'),
+  routedTo('messaging.send', 'bulk'),
 ] as const;

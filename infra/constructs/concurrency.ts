@@ -11,7 +11,7 @@ const minPerQueue = 2;
 const minUnreserved = 100;
 
 /** The concurrent executions that all queues, streams and API functions of the stack need; `test/infra/constructs/concurrency.test.ts` counts it in the template. */
-export const neededByStack = 55;
+export const neededByStack = 60;
 
 /** How the concurrent executions of a stage are divided. */
 export interface ConcurrencyShares {

@@ -1,4 +1,5 @@
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { Lane } from '../events/event.ts';
 import { logger } from './log.ts';
 
 const metrics = new Metrics({ namespace: 'Dangol' });
@@ -25,6 +26,7 @@ export type MetricName =
   | 'EventsPutAside'
   | 'MessagesUndecided'
   | 'EventWait'
+  | 'BulkWait'
   | 'MessagesSent'
   | 'MessagesSkipped'
   | 'MessagesBarred'
@@ -51,10 +53,11 @@ export function measure(name: MetricName, level: number): void {
 const anyService = 'any';
 export type AnyService = typeof anyService;
 
-/** For how many seconds an event has waited, in whatever function. */
-export function measureWait(seconds: number): void {
+/** For how many seconds an event has waited, in whatever function, by its lane. */
+export function measureWait(lane: Lane, seconds: number): void {
   const one = new Metrics({ namespace: 'Dangol', serviceName: anyService }).singleMetric();
-  one.addMetric('EventWait' satisfies MetricName, MetricUnit.Seconds, seconds);
+  const name: MetricName = lane === 'now' ? 'EventWait' : 'BulkWait';
+  one.addMetric(name, MetricUnit.Seconds, seconds);
 }
 
 /** Publishes the counts since the last time, if there are any; Powertools warns about an empty set. */

@@ -160,11 +160,27 @@ export function say<Type extends EventType>(type: Type, at: string, data: EventO
 export const asHistorical = (drafts: readonly Draft[]): Draft[] =>
   drafts.map((draft) => ({ ...draft, historical: true }));
 
-/** What a consumer subscribes to: an event; or an event only where it concerns one owner. */
-export type Subscription = EventType | { readonly type: EventType; readonly owner: string };
+/** The lines in which events wait for a consumer: nothing in `bulk`, which may be late, delays what people wait for, in `now`. */
+export type Lane = 'now' | 'bulk';
+
+/** An event only where its data has one of these values in each of these fields, and the lane by which it comes. */
+export interface Selection {
+  readonly type: EventType;
+  readonly where: Readonly<Record<string, readonly string[]>>;
+  readonly lane: Lane;
+}
+
+/** What a consumer subscribes to: an event, which comes at once; or a selection of one. */
+export type Subscription = EventType | Selection;
+
+export const isSelection = (subscription: Subscription): subscription is Selection => 'where' in subscription;
 
 export const typeOf = (subscription: Subscription): EventType =>
-  'owner' in subscription ? subscription.type : subscription;
+  isSelection(subscription) ? subscription.type : subscription;
+
+/** An owner as events name it that are for one lane of its consumer. */
+export const ownerIn = <Owner extends string>(owner: Owner, lane: Lane): Owner | `${Owner}.bulk` =>
+  lane === 'now' ? owner : `${owner}.bulk`;
 
 /** The EventBridge pattern that matches exactly these events for a consumer, new or replayed. */
 export function patternOf(types: readonly EventType[], consumer: string): { source: string[]; detailType: string[] } {

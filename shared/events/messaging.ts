@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { integer } from '../base/document-fields.ts';
-import { advertisingChannel, defineEvent, id, instant, label, language, subject } from './event.ts';
+import { advertisingChannel, defineEvent, id, instant, type Lane, label, language, ownerIn, subject } from './event.ts';
 
-const purpose = v.picklist(['transactional', 'service', 'marketing']);
+const purposes = ['transactional', 'service', 'marketing'] as const;
+const purpose = v.picklist(purposes);
 const kind = id;
 const messageAbout = v.object({
   order: v.optional(id),
@@ -106,6 +107,18 @@ const namesPerson = ({ to, facts, thread, conversation }: MessageRequest): boole
 
 export const MessageRequested = defineEvent('MessageRequested', messageRequest, { personal: namesPerson });
 
+/** By which lane a message comes to its sender: what somebody waits for, at once. */
+export const laneOf = ({ purpose }: Pick<MessageRequest, 'purpose'>): Lane =>
+  purpose === 'transactional' ? 'now' : 'bulk';
+
+/** The requests for messages that come by this lane. */
+export const requestsIn = (lane: Lane) =>
+  ({
+    type: MessageRequested,
+    where: { purpose: purposes.filter((each) => laneOf({ purpose: each }) === lane) },
+    lane,
+  }) as const;
+
 /** The requester withdraws a request: the message is not sent, unless it already was. */
 export const MessageWithdrawn = defineEvent(
   'MessageWithdrawn',
@@ -161,14 +174,19 @@ type MessageCarrier = (typeof messageCarriers)[number];
 export const carrierOf = (channel: MessageChannel): MessageCarrier =>
   channel === 'sms' || channel === 'kakao' || channel === 'push' ? 'messaging.phones' : 'messaging.send';
 
-/** It is for another function to carry, or to ask what became of it. */
+/** It is for another function to carry, or to ask what became of it; `owner` is the function, by the message's lane. */
 export const MessageRouted = defineEvent(
   'MessageRouted',
-  v.object({ owner: v.picklist(messageCarriers), key: id, channel: messageChannel }),
+  v.object({
+    owner: v.picklist(messageCarriers.flatMap((each) => [each, ownerIn(each, 'bulk')])),
+    key: id,
+    channel: messageChannel,
+  }),
 );
 
-/** What a carrier is handed over. */
-export const routedTo = (owner: MessageCarrier) => ({ type: MessageRouted, owner }) as const;
+/** What a carrier is handed over by this lane. */
+export const routedTo = (carrier: MessageCarrier, lane: Lane) =>
+  ({ type: MessageRouted, where: { owner: [ownerIn(carrier, lane)] }, lane }) as const;
 
 /** What may become of a message. */
 export const messageEvents = [

@@ -51,7 +51,8 @@ export type Cause = Pick<Envelope, 'id' | 'at' | 'test'>;
 
 /** One kind of thing that changes as a whole. */
 export interface AggregateKind<State> {
-  readonly owner: string;
+  /** Who is woken when it wants to be. */
+  readonly owner: string | ((state: State) => string);
   readonly describe: (state: State) => Description;
   /** Its entry in its table's list, by its subject; one that its description names takes precedence. */
   readonly list?: (subject: string, state: State) => Listing | undefined;
@@ -170,7 +171,8 @@ export function writesOf<State>(
   const { status, wakeAt, test = cause.test, listing = kind.list?.(subject, state) } = described;
   const drafts = [...events];
   if (wakeAt !== before?.wakeAt) {
-    drafts.push(say(WakeChanged, cause.at, { owner: kind.owner, aggregate: subject, at: wakeAt ?? null }));
+    const owner = typeof kind.owner === 'string' ? kind.owner : kind.owner(state);
+    drafts.push(say(WakeChanged, cause.at, { owner, aggregate: subject, at: wakeAt ?? null }));
   }
   if (drafts.length > maxEvents) throw new Error(`${subject}: ${drafts.length} events in one decision`);
   const { head, names, writes } = itemsOf(kind, subject, cause, before, state);

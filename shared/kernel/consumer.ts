@@ -43,9 +43,14 @@ export function each<Type extends EventType>(
 }
 
 interface Queues {
+  /** Of the lane `now`. */
   readonly QUEUE_URL: string;
   readonly DEAD_LETTERS_URL: string;
 }
+
+/** The address of the queue that a message came from, where it goes on waiting: queues of one account differ by their names. */
+const queueOf = ({ eventSourceARN }: SQSRecord, { QUEUE_URL }: Queues): string =>
+  new URL(eventSourceARN.slice(eventSourceARN.lastIndexOf(':') + 1), QUEUE_URL).href;
 
 let client: SQSClient | undefined;
 const sqs = () => {
@@ -95,14 +100,14 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
   async function wait(record: SQSRecord, { now, since }: MessageContext, { at, message }: Later): Promise<void> {
     const deferrals = Number(record.messageAttributes.deferrals?.stringValue ?? 0);
     const waited = unusualWaitOf({ now, since });
-    if (waited !== undefined) measureWait(waited);
+    if (waited !== undefined) measureWait(queueOf(record, queues) === queues.QUEUE_URL ? 'now' : 'bulk', waited);
     const next = waitOf({ now, since, deferrals, receives: receivesOf(record) }, at);
     if ('because' in next) return await reject(record, new Rejected(`${next.because}: ${message}`));
     log.info('A message was deferred', { because: message });
     if ('hiddenFor' in next) return await stay(record, next.hiddenFor);
     await sqs().send(
       new SendMessageCommand({
-        QueueUrl: queues.QUEUE_URL,
+        QueueUrl: queueOf(record, queues),
         MessageBody: record.body,
         DelaySeconds: next.againIn,
         MessageAttributes: {
@@ -115,8 +120,9 @@ export function consumer<const Subscriptions extends readonly Subscription[], Ta
   }
 
   /** When SQS refuses this visibility timeout, the message comes back after the timeout of its queue. */
-  async function stay({ receiptHandle }: SQSRecord, seconds: number): Promise<never> {
-    const input = { QueueUrl: queues.QUEUE_URL, ReceiptHandle: receiptHandle, VisibilityTimeout: seconds };
+  async function stay(record: SQSRecord, seconds: number): Promise<never> {
+    const { receiptHandle: ReceiptHandle } = record;
+    const input = { QueueUrl: queueOf(record, queues), ReceiptHandle, VisibilityTimeout: seconds };
     await sqs()
       .send(new ChangeMessageVisibilityCommand(input))
       .catch((error: Error) => log.warn('A deferred message comes back late', { error }));

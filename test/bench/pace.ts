@@ -1,3 +1,4 @@
+import { bulkShare } from '../../functions/messaging/policy/pace.ts';
 import { source } from '../../shared/events/event.ts';
 import { MessageRequested } from '../../shared/events/messaging.ts';
 import type { World } from '../support/world.ts';
@@ -6,8 +7,9 @@ import { type Verdict, verdict } from './numbers.ts';
 /** How so many mails leave that are due at one moment. */
 export interface Paced {
   readonly mails: number;
-  /** SES's quota a second, and what left a second from the first to the last. */
+  /** SES's quota a second, what of it they may take, and what left a second from the first to the last. */
   readonly quota: number;
+  readonly share: number;
   readonly perSecond: number;
   readonly lost: number;
   readonly doubled: number;
@@ -20,10 +22,10 @@ export interface Paced {
   readonly verdict: Verdict;
 }
 
-const addressOf = (each: number | string) => `buyer-${each}@customer.example`;
+export const addressOf = (each: number | string) => `buyer-${each}@customer.example`;
 
 /** Asks for a mail as any capability does. */
-function ask(world: World, each: number | string, purpose: 'service' | 'transactional'): void {
+export function ask(world: World, each: number | string, purpose: 'service' | 'transactional'): void {
   const subject = `campaign/demo/${each}`;
   const data = {
     ...{ key: `due-${each}`, to: { channel: 'email', address: addressOf(each) }, purpose, topic: 'orders' },
@@ -68,9 +70,10 @@ export async function paced(world: World, mails: number, quota = 14): Promise<Pa
   const waited = delivered.find(({ to }) => to === addressOf('waits'));
   const lost = mails - reached;
   const doubled = due.length - reached;
-  const off = Math.abs(perSecond - quota) / quota;
+  const share = quota * bulkShare;
+  const off = Math.abs(perSecond - share) / share;
   return {
-    ...{ mails, quota, perSecond, lost, doubled, throttled, calls: made.length / mails },
+    ...{ mails, quota, share, perSecond, lost, doubled, throttled, calls: made.length / mails },
     waitedSeconds: waited ? (Date.parse(waited.at) - asked) / 1000 : Number.POSITIVE_INFINITY,
     verdict: lost + doubled > 0 ? 'not ok' : verdict({ at: 'most', value: 0.1 }, off),
   };

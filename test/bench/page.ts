@@ -1,6 +1,7 @@
 import { type ColdRow, coldGoals } from './cold/cold.ts';
 import { type DoorResult, doorGoals } from './cold/door.ts';
 import type { Fairness } from './fairness.ts';
+import type { Lanes } from './lanes.ts';
 import { bytesShare, type Growth } from './growth.ts';
 import type { Ratios, Verdict } from './numbers.ts';
 import type { Paced } from './pace.ts';
@@ -15,6 +16,7 @@ export interface Results {
   readonly growth?: Growth;
   readonly search?: Searched;
   readonly fairness?: Fairness;
+  readonly lanes?: Lanes;
   readonly pace?: Paced;
 }
 
@@ -96,17 +98,23 @@ const fairnessLine = ({ few, many, verdict }: Fairness): Line => ({
   ...{ measured: `${few.fair} → ${many.fair}`, verdict },
 });
 
-const paceLine = ({ mails, quota, perSecond, lost, doubled, verdict }: Paced): Line => ({
-  ...{ what: `${mails} mails due at one moment`, goal: `${quota} a second ± 10 %, none lost or doubled` },
+const lanesLine = ({ none, many, verdict }: Lanes): Line => ({
+  ...{ what: `seconds to a receipt beside ${none.messages} and ${many.messages} messages that nobody waits for`, goal: 'growth 0' },
+  ...{ measured: `${two(none.seconds)} → ${two(many.seconds)}`, verdict },
+});
+
+const paceLine = ({ mails, share, perSecond, lost, doubled, verdict }: Paced): Line => ({
+  ...{ what: `${mails} mails due at one moment`, goal: `${two(share)} a second ± 10 %, none lost or doubled` },
   ...{ measured: `${two(perSecond)} a second, ${lost} lost, ${doubled} doubled`, verdict },
 });
 
-export const goalLines = ({ cold, door, growth, search, fairness, pace }: Results): Line[] => [
+export const goalLines = ({ cold, door, growth, search, fairness, lanes, pace }: Results): Line[] => [
   ...(cold ? coldLines(cold) : []),
   ...(door ? doorLines(door) : []),
   ...(growth ? growthLines(growth) : []),
   ...(search ? searchLines(search) : []),
   ...(fairness ? [fairnessLine(fairness)] : []),
+  ...(lanes ? [lanesLine(lanes)] : []),
   ...(pace ? [paceLine(pace)] : []),
 ];
 
@@ -115,7 +123,7 @@ const table = (head: readonly string[], rows: readonly (readonly (string | numbe
 
 /** The whole page, as Markdown. */
 export function page(results: Results, { command, date, node, cores, minutes }: Occasion): string {
-  const { cold, door, stories, growth, search, fairness, pace } = results;
+  const { cold, door, stories, growth, search, fairness, lanes, pace } = results;
   return [
     '# Benchmarks',
     `\`${command}\` made this page on ${date}, with Node ${node} on ${cores} cores, in ${minutes} minutes.`,
@@ -133,6 +141,7 @@ the median, and *within noise* when by less. A null pair is a bundle against its
     ...(growth ? growthSection(growth) : []),
     ...(search ? searchSection(search) : []),
     ...(fairness ? fairnessSection(fairness) : []),
+    ...(lanes ? lanesSection(lanes) : []),
     ...(pace ? paceSection(pace) : []),
     '',
   ].join('\n\n');
@@ -191,9 +200,23 @@ the buyer of the other is thanked. The local SQS puts quiet groups first, as SQS
   ),
 ];
 
-const paceSection = ({ mails, quota, perSecond, throttled, calls, waitedSeconds }: Paced) => [
+const lanesSection = ({ none, many, shared }: Lanes) => [
+  '## A receipt beside advertising',
+  `So many messages that nobody waits for lie in their queue, at a quota of ${many.quota} mails a second, when a receipt is asked for: after so many virtual seconds it has left, and so
+many of the others were sent by then. Without a lane of their own they stand before it, in one queue.`,
+  table(
+    ['messages', 'seconds', 'sent before', 'seconds, in one queue', 'sent before'],
+    [none, many].map(({ messages, seconds, before }, n) => [
+      ...[messages, two(seconds), before],
+      ...(n === 0 ? ['', ''] : [two(shared.seconds), shared.before]),
+    ]),
+  ),
+];
+
+const paceSection = ({ mails, quota, share, perSecond, throttled, calls, waitedSeconds }: Paced) => [
   '## The pace of mails',
-  `${mails} mails fall due at one moment, on the virtual clock, and the local SES takes ${quota} a second and refuses what is more: ${two(perSecond)} a second left,
+  `${mails} mails fall due at one moment, on the virtual clock, and the local SES takes ${quota} a second and refuses what is more. Of these, ${two(share)} are
+for mails that nobody waits for: ${two(perSecond)} a second left,
 SES refused ${throttled}, and each cost ${two(calls)} calls of AWS. A mail that somebody waits for, asked for in the middle of it, left after ${two(waitedSeconds)} s.`,
 ];
 

@@ -9,13 +9,14 @@ import { cold } from './cold/cold.ts';
 import { door } from './cold/door.ts';
 import { fairness } from './fairness.ts';
 import { growth, type MakeWorld } from './growth.ts';
+import { lanes } from './lanes.ts';
 import { paced } from './pace.ts';
 import { goalLines, page, type Results } from './page.ts';
 import { renewed } from './pages/renewed.ts';
 import { searched } from './search.ts';
 import { stories } from './stories.ts';
 
-const sections = ['cold', 'door', 'stories', 'growth', 'search', 'fairness', 'pace'] as const;
+const sections = ['cold', 'door', 'stories', 'growth', 'search', 'fairness', 'lanes', 'pace'] as const;
 type Section = (typeof sections)[number];
 
 /** How much of each makes the page, and how much is enough to try. */
@@ -26,6 +27,7 @@ const whole = {
   growth: [100, 10_000],
   search: [100, 100_000],
   fairness: [400, 1000],
+  lanes: 10_000,
   pace: 2_000,
 } as const;
 const quick = {
@@ -35,6 +37,7 @@ const quick = {
   growth: [30, 60],
   search: [100, 300],
   fairness: [360, 420],
+  lanes: 200,
   pace: 200,
 } as const;
 
@@ -73,6 +76,7 @@ try {
   Object.assign(results, await section('growth', () => growth(world, much.growth, tell)));
   Object.assign(results, await section('search', () => searched(world, much.search, tell)));
   Object.assign(results, await section('fairness', () => fairness(much.fairness, tell)));
+  Object.assign(results, await section('lanes', () => lanes(much.lanes, tell)));
   Object.assign(
     results,
     await section('pace', async () => {

@@ -1,3 +1,5 @@
+import { ownerIn } from '../../../shared/events/event.ts';
+import { laneOf } from '../../../shared/events/messaging.ts';
 import type { ProductNote, ShopDocument } from '../../../shared/events/shops.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { requestsHeardBy } from '../../../shared/kernel/person-requests.ts';
@@ -9,7 +11,8 @@ import { messageListing, messagesTo } from './message-listing.ts';
 import type { Recipient } from './recipient.ts';
 
 export const messages = aggregate<MessageState>('message', {
-  owner: 'messaging',
+  // In the morning all wake that were held in the night: what somebody waits for is woken by a lane of its own.
+  owner: ({ request }) => ownerIn('messaging', laneOf(request)),
   describe: (message) => ({ status: message.status, wakeAt: nextDecisionAt(message) }),
   list: messageListing,
 });
@@ -36,7 +39,7 @@ export async function messagesOn(lists: readonly string[], before: string, limit
 }
 
 export const recipients = aggregate<Recipient>('recipient', {
-  owner: 'messaging',
+  owner: ownerIn('messaging', 'bulk'),
   describe: ({ profile, notices, erasureRequestedAt }) => ({
     status: profile ? 'known' : 'unknown',
     wakeAt: erasureRequestedAt === undefined ? nextNoticeAt(notices) : undefined,

@@ -1,6 +1,7 @@
-import { type Draft, say } from '../../../shared/events/event.ts';
+import { type Draft, ownerIn, say } from '../../../shared/events/event.ts';
 import {
   carrierOf,
+  laneOf,
   MessageBounced,
   MessageComplained,
   MessageDelivered,
@@ -30,10 +31,11 @@ export function messageEvents(letters: Letters, message: MessageState, at: strin
   return status === 'skipped' ? [say(MessageSkipped, at, { ...fields, because: because ?? 'refused' })] : [];
 }
 
-/** It is for the function that carries its channel. */
+/** It is for the function that carries its channel, by the lane that it came by. */
 export function routed(message: MessageState, at: string): Draft {
   const channel = goesBy(message);
-  return say(MessageRouted, at, { owner: carrierOf(channel), key: message.request.key, channel });
+  const { request } = message;
+  return say(MessageRouted, at, { owner: ownerIn(carrierOf(channel), laneOf(request)), key: request.key, channel });
 }
 
 /** What the provider told of an accepted mail, where that is news. That it is still tried is told by the API alone. */

@@ -32,8 +32,8 @@ interface FunctionsOptions {
   readonly concurrency: number | undefined;
 }
 
-/** Concurrent executions of one function; more would only wait for the same thread. */
-const maxConcurrency = 2;
+/** Concurrent executions of a function for each of its queues; more would only wait for the same thread. */
+export const maxConcurrency = 2;
 
 /** Lambda: runs the deployed bundles, an instance for each that runs at the same time, each with its own memory. */
 export class Functions {
@@ -58,14 +58,15 @@ export class Functions {
     return this.#pool(name).definition.role;
   }
 
-  /** Calls back whenever a run of the function has ended. */
+  /** Calls back whenever a run of the function has ended: each of its queues asks for that. */
   onRoom(name: string, listener: () => void): void {
     this.#pool(name).listeners.push(listener);
   }
 
   /** Whether one more would start at once; an account with a limit throttles instead. */
   hasRoom(name: string): boolean {
-    return this.isLimited || this.#pool(name).busy < maxConcurrency;
+    const { busy, listeners } = this.#pool(name);
+    return this.isLimited || busy < maxConcurrency * Math.max(listeners.length, 1);
   }
 
   get isLimited(): boolean {

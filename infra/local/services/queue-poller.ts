@@ -1,5 +1,5 @@
 import type { Kernel } from '../engine/kernel.ts';
-import { type Functions, simulatedPause } from '../sandbox/functions.ts';
+import { type Functions, maxConcurrency, simulatedPause } from '../sandbox/functions.ts';
 import { type InvocationResult, isThrottled } from '../sandbox/invocation.ts';
 import { failures } from './batch-failures.ts';
 import { handleOf, md5, type QueueMessage, type Receipt } from './queue-message.ts';
@@ -22,7 +22,9 @@ export function pollQueue(queue: Queue, mapping: QueueMapping, functions: Functi
   let running = 0;
   let throttled = 0;
   const { functionName, batchSize } = mapping;
-  const most = mapping.maxConcurrency ?? (functions.isLimited ? initialPollers : Number.POSITIVE_INFINITY);
+  const wanted = mapping.maxConcurrency ?? initialPollers;
+  // What one queue may run at once leaves the others of the function their own.
+  const most = functions.isLimited ? wanted : Math.min(wanted, maxConcurrency);
   const poll = () => {
     if (polling || queue.visible.length === 0) return;
     polling = true;

@@ -1,7 +1,9 @@
 import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type EventType, patternOf } from '../../../shared/events/event.ts';
+import { type EventType, patternOf, type Selection } from '../../../shared/events/event.ts';
+import { requestsIn, routedTo } from '../../../shared/events/messaging.ts';
+import { wakesOf } from '../../../shared/events/timers.ts';
 import { read, root } from '../../rules/source.ts';
 import { awsRules, consumerOf, contracts, namesOf, type Rule, rules } from './subscribed.ts';
 import { all, pointed, type Resource, resources, roomOf, target, type Value } from './template.ts';
@@ -39,6 +41,18 @@ function written(heard: readonly EventType[], consumer: string): Readonly<Record
   return { source, 'detail-type': detailType };
 }
 
+/**
+ * Of the time that has come, a capability hears its own only; timers hear of all. A function is handed what it carries. Who sends has two lanes, and each
+ * message comes by one of them.
+ */
+function selectedBy(rule: Resource<Rule>): readonly Selection[] {
+  const [consumer, lane] = [consumerOf(rule), rule.path.includes('/Bulk/') ? 'bulk' : 'now'] as const;
+  const sends = consumer === 'messaging.send' ? [requestsIn(lane)] : [];
+  const carries = consumer === 'messaging.send' || consumer === 'messaging.phones' ? [routedTo(consumer, lane)] : [];
+  const wakes = roomOf(rule) === 'timers' ? [] : [wakesOf(roomOf(rule), lane)];
+  return [...sends, ...carries, ...wakes].filter(({ type }) => namesOf(rule).includes(type.name));
+}
+
 const typesOf = (rule: Resource<Rule>) => types.filter(({ name }) => namesOf(rule).includes(name));
 
 describe('events', () => {
@@ -49,16 +63,12 @@ describe('events', () => {
       const { EventPattern, EventBusName, State } = rule.properties;
       const heard = typesOf(rule);
       expect(heard.map(({ name }) => name).sort(), rule.path).toEqual([...namesOf(rule)].sort());
-      // Of the time that has come, a capability hears its own only, by a rule of its own; timers hear of all. A function is handed what it carries.
-      const isWake = namesOf(rule).includes('TimerDue') && roomOf(rule) !== 'timers';
-      const isHandedOver = namesOf(rule).includes('MessageRouted');
-      const owned = isHandedOver ? consumerOf(rule) : roomOf(rule);
-      const owner = isWake || isHandedOver ? { detail: { data: { owner: [owned] } } } : {};
+      const selections = selectedBy(rule);
+      const where = selections.map((each) => ({ detail: { data: each.where } }))[0];
       const { 'detail-type': _, ...rest } = EventPattern;
       const { 'detail-type': __, ...should } = written(heard, consumerOf(rule));
-      expect(rest, rule.path).toEqual({ ...should, ...owner });
-      expect(isWake ? namesOf(rule) : ['TimerDue']).toEqual(['TimerDue']);
-      expect(isHandedOver ? namesOf(rule) : ['MessageRouted']).toEqual(['MessageRouted']);
+      expect(rest, rule.path).toEqual({ ...should, ...where });
+      if (selections.length > 0) expect(namesOf(rule)).toEqual(selections.map(({ type }) => type.name));
       expect(target(EventBusName ?? ''), rule.path).toBe(bus?.id);
       expect(State).toBe('ENABLED');
     }
@@ -113,6 +123,27 @@ describe('events', () => {
     expect(rule && namesOf(rule)).toHaveLength(told.length);
   });
 
+  test('that wait in two lanes come by one of them each, whatever they are', () => {
+    const byLane = (name: string) => {
+      const [now, bulk, ...more] = rules
+        .filter((rule) => namesOf(rule).includes(name) && consumerOf(rule) === 'messaging.send')
+        .toSorted((one, other) => one.path.length - other.path.length);
+      expect(more).toEqual([]);
+      const queueOf = (rule: typeof now) => queues.find(({ id }) => id === target(rule?.properties.Targets[0]?.Arn))?.path;
+      expect([queueOf(now), queueOf(bulk)]).toEqual(['Messaging/Send/Queue', 'Messaging/Send/Bulk/Queue']);
+      return [now, bulk].map((rule) => rule?.properties.EventPattern.detail);
+    };
+    expect(byLane('MessageRequested')).toEqual([
+      { data: { purpose: ['transactional'] } },
+      { data: { purpose: ['service', 'marketing'] } },
+    ]);
+    expect(byLane('TimerDue')).toEqual([{ data: { owner: ['messaging'] } }, { data: { owner: ['messaging.bulk'] } }]);
+    expect(byLane('MessageRouted')).toEqual([
+      { data: { owner: ['messaging.send'] } },
+      { data: { owner: ['messaging.send.bulk'] } },
+    ]);
+  });
+
   test('come to each queue that hears them by one rule', () => {
     const pairs = rules.flatMap((rule) =>
       rule.properties.Targets.flatMap(({ Arn }) => namesOf(rule).map((name) => `${name} → ${pointed(Arn)?.path}`)),
@@ -156,7 +187,8 @@ describe('queues', () => {
   });
 
   test('are read by one function each, or are dead letters of such a one, of one that is called, or of the Scheduler', () => {
-    const dead = consumed.map(({ properties }) => target(properties.RedrivePolicy?.deadLetterTargetArn));
+    // Both lanes of one function have the same.
+    const dead = new Set(consumed.map(({ properties }) => target(properties.RedrivePolicy?.deadLetterTargetArn)));
     const failed = all<Pick<Mapping, 'DestinationConfig'>>('AWS::Lambda::EventInvokeConfig').map(({ properties }) =>
       target(properties.DestinationConfig?.OnFailure.Destination),
     );

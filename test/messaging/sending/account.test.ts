@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { pauseSending } from '../../../functions/messaging/policy/pace.ts';
 import {
   type AccountBlock,
   type AccountRefusal,
@@ -133,7 +134,7 @@ test('one that is free to go in a sandbox is no trial: the trouble stays as it w
 test('who could try, but has to come again for want of a moment, leaves the trial to others', () => {
   const troubledNow = withRefusal(healthy, paused, now);
   const due = troubledNow.block?.retryAt ?? '';
-  const busy = { ...troubledNow, pace: { ...troubledNow.pace, nextAt: Date.parse(due) + 60_000 } };
+  const busy = { ...troubledNow, pace: pauseSending(troubledNow.pace, Date.parse(due) + 60_000) };
   const { account: after, permissions } = permitAll(busy, [candidate('a')], due);
   expect([...permissions.values()]).toMatchObject([{ isProbe: false, retryAt: expect.any(Number) }]);
   expect(after.block).toEqual(busy.block);
@@ -141,5 +142,7 @@ test('who could try, but has to come again for want of a moment, leaves the tria
 
 test('one that SES took too many stops the account for a second, and changes nothing else of it', () => {
   const block = withRefusal(healthy, sandbox, now);
-  expect(withThrottling(block, now)).toEqual({ ...block, pace: { ...block.pace, nextAt: Date.parse(now) + 1_000 } });
+  const inASecond = Date.parse(now) + 1_000;
+  const pace = { ...block.pace, nextAt: inASecond, bulkAt: inASecond };
+  expect(withThrottling(block, now)).toEqual({ ...block, pace });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { nextSlot, type Pace, pauseSending } from '../../../functions/messaging/policy/pace.ts';
+import { bulkShare, nextSlot, type Pace, pauseSending } from '../../../functions/messaging/policy/pace.ts';
 import { SesAccount } from '../../../infra/local/services/ses-account.ts';
 import type { Purpose } from '../../../shared/events/messaging.ts';
 
@@ -51,34 +51,50 @@ test('whoever asks, and when, leaves once, and SES refuses nobody at its quota',
   );
 });
 
-test.each([1, 14, 50])('as many as there are at one time leave at %i a second, within a tenth', (perSecond) => {
+test.each([
+  ['service', 1, 1],
+  ['service', 14, 14 * bulkShare],
+  ['service', 50, 50 * bulkShare],
+  ['transactional', 14, 14],
+  ['transactional', 50, 50],
+] as const)('as many %s messages as there are at one time leave, of %i a second, at %f, within a tenth', (purpose, perSecond, share) => {
   const sent = sentBy(
     perSecond,
-    Array.from({ length: 1_000 }, () => ({ at: begin, purpose: 'service' as const })),
+    Array.from({ length: 1_000 }, () => ({ at: begin, purpose })),
   );
   const seconds = ((sent.at(-1)?.at ?? 0) - begin) / 1000;
-  expect(seconds).toBeGreaterThan((1_000 / perSecond) * 0.9);
-  expect(seconds).toBeLessThan((1_000 / perSecond) * 1.1 + 1);
-  expect(Math.max(...sent.map(({ asked }) => asked))).toBeLessThan(6);
+  expect(seconds).toBeGreaterThan((1_000 / share) * 0.9);
+  expect(seconds).toBeLessThan((1_000 / share) * 1.1 + 1);
+  if (purpose === 'service') expect(Math.max(...sent.map(({ asked }) => asked))).toBeLessThan(6);
 });
 
 test('what somebody waits for does not stand behind two thousand others', () => {
   const bulk = Array.from({ length: 2_000 }, () => ({ at: begin, purpose: 'marketing' as const }));
   const sent = sentBy(14, [...bulk, { at: begin + 500, purpose: 'transactional' }]);
   const waited = sent.find(({ purpose }) => purpose === 'transactional');
-  expect((waited?.at ?? 0) - begin).toBeLessThan(4_000);
+  expect((waited?.at ?? 0) - begin).toBe(500);
+});
+
+test('the fifth of each second that is kept for them is free at once, however many others there are', () => {
+  const bulk = Array.from({ length: 2_000 }, () => ({ at: begin, purpose: 'service' as const }));
+  const receipts = Array.from({ length: 40 }, (_, n) => ({ at: begin + n * 400, purpose: 'transactional' as const }));
+  const sent = sentBy(14, [...bulk, ...receipts]);
+  const waits = sent.flatMap(({ id, at, purpose }) =>
+    purpose === 'transactional' ? [at - (receipts[id - bulk.length]?.at ?? 0)] : [],
+  );
+  expect(waits).toEqual(receipts.map(() => 0));
 });
 
 test('one that SES refused stops all for a second, and ten do so no longer', () => {
-  const before = { ...paceOf(14), nextAt: begin };
+  const before = { ...paceOf(14), nextAt: begin, bulkAt: begin };
   const paused = Array.from({ length: 10 }).reduce<Pace>((pace) => pauseSending(pace, begin), before);
-  expect(paused.nextAt).toBe(begin + 1_000);
+  expect([paused.nextAt, paused.bulkAt]).toEqual([begin + 1_000, begin + 1_000]);
 });
 
 test('a mail is waited for as long as its purpose is worth, to the millisecond', () => {
   // With one mail a second nothing leaves at once: the next moment is the next even one.
   const asked = (purpose: Purpose, wait: number) =>
-    nextSlot({ ...paceOf(1), nextAt: begin + wait }, purpose, begin).slot;
+    nextSlot({ ...paceOf(1), bulkAt: begin + wait }, purpose, begin).slot;
   for (const [purpose, most] of [
     ['transactional', 8_000],
     ['service', 4_000],
@@ -96,11 +112,12 @@ test('half a second of mails leaves at once, and the next one a whole interval l
     pace = answer.pace;
     return 'sendAt' in answer.slot ? answer.slot.sendAt - begin : undefined;
   });
-  expect(moments).toEqual([0, 0, 0, 0, 0, 100, 200]);
+  // Of ten a second, two are theirs alone, and eight for all.
+  expect(moments).toEqual([0, 0, 0, 0, 0, 125, 250]);
 });
 
 test('who is waited for takes no place in the line: it stays as it was', () => {
-  const full = { ...paceOf(1), nextAt: begin + 60_000, queueUntil: begin + 90_000 };
+  const full = { ...paceOf(1), bulkAt: begin + 60_000, queueUntil: begin + 90_000 };
   expect(nextSlot(full, 'transactional', begin)).toEqual({ pace: full, slot: { retryAt: begin + 60_000 } });
   expect(nextSlot(full, 'marketing', begin)).toEqual({
     pace: { ...full, queueUntil: begin + 91_000 },
@@ -109,7 +126,7 @@ test('who is waited for takes no place in the line: it stays as it was', () => {
 });
 
 test('a moment between two milliseconds is the later one: nobody comes too early', () => {
-  const between = { ...paceOf(3), nextAt: begin + 333.4, queueUntil: begin + 60_000.2 };
-  expect(nextSlot({ ...between, perSecond: 1 }, 'service', begin).slot).toEqual({ sendAt: begin + 334 });
-  expect(nextSlot({ ...between, nextAt: begin + 30_000 }, 'service', begin).slot).toEqual({ retryAt: begin + 60_001 });
+  const between = { ...paceOf(1), bulkAt: begin + 333.4, queueUntil: begin + 60_000.2 };
+  expect(nextSlot(between, 'service', begin).slot).toEqual({ sendAt: begin + 334 });
+  expect(nextSlot({ ...between, bulkAt: begin + 30_000 }, 'service', begin).slot).toEqual({ retryAt: begin + 60_001 });
 });

@@ -107,10 +107,11 @@ describe('an envelope', () => {
     expect(parseEvent(type, { ...event, version: 0 }).version).toBe(0);
   });
 
-  it('is subscribed to as a whole, or where it concerns one owner', () => {
+  it('is subscribed to as a whole, or where it concerns one owner, by one lane', () => {
     expect(typeOf(type)).toBe(type);
     expect(typeOf(wakesOf('loyalty'))).toBe(TimerDue);
-    expect(wakesOf('loyalty')).toEqual({ type: TimerDue, owner: 'loyalty' });
+    expect(wakesOf('loyalty')).toEqual({ type: TimerDue, where: { owner: ['loyalty'] }, lane: 'now' });
+    expect(wakesOf('loyalty', 'bulk')).toEqual({ type: TimerDue, where: { owner: ['loyalty.bulk'] }, lane: 'bulk' });
   });
 
   it('is let through by its own pattern, new or again for this consumer', () => {

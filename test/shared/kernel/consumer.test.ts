@@ -20,6 +20,8 @@ interface Delivery {
   readonly receives?: number;
   readonly firstAt?: number;
   readonly group?: string;
+  /** The name of the queue that it came from; its own where that is not said. */
+  readonly queue?: string;
   readonly said?: Readonly<Record<string, string>>;
 }
 
@@ -33,7 +35,7 @@ const paid = bodyOf(eventOf({ order: 'o1', version: 1 }));
 const record = (
   messageId: string,
   body: string,
-  { receives = 1, firstAt = Date.now(), group, said = {} }: Delivery = {},
+  { receives = 1, firstAt = Date.now(), group, queue = 'own', said = {} }: Delivery = {},
 ): SQSRecord => ({
   ...{ messageId, receiptHandle: `handle of ${messageId}`, body, md5OfBody: '' },
   attributes: {
@@ -43,7 +45,7 @@ const record = (
   messageAttributes: Object.fromEntries(
     Object.entries(said).map(([name, stringValue]) => [name, { stringValue, dataType: 'String' }]),
   ),
-  ...{ eventSource: 'aws:sqs', eventSourceARN: '', awsRegion: '' },
+  ...{ eventSource: 'aws:sqs', eventSourceARN: `arn:aws:sqs:ap-northeast-2:1:${queue}`, awsRegion: '' },
 });
 
 type Handle = (event: Envelope, context: MessageContext) => Promise<unknown>;
@@ -57,10 +59,12 @@ async function consumed(Records: SQSRecord[], handle: Handle, fromPartner?: Para
     answer = await (handler as (event: SQSEvent, context: Context) => Promise<unknown>)({ Records }, context);
   });
   const { batchItemFailures = [] } = (answer ?? {}) as { batchItemFailures?: { itemIdentifier: string }[] };
+  const lines = log.filter(({ _aws }) => !_aws);
   return {
     stay: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier),
-    log: log.map(({ level, message, because }) => [level, message, because]),
-    errors: log.map(({ error }) => (error as { message?: string } | undefined)?.message),
+    waited: log.filter(({ _aws }) => _aws).map(({ EventWait, BulkWait }) => ({ EventWait, BulkWait })),
+    log: lines.map(({ level, message, because }) => [level, message, because]),
+    errors: lines.map(({ error }) => (error as { message?: string } | undefined)?.message),
   };
 }
 
@@ -203,6 +207,19 @@ describe('a message whose time has not come', () => {
       },
     ]);
     expect(log).toEqual([['INFO', 'A message was deferred', 'The order is not known yet']]);
+  });
+
+  test.each([7, 300])('goes on waiting in the queue that it came from, for %i seconds', async (seconds) => {
+    await consumed([record('m', paid, { queue: 'bulk' }), record('n', `${paid} `)], later(seconds));
+    expect(sent().map(({ QueueUrl }) => QueueUrl)).toEqual([aws.queue('bulk'), aws.queue('own')]);
+  });
+
+  test('says by its lane how long it has waited', async () => {
+    const waited = { firstAt: Date.now() - 3_600_000 };
+    const bulk = await consumed([record('m', paid, { ...waited, queue: 'bulk' })], later(300));
+    expect(bulk.waited).toEqual([{ BulkWait: expect.closeTo(3_600, -1) }]);
+    const own = await consumed([record('m', paid, waited)], later(300));
+    expect(own.waited).toEqual([{ EventWait: expect.closeTo(3_600, -1) }]);
   });
 
   test('comes back by itself where SQS does not hide it', async () => {
