@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { changedAssembly } from '../support/bundles/changed-assembly.ts';
 import { aFastWorld } from '../support/bundles/fast-lane.ts';
-import type { World } from '../support/world.ts';
+import type { World, WorldOptions } from '../support/world.ts';
 import { type Verdict, verdict } from './numbers.ts';
 import { addressOf, ask } from './pace.ts';
 
@@ -34,7 +34,6 @@ export async function receiptBeside(world: World, messages: number, quota = 14):
   const receipt = ses.delivered.find(({ to }) => to === addressOf('receipt'));
   const sent = Date.parse(receipt?.at ?? '');
   const before = ses.delivered.filter(({ to, at }) => to.startsWith('buyer-') && Date.parse(at) < sent);
-  world.close();
   if (!receipt) throw new Error('The receipt did not leave within two hours');
   return { messages, quota, seconds: (sent - asked) / 1000, before: before.length };
 }
@@ -45,13 +44,20 @@ export const inOneQueue = (template: string): string =>
     .replace(/"purpose":\s*\[\s*"transactional"\s*\]/g, '"purpose": ["transactional", "service", "marketing"]')
     .replace(/"purpose":\s*\[\s*"service",\s*"marketing"\s*\]/g, '"purpose": ["none"]');
 
+async function beside(messages: number, options: WorldOptions = {}): Promise<Beside> {
+  const world = await aFastWorld(options);
+  const measured = await receiptBeside(world, messages);
+  world.close();
+  return measured;
+}
+
 export async function lanes(messages: number, tell: (words: string) => void): Promise<Lanes> {
-  const none = await receiptBeside(await aFastWorld(), 0);
-  const many = await receiptBeside(await aFastWorld(), messages);
+  const none = await beside(0);
+  const many = await beside(messages);
   tell(`lanes: a receipt beside ${messages} others`);
   const assembly = await changedAssembly(inOneQueue);
-  const shared = await receiptBeside(await aFastWorld({ assembly }), messages);
+  const shared = await beside(messages, { assembly });
   rmSync(assembly, { recursive: true });
-  tell(`lanes: the same in one queue`);
+  tell('lanes: the same in one queue');
   return { none, many, shared, verdict: verdict({ at: 'most', value: none.seconds }, many.seconds) };
 }

@@ -1,8 +1,8 @@
 import { type ColdRow, coldGoals } from './cold/cold.ts';
 import { type DoorResult, doorGoals } from './cold/door.ts';
 import type { Fairness } from './fairness.ts';
-import type { Lanes } from './lanes.ts';
 import { bytesShare, type Growth } from './growth.ts';
+import type { Lanes } from './lanes.ts';
 import type { Ratios, Verdict } from './numbers.ts';
 import type { Paced } from './pace.ts';
 import type { Searched } from './search.ts';
@@ -99,7 +99,10 @@ const fairnessLine = ({ few, many, verdict }: Fairness): Line => ({
 });
 
 const lanesLine = ({ none, many, verdict }: Lanes): Line => ({
-  ...{ what: `seconds to a receipt beside ${none.messages} and ${many.messages} messages that nobody waits for`, goal: 'growth 0' },
+  ...{
+    what: `seconds to a receipt beside ${none.messages} and ${many.messages} messages that nobody waits for`,
+    goal: 'growth 0',
+  },
   ...{ measured: `${two(none.seconds)} → ${two(many.seconds)}`, verdict },
 });
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { read, root } from '../rules/source.ts';
 import { consumerOf, contracts, namesOf, rules } from './template/subscribed.ts';
+import type { Value } from './template/template.ts';
 
 const page = 'docs/architecture.md';
 const begin = '<!-- Made from the subscriptions: npx vitest run --project test test/infra/architecture.test.ts -u -->';
@@ -9,11 +10,13 @@ const end = '<!-- Made until here -->';
 
 /** The functions that its rules send an event to; `of its own` where a consumer gets only what concerns its own capability. */
 function consumersOf(name: string): string[] {
-  return rules
+  const heard = rules
     .filter((rule) => namesOf(rule).includes(name))
-    .map((rule) => `\`${consumerOf(rule)}\`${rule.properties.EventPattern.detail ? ' of its own' : ''}`)
-    .sort();
+    .map((rule) => `\`${consumerOf(rule)}\`${isOfOwner(rule.properties.EventPattern.detail) ? ' of its own' : ''}`);
+  return [...new Set(heard)].sort();
 }
+
+const isOfOwner = (detail: Value | undefined): boolean => JSON.stringify(detail ?? {}).startsWith('{"data":{"owner":');
 
 /** Columns are padded, as the other tables of the page are. */
 function table(): string {

@@ -23,7 +23,7 @@ export type Slot = { readonly sendAt: number } | { readonly retryAt: number };
 const maxSlotWait: Readonly<Record<Purpose, number>> = { transactional: 8_000, service: 4_000, marketing: 2_000 };
 
 /** Of each second, what messages may take that nobody waits for: however many there are, a receipt finds a place. */
-export const bulkShare = 0.8;
+const bulkShare = 0.8;
 
 /** Below this quota a second is not divided: two lines would send two at once, which it does not have. */
 const leastDivided = 2;

@@ -67,9 +67,12 @@ function parsed(body: string): unknown {
   }
 }
 
-/** The queue of a dead-letter queue. */
+/** The queue of a dead-letter queue; of two lanes the one of what may be late, where they stand before nobody. */
 function queueOfDeadLetters(cloud: Cloud, { definition }: Queue): Queue | undefined {
-  return [...cloud.queues.values()].find((queue) => queue.definition.redrive?.deadLetterTargetArn === definition.arn);
+  const sources = [...cloud.queues.values()].filter(
+    (queue) => queue.definition.redrive?.deadLetterTargetArn === definition.arn,
+  );
+  return sources.toSorted((one, other) => (one.definition.name < other.definition.name ? -1 : 1))[0];
 }
 
 /** The dead letters of a queue, by either name, and the function that redrives them. */

@@ -5,7 +5,7 @@ import { journalOf } from '../../support/stored.ts';
 import type { World } from '../../support/world.ts';
 import { connectPhones } from '../phones/connected.ts';
 import { resume, stop } from '../stops/story.ts';
-import { aBuyer, type Fault, ofConsumer, purge, sendAgain, waits } from './ringing.ts';
+import { aBuyer, bulkWaits, type Fault, isNotRead, ofConsumer, purge, sendAgain, waits } from './ringing.ts';
 
 const paid = anOrder({ financial_status: 'paid' });
 
@@ -266,6 +266,9 @@ export const faults: Readonly<Record<string, Fault | readonly Fault[]>> = {
   'Relay/Lags': relayLags,
   'Relay/PutsAside': eventIsNone,
   'Relay/EventsWait': [waits('messaging.send'), waits('loyalty.events'), waits('timers.events')],
+  'Relay/BulkWaits': bulkWaits('messaging.send'),
+  'Messaging/Send/Bulk/IsLate': isNotRead('messaging.send'),
+  'Messaging/Phones/Bulk/IsLate': isNotRead('messaging.phones'),
   'Messaging/SenderRefused': senderIsRefused,
   'Messaging/PhoneSenderRefused': phoneSenderIsRefused,
   'Messaging/DecidesNothing': nothingIsSent,

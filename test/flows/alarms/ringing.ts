@@ -1,5 +1,6 @@
 import type { Queue } from '../../../infra/local/services/sqs.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
+import { ask } from '../../bench/pace.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import type { FaultAt } from '../../support/faults/call-faults.ts';
 import type { Rates } from '../../support/faults/random-faults.ts';
@@ -45,6 +46,38 @@ export function queuesOf({ cloud }: World, handler: string): { readonly queue: Q
   const letters = queue && cloud.queue(queue.definition.redrive?.deadLetterTargetArn ?? '');
   if (!queue || !letters) throw new Error(`${handler} reads no queue that has dead letters`);
   return { queue, letters };
+}
+
+/** The queue of what may be late, of a handler that has one. */
+function bulkQueueOf(world: World, handler: string): Queue {
+  const { letters } = queuesOf(world, handler);
+  const queue = [...world.cloud.queues.values()].find(
+    ({ definition }) =>
+      definition.redrive?.deadLetterTargetArn === letters.definition.arn && definition.id.includes('Bulk'),
+  );
+  if (!queue) throw new Error(`${handler} has no queue of what may be late`);
+  return queue;
+}
+
+/** Its event source mapping is disabled. */
+export function isNotRead(handler: string): Fault {
+  let poll = () => {};
+  return {
+    when: `nobody reads what may be late for ${handler}`,
+    first: async (world) => {
+      const queue = bulkQueueOf(world, handler);
+      poll = queue.onVisible;
+      queue.onVisible = () => {};
+      queue.send('Good morning!');
+    },
+    minutes: 250,
+    mend: async (world) => {
+      bulkQueueOf(world, handler).onVisible = poll;
+      poll();
+      await world.rest();
+    },
+    quietAfter: 'PT5M',
+  };
 }
 
 /** PurgeQueue. */
@@ -103,6 +136,16 @@ export const waits = (handler: string): Fault => ({
   first: everybodyHears,
   minutes: 60,
   quietAfter: 'PT1H30M',
+});
+
+/** What may be late is put off for hours. */
+export const bulkWaits = (handler: string): Fault => ({
+  ...waits(handler),
+  first: async (world) => {
+    ask(world, 'late', 'service');
+    await world.rest();
+  },
+  minutes: 330,
 });
 
 /** A message comes that nobody could handle. */

@@ -7,7 +7,7 @@ const folder = await bundlesFolder();
 const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
 
 /** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
-const maxBytes = (clients: number): number => Math.min(320_000 + (clients - 1) * 88_000, 456_000);
+const maxBytes = (clients: number): number => Math.min(320_000 + (clients - 1) * 88_000, 457_000);
 
 /** What reads the bodies of all platforms, in bytes. */
 const readersBytes = 25_000;

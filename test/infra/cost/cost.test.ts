@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { tableUnder } from '../../docs/markdown.ts';
 import { aLiveStage, aShop, counted, free, furtherStage, inNewAccount, onlyStage } from './bill.ts';
 
-/** The alarms since: late privacy requests (decision 0078), the account's reputation (0080), nothing is sent or goes on (0083), a stop is forgotten (0087), and three of what goes to phones (0113). */
-const alarmsSince = 10 * 0.1;
-/** The queue of what goes to phones (decision 0113). */
-const queuesSince = 0.11;
+/** The alarms since: late privacy requests (decision 0078), the account's reputation (0080), nothing is sent or goes on (0083), a stop is forgotten (0087), three of what goes to phones (0113), and three of what may be late (0120). */
+const alarmsSince = 13 * 0.1;
+/** The queue of what goes to phones (decision 0113), and two with a maximum concurrency (0120). */
+const queuesSince = 0.11 + 2 * 0.26;
 /** Half of what was counted on 2026-11-28: $7.11 for a stage, $3.60 for a shop; and two metrics of replies since (decision 0109). */
 const most = { stage: 7.11 / 2 + alarmsSince + queuesSince, shop: 3.6 / 2 + 0.6 };
 

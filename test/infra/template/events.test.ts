@@ -129,7 +129,8 @@ describe('events', () => {
         .filter((rule) => namesOf(rule).includes(name) && consumerOf(rule) === 'messaging.send')
         .toSorted((one, other) => one.path.length - other.path.length);
       expect(more).toEqual([]);
-      const queueOf = (rule: typeof now) => queues.find(({ id }) => id === target(rule?.properties.Targets[0]?.Arn))?.path;
+      const queueOf = (rule: typeof now) =>
+        queues.find(({ id }) => id === target(rule?.properties.Targets[0]?.Arn))?.path;
       expect([queueOf(now), queueOf(bulk)]).toEqual(['Messaging/Send/Queue', 'Messaging/Send/Bulk/Queue']);
       return [now, bulk].map((rule) => rule?.properties.EventPattern.detail);
     };

@@ -211,7 +211,7 @@ describe('a message whose time has not come', () => {
 
   test.each([7, 300])('goes on waiting in the queue that it came from, for %i seconds', async (seconds) => {
     await consumed([record('m', paid, { queue: 'bulk' }), record('n', `${paid} `)], later(seconds));
-    expect(sent().map(({ QueueUrl }) => QueueUrl)).toEqual([aws.queue('bulk'), aws.queue('own')]);
+    expect(aws.asked.map(({ input }) => input.QueueUrl)).toEqual([aws.queue('bulk'), aws.queue('own')]);
   });
 
   test('says by its lane how long it has waited', async () => {
