@@ -47,6 +47,13 @@ export function requiredAccess({ service, operation, input }: AwsRequest, locati
       ];
     case 'sms-voice':
       return [{ action: `sms-voice:${operation}`, resource: arn('sms-voice', location, originOf(input)) }];
+    case 'sns':
+      return [
+        {
+          action: `sns:${operation}`,
+          resource: String(input.TargetArn ?? input.EndpointArn ?? input.PlatformApplicationArn),
+        },
+      ];
     case 'ssm':
       return [{ action: `ssm:${operation}`, resource: arn('ssm', location, `parameter${input.Path ?? input.Name}`) }];
   }

@@ -11,6 +11,7 @@ import { Kernel } from '../engine/kernel.ts';
 import type { EventDestination } from '../feedback/ses-feedback.ts';
 import { AppClients } from '../login/app-clients.ts';
 import { Issuer } from '../login/issuer.ts';
+import { MobilePush } from '../phones/mobile-push.ts';
 import { SmsVoice } from '../phones/sms-voice.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
@@ -62,6 +63,7 @@ export class Cloud {
   readonly scheduler: Scheduler;
   readonly ses: Ses;
   readonly smsVoice: SmsVoice;
+  readonly mobilePush: MobilePush;
   readonly s3: S3;
   readonly bucketSite = new BucketSite(this);
   readonly inboundMail = new InboundMail(this);
@@ -140,6 +142,7 @@ export class Cloud {
       measure: (metric, rate) => this.cloudWatch.measure('AWS/SES', metric, {}, rate),
     });
     this.smsVoice = new SmsVoice({ now, journal, tell });
+    this.mobilePush = new MobilePush({ now, journal, place });
     const [api = ''] = this.#refs('AWS::ApiGatewayV2::Api');
     this.api = new HttpApi(now, (name) => this.cloudWatch.measure('AWS/ApiGateway', name, { ApiId: api }));
   }
@@ -222,6 +225,8 @@ export class Cloud {
         });
       case 'sms-voice':
         return this.smsVoice.call(operation, input);
+      case 'sns':
+        return this.mobilePush.call(operation, input);
       case 'monitoring':
         this.kernel.observe();
         return this.cloudWatch.call(operation, input);

@@ -2,6 +2,7 @@ import type { Entry } from 'dynalite/db/index.js';
 import type { MetricSum } from '../cloudwatch/metrics.ts';
 import { Unusable } from '../engine/folder-lock.ts';
 import type { StoredState } from '../engine/journal.ts';
+import type { Endpoint, MobilePushSettings, TakenNotice } from '../phones/mobile-push.ts';
 import type { SmsVoiceSettings, TakenText } from '../phones/sms-voice.ts';
 import type { SolapiMessage } from '../providers/solapi-messages.ts';
 import type { SolapiSettings } from '../providers/solapi-settings.ts';
@@ -51,6 +52,11 @@ const restorers: Readonly<Record<string, Restore>> = {
   'solapi-picture': inEveryStack((cloud, id, file: string) => cloud.solapi.pictures.set(id, file)),
   text: inEveryStack((cloud, _name, text: TakenText) => cloud.smsVoice.restore(text)),
   'sms-voice': inEveryStack((cloud, _name, settings: SmsVoiceSettings) => cloud.smsVoice.set(settings)),
+  push: inEveryStack((cloud, _name, notice: TakenNotice) => cloud.mobilePush.restore(notice)),
+  'push-endpoint': inEveryStack((cloud, _name, endpoint: Endpoint) =>
+    cloud.mobilePush.endpoints.set(endpoint.arn, endpoint),
+  ),
+  'push-settings': inEveryStack((cloud, _name, settings: MobilePushSettings) => cloud.mobilePush.set(settings)),
   object: inEveryStack((cloud, name, body: string) => cloud.s3.restore(name, Buffer.from(body, 'base64'))),
   'object-put': inEveryStack((cloud, name, putAt: number) => cloud.s3.restoreTime(name, putAt)),
   parameter: inEveryStack((cloud, name, parameter: Parameter) => cloud.parameters.restore(name, parameter)),

@@ -11,6 +11,7 @@ export interface AwsRequest {
     | 'monitoring'
     | 'cognito-idp'
     | 'sms-voice'
+    | 'sns'
     | 'site';
   readonly operation: string;
   readonly input: Record<string, unknown>;

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import * as v from 'valibot';
 import type { Cloud } from '../deployment/cloud.ts';
 import { deployCustomResource } from '../deployment/custom-resource.ts';
+import { pushChanges } from '../phones/push-settings.ts';
 import { takenMessages } from '../phones/taken-messages.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
@@ -52,6 +53,18 @@ const routes: Record<string, Route> = {
     }
     cloud.solapi.set(given.output);
     return { json: cloud.solapi.settings };
+  },
+  'GET /_local/push': (cloud) => ({
+    json: { ...cloud.mobilePush.settings, endpoints: [...cloud.mobilePush.endpoints.values()] },
+  }),
+  'POST /_local/push': (cloud, call) => {
+    const given = v.safeParse(pushChanges, fieldsOf(cloud, call));
+    if (!given.success) {
+      const example = '{"uninstalled":["<token>"],"mood":"throttling"}';
+      throw new Refusal(`Give some of the fields of GET /_local/push, such as ${example}.`);
+    }
+    cloud.mobilePush.set(given.output);
+    return { json: cloud.mobilePush.settings };
   },
   'GET /_local/answers': (cloud) => ({ json: cloud.answerReceiver.received }),
   'GET /_local/mail-hosts/*': (cloud) => ({ json: { hosts: mailHosts(cloud, place.region) } }),

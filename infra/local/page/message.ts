@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { ReceivedAnswer } from '../deployment/answer-receiver.ts';
+import type { TakenNotice } from '../phones/mobile-push.ts';
 import type { SentToPhone } from '../providers/sent-to-phone.ts';
 import type { Delivered } from '../services/ses.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -62,6 +63,25 @@ function phoneCard(message: SentToPhone, picture: string | undefined, zone: stri
 <div class="bubble" lang="ko">${picture ? html`<img src="data:image/jpeg;base64,${picture}" alt="The picture of the message">` : none}${
     subject ? html`<p class="subject">${subject}</p>` : none
   }<p>${shown}</p></div></div>
+<dl class="headers shown">${Object.entries(fields).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></details></article>`;
+}
+
+/** Every notification of the shop's app, as a device shows it. */
+export function noticeList({ notices, zone }: Snapshot): Html {
+  if (notices.length === 0) return none;
+  const older = notices.length - maxOpenable;
+  return html`<section id="notices" aria-labelledby="notices-title">
+<h2 id="notices-title">On devices <small>notifications of the shop's app</small></h2>
+${notices.slice(0, maxOpenable).map((notice) => noticeCard(notice, zone))}
+${older > 0 ? html`<p><a class="tap" href="/_local/messages">${many(older, 'older message')} as JSON</a></p>` : none}
+</section>`;
+}
+
+function noticeCard({ id, to, platform, subject, text, opens, tags, at }: TakenNotice, zone: string): Html {
+  const fields = { platform, device: to, ...opens, ...tags };
+  return html`<article class="card" id="notice-${id}"><details><summary class="mail">
+<span class="what"><b lang="ko">${subject}</b><small lang="ko">${text.split('\n')[0] ?? ''}</small></span><span class="at">${when(at, zone)}</span></summary>
+<div class="handset" id="m-${id}" data-channel="push"><div class="bubble" lang="ko"><p class="subject">${subject}</p><p>${text}</p></div></div>
 <dl class="headers shown">${Object.entries(fields).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></details></article>`;
 }
 

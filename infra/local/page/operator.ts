@@ -8,6 +8,12 @@ type Perform = (cloud: Cloud, input: AwsFields) => AwsFields | Promise<AwsFields
 
 const missingResource = (what: string) => new AwsError('NotFoundException', `${what} does not exist.`, 404);
 
+const snsOperations = Object.fromEntries(
+  ['CreatePlatformApplication', 'GetPlatformApplicationAttributes', 'SetPlatformApplicationAttributes'].map(
+    (operation) => [`sns ${operation}`, ({ mobilePush }: Cloud, input: AwsFields) => mobilePush.call(operation, input)],
+  ),
+);
+
 /** The operator's calls that the commands of this project make. */
 const operations: Readonly<Record<string, Perform>> = {
   'cloudformation ListStackResources': ({ stack }) => ({
@@ -53,6 +59,7 @@ const operations: Readonly<Record<string, Perform>> = {
     const SendingEnabled = ses.account.settings.configurationSetSending === 'enabled';
     return { ConfigurationSetName: name, SendingOptions: { SendingEnabled } };
   },
+  ...snsOperations,
   // Mail is received here from the start: the rule set counts as the active one.
   'ses DescribeActiveReceiptRuleSet': ({ stack }) => ({
     Metadata: { Name: stack.resources.find(({ type }) => type === 'AWS::SES::ReceiptRuleSet')?.ref },

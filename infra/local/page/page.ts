@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
-import { answerList, messageList, phoneList } from './message.ts';
+import { answerList, messageList, noticeList, phoneList } from './message.ts';
 import { orderList, otherList } from './order.ts';
 import { script } from './script.ts';
 import { alarms, figureList, queueList, troubleList, wakeList } from './side.ts';
@@ -55,7 +55,7 @@ ${first ? welcome : none}
 ${refused ? html`<p class="alarm" role="alert" id="refused"><b>That was not done.</b> ${refused}</p>` : none}
 <div class="controls" id="controls">${samples()}${clock(snapshot)}</div>
 ${alarms(snapshot)}
-<div class="columns" id="columns"><div>${orderList(snapshot, order)}${messageList(snapshot)}${phoneList(snapshot)}${answerList(snapshot)}</div>
+<div class="columns" id="columns"><div>${orderList(snapshot, order)}${messageList(snapshot)}${phoneList(snapshot)}${noticeList(snapshot)}${answerList(snapshot)}</div>
 <aside aria-label="The machinery">${wakeList(snapshot)}${queueList(snapshot)}${figureList(snapshot)}${troubleList(snapshot)}${otherList(snapshot)}</aside></div>
 </main><p id="status-line" role="status"></p><script>${raw(script)}</script></body></html>`.toString();
 }

@@ -5,6 +5,7 @@ import type { MetricSum } from '../cloudwatch/metrics.ts';
 import type { ReceivedAnswer } from '../deployment/answer-receiver.ts';
 import type { Cloud } from '../deployment/cloud.ts';
 import type { LogLine } from '../deployment/cloud-options.ts';
+import type { TakenNotice } from '../phones/mobile-push.ts';
 import type { SentToPhone } from '../providers/sent-to-phone.ts';
 import type { BusEvent } from '../services/event-bus.ts';
 import type { QueueMessage } from '../services/queue-message.ts';
@@ -143,6 +144,8 @@ export interface Snapshot {
   readonly phones: readonly SentToPhone[];
   /** Their pictures in base64, by their ids. */
   readonly pictures: ReadonlyMap<string, string>;
+  /** What devices of apps showed, the newest first. */
+  readonly notices: readonly TakenNotice[];
   /** What the stand-in for chats and boards got, the newest first. */
   readonly answers: readonly ReceivedAnswer[];
   readonly wakes: readonly PendingWake[];
@@ -159,11 +162,16 @@ export function snapshot(cloud: Cloud): Snapshot {
   return {
     now: cloud.kernel.now(),
     zone: zoneNow(published),
-    traces: traces(published, waiting, [...cloud.ses.delivered, ...cloud.solapi.shown()]),
+    traces: traces(published, waiting, [
+      ...cloud.ses.delivered,
+      ...cloud.solapi.shown(),
+      ...cloud.mobilePush.delivered,
+    ]),
     events: published.length,
     messages: cloud.ses.delivered.toReversed(),
     phones: cloud.solapi.shown().reverse(),
     pictures: cloud.solapi.pictures,
+    notices: cloud.mobilePush.delivered.toReversed(),
     answers: cloud.answerReceiver.received.toReversed(),
     wakes: waiting,
     queues: queues(cloud),

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { TakenNotice } from '../phones/mobile-push.ts';
 import type { SentToPhone } from '../providers/sent-to-phone.ts';
 import type { Delivered } from '../services/ses.ts';
 import type { PendingWake, PublishedEvent } from './published.ts';
 
 /** A message as it came to its reader, by whatever channel. */
-type Received = Delivered | SentToPhone;
+type Received = Delivered | SentToPhone | TakenNotice;
 
 /** An event, what it caused, and the messages in which it ended. */
 export interface EventNode {

@@ -51,15 +51,15 @@ const restJson: Dialect = {
   refuse: (_operation, _body, error) => jsonResponse(error?.status ?? 500, { Message: error?.message }, error?.code),
 };
 
-/** SES's Query protocol: a form in, XML out. */
+/** The Query protocol of SES and SNS: a form in, XML out. */
 const awsQuery: Dialect = {
-  decode({ body }) {
+  decode({ host, body }) {
     const {
       Action: operation = '',
       Version: _,
       ...input
     } = Object.fromEntries(new URLSearchParams(body.toString('utf8')));
-    return { service: 'ses', operation, input: nested(input) };
+    return { service: host.startsWith('sns.') ? 'sns' : 'ses', operation, input: nested(input) };
   },
   answer: (operation, body) => {
     const members = Object.entries(body).map(([name, value]) => `<${name}>${value}</${name}>`);
@@ -172,7 +172,7 @@ export const isOutside = (request: HttpRequest): boolean => dialectOf(request) =
 function dialectOf({ host, headers }: HttpRequest): Dialect {
   if (headers['x-amz-target']) return awsJson;
   if (host.startsWith('scheduler.')) return restJson;
-  if (host.startsWith('email.')) return awsQuery;
+  if (host.startsWith('email.') || host.startsWith('sns.')) return awsQuery;
   if (host.includes('.s3.')) return s3Rest;
   if (host.endsWith('.amazonaws.com')) throw new Error(`The runtime does not know the service at ${host}`);
   return external;

@@ -24,6 +24,7 @@ const nothing: Snapshot = {
   messages: [],
   phones: [],
   pictures: new Map(),
+  notices: [],
   answers: [],
   wakes: [],
   queues: [],
