@@ -18,6 +18,7 @@ import type { Api } from './constructs/api.ts';
 import { ApiFunction } from './constructs/api-function.ts';
 import { Consumer } from './constructs/consumer.ts';
 import { allowNewParameters, allowParameters } from './constructs/parameters.ts';
+import { allowDevices, allowPushApps, pushApps } from './constructs/push-apps.ts';
 import { refusedAlarms } from './constructs/refused-alarms.ts';
 import type { SharedResources } from './constructs/shared-resources.ts';
 import { DangolTable } from './constructs/table.ts';
@@ -61,6 +62,8 @@ export class Messaging extends Construct {
     });
     this.table.allow(events.function, 'GetItem', 'PutItem', 'Query', 'ConditionCheckItem');
     this.table.allowList(events.function, ofReaders);
+    // Of who was erased.
+    allowDevices(events.function, 'sns:DeleteEndpoint');
 
     const configurationSet = new ConfigurationSet(this, 'Mail', {
       // Each shop has its own list (decision 0080): the account's is one for all shops, and no page can take an address off.
@@ -108,7 +111,7 @@ export class Messaging extends Construct {
     );
     // Without a resource: a quota is the account's (service authorization reference, SES, read 2026-11-29).
     send.function.allow(['ses:GetSendQuota'], '*');
-    this.#carryToPhones(shared, channelsPath);
+    this.#carryToPhones(props);
     refusedAlarms(this, shared);
     alarm(this, 'DecidesNothing', {
       metric: new Metric({
@@ -155,7 +158,12 @@ export class Messaging extends Construct {
       shared,
       api,
       handler: 'messaging.api',
-      environment: { TABLE: this.table.name, LINKS_PATH: linksPath, CHANNELS_PATH: channelsPath } satisfies ApiEnv,
+      environment: {
+        TABLE: this.table.name,
+        LINKS_PATH: linksPath,
+        CHANNELS_PATH: channelsPath,
+        PUSH_APPS: pushApps(this),
+      } satisfies ApiEnv,
       impact: 'Customers who want no more advertising cannot stop it; nobody sees what was written about an order.',
       memoryMegabytes: 512,
     });
@@ -163,20 +171,30 @@ export class Messaging extends Construct {
     this.table.allowList(apiFunction, about, ofReaders);
     allowParameters(apiFunction, linksPath);
     allowNewParameters(apiFunction, channelsPath);
+    allowPushApps(apiFunction, 'sns:CreatePlatformEndpoint');
+    allowDevices(apiFunction, 'sns:SetEndpointAttributes', 'sns:DeleteEndpoint');
   }
 
   /** Messages to phones, at a pace of their own: a slow provider holds up no mail. */
-  #carryToPhones(shared: SharedResources, channelsPath: string): void {
+  #carryToPhones({ shared, api, linksPath, channelsPath }: MessagingProps): void {
     const phones = new Consumer(this, 'Phones', {
       shared,
       handler: 'messaging.phones',
       subscriptions: phoneSubscriptions,
-      environment: (queues) => ({ ...queues, TABLE: this.table.name, CHANNELS_PATH: channelsPath }) satisfies PhonesEnv,
-      impact: 'Customers do not get the text messages and the AlimTalk they wait for.',
+      environment: (queues) =>
+        ({
+          ...queues,
+          TABLE: this.table.name,
+          CHANNELS_PATH: channelsPath,
+          LINKS_PATH: linksPath,
+          API_URL: api.address,
+        }) satisfies PhonesEnv,
+      impact: 'Customers do not get the text messages, the AlimTalk and the notifications they wait for.',
       bulk: { impact: 'Check-ins, surveys and advertising are hours late on phones.', maxConcurrency: bulkConcurrency },
     });
     this.table.allow(phones.function, 'GetItem', 'PutItem', 'ConditionCheckItem');
-    allowParameters(phones.function, `${channelsPath}/*`);
+    allowParameters(phones.function, linksPath, `${channelsPath}/*`);
+    allowDevices(phones.function, 'sns:Publish', 'sns:DeleteEndpoint');
     phones.function.allow(
       ['sms-voice:SendTextMessage'],
       ...['phone-number', 'sender-id', 'pool'].map((resource) =>

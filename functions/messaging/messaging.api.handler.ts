@@ -7,10 +7,10 @@ import { plainFor } from '../../shared/page/frame.ts';
 import { letters } from './letters/letters.ts';
 import { messagingRoutes } from './messaging.routes.ts';
 
-const env = readEnv('TABLE', 'LINKS_PATH', 'CHANNELS_PATH');
+const env = readEnv('TABLE', 'LINKS_PATH', 'CHANNELS_PATH', 'PUSH_APPS');
 export type Env = typeof env;
 
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
 void linkKeys(Date.parse(systemClock())).catch(() => {});
 
-export const handler = door(messagingRoutes(letters, linkKeys, journeys, env.CHANNELS_PATH), plainFor);
+export const handler = door(messagingRoutes(letters, linkKeys, journeys, env.CHANNELS_PATH, env.PUSH_APPS), plainFor);

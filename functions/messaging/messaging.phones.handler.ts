@@ -1,3 +1,4 @@
+import { linkKeysUnder } from '../../shared/api/link-keys.ts';
 import { readEnv } from '../../shared/base/env.ts';
 import { consumer } from '../../shared/kernel/consumer.ts';
 import { allWays } from './all-ways.ts';
@@ -6,21 +7,24 @@ import { providers } from './channels/phone/all-providers.client.ts';
 import { phoneChannel } from './channels/phone/phone-channel.client.ts';
 import { carriersBy } from './channels/providers/carriers.client.ts';
 import { credentialsUnder } from './channels/providers/credentials.client.ts';
+import { pushChannel } from './channels/push/push-channel.store.ts';
 import { letters } from './letters/letters.ts';
 import { phoneSubscriptions } from './messaging.phones.subscriptions.ts';
 import { messages } from './policy/messages.store.ts';
 import type { SendDeps } from './sending/send-deps.ts';
 import { send } from './sending/sending.store.ts';
 
-const env = readEnv('TABLE', 'CHANNELS_PATH', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('TABLE', 'CHANNELS_PATH', 'LINKS_PATH', 'API_URL', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
 const carriers = carriersBy(providers, credentialsUnder(env.CHANNELS_PATH));
-const phones = { letters, carriers, accountOf: phoneAccounts() };
+const accountOf = phoneAccounts();
+const phones = { letters, carriers, accountOf };
+const push = pushChannel({ letters, linkKeys: linkKeysUnder(env.LINKS_PATH), apiUrl: env.API_URL, accountOf });
 const deps: SendDeps = {
   letters,
   ways: allWays,
-  channels: { sms: phoneChannel(phones, 'sms'), kakao: phoneChannel(phones, 'kakao') },
+  channels: { sms: phoneChannel(phones, 'sms'), kakao: phoneChannel(phones, 'kakao'), push },
 };
 
 export const handler = consumer(env, phoneSubscriptions, {

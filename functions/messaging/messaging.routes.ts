@@ -11,6 +11,9 @@ import { previewRoutes } from './channels/phone/preview.routes.ts';
 import { reportRoutes } from './channels/phone/reports.routes.ts';
 import { phoneTextAgain } from './channels/phone/text-again.ts';
 import { credentialsUnder } from './channels/providers/credentials.client.ts';
+import { deviceRoutes } from './channels/push/devices.routes.ts';
+import { pushRoutes } from './channels/push/push.routes.ts';
+import { pushTextAgain } from './channels/push/text-again.ts';
 import { answerSecretRoutes } from './channels/webhook/secrets.routes.ts';
 import { consentRoutes } from './consents/consents.routes.ts';
 import { evidenceRoutes } from './consents/evidence.routes.ts';
@@ -29,6 +32,7 @@ export const messagingRoutes = (
   keys: LinkKeysAt,
   journeys: JourneysDocument,
   channelsPath: string,
+  pushApps: string,
 ): Route[] => [
   ...unsubscribeRoutes(keys),
   ...preferencesRoutes(topicsOf(letters), keys),
@@ -41,11 +45,13 @@ export const messagingRoutes = (
   ...stopRoutes(journeys),
   ...orderMessageRoutes,
   ...customerMessageRoutes,
-  ...textRoutes({ letters, onPhone: phoneTextAgain }, keys),
+  ...textRoutes({ letters, onPhone: phoneTextAgain, inApp: pushTextAgain }, keys),
   ...answerSecretRoutes(channelsPath),
   ...connectionRoutes(channelsPath),
   ...reportRoutes(credentialsUnder(channelsPath)),
   ...phoneRoutes,
   ...previewRoutes(letters),
+  ...deviceRoutes(pushApps),
+  ...pushRoutes(pushApps),
   ...deskAddressRoutes(keys),
 ];

@@ -61,6 +61,8 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'preview-outdated':
     'Ask for a new preview: something else is in force or in the document of the shop since, or the preview is over a day old.',
   'preview-running': 'Read the preview until its `state` is `finished`.',
+  'push-not-connected':
+    'An admin connects the app with `npm run shop -- connect`. Register the device again at the next start of the app.',
   'promise-fixed': '`detail` has the reason. A promise can be renewed once, to a later day.',
   'replay-missing':
     '`POST …/promises/preview` with the `hours`; once it is finished, `POST …/promises/apply` with its `token`.',

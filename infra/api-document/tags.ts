@@ -16,6 +16,7 @@ import { programmeTexts } from './texts/programme.ts';
 import { answerTexts } from './texts/sending/answers.ts';
 import { phoneTexts } from './texts/sending/phones.ts';
 import { preferencesTexts } from './texts/sending/preferences.ts';
+import { pushTexts } from './texts/sending/push.ts';
 import { stopTexts } from './texts/sending/stops.ts';
 import { keyTexts } from './texts/shop/keys.ts';
 import { notes } from './texts/shop/notes.ts';
@@ -43,6 +44,7 @@ export const tags: readonly TagTexts[] = [
     trayTexts,
     answerTexts,
     phoneTexts,
+    pushTexts,
     surveys,
     operations,
     shop,

@@ -10,6 +10,7 @@ export const scopes = [
   'reports',
   'calls',
   'conversations',
+  'devices',
 ] as const;
 
 export type Scope = (typeof scopes)[number];

@@ -56,6 +56,7 @@ export const problems = {
   'points-spent': { status: 409, title: 'These points have been spent' },
   'preview-outdated': { status: 409, title: 'The preview is out of date' },
   'preview-running': { status: 409, title: 'The preview is not finished' },
+  'push-not-connected': { status: 409, title: 'The shop sends no notifications to apps of this platform' },
   'promise-fixed': { status: 409, title: 'The promised day cannot be changed' },
   'replay-missing': { status: 409, title: 'The change has to be replayed first' },
   'reservation-ended': { status: 409, title: 'This reservation was released or has expired' },

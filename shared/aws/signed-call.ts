@@ -5,7 +5,7 @@ import { type Chance, systemChance } from '../base/chance.ts';
 
 /** A call to an AWS service whose SDK client would be a quarter of a bundle, for one operation. */
 export interface SignedCall {
-  readonly service: 'ssm' | 's3' | 'monitoring' | 'cognito-idp' | 'sms-voice';
+  readonly service: 'ssm' | 's3' | 'monitoring' | 'cognito-idp' | 'sms-voice' | 'sns';
   readonly operation: string;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly host: string;
@@ -50,7 +50,7 @@ export class CallRefused extends Error {
 
 /** What some services tell beside the code. */
 interface RefusalDetail {
-  /** A constant, such as `DESTINATION_PHONE_NUMBER_OPTED_OUT`. */
+  /** A constant, such as `DESTINATION_PHONE_NUMBER_OPTED_OUT`, or the ARN of what is in the way. */
   readonly reason?: string | undefined;
   /** The name of the first member that is not valid. */
   readonly field?: string | undefined;

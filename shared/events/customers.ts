@@ -15,7 +15,7 @@ const digestText = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 export const maxAccounts = 20;
 
 /** By what customers may ask to be reached. */
-export const contactChannels = ['email', 'sms', 'kakao', 'phone'] as const;
+export const contactChannels = ['email', 'sms', 'kakao', 'push', 'phone'] as const;
 
 /** A customer's profile: how to address and how to reach them. */
 export const customerProfile = v.object({

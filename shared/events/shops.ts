@@ -159,6 +159,10 @@ const phoneChannel = {
 
 const code = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64));
 
+/** The apps to whose devices a shop sends, by whom they are reached: Firebase, Apple, or Apple's sandbox for apps in development. */
+export const pushApps = ['fcm', 'apns', 'apns-sandbox'] as const;
+export type PushApp = (typeof pushApps)[number];
+
 /** By what the shop's messages go, beside email. */
 export const shopChannels = v.object({
   /** Where an agent's answers go that customers asked for in a chat or on a board; without it, they go by email. */
@@ -168,6 +172,14 @@ export const shopChannels = v.object({
   sms: v.optional(v.object(phoneChannel)),
   /** AlimTalk: the profile that sends, as the provider knows it, and the code of each letter's approved template. */
   kakao: v.optional(v.object({ ...phoneChannel, profile: code, templates: v.record(id, code) })),
+  /** Notifications of the shop's own app, of which SNS has a platform application each. */
+  push: v.optional(
+    v.object({
+      by: v.pipe(v.array(v.picklist(pushApps)), v.minLength(1), v.maxLength(2)),
+      /** Where in the app advertising is refused, as its reader finds it; without it none is sent in Korea. */
+      optOut: v.optional(v.object({ ko: shortText, en: shortText })),
+    }),
+  ),
 });
 export type ShopChannels = v.InferOutput<typeof shopChannels>;
 

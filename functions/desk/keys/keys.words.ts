@@ -77,6 +77,7 @@ export const scopeWords: Readonly<Record<Scope, Words>> = {
   connections: { ko: '플랫폼 연결과 웹훅 다시 처리', en: 'Platform connections and replays' },
   imports: { ko: '지난 주문 가져오기', en: 'Import past orders' },
   reports: { ko: '설문 결과 조회', en: 'Read survey results' },
+  devices: { ko: '앱을 쓰는 기기 등록', en: 'Register devices of the shop’s app' },
   calls: { ko: '전화 기록 전달', en: 'Report calls' },
   conversations: { ko: '채팅과 게시판 문의 전달', en: 'Report chats and questions of boards' },
 };

@@ -1,6 +1,7 @@
 import type { CustomerProfile } from '../../../shared/events/customers.ts';
 import type { MessageRequest, OutboundChannel } from '../../../shared/events/messaging.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
+import type { Device } from '../channels/push/devices.ts';
 import type { Addressed, ChannelWay, ChoiceReason, LetterKind } from './way.ts';
 
 /** What the choice of a message's channel depends on. */
@@ -8,6 +9,8 @@ interface Choice {
   readonly letter: LetterKind;
   readonly shop: ShopDocument;
   readonly profile: CustomerProfile | undefined;
+  /** Those on which they use the shop's app. */
+  readonly devices?: readonly Device[] | undefined;
   /** What was decided before. */
   readonly before:
     | { readonly attempt: number; readonly by?: OutboundChannel; readonly hadNoKakao?: string }
@@ -19,16 +22,17 @@ interface Choice {
  * its kind, and of one kind the cheaper. A message that may have gone by one goes by no other.
  */
 export function waysFor(
-  { by, purpose }: MessageRequest,
+  { by, purpose, facts }: MessageRequest,
   choice: Choice,
   all: readonly ChannelWay[],
 ): readonly Addressed[] {
-  const { letter, shop, profile, before } = choice;
+  const { letter, shop, profile, devices, before } = choice;
   const addressed = (way: ChannelWay, because: ChoiceReason): Addressed => {
-    const address = profile && way.addressOf(profile);
+    const address = profile && way.addressOf(profile, devices);
     return { channel: way.channel, address, digest: address && way.digestOf(address), because };
   };
-  const isAllowed = (way: ChannelWay) => purpose !== 'marketing' || way.carriesAdvertising;
+  const isAllowed = (way: ChannelWay) =>
+    (purpose !== 'marketing' || way.carriesAdvertising) && (way.canHold?.(facts) ?? true);
   const possible = all.filter((way) => way.isConnected(shop, letter) && isAllowed(way));
   const named = (channels: readonly OutboundChannel[], because: ChoiceReason) =>
     channels.flatMap((channel) =>

@@ -1,6 +1,7 @@
 import type { CustomerProfile } from '../../../shared/events/customers.ts';
-import type { OutboundChannel } from '../../../shared/events/messaging.ts';
+import type { MessageRequest, OutboundChannel } from '../../../shared/events/messaging.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
+import type { Device } from '../channels/push/devices.ts';
 
 /** What of a letter says by which channels it can go. */
 export interface LetterKind {
@@ -16,11 +17,13 @@ export interface LetterKind {
 export interface ChannelWay {
   readonly channel: OutboundChannel;
   /** The address that it goes to, of somebody; nothing where it can reach none. */
-  readonly addressOf: (profile: CustomerProfile) => string | undefined;
+  readonly addressOf: (profile: CustomerProfile, devices?: readonly Device[]) => string | undefined;
   /** The digest by which is kept what was reported of an address. */
   readonly digestOf: (address: string) => string;
   /** Whether the shop has what it needs to send this letter by it. */
   readonly isConnected: (shop: ShopDocument, letter: LetterKind) => boolean;
+  /** Whether it can carry words of people of that length; where it is not said, it can. */
+  readonly canHold?: (facts: MessageRequest['facts']) => boolean;
   /** Whether advertising may go by it, to who agreed to that. */
   readonly carriesAdvertising: boolean;
   /** Of one message, in won: of two channels of one kind the cheaper one is taken. Nothing for mail. */

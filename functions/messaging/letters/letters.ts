@@ -5,7 +5,7 @@ import { delay, lateParcel } from './delay.ts';
 import { deliveryQuestion, solvedQuestion } from './delivery-question.ts';
 import { deskAddressLetter } from './desk/desk-address.ts';
 import { promiseMissed, promiseWarning, ticketDraft, ticketOpened, ticketReopened } from './desk/desk-notices.ts';
-import { channelTest, dayNearlySpent } from './desk/phones.ts';
+import { channelTest, dayNearlySpent, pushTest } from './desk/phones.ts';
 import { programmeWaiting } from './desk/programme-waiting.ts';
 import { taskDue, taskMissed, taskOpened } from './desk/task-notices.ts';
 import { firstDays } from './first-days.ts';
@@ -44,6 +44,7 @@ const templates: readonly LetterTemplate[] = [
   solvedQuestion,
   dayNearlySpent,
   channelTest,
+  pushTest,
   checkInCare,
   checkInGreeting,
 ];

@@ -1,6 +1,7 @@
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { ConsentGiven, ConsentWithdrawn } from '../../../shared/events/messaging.ts';
 import { agreed, byTime, type Consent, channels, ownAddress } from '../answers/consent.ts';
+import { devicesOfAll } from '../channels/push/devices.ts';
 import { unitedPreferences } from '../policy/preferences.ts';
 import { newRecipient, type Placement, type Recipient } from '../policy/recipient.ts';
 
@@ -20,7 +21,7 @@ export interface Regrouping {
   readonly placed: Placement;
 }
 
-/** The person whose root this is: tickets, returns, late parcels, messages, withdrawals and preferences of all records, and what each agreed to for the address that is written to. */
+/** The person whose root this is: tickets, returns, late parcels, messages, devices, withdrawals and preferences of all records, and what each agreed to for the address that is written to. */
 export function united(records: Records, root: string): Recipient | undefined {
   const own = records.get(root);
   const members = [...records].flatMap(([id, each]) => (id === root ? [] : [each]));
@@ -31,6 +32,7 @@ export function united(records: Records, root: string): Recipient | undefined {
     .flatMap((each) => each.solvedAt ?? [])
     .sort()
     .reverse();
+  const devices = devicesOfAll(all.map(({ devices }) => devices));
   const [erasureRequestedAt] = all.flatMap((each) => each.erasureRequestedAt ?? []).sort();
   return {
     ...own,
@@ -43,6 +45,7 @@ export function united(records: Records, root: string): Recipient | undefined {
     held: all.flatMap(({ held }) => held),
     waiting: all.flatMap(({ waiting = [] }) => waiting),
     preferences: unitedPreferences(all.map(({ preferences }) => preferences)),
+    ...(devices.length > 0 && { devices }),
     ...(erasureRequestedAt && { erasureRequestedAt }),
   };
 }

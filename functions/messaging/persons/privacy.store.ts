@@ -4,6 +4,7 @@ import type { ExportRecord } from '../../../shared/kernel/person-answers.ts';
 import { answersTo, type Erasing } from '../../../shared/kernel/person-requests.ts';
 import { erasedAddress } from '../addresses/address.ts';
 import { addresses as addressKind } from '../addresses/addresses.store.ts';
+import { forgetDevices } from '../channels/push/devices.store.ts';
 import { messagesTo, messagesToAddress } from '../policy/message-listing.ts';
 import { messages, messagingRequests, recipients } from '../policy/messages.store.ts';
 import { applyErasure, newRecipient, withoutAccounts } from '../policy/recipient.ts';
@@ -21,6 +22,7 @@ const settleSeconds = 60;
 async function eraseReader({ shop, customer, addresses, cause, erasedAt, now }: Erasing) {
   const recipient = recipients.of(shop, customer);
   const erased = await recipient.change(cause, (before = newRecipient) => ({ state: applyErasure(before, cause.at) }));
+  await forgetDevices({ shop, customer }, cause, now);
   const accounts = erased?.state.accountsLeft ?? [];
   for (const address of addresses) {
     await addressKind.of(shop, address).change(cause, (before) => ({ state: erasedAddress(before, cause.at) }));
@@ -61,12 +63,13 @@ export const messagingAnswers = answersTo(messagingRequests, 'messaging', {
       registerOf(shop, customer),
       ...listsOf(shop, customer, addresses).map(collected),
     ]);
-    const { profile, preferences, preferencesNote, leaving } = recipient ?? {};
+    const { profile, preferences, preferencesNote, leaving, devices = [] } = recipient ?? {};
     const identities = [...new Set([...addresses, ...(profile?.accounts ?? [])])];
     const noes = await Promise.all(identities.map((each) => noesOf(shop, each)));
     return [
       ...(profile ? [{ kind: 'recipient', ...profile, accounts: undefined }] : []),
       ...(preferences ? [{ kind: 'preferences', ...preferences, changed: preferencesNote }] : []),
+      ...devices.map(({ id, seenAt }) => ({ kind: 'device', id, registeredAt: seenAt })),
       ...(leaving ? [{ kind: 'leaving', ...leaving }] : []),
       ...rows.map(({ n, entry }) => ({ kind: 'consent', n, ...(JSON.parse(entry) as object) })),
       ...noes.flat().map((each) => ({ kind: 'withdrawal', ...each })),

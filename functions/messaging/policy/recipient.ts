@@ -10,6 +10,7 @@ import type {
 import { addressed, type Consent, withAnswer } from '../answers/consent.ts';
 import type { Notices } from '../answers/notices.ts';
 import type { RegisterEnd } from '../answers/row.ts';
+import type { Device } from '../channels/push/devices.ts';
 import type { Preferences } from './preferences.ts';
 import { type HeldMessage, withoutWaiting, withWaiting } from './waiting.ts';
 
@@ -58,6 +59,8 @@ export interface Placement {
 export interface Recipient {
   readonly profile?: CustomerProfile;
   readonly profileVersion: number;
+  /** Those on which they use the shop's app, the one that was registered last first. */
+  readonly devices?: readonly Device[];
   /** The answers about advertising that may still count; all of them are in the register. */
   readonly consents: readonly Consent[];
   /** The last row of the record's register of consents. */
@@ -166,11 +169,11 @@ export function applyConsent(before: Recipient, given: Consent): Recipient {
 }
 
 /**
- * Records a requested erasure; the earliest request counts. Of the record stays that it was erased, whose person it is part of, and where
- * its register of consents ends; of what comes later nothing is added.
+ * Records a requested erasure; the earliest request counts. Of the record stays that it was erased, whose person it is part of, where
+ * its register of consents ends, and which devices SNS is still to forget; of what comes later nothing is added.
  */
 export function applyErasure(before: Recipient, at: string): Recipient {
-  const { erasureRequestedAt: known = at, into, members, placed, register } = before;
+  const { erasureRequestedAt: known = at, into, members, placed, register, devices } = before;
   const accounts = before.profile?.accounts ?? before.accountsLeft;
   return {
     ...newRecipient,
@@ -180,6 +183,7 @@ export function applyErasure(before: Recipient, at: string): Recipient {
     ...(placed && { placed }),
     ...(register && { register }),
     ...(accounts && { accountsLeft: accounts }),
+    ...(devices && { devices }),
   };
 }
 

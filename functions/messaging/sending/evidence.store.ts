@@ -124,7 +124,7 @@ function possibleWays(
 ): readonly Addressed[] | undefined {
   const letter = letters.get(request.template.kind);
   if (!letter || onlyChannel(request)) return undefined;
-  return waysFor(request, { letter, shop, profile: recipient?.profile, before }, ways);
+  return waysFor(request, { letter, shop, profile: recipient?.profile, devices: recipient?.devices, before }, ways);
 }
 
 /** What is known of each address and number that the message may go to. */

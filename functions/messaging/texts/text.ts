@@ -28,10 +28,18 @@ type OnPhone = (
   shop: ShopDocument,
 ) => Pick<MessageText, 'subject' | 'text' | 'isExact'> | undefined;
 
+/** How a notification of the shop's app is written. */
+type InApp = (
+  letter: OpenLetter,
+  message: MessageState,
+  shop: ShopDocument,
+) => Pick<MessageText, 'subject' | 'text' | 'isExact'> | undefined;
+
 /** What texts are written by. */
 export interface TextDeps {
   readonly letters: Letters;
   readonly onPhone: OnPhone;
+  readonly inApp: InApp;
 }
 
 /** A message that was rendered, and what it was rendered with. */
@@ -47,7 +55,7 @@ interface Rendered {
  * the newest key of that time, so each key is tried.
  */
 export function textAgain(
-  { letters, onPhone }: TextDeps,
+  { letters, onPhone, inApp }: TextDeps,
   { shop, message, document }: Rendered,
   keys: LinkKeys,
 ): MessageText | undefined {
@@ -57,8 +65,8 @@ export function textAgain(
   const letter = openLetter(letters, request.template.kind, request.facts);
   if (request.conversation) return wordsAgain(letter, request, written, document);
   const by = goesBy(message);
-  if (by === 'sms' || by === 'kakao') {
-    const again = onPhone(by, letter, message, document);
+  if (by === 'sms' || by === 'kakao' || by === 'push') {
+    const again = by === 'push' ? inApp(letter, message, document) : onPhone(by, letter, message, document);
     return again && { ...again, html: '', to: written.to, at: written.at };
   }
   const renderings = keys.map((key) => {

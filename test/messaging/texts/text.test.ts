@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { phoneTextAgain } from '../../../functions/messaging/channels/phone/text-again.ts';
+import { pushTextAgain } from '../../../functions/messaging/channels/push/text-again.ts';
 import { linksOf } from '../../../functions/messaging/email/letter-links.ts';
 import { letters } from '../../../functions/messaging/letters/letters.ts';
 import { type Letters, openLetter } from '../../../functions/messaging/letters/parts/open-letter.ts';
@@ -33,7 +34,7 @@ function sent(signed: readonly string[], document = shop, asked: MessageState['r
 }
 
 const again = (message: MessageState, of: Letters = letters, document = shop, by = keys) =>
-  textAgain({ letters: of, onPhone: phoneTextAgain }, { shop: 'demo', message, document }, by);
+  textAgain({ letters: of, onPhone: phoneTextAgain, inApp: pushTextAgain }, { shop: 'demo', message, document }, by);
 
 test('a message is shown as it was sent, after a key was changed too', () => {
   for (const signed of keys) {

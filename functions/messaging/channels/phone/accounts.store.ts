@@ -1,15 +1,14 @@
 import { AccountStore, senderAccounts } from '../../sending/account.store.ts';
 import { dayNearlySpent } from './nearly-spent.ts';
-import type { PhoneDeps } from './phone-channel.client.ts';
 
-/** What Korean providers take of one shop without refusing, each second; a refusal slows down. */
+/** What Korean providers and SNS take of one shop without refusing, each second; a refusal slows down. */
 const perSecond = 50;
 
 /** The cache is cleared at this size. */
 const maxStores = 500;
 
 /** The accounts of the shops, one for each channel to phones. */
-export function phoneAccounts(): PhoneDeps['accountOf'] {
+export function phoneAccounts(): (shop: string, channel: 'sms' | 'kakao' | 'push') => AccountStore {
   const stores = new Map<string, AccountStore>();
   return (shop, channel) => {
     const place = `${shop}~${channel}`;
@@ -19,7 +18,8 @@ export function phoneAccounts(): PhoneDeps['accountOf'] {
     const store = new AccountStore({
       stored: senderAccounts.of(shop, channel),
       readQuota: async () => perSecond,
-      nearEnd: (account, { price }, at) => (price ? dayNearlySpent(channel, account, price, at) : []),
+      nearEnd: (account, { price }, at) =>
+        price && channel !== 'push' ? dayNearlySpent(channel, account, price, at) : [],
     });
     stores.set(place, store);
     return store;

@@ -78,3 +78,29 @@ export const channelTest = letter({
     };
   },
 });
+
+/** To whoever connects the shop's app: its notifications arrive (transactional; nothing of a customer is in it). */
+export const pushTest = letter({
+  kind: 'push-test',
+  version: 1,
+  reader: 'desk',
+  label: { ko: '앱 알림 연결 확인', en: 'test of notifications' },
+  needs: ['brand.support.phone'],
+  facts: v.object({}),
+  texts: (_, { language }) => [pushTestWords[language]],
+  write(_, { language }, shop) {
+    const words = pushTestWords[language];
+    return {
+      subject: words,
+      preheader: words,
+      greeting: words,
+      paragraphs: [],
+      ...footer(shop, language, words, supportTeam(shop, language)),
+    };
+  },
+});
+
+const pushTestWords = {
+  ko: '앱 알림이 연결되었습니다. 확인용 알림입니다.',
+  en: 'Notifications are connected. This one is a test.',
+} as const;

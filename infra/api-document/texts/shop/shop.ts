@@ -136,6 +136,12 @@ export const shop: TagTexts = {
         'In won: what the messages of a day may cost before advertising waits for the next day; absent without an end.',
         50_000,
       ],
+      push: ["Notifications of the shop's app; absent where it sends none."],
+      'push.by': ['By which apps: Firebase, and Apple or its sandbox.', ['fcm', 'apns']],
+      'push.optOut': [
+        'Where in the app advertising is refused, in the words of its menu; without it none is sent in Korea.',
+        { ko: '앱 설정 > 알림', en: 'Settings > Notifications' },
+      ],
       'kakao.profile': ['The profile that sends, as the provider knows it.', 'KA01PF1234'],
       'kakao.templates': [
         'The codes of the templates that Kakao has approved, by the letters that they are of.',

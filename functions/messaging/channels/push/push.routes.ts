@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
+import { bodyOf } from '../../../../shared/api/body.ts';
+import { type Call, causeOf, Problem, type Role, type Route } from '../../../../shared/api/http.ts';
+import { plusSeconds, systemClock } from '../../../../shared/base/clock.ts';
+import { base32Id } from '../../../../shared/base/ids.ts';
+import { id, say } from '../../../../shared/events/event.ts';
+import { type MessageRequest, MessageRequested } from '../../../../shared/events/messaging.ts';
+import { pushApps } from '../../../../shared/events/shops.ts';
+import { type Keyed, keyed } from '../../../../shared/kernel/idempotency.ts';
+import { readProjection } from '../../../../shared/kernel/projection.ts';
+import { loadPerson } from '../../persons/person.store.ts';
+import { messages, shopSettings } from '../../policy/messages.store.ts';
+import { appArn } from './endpoint.ts';
+
+/** For how long a test is worth sending, in seconds. */
+const testSeconds = 600;
+
+const testBody = v.strictObject({ customer: id });
+
+/** Sends a notification to the devices of one customer, as every other goes: what becomes of it is read by its key. */
+async function sendTest(call: Call, keyed: Keyed) {
+  const { shop } = call;
+  const { customer } = bodyOf(testBody, call);
+  const { recipient } = await loadPerson(shop, customer);
+  if (!recipient?.profile || recipient.erasureRequestedAt !== undefined) throw new Problem('customer-not-found');
+  if (!recipient.devices) throw new Problem('customer-unreachable', 'No device of theirs is registered.');
+  const at = systemClock();
+  const key = `push-test~${base32Id(26, 'push-test', shop, keyed.key ? `key ${keyed.key}` : randomBytes(16))}`;
+  const request: MessageRequest = {
+    key,
+    to: { customer },
+    by: ['push'],
+    purpose: 'transactional',
+    topic: 'channel-test',
+    template: { kind: 'push-test' },
+    facts: {},
+    usefulUntil: plusSeconds(at, testSeconds),
+    stillTrue: [],
+    about: {},
+  };
+  const message = messages.of(shop, key);
+  await message.change(causeOf(call, message.subject, at), (before) =>
+    before
+      ? undefined
+      : { state: { request, status: 'open', attempt: 0 }, events: [say(MessageRequested, at, request)] },
+  );
+  await keyed.answer({ status: 202, body: { id: key } });
+}
+
+const appShape = v.object({ app: v.picklist(pushApps), application: v.string(), isUsed: v.boolean() });
+
+/** The platform applications that the shop has at SNS, or may have, and by which of them its notifications go. */
+const listApps =
+  (apps: string) =>
+  async ({ shop }: Call) => {
+    const settings = await readProjection(shopSettings.of(shop));
+    if (!settings) throw new Problem('shop-not-found');
+    const used = settings.channels?.push?.by ?? [];
+    const items = pushApps.map((app) => ({ app, application: appArn(apps, app, shop), isUsed: used.includes(app) }));
+    return { status: 200, body: { items } };
+  };
+
+const connectors: readonly Role[] = ['admin', 'machine'];
+const scope = 'connections';
+
+/** The shop's apps, and a notification that says that they are connected. */
+export const pushRoutes = (apps: string): Route[] => [
+  {
+    method: 'GET',
+    path: '/v1/shops/{shop}/channels/push',
+    answer: listApps(apps),
+    docs: {
+      summary: 'List the apps to which a shop sends notifications',
+      roles: [...connectors, 'lead', 'marketer'],
+      scope,
+      response: v.object({ items: v.array(appShape) }),
+    },
+  },
+  keyed({
+    method: 'POST',
+    path: '/v1/shops/{shop}/channels/push/tests',
+    write: sendTest,
+    docs: {
+      summary: 'Send a notification as a test',
+      roles: connectors,
+      scope,
+      body: testBody,
+      response: v.object({ id }),
+    },
+  }),
+];
