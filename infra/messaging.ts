@@ -20,6 +20,7 @@ import { Consumer } from './constructs/consumer.ts';
 import { allowNewParameters, allowParameters } from './constructs/parameters.ts';
 import { allowDevices, allowPushApps, pushApps } from './constructs/push-apps.ts';
 import { refusedAlarms } from './constructs/refused-alarms.ts';
+import { reputationAlarms } from './constructs/reputation-alarms.ts';
 import type { SharedResources } from './constructs/shared-resources.ts';
 import { DangolTable } from './constructs/table.ts';
 import { type MailSettings, mailDomainsOf } from './domains/fields.ts';
@@ -145,15 +146,7 @@ export class Messaging extends Construct {
       topic: shared.alarms,
     });
 
-    for (const { id, metricName, above, impact } of reputation)
-      alarm(this, id, {
-        metric: new Metric({ namespace: 'AWS/SES', metricName, statistic: 'Maximum', period: Duration.hours(1) }),
-        above,
-        impact,
-        runbook: 'Many mails bounce or are reported as spam',
-        topic: shared.alarms,
-      });
-
+    reputationAlarms(this, shared);
     const apiFunction = new ApiFunction(this, 'Api', {
       shared,
       api,
@@ -238,23 +231,3 @@ export class Messaging extends Construct {
     });
   }
 }
-
-/**
- * SES reviews an account above 5 % of bounces or 0.1 % of complaints, and pauses it above 10 % or 0.5 % (SES developer guide,
- * reputation, read 2026-11-30). Both are the account's, over SES's own number of its latest mails.
- */
-const reputation = [
-  {
-    id: 'Bouncing',
-    metricName: 'Reputation.BounceRate',
-    above: 0.05,
-    impact: 'Customers of every shop may soon get no mail: more than 5 % bounce, at which SES reviews the account.',
-  },
-  {
-    id: 'Complaining',
-    metricName: 'Reputation.ComplaintRate',
-    above: 0.001,
-    impact:
-      'Customers of every shop may soon get no mail: more than 0.1 % report it as spam, at which SES reviews the account.',
-  },
-] as const;

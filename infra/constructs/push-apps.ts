@@ -8,20 +8,20 @@ const separator = '_';
 const snsArn = (scope: Construct, resource: string, resourceName: string): string =>
   Arn.format({ service: 'sns', resource, resourceName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME }, Stack.of(scope));
 
-const named = (scope: Construct, shop: string): string => `${Stack.of(scope).stackName}${separator}${shop}`;
+const nameAtSns = (scope: Construct, shop: string): string => `${Stack.of(scope).stackName}${separator}${shop}`;
 
 /**
  * The ARN of the platform application of a shop at SNS, with `{platform}` and `{shop}` in it. CloudFormation has no such resource: `connect` makes them,
  * each by its name.
  */
-export const pushApps = (scope: Construct): string => snsArn(scope, 'app', `{platform}/${named(scope, '{shop}')}`);
+export const pushApps = (scope: Construct): string => snsArn(scope, 'app', `{platform}/${nameAtSns(scope, '{shop}')}`);
 
 /** Lets a function do this with the platform applications of the stage's shops. */
 export function allowPushApps(to: DangolFunction, ...actions: string[]): void {
-  to.allow(actions, snsArn(to, 'app', `*/${named(to, '*')}`));
+  to.allow(actions, snsArn(to, 'app', `*/${nameAtSns(to, '*')}`));
 }
 
 /** Lets a function do this with the devices of the stage's shops. */
 export function allowDevices(to: DangolFunction, ...actions: string[]): void {
-  to.allow(actions, snsArn(to, 'endpoint', `*/${named(to, '*/*')}`));
+  to.allow(actions, snsArn(to, 'endpoint', `*/${nameAtSns(to, '*/*')}`));
 }

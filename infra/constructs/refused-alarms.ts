@@ -17,7 +17,7 @@ const refusedAccounts = [
     id: 'PhoneSenderRefused',
     service: 'messaging.phones',
     impact:
-      'Customers of a shop get no text messages or no AlimTalk: its account at the provider is refused, its number is not registered, or its balance is spent. The log names the shop.',
+      'Customers of a shop get no text messages, no AlimTalk or no notifications: its account at the provider is refused, its number is not registered, its balance is spent, or its app at SNS is disabled. The log names the shop.',
   },
 ] as const;
 

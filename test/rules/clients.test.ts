@@ -87,6 +87,10 @@ const signers: readonly { readonly file: RegExp; readonly takes: string; readonl
     why: 'sends texts to phones',
   },
   {
+    ...{ file: /^functions\/messaging\/sns\/sns\.client\.ts$/, takes: 'shared/aws/signed-call.ts' },
+    why: 'knows the devices of apps, and sends to them',
+  },
+  {
     ...{
       file: /^functions\/messaging\/channels\/providers\/credentials\.client\.ts$/,
       takes: 'shared/aws/parameters.ts',

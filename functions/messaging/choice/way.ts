@@ -1,7 +1,7 @@
 import type { CustomerProfile } from '../../../shared/events/customers.ts';
 import type { MessageRequest, OutboundChannel } from '../../../shared/events/messaging.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
-import type { Device } from '../channels/push/devices.ts';
+import type { Device } from './devices.ts';
 
 /** What of a letter says by which channels it can go. */
 export interface LetterKind {

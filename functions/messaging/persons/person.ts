@@ -1,7 +1,7 @@
 import { type Draft, say } from '../../../shared/events/event.ts';
 import { ConsentGiven, ConsentWithdrawn } from '../../../shared/events/messaging.ts';
 import { agreed, byTime, type Consent, channels, ownAddress } from '../answers/consent.ts';
-import { devicesOfAll } from '../channels/push/devices.ts';
+import { devicesOfAll } from '../choice/devices.ts';
 import { unitedPreferences } from '../policy/preferences.ts';
 import { newRecipient, type Placement, type Recipient } from '../policy/recipient.ts';
 

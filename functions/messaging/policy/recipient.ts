@@ -10,7 +10,7 @@ import type {
 import { addressed, type Consent, withAnswer } from '../answers/consent.ts';
 import type { Notices } from '../answers/notices.ts';
 import type { RegisterEnd } from '../answers/row.ts';
-import type { Device } from '../channels/push/devices.ts';
+import type { Device } from '../choice/devices.ts';
 import type { Preferences } from './preferences.ts';
 import { type HeldMessage, withoutWaiting, withWaiting } from './waiting.ts';
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { ReceivedAnswer } from '../deployment/answer-receiver.ts';
-import type { TakenNotice } from '../phones/mobile-push.ts';
+import type { TakenNotice } from '../phones/shown-notice.ts';
 import type { SentToPhone } from '../providers/sent-to-phone.ts';
 import type { Delivered } from '../services/ses.ts';
 import type { Snapshot } from './snapshot.ts';

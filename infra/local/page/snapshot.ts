@@ -5,7 +5,7 @@ import type { MetricSum } from '../cloudwatch/metrics.ts';
 import type { ReceivedAnswer } from '../deployment/answer-receiver.ts';
 import type { Cloud } from '../deployment/cloud.ts';
 import type { LogLine } from '../deployment/cloud-options.ts';
-import type { TakenNotice } from '../phones/mobile-push.ts';
+import type { TakenNotice } from '../phones/shown-notice.ts';
 import type { SentToPhone } from '../providers/sent-to-phone.ts';
 import type { BusEvent } from '../services/event-bus.ts';
 import type { QueueMessage } from '../services/queue-message.ts';

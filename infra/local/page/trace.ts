@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TakenNotice } from '../phones/mobile-push.ts';
+import type { TakenNotice } from '../phones/shown-notice.ts';
 import type { SentToPhone } from '../providers/sent-to-phone.ts';
 import type { Delivered } from '../services/ses.ts';
 import type { PendingWake, PublishedEvent } from './published.ts';

@@ -3,11 +3,9 @@ import { type Journal, nowhere } from '../engine/journal.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import type { Place } from '../template/template.ts';
 import { type Application, type MobilePushSettings, usualPush } from './push-settings.ts';
-import { noticeIn } from './shown-notice.ts';
+import { noticeIn, type TakenNotice } from './shown-notice.ts';
 
-export type { MobilePushSettings } from './push-settings.ts';
-
-type Input = Readonly<Record<string, unknown>>;
+type SnsInput = Readonly<Record<string, unknown>>;
 
 /** A device, as SNS knows it. */
 export interface Endpoint {
@@ -15,23 +13,6 @@ export interface Endpoint {
   readonly application: string;
   readonly token: string;
   readonly enabled: boolean;
-}
-
-/** A notification as a device showed it. */
-export interface TakenNotice {
-  readonly id: string;
-  readonly channel: 'push';
-  readonly provider: 'sns';
-  /** `GCM`, `APNS` or `APNS_SANDBOX`. */
-  readonly platform: string;
-  /** The device's token. */
-  readonly to: string;
-  readonly subject: string;
-  readonly text: string;
-  /** What the app opens by it. */
-  readonly opens: Readonly<Record<string, string>>;
-  readonly tags: Readonly<Record<string, string>>;
-  readonly at: string;
 }
 
 interface PushPorts {
@@ -69,7 +50,7 @@ export class MobilePush {
     this.delivered.push(notice);
   }
 
-  call(operation: string, input: Input): Record<string, unknown> {
+  call(operation: string, input: SnsInput): Record<string, unknown> {
     const { mood } = this.settings;
     if (mood === 'throttling') throw new AwsError('Throttled', 'Rate exceeded', 429);
     if (mood === 'failing') throw internalError;
@@ -78,7 +59,7 @@ export class MobilePush {
     return answer;
   }
 
-  #perform(operation: string, input: Input): Record<string, unknown> {
+  #perform(operation: string, input: SnsInput): Record<string, unknown> {
     switch (operation) {
       case 'CreatePlatformApplication':
         return { PlatformApplicationArn: this.#makeApplication(input) };
@@ -108,7 +89,7 @@ export class MobilePush {
     }
   }
 
-  #makeApplication({ Name, Platform, Attributes }: Input): string {
+  #makeApplication({ Name, Platform, Attributes }: SnsInput): string {
     const { region, account } = this.#ports.place;
     const attributes = (Attributes ?? {}) as Record<string, string>;
     if (!/^[\w.-]{1,256}$/.test(String(Name))) throw invalid('Name', 'invalid name');
@@ -124,7 +105,7 @@ export class MobilePush {
     this.set({ applications: [...others, application] });
   }
 
-  #application({ PlatformApplicationArn }: Input): Application {
+  #application({ PlatformApplicationArn }: SnsInput): Application {
     const found = this.settings.applications.find(({ arn }) => arn === PlatformApplicationArn);
     if (!found) throw new AwsError('NotFound', 'PlatformApplication does not exist', 404);
     return found;
@@ -145,7 +126,7 @@ export class MobilePush {
     return arn;
   }
 
-  #endpoint({ EndpointArn }: Input): Endpoint {
+  #endpoint({ EndpointArn }: SnsInput): Endpoint {
     const found = this.endpoints.get(String(EndpointArn));
     if (!found) throw new AwsError('NotFound', 'Endpoint does not exist', 404);
     return found;
@@ -161,7 +142,7 @@ export class MobilePush {
     this.#ports.journal.put(`push-endpoint/${endpoint.arn}`, endpoint);
   }
 
-  #publish(input: Input): string {
+  #publish(input: SnsInput): string {
     const endpoint = this.endpoints.get(String(input.TargetArn));
     if (!endpoint) throw invalid('TargetArn', 'No endpoint found for the target arn specified');
     if (!this.#application({ PlatformApplicationArn: endpoint.application }).enabled)

@@ -1,6 +1,22 @@
 import * as v from 'valibot';
 import { AwsError } from '../protocol/aws-error.ts';
-import type { TakenNotice } from './mobile-push.ts';
+
+/** A notification as a device showed it. */
+export interface TakenNotice {
+  readonly id: string;
+  readonly channel: 'push';
+  readonly provider: 'sns';
+  /** `GCM`, `APNS` or `APNS_SANDBOX`. */
+  readonly platform: string;
+  /** The device's token. */
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  /** What the app opens by it. */
+  readonly opens: Readonly<Record<string, string>>;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly at: string;
+}
 
 /** FCM and APNs carry no more, in bytes. */
 const longestPayload = 4_096;
@@ -47,16 +63,16 @@ function byFirebase(payload: unknown) {
   const read = v.safeParse(firebase, payload);
   if (!read.success) throw invalidMessage('GCM is no message of FCM');
   const { notification, data } = read.output.fcmV1Message.message;
-  return shown(notification, data);
+  return noticeShown(notification, data);
 }
 
 function byApple(payload: unknown) {
   const read = v.safeParse(apple, payload);
   if (!read.success) throw invalidMessage('APNS is no notification of Apple');
   const { aps, ...others } = read.output;
-  return shown(aps.alert, v.parse(texts, others));
+  return noticeShown(aps.alert, v.parse(texts, others));
 }
 
-function shown({ title, body }: v.InferOutput<typeof alert>, { message = '', ...opens }: Record<string, string>) {
+function noticeShown({ title, body }: v.InferOutput<typeof alert>, { message = '', ...opens }: Record<string, string>) {
   return { subject: title, text: body, opens, tags: { message } };
 }

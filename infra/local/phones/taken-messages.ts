@@ -1,6 +1,6 @@
 import type { SentToPhone } from '../providers/sent-to-phone.ts';
 import type { Delivered } from '../services/ses.ts';
-import type { TakenNotice } from './mobile-push.ts';
+import type { TakenNotice } from './shown-notice.ts';
 import type { TakenText } from './sms-voice.ts';
 
 /** Whoever takes messages for customers. */

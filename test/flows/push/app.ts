@@ -33,3 +33,9 @@ export const shownOn = (world: World, ...tokens: readonly string[]) =>
 /** Of which tokens SNS still knows something. */
 export const tokensAtSns = (world: World): string[] =>
   [...world.cloud.mobilePush.endpoints.values()].map(({ token }) => token);
+
+/** The customer's devices, as the API lists them. */
+export async function devicesOf(world: World, customer: string) {
+  const { body } = await adminCalls(world)('GET', `/v1/shops/demo/customers/${customer}/devices`);
+  return body as { items: { id: string; platform: string }[] };
+}

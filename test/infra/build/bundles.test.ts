@@ -47,13 +47,13 @@ const choicesBytes = 42_000;
  * Beside the letters of a mail: the versions of texts (8 KB), why nothing may go and by which channel (8 KB), what was sent to whom, what is
  * settled by asking (6 KB), what a notice to the staff says, and the ways of answers and notices by webhook (9 KB), in bytes.
  */
-const sendBytes = 71_000;
+const sendBytes = 72_000;
 
-/** Who carries messages to phones (24 KB), the same decision as of mails, and the words of all letters, in bytes. */
-const phonesBytes = 48_000;
+/** Who carries messages to phones (24 KB), notifications to apps (8 KB), the same decision as of mails, and the words of all letters, in bytes. */
+const phonesBytes = 58_000;
 
-/** The accounts of a shop at those who carry its messages to phones, and what they report, in bytes. */
-const connectingBytes = 47_000;
+/** The accounts of a shop at those who carry its messages to phones, what they report, and the devices of its app, in bytes. */
+const connectingBytes = 56_000;
 
 /** It reads what all platforms say, and answers requests about persons, with a copy of their orders, in bytes. */
 const ordersEventsBytes = 8_000;
@@ -129,7 +129,7 @@ describe('bundles', () => {
   test("hold the API's document and the desk's script once, packed, and within bytes of its own", () => {
     const held = new Map(made.filter((each) => each.documentBytes > 0).map((each) => [each.name, each.documentBytes]));
     expect([...held.keys()].sort()).toEqual(['customers.api', 'desk.pages']);
-    expect(Math.max(...held.values())).toBeLessThan(74_000);
+    expect(Math.max(...held.values())).toBeLessThan(76_000);
   });
 
   test('hold nothing that is not needed where they run', () => {

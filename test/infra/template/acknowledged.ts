@@ -118,6 +118,20 @@ export const ofNag: readonly Acknowledged[] = [
     places: 1,
     reason: 'The number, the pool or the name that sends texts abroad, which a shop tells when it connects AWS.',
   })),
+  ...[/^Messaging\/Events\//, /^Messaging\/Api\//, /^Messaging\/Phones\//].map((where) => ({
+    rule: 'AwsSolutions-IAM5',
+    about: ':endpoint/*/Dangol-dev_*/*',
+    where,
+    places: 1,
+    reason: 'The devices of the apps of the own stage, whose ids SNS makes.',
+  })),
+  {
+    rule: 'AwsSolutions-IAM5',
+    about: ':app/*/Dangol-dev_*',
+    where: /^Messaging\/Api\//,
+    places: 1,
+    reason: 'One platform application a shop and platform of the own stage, which `connect` makes.',
+  },
   ...[/^Messaging\/Send\//, /^Messaging\/Api\//, /^Messaging\/Phones\//].map((where) => ({
     rule: 'AwsSolutions-IAM5',
     about: '/channels/*',

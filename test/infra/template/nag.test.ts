@@ -63,9 +63,7 @@ test('cdk-nag finds a queue that anybody made in a hurry', async () => {
 });
 
 describe('what is acknowledged', () => {
-  test('is as much as this, each with a reason', () => {
-    expect(ofNag).toHaveLength(36);
-    expect(ofNag.reduce((sum, { places }) => sum + places, 0)).toBe(124);
+  test('has a reason each', () => {
     for (const { rule, reason } of ofNag) expect(reason, rule).toMatch(/^[A-Z].{30,}\.$/);
   });
 

@@ -56,6 +56,14 @@ const inside: readonly { readonly action: string; readonly end: string; readonly
       why: 'the sender that a shop names in its credentials',
     },
   })),
+  ...['Publish', 'SetEndpointAttributes', 'DeleteEndpoint'].map((action) => ({
+    ...{ action: `sns:${action}`, end: ':endpoint/*/Dangol-dev_*/*', why: 'one device each, of the own stage' },
+  })),
+  {
+    action: 'sns:CreatePlatformEndpoint',
+    end: ':app/*/Dangol-dev_*',
+    why: 'one platform application a shop, made by `connect`',
+  },
   {
     action: 'ses:SendRawEmail',
     end: ':identity/*',
@@ -98,6 +106,10 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
     policy.path.startsWith('Messaging/Send/') && /^ses:(SendRawEmail|GetSendQuota)$/.test(action),
   'sms-voice': ({ policy, action }) =>
     policy.path.startsWith('Messaging/Phones/') && action === 'sms-voice:SendTextMessage',
+  sns: ({ policy, action }) =>
+    (policy.path.startsWith('Messaging/Phones/') && /^sns:(Publish|DeleteEndpoint)$/.test(action)) ||
+    (policy.path.startsWith('Messaging/Events/') && action === 'sns:DeleteEndpoint') ||
+    (policy.path.startsWith('Messaging/Api/') && /^sns:(CreatePlatform|SetEndpointAttributes|Delete)/.test(action)),
   ssm: ({ policy, action, resource }) =>
     (policy.path.startsWith('Orders/Sync/') && isCredential(resource)) ||
     (policy.path.startsWith('Orders/Api/') && isSecret(resource)) ||

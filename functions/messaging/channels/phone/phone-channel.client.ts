@@ -10,14 +10,14 @@ import type { Prepared, SendingChannel } from '../../sending/channel.ts';
 import { lastTo, sentToPhone } from '../../sending/sent.store.ts';
 import type { Evidence, SendTask } from '../../sending/task.ts';
 import { isInKorea } from '../../texting/frame.ts';
+import { nextDayIn } from '../../wording/days.ts';
 import type { Carriers } from '../providers/carriers.client.ts';
 import type { PhoneMessage } from '../providers/provider.ts';
 import { type Composed, composed, phoneDigest } from './body.ts';
-import { nextDayIn } from './days.ts';
 import { kakaoWay, smsWay } from './ways.ts';
 
 /** What messages to phones depend on. */
-export interface PhoneDeps {
+interface PhoneDeps {
   readonly letters: Letters;
   readonly carriers: Carriers;
   /** The account of a shop for one channel. */

@@ -14,7 +14,7 @@ import { phoneOf } from '../../../../shared/text/phone.ts';
 import { orderMessage, orderMessageShape } from '../../about/order-messages.ts';
 import { messages, shopSettings } from '../../policy/messages.store.ts';
 import { senderAccounts } from '../../sending/account.store.ts';
-import { nextDayIn } from './days.ts';
+import { nextDayIn } from '../../wording/days.ts';
 
 /** For how long a test message is worth sending, in seconds. */
 const testSeconds = 600;

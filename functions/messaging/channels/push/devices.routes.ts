@@ -1,17 +1,16 @@
 import * as v from 'valibot';
 import { bodyOf } from '../../../../shared/api/body.ts';
 import { type Call, causeOf, Problem, type Role, type Route } from '../../../../shared/api/http.ts';
-import { willPass } from '../../../../shared/aws/signed-call.ts';
 import { systemClock } from '../../../../shared/base/clock.ts';
 import { id, instant } from '../../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../../shared/kernel/idempotency.ts';
 import { readProjection } from '../../../../shared/kernel/projection.ts';
+import { type Device, deviceId, devicePlatformOf, devicePlatforms } from '../../choice/devices.ts';
+import { forgetDevices, saveDevice } from '../../persons/devices.store.ts';
 import { loadPerson } from '../../persons/person.store.ts';
 import { recipients, shopSettings } from '../../policy/messages.store.ts';
-import { forgetDevices, saveDevice } from './devices.store.ts';
-import { type Device, deviceId, devicePlatforms, platformOf } from './devices.ts';
-import { appArn, appFor } from './endpoint.ts';
-import { deleteEndpoint, endpointOf, NoToken } from './sns.client.ts';
+import { appArn, appFor } from '../../sns/endpoint.ts';
+import { deleteEndpoint, endpointOf } from '../../sns/sns.client.ts';
 
 /** FCM's are about 160 characters and have no limit that is told; APNs' are hexadecimal digits. */
 const deviceBody = v.strictObject({
@@ -21,24 +20,21 @@ const deviceBody = v.strictObject({
 
 const deviceShape = v.object({ id, platform: v.picklist(devicePlatforms), registeredAt: instant });
 
-const shown = (device: Device): v.InferOutput<typeof deviceShape> => ({
+const deviceAnswer = (device: Device): v.InferOutput<typeof deviceShape> => ({
   id: device.id,
-  platform: platformOf(device),
+  platform: devicePlatformOf(device),
   registeredAt: device.seenAt,
 });
 
 /** The ARN of the token at SNS. Throws a problem that the app's maker understands. */
 async function endpointAt(app: string, token: string, now: string): Promise<string> {
-  try {
-    return await endpointOf(app, token, now);
-  } catch (error) {
-    if (error instanceof NoToken)
-      throw new Problem('body-invalid', 'token is none of the platform, or of another app.', [
-        { pointer: '#/token', detail: 'is no token of this platform' },
-      ]);
-    if (willPass(error)) throw new Problem('not-ready', 'SNS cannot be reached. Send it again.');
-    throw error;
-  }
+  const made = await endpointOf(app, token, now);
+  if (made === 'no-token')
+    throw new Problem('body-invalid', 'token is none of the platform, or of another app.', [
+      { pointer: '#/token', detail: 'is no token of this platform' },
+    ]);
+  if (made === 'not-now') throw new Problem('not-ready', 'SNS cannot be reached. Send it again.');
+  return made.endpoint;
 }
 
 /** The app tells on which device a customer uses it; it says so again at each start. */
@@ -56,7 +52,7 @@ const register = (apps: string) => async (call: Call, keyed: Keyed) => {
   const endpoint = await endpointAt(appArn(apps, app, shop), token, now);
   const device: Device = { id: deviceId(platform, token), endpoint, seenAt: now };
   const cause = causeOf(call, `device~${device.id}`, now);
-  const answered = keyed.answering({ status: 200, body: shown(device) });
+  const answered = keyed.answering({ status: 200, body: deviceAnswer(device) });
   await saveDevice(shop, customer, device, cause, answered).catch(async (error: unknown) => {
     // They were erased meanwhile: SNS keeps no token of nobody.
     if (error instanceof Problem) await deleteEndpoint(endpoint, now);
@@ -65,10 +61,10 @@ const register = (apps: string) => async (call: Call, keyed: Keyed) => {
 };
 
 /** Those of all records of the person. */
-async function list({ shop, path: { id: customer = '' } }: Call) {
+async function listDevices({ shop, path: { id: customer = '' } }: Call) {
   const { recipient } = await loadPerson(shop, customer);
   if (!recipient?.profile || recipient.erasureRequestedAt !== undefined) throw new Problem('customer-not-found');
-  return { status: 200, body: { items: (recipient.devices ?? []).map(shown) } };
+  return { status: 200, body: { items: (recipient.devices ?? []).map(deviceAnswer) } };
 }
 
 /** The customer has logged out, or wants no more notifications there. Idempotent. */
@@ -85,8 +81,7 @@ async function remove(call: Call) {
 
 const devicesPath = '/v1/shops/{shop}/customers/{id}/devices';
 const registrars: readonly Role[] = ['admin', 'machine'];
-const readers: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
-const scope = 'devices';
+const deviceReaders: readonly Role[] = ['agent', 'lead', 'admin', 'machine'];
 
 /** The devices on which customers use the shop's app; `apps` is the pattern of the ARNs of the stage's platform applications. */
 export const deviceRoutes = (apps: string): Route[] => [
@@ -97,7 +92,7 @@ export const deviceRoutes = (apps: string): Route[] => [
     docs: {
       summary: 'Register a device of a customer',
       roles: registrars,
-      scope,
+      scope: 'devices',
       body: deviceBody,
       response: deviceShape,
     },
@@ -105,11 +100,11 @@ export const deviceRoutes = (apps: string): Route[] => [
   {
     method: 'GET',
     path: devicesPath,
-    answer: list,
+    answer: listDevices,
     docs: {
       summary: 'List the devices of a customer',
-      roles: readers,
-      scope,
+      roles: deviceReaders,
+      scope: 'devices',
       response: v.object({ items: v.array(deviceShape) }),
     },
   },
@@ -117,6 +112,6 @@ export const deviceRoutes = (apps: string): Route[] => [
     method: 'DELETE',
     path: `${devicesPath}/{device}`,
     answer: remove,
-    docs: { summary: 'Remove a device of a customer', roles: registrars, scope, response: v.object({ id }) },
+    docs: { summary: 'Remove a device of a customer', roles: registrars, scope: 'devices', response: v.object({ id }) },
   },
 ];

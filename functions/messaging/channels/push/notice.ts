@@ -47,14 +47,14 @@ export function noticeOf(
   if (isByKoreanLaw && !optOut)
     return { fault: 'channels.push.optOut is missing: advertising needs a way to refuse it in the app' };
   const title = `${isByKoreanLaw ? `${adMark} ` : ''}${shop.brand.name[language]}`;
-  const last = isAdvertising ? wayOut(shop.brand, language, { optOut, isByKoreanLaw }) : '';
+  const last = isAdvertising ? adEnding(shop.brand, language, { optOut, isByKoreanLaw }) : '';
   const body = [words, last].filter(Boolean).join('\n');
   const bytes = Buffer.byteLength(body);
   if (bytes > longestBody) return { fault: `It is ${bytes} long, and at most ${longestBody} is carried` };
   return { title, body, language, version };
 }
 
-interface WayOut {
+interface AdEnding {
   readonly optOut: string | undefined;
   readonly isByKoreanLaw: boolean;
 }
@@ -63,7 +63,7 @@ interface WayOut {
  * Where advertising is refused for nothing, and in Korea whom it is from with a number (정보통신망법 제50조 제4항, 시행령 별표 6, read 2026-11-22;
  * app notifications are no exception).
  */
-function wayOut({ support }: Brand, language: Language, { optOut, isByKoreanLaw }: WayOut): string {
+function adEnding({ support }: Brand, language: Language, { optOut, isByKoreanLaw }: AdEnding): string {
   const words = optOut && (language === 'ko' ? `무료 수신거부: ${optOut}` : `Opt out: ${optOut}`);
   return [isByKoreanLaw ? support.phone : '', words].filter(Boolean).join(' · ');
 }

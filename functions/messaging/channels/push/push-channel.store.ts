@@ -3,24 +3,24 @@ import { log } from '../../../../shared/aws/log.ts';
 import { systemClock } from '../../../../shared/base/clock.ts';
 import { hexId, shareOf } from '../../../../shared/base/ids.ts';
 import type { MessageRequest } from '../../../../shared/events/messaging.ts';
+import type { Device } from '../../choice/devices.ts';
 import { type Links, linksOf } from '../../email/letter-links.ts';
 import { type Letters, openLetter } from '../../letters/parts/open-letter.ts';
+import { endDeadDevices } from '../../persons/devices.store.ts';
 import { triedAgainAt } from '../../policy/pace.ts';
 import type { Reachable } from '../../policy/verdict.ts';
 import type { AccountStore } from '../../sending/account.store.ts';
 import type { Prepared, SendingChannel } from '../../sending/channel.ts';
 import type { Evidence, SendTask } from '../../sending/task.ts';
-import { nextDayIn } from '../phone/days.ts';
-import { type DeviceOutcome, deliveryOf } from './device-outcome.ts';
-import { endDeadDevices } from './devices.store.ts';
-import type { Device } from './devices.ts';
+import { publishedNotice } from '../../sns/payload.ts';
+import { publishNotice } from '../../sns/sns.client.ts';
+import { nextDayIn } from '../../wording/days.ts';
+import { type DeviceOutcome, deliveryToAll, outcomeOf } from './device-outcome.ts';
 import { type Notice, noticeDigest, noticeOf } from './notice.ts';
-import { publishedNotice } from './payload.ts';
-import { publish } from './sns.client.ts';
 import { pushWay } from './way.ts';
 
 /** What notifications depend on. */
-export interface PushDeps {
+interface PushDeps {
   readonly letters: Letters;
   readonly linkKeys: LinkKeysAt;
   /** The address of the pages that they open. */
@@ -54,7 +54,7 @@ export function pushChannel(deps: PushDeps): SendingChannel {
   };
 }
 
-interface Sending {
+interface NoticeToSend {
   readonly notice: Notice;
   readonly to: Reachable;
   readonly at: string;
@@ -62,12 +62,15 @@ interface Sending {
   readonly site: string;
 }
 
-function prepared(task: SendTask, evidence: Evidence, { notice, to, at, links, site }: Sending): Prepared {
+function prepared(task: SendTask, evidence: Evidence, { notice, to, at, links, site }: NoticeToSend): Prepared {
   const { message, request } = task;
   const { language, version, title, body } = notice;
   const { address, given, family, zone } = to;
   const notification = {
-    ...{ id: hexId(message.subject), title, body, isAdvertising: request.purpose === 'marketing' },
+    id: hexId(message.subject),
+    title,
+    body,
+    isAdvertising: request.purpose === 'marketing',
     opens: opensOf(request, links),
   };
   return {
@@ -77,12 +80,12 @@ function prepared(task: SendTask, evidence: Evidence, { notice, to, at, links, s
       const now = systemClock();
       const attempt = async (device: Device) => ({
         device,
-        outcome: await publish(device.endpoint, publishedNotice(device.endpoint, notification), now),
+        outcome: outcomeOf(await publishNotice(device.endpoint, publishedNotice(device.endpoint, notification), now)),
       });
       const attempts = await Promise.all((evidence.recipient?.devices ?? []).map(attempt));
       const areGone = await endGone(task, evidence, attempts);
       const outcomes = attempts.map(({ outcome }) => outcome);
-      return deliveryOf(outcomes, areGone ? now : undefined);
+      return deliveryToAll(outcomes, areGone ? now : undefined);
     },
   };
 }

@@ -11,7 +11,7 @@ import { type Keyed, keyed } from '../../../../shared/kernel/idempotency.ts';
 import { readProjection } from '../../../../shared/kernel/projection.ts';
 import { loadPerson } from '../../persons/person.store.ts';
 import { messages, shopSettings } from '../../policy/messages.store.ts';
-import { appArn } from './endpoint.ts';
+import { appArn } from '../../sns/endpoint.ts';
 
 /** For how long a test is worth sending, in seconds. */
 const testSeconds = 600;
@@ -19,7 +19,7 @@ const testSeconds = 600;
 const testBody = v.strictObject({ customer: id });
 
 /** Sends a notification to the devices of one customer, as every other goes: what becomes of it is read by its key. */
-async function sendTest(call: Call, keyed: Keyed) {
+async function sendPushTest(call: Call, keyed: Keyed) {
   const { shop } = call;
   const { customer } = bodyOf(testBody, call);
   const { recipient } = await loadPerson(shop, customer);
@@ -61,8 +61,7 @@ const listApps =
     return { status: 200, body: { items } };
   };
 
-const connectors: readonly Role[] = ['admin', 'machine'];
-const scope = 'connections';
+const pushConnectors: readonly Role[] = ['admin', 'machine'];
 
 /** The shop's apps, and a notification that says that they are connected. */
 export const pushRoutes = (apps: string): Route[] => [
@@ -72,19 +71,19 @@ export const pushRoutes = (apps: string): Route[] => [
     answer: listApps(apps),
     docs: {
       summary: 'List the apps to which a shop sends notifications',
-      roles: [...connectors, 'lead', 'marketer'],
-      scope,
+      roles: [...pushConnectors, 'lead', 'marketer'],
+      scope: 'connections',
       response: v.object({ items: v.array(appShape) }),
     },
   },
   keyed({
     method: 'POST',
     path: '/v1/shops/{shop}/channels/push/tests',
-    write: sendTest,
+    write: sendPushTest,
     docs: {
       summary: 'Send a notification as a test',
-      roles: connectors,
-      scope,
+      roles: pushConnectors,
+      scope: 'connections',
       body: testBody,
       response: v.object({ id }),
     },

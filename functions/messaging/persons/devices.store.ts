@@ -1,28 +1,28 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { Problem } from '../../../../shared/api/http.ts';
-import { epochSeconds } from '../../../../shared/base/clock.ts';
-import { type Cause, deciding, type Write } from '../../../../shared/kernel/aggregate.ts';
-import { dynamo } from '../../../../shared/kernel/dynamo.ts';
-import { tableName } from '../../../../shared/kernel/table.ts';
-import { recipients } from '../../policy/messages.store.ts';
-import type { Recipient } from '../../policy/recipient.ts';
-import { type Device, withDevice, withoutDevices } from './devices.ts';
-import { deleteEndpoint } from './sns.client.ts';
+import { Problem } from '../../../shared/api/http.ts';
+import { epochSeconds } from '../../../shared/base/clock.ts';
+import { type Cause, deciding, type Write } from '../../../shared/kernel/aggregate.ts';
+import { dynamo } from '../../../shared/kernel/dynamo.ts';
+import { tableName } from '../../../shared/kernel/table.ts';
+import { type Device, withDevice, withoutDevices } from '../choice/devices.ts';
+import { recipients } from '../policy/messages.store.ts';
+import type { Recipient } from '../policy/recipient.ts';
+import { deleteEndpoint } from '../sns/sns.client.ts';
 
 /** Names the customer who has a device, by its id, so that it is found when another one registers it. */
-const holderKey = (shop: string, device: string) => ({ pk: `device/${shop}/${device}`, sk: 'HOLDER' });
+const deviceKey = (shop: string, device: string) => ({ pk: `device/${shop}/${device}`, sk: 'HOLDER' });
 
-async function holderOf(shop: string, device: string): Promise<string | undefined> {
-  const Key = holderKey(shop, device);
+async function customerWith(shop: string, device: string): Promise<string | undefined> {
+  const Key = deviceKey(shop, device);
   const { Item } = await dynamo().send(new GetCommand({ TableName: tableName(), Key, ConsistentRead: true }));
   return Item?.customer === undefined ? undefined : String(Item.customer);
 }
 
 /** The device is theirs now, if it still is the one's who had it. */
-const hold = (shop: string, device: string, customer: string, before: string | undefined): Write => ({
+const giveTo = (shop: string, device: string, customer: string, before: string | undefined): Write => ({
   Put: {
     TableName: tableName(),
-    Item: { ...holderKey(shop, device), customer },
+    Item: { ...deviceKey(shop, device), customer },
     ...(before === undefined
       ? { ConditionExpression: 'attribute_not_exists(customer)' }
       : { ConditionExpression: 'customer = :before', ExpressionAttributeValues: { ':before': before } }),
@@ -31,7 +31,7 @@ const hold = (shop: string, device: string, customer: string, before: string | u
 
 /** Nobody has it any more; what is left ends by itself. */
 const letGo = (shop: string, { id }: Device, at: string): Write => ({
-  Put: { TableName: tableName(), Item: { ...holderKey(shop, id), expiresAt: epochSeconds(at) } },
+  Put: { TableName: tableName(), Item: { ...deviceKey(shop, id), expiresAt: epochSeconds(at) } },
 });
 
 const replaced = (before: Recipient, devices: readonly Device[]): Recipient => {
@@ -52,7 +52,7 @@ export async function saveDevice(
 ): Promise<void> {
   const record = recipients.of(shop, customer);
   await deciding(record.subject, cause, async () => {
-    const holder = await holderOf(shop, device.id);
+    const holder = await customerWith(shop, device.id);
     const before = await record.load();
     if (!before?.state.profile || before.state.erasureRequestedAt !== undefined)
       throw new Problem('customer-not-found');
@@ -65,7 +65,7 @@ export async function saveDevice(
     await record.save(cause, before, {
       state: replaced(before.state, devices),
       alsoWrite: [
-        hold(shop, device.id, customer, holder),
+        giveTo(shop, device.id, customer, holder),
         ...(other && theirs && left ? [other.putState(theirs, replaced(theirs.state, left))] : []),
         ...dropped.map((each) => letGo(shop, each, cause.at)),
         ...alsoWrite,

@@ -1,5 +1,5 @@
-import type { PushApp, ShopChannels } from '../../../../shared/events/shops.ts';
-import type { DevicePlatform } from './devices.ts';
+import type { PushApp, ShopChannels } from '../../../shared/events/shops.ts';
+import type { DevicePlatform } from '../choice/devices.ts';
 
 /** What SNS calls each. */
 const snsPlatforms = { fcm: 'GCM', apns: 'APNS', 'apns-sandbox': 'APNS_SANDBOX' } as const satisfies Readonly<

@@ -1,8 +1,9 @@
 import { platformIn } from './endpoint.ts';
-import type { Notice } from './notice.ts';
 
 /** A notification for one device, and what its app opens by it. */
-export interface Notification extends Pick<Notice, 'title' | 'body'> {
+interface Notification {
+  readonly title: string;
+  readonly body: string;
   /** Of the message, the same in all attempts: 64 digits of hexadecimal. */
   readonly id: string;
   readonly isAdvertising: boolean;
@@ -11,7 +12,7 @@ export interface Notification extends Pick<Notice, 'title' | 'body'> {
 }
 
 /** An advertisement that comes to a device late may come at night; all else may wait for one that is switched on the next day. In seconds. */
-const timeToLive = { advertising: 3_600, others: 86_400 };
+const noticeSeconds = { advertising: 3_600, others: 86_400 };
 
 /** What SNS takes for one device (Amazon SNS developer guide, FCM v1 payloads and message attributes of mobile push, read 2026-12-01). */
 export interface PublishedNotice {
@@ -25,7 +26,7 @@ export interface PublishedNotice {
  */
 export function publishedNotice(endpoint: string, notification: Notification): PublishedNotice {
   const { id, title, body, isAdvertising, opens } = notification;
-  const seconds = isAdvertising ? timeToLive.advertising : timeToLive.others;
+  const seconds = isAdvertising ? noticeSeconds.advertising : noticeSeconds.others;
   const platform = platformIn(endpoint);
   if (platform === 'GCM') {
     const message = {

@@ -1,4 +1,4 @@
-import { base32Id } from '../../../../shared/base/ids.ts';
+import { base32Id } from '../../../shared/base/ids.ts';
 
 /** Whose notifications a device shows: Firebase Cloud Messaging, or Apple's. */
 export const devicePlatforms = ['fcm', 'apns'] as const;
@@ -15,13 +15,14 @@ export interface Device {
 }
 
 /** More are of nobody who still uses them all. */
-export const maxDevices = 10;
+const maxDevices = 10;
 
 /** `fcm-` or `apns-`, and a digest of the token. */
 export const deviceId = (platform: DevicePlatform, token: string): string =>
   `${platform}-${base32Id(20, 'device', platform, token)}`;
 
-export const platformOf = ({ id }: Pick<Device, 'id'>): DevicePlatform => (id.startsWith('apns-') ? 'apns' : 'fcm');
+export const devicePlatformOf = ({ id }: Pick<Device, 'id'>): DevicePlatform =>
+  id.startsWith('apns-') ? 'apns' : 'fcm';
 
 const latestFirst = (one: Device, other: Device): number =>
   Date.parse(other.seenAt) - Date.parse(one.seenAt) || (one.id < other.id ? -1 : 1);
