@@ -1,5 +1,6 @@
 import { describeChannel } from './contract.ts';
 import { ChatProvider, SesProvider, SolapiProvider } from './providers.ts';
+import { SnsProvider } from './sns-provider.ts';
 
 describeChannel({
   channel: 'email',
@@ -21,6 +22,16 @@ describeChannel({
       ...{ from: email, to: 'care@dangol.example', subject: 'The box', text: 'It was wet.' },
     }),
   chosen: { sendBy: 'sms' },
+});
+
+describeChannel({
+  channel: 'push',
+  isIdempotent: false,
+  provider: () => new SnsProvider(),
+  ask: (world, email) =>
+    world.local('POST', '/_local/mails', {
+      ...{ from: email, to: 'care@dangol.example', subject: 'The box', text: 'It was wet.' },
+    }),
 });
 
 describeChannel({
