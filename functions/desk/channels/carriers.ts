@@ -51,6 +51,7 @@ export type TestOutcome = v.InferOutput<typeof testOutcome>;
 const phoneChannels = v.object({
   sms: v.optional(v.object({ by: v.array(shownText) })),
   kakao: v.optional(v.object({ by: v.array(shownText) })),
+  push: v.optional(v.object({ by: v.array(shownText) })),
 });
 
 /** Who carries each channel in this shop, the first first, and the number that messages come from. */
@@ -63,9 +64,9 @@ export interface Setting {
 export function settingOf(channels: unknown, brand: unknown): Setting {
   const read = v.safeParse(phoneChannels, channels);
   const named = v.safeParse(partDocument, brand);
-  const { sms, kakao } = read.success ? read.output : {};
+  const { sms, kakao, push } = read.success ? read.output : {};
   return {
-    by: { ...(sms && { sms: sms.by }), ...(kakao && { kakao: kakao.by }) },
+    by: { ...(sms && { sms: sms.by }), ...(kakao && { kakao: kakao.by }), ...(push && { push: push.by }) },
     number: named.success ? textAt(named.output, 'sender/sms') : '',
   };
 }

@@ -57,11 +57,22 @@ function spentCard(visit: Visit, spent: Spent, { by, number }: Setting): Markup 
   const carriers = by[channel]?.map((each) => providerWords[each]?.[language] ?? each) ?? [];
   const from = html`${number || words.noNumber[language]}${number ? '' : html` · <a href="/desk/${shop}/shop/brand">${words.setNumber[language]}</a>`}`;
   const isUsed = carriers.length > 0;
+  if (channel === 'push') return noticesCard(visit, spent, carriers);
   return html`<section class="card" aria-labelledby="spent-${channel}"><h3 id="spent-${channel}">${paidWords[channel]?.[language] ?? channel}</h3>
 <p class="large">${wonText(won, language)}</p><p>${countWords(messages)[language]}</p>
 ${mostADay === undefined ? html`<p class="soft">${words.noMost[language]}</p>` : ceilingPart(visit, { ...spent, mostADay })}
 <dl><div><dt>${words.carriedBy[language]}</dt><dd>${isUsed ? carriers.join(words.otherwise[language]) : words.offNow[language]}</dd></div>
 ${isUsed ? html`<div><dt>${words.number[language]}</dt><dd>${from}</dd></div>` : ''}</dl>
+${refused ? refusedPart(visit, refused) : ''}</section>`;
+}
+
+/** Notifications cost nothing: how many they are today, and to whose devices. A shop without an app has no card. */
+function noticesCard(visit: Visit, { channel, messages, refused }: Spent, apps: readonly string[]): Markup {
+  const { language } = visit;
+  if (apps.length === 0 && messages === 0) return html``;
+  return html`<section class="card" aria-labelledby="spent-${channel}"><h3 id="spent-${channel}">${paidWords[channel]?.[language] ?? channel}</h3>
+<p class="large">${countWords(messages)[language]}</p><p class="soft">${words.free[language]}</p>
+<dl><div><dt>${words.carriedBy[language]}</dt><dd>${apps.length > 0 ? apps.join(' · ') : words.offNow[language]}</dd></div></dl>
 ${refused ? refusedPart(visit, refused) : ''}</section>`;
 }
 

@@ -14,6 +14,7 @@ export const channelsWords = {
     ko: '목록 가격(부가세 별도)으로 셉니다. 보내지 못한 메시지는 빼고, 결과를 모르는 메시지는 넣습니다.',
     en: 'By the list of prices, without tax. What was certainly not sent does not count.',
   },
+  free: { ko: '발송비가 들지 않습니다.', en: 'They cost nothing.' },
   noMost: { ko: '하루 상한이 정해져 있지 않습니다.', en: 'No ceiling of a day is set.' },
   nearly: { ko: '거의 다 씀', en: 'nearly spent' },
   spent: { ko: '다 씀: 광고는 다음 날 보냅니다', en: 'spent: advertising waits for the next day' },
@@ -84,12 +85,16 @@ export const channelsWords = {
 export const paidWords: Readonly<Record<string, Words>> = {
   sms: { ko: '문자', en: 'Text messages' },
   kakao: { ko: '알림톡', en: 'AlimTalk' },
+  push: { ko: '앱 알림', en: 'Notifications of the app' },
 };
 
 /** The providers as people call them. */
 export const providerWords: Readonly<Record<string, Words>> = {
   solapi: { ko: '솔라피', en: 'Solapi' },
   nhn: { ko: 'NHN 클라우드', en: 'NHN Cloud' },
+  fcm: { ko: '안드로이드(Firebase)', en: 'Android (Firebase)' },
+  apns: { ko: '아이폰(Apple)', en: 'iPhone (Apple)' },
+  'apns-sandbox': { ko: '아이폰(개발용)', en: 'iPhone (in development)' },
   aws: { ko: 'AWS (해외 번호)', en: 'AWS (phones abroad)' },
 };
 

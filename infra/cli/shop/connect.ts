@@ -58,7 +58,7 @@ export async function connect(connection: Connection): Promise<void> {
   if (!guide) {
     const known = [...guides.keys(), ...reportDoors].join(', ');
     throw new Stop(
-      `There is no platform "${platform}": one of ${known}; for text messages: ${phoneProviders.join(', ')}.`,
+      `There is no platform "${platform}": one of ${known}; for text messages: ${phoneProviders.join(', ')}; for the shop's app: push.`,
     );
   }
   await api.mustKnow(shop);

@@ -15,6 +15,7 @@ import { staff } from '../staff/staff.ts';
 import { Stop } from '../stop.ts';
 import { connect, end, showConnections } from './connect.ts';
 import { connectProvider } from './connect-provider.ts';
+import { connectPush, showPush } from './connect-push.ts';
 import { create } from './create.ts';
 import { doctor, stageOf } from './doctor.ts';
 import { endCredentials, isProviderName, showProviders } from './provider-credentials.ts';
@@ -35,6 +36,11 @@ const commandHelp = `Usage: npm run shop -- <command>
       --opt-out 080-123-4567            the toll-free number that refuses advertising
       --first                           asks this provider before the one that carries text messages now
       DANGOL_SECRET=name=value,…        before it: the provider's credentials; asked for in a terminal, or those that live stay
+  connect <shop> push                   lets the shop's app get notifications by Amazon SNS, and shows that a test is received
+      --fcm service-account.json        what Firebase made; or --apns AuthKey_….p8 --team-id … --bundle-id … [--key-id …] [--sandbox]
+      --to her@example.com              the customer whose devices get the test
+      --device TOKEN                    registers a device of hers first, for an app that does not do so yet
+      --opt-out "설정 > 알림"           where in the app advertising is refused; --opt-out-en for readers of English
   show <shop>                           how each platform of the shop is, and who carries its text messages
   end <shop> <platform> <secret>        ends a secret, or credentials of a provider, by its name
   import <shop> <file.csv>              takes in past orders and customers (docs/import.md)
@@ -77,6 +83,14 @@ const options = {
   from: stringOption,
   'opt-out': stringOption,
   first: { type: 'boolean' },
+  fcm: stringOption,
+  apns: stringOption,
+  'key-id': stringOption,
+  'team-id': stringOption,
+  'bundle-id': stringOption,
+  sandbox: { type: 'boolean' },
+  device: stringOption,
+  'opt-out-en': stringOption,
 } as const;
 
 const printLine = (line: string) => console.log(line);
@@ -123,7 +137,7 @@ async function run(): Promise<void> {
   if (first === 'invite') return await staff(['invite', ...rest]);
   if (first === 'key') return await keysCommand(rest);
   const { values, positionals } = argumentsBy(options, commandHelp);
-  const { api: _api, token: _token, stage = 'dev', stages, stack, help, first: isFirst, ...fields } = values;
+  const { api: _api, token: _token, stage = 'dev', stages, stack, help, first: isFirst, sandbox, ...fields } = values;
   const [command = '', shop = '', platform = '', name = ''] = positionals;
   if (help || command === 'help') return printLine(commandHelp);
   refuseOthers(command, positionals.length - 1);
@@ -152,6 +166,11 @@ async function run(): Promise<void> {
     }
     case 'connect': {
       const secret = process.env.DANGOL_SECRET;
+      if (platform === 'push') {
+        const account = async (isLocal: boolean) => (isLocal ? localAccount(api) : await awsAccount());
+        const told = { ...fields, sandbox };
+        return await connectPush({ api, shop, account, options: told, print: printOverProgress, progress });
+      }
       if (isProviderName(platform)) {
         const words = {
           given: secret,
@@ -167,7 +186,8 @@ async function run(): Promise<void> {
     }
     case 'show':
       await showConnections(api, shop, printLine);
-      return await showProviders(api, shop, printLine);
+      await showProviders(api, shop, printLine);
+      return await showPush(api, shop, printLine);
     default:
       if (isProviderName(platform)) return printLine(await endCredentials(api, shop, platform, name));
       return await end({ api, shop, platform, print: printLine }, name);

@@ -93,8 +93,8 @@ export const phoneTexts: TagTexts = {
       description: 'By the list of prices, without tax; what was certainly not sent does not count.',
       response: 'PhoneSpending',
       fields: {
-        items: ['One for each channel that is paid by the message.'],
-        channel: ['`sms`: text messages; `kakao`: AlimTalk.', 'sms'],
+        items: ['One for each channel whose messages are counted by the day.'],
+        channel: ['`sms`: text messages; `kakao`: AlimTalk; `push`: notifications of the app, which cost nothing.', 'sms'],
         day: ['Today in the zone of the shop.', '2026-12-01'],
         won: ['What the messages of the day cost so far, in won.', 12_400],
         messages: ['How many they are.', 620],
