@@ -114,7 +114,11 @@ export class Dangol extends Construct {
     this.domain = domain && new Domain(this, 'Domain', { domain, api: this.api });
 
     const shops = new Shops(this, 'Shops', { shared, api: this.api, mail });
-    const messaging = new Messaging(this, 'Messaging', { shared, api: this.api, linksPath, channelsPath, mail });
+    const care = new Care(this, 'Care', { shared, api: this.api, linksPath, secretsPath, mail });
+    const { files: fileBucket } = care;
+    const messaging = new Messaging(this, 'Messaging', {
+      ...{ shared, api: this.api, linksPath, channelsPath, mail, files: fileBucket },
+    });
     this.senders = messaging.senders;
     const orders = new Orders(this, 'Orders', {
       shared,
@@ -128,7 +132,6 @@ export class Dangol extends Construct {
     const customers = new Customers(this, 'Customers', { shared, api: this.api, linksPath });
     const journeys = new Journeys(this, 'Journeys', { shared });
     const surveys = new Surveys(this, 'Surveys', { shared, api: this.api, linksPath });
-    const care = new Care(this, 'Care', { shared, api: this.api, linksPath, secretsPath, mail });
     const loyalty = new Loyalty(this, 'Loyalty', { shared, api: this.api });
     const insight = new Insight(this, 'Insight', { shared, shops: shopIds });
     const timers = new Timers(this, 'Timers', { shared });

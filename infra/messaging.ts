@@ -17,6 +17,7 @@ import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
 import { ApiFunction } from './constructs/api-function.ts';
 import { Consumer } from './constructs/consumer.ts';
+import type { FileBucket } from './constructs/file-bucket.ts';
 import { allowNewParameters, allowParameters } from './constructs/parameters.ts';
 import { allowDevices, allowPushApps, pushApps } from './constructs/push-apps.ts';
 import { refusedAlarms } from './constructs/refused-alarms.ts';
@@ -34,6 +35,8 @@ interface MessagingProps {
   /** The SSM path of the secrets that sign answers by webhook: `<path>/<shop>/webhook/<name>`, SecureString. */
   readonly channelsPath: string;
   readonly mail: MailSettings;
+  /** Where pictures lie. */
+  readonly files: FileBucket;
 }
 
 /** The index that lists messages by the order that they are about; it costs a write unit for each. */
@@ -52,7 +55,7 @@ export class Messaging extends Construct {
 
   constructor(scope: Construct, id: string, props: MessagingProps) {
     super(scope, id);
-    const { shared, api, linksPath, channelsPath, mail } = props;
+    const { shared, api, linksPath, channelsPath, mail, files } = props;
     this.table = new DangolTable(this, 'Messages', { shared, list: about, findLast: ofReaders });
     const events = new Consumer(this, 'Events', {
       shared,
@@ -156,6 +159,7 @@ export class Messaging extends Construct {
         LINKS_PATH: linksPath,
         CHANNELS_PATH: channelsPath,
         PUSH_APPS: pushApps(this),
+        FILES_BUCKET: files.bucket.bucketName,
       } satisfies ApiEnv,
       impact: 'Customers who want no more advertising cannot stop it; nobody sees what was written about an order.',
       memoryMegabytes: 512,
@@ -166,10 +170,13 @@ export class Messaging extends Construct {
     allowNewParameters(apiFunction, channelsPath);
     allowPushApps(apiFunction, 'sns:CreatePlatformEndpoint');
     allowDevices(apiFunction, 'sns:SetEndpointAttributes', 'sns:DeleteEndpoint');
+    files.allow(apiFunction, 'pictures', 'Get', 'Put', 'Delete');
+    // A form can do what the function may that signs it.
+    files.allow(apiFunction, 'picture-uploads', 'Get', 'Put');
   }
 
   /** Messages to phones, at a pace of their own: a slow provider holds up no mail. */
-  #carryToPhones({ shared, api, linksPath, channelsPath }: MessagingProps): void {
+  #carryToPhones({ shared, api, linksPath, channelsPath, files }: MessagingProps): void {
     const phones = new Consumer(this, 'Phones', {
       shared,
       handler: 'messaging.phones',
@@ -181,6 +188,7 @@ export class Messaging extends Construct {
           CHANNELS_PATH: channelsPath,
           LINKS_PATH: linksPath,
           API_URL: api.address,
+          FILES_BUCKET: files.bucket.bucketName,
         }) satisfies PhonesEnv,
       impact: 'Customers do not get the text messages, the AlimTalk and the notifications they wait for.',
       bulk: { impact: 'Check-ins, surveys and advertising are hours late on phones.', maxConcurrency: bulkConcurrency },
@@ -188,6 +196,7 @@ export class Messaging extends Construct {
     this.table.allow(phones.function, 'GetItem', 'PutItem', 'ConditionCheckItem');
     allowParameters(phones.function, linksPath, `${channelsPath}/*`);
     allowDevices(phones.function, 'sns:Publish', 'sns:DeleteEndpoint');
+    files.allow(phones.function, 'pictures', 'Get');
     phones.function.allow(
       ['sms-voice:SendTextMessage'],
       ...['phone-number', 'sender-id', 'pool'].map((resource) =>

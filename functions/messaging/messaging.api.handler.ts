@@ -7,10 +7,11 @@ import { plainFor } from '../../shared/page/frame.ts';
 import { letters } from './letters/letters.ts';
 import { messagingRoutes } from './messaging.routes.ts';
 
-const env = readEnv('TABLE', 'LINKS_PATH', 'CHANNELS_PATH', 'PUSH_APPS');
+const env = readEnv('TABLE', 'LINKS_PATH', 'CHANNELS_PATH', 'PUSH_APPS', 'FILES_BUCKET');
 export type Env = typeof env;
 
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
 void linkKeys(Date.parse(systemClock())).catch(() => {});
 
-export const handler = door(messagingRoutes(letters, linkKeys, journeys, env.CHANNELS_PATH, env.PUSH_APPS), plainFor);
+const places = { channelsPath: env.CHANNELS_PATH, pushApps: env.PUSH_APPS, files: env.FILES_BUCKET };
+export const handler = door(messagingRoutes(letters, linkKeys, journeys, places), plainFor);

@@ -10,16 +10,17 @@ import { credentialsUnder } from './channels/providers/credentials.client.ts';
 import { pushChannel } from './channels/push/push-channel.store.ts';
 import { letters } from './letters/letters.ts';
 import { phoneSubscriptions } from './messaging.phones.subscriptions.ts';
+import { picturesIn } from './pictures/carried-pictures.client.ts';
 import { messages } from './policy/messages.store.ts';
 import type { SendDeps } from './sending/send-deps.ts';
 import { send } from './sending/sending.store.ts';
 
-const env = readEnv('TABLE', 'CHANNELS_PATH', 'LINKS_PATH', 'API_URL', 'QUEUE_URL', 'DEAD_LETTERS_URL');
+const env = readEnv('TABLE', 'CHANNELS_PATH', 'LINKS_PATH', 'API_URL', 'FILES_BUCKET', 'QUEUE_URL', 'DEAD_LETTERS_URL');
 export type Env = typeof env;
 
 const carriers = carriersBy(providers, credentialsUnder(env.CHANNELS_PATH));
 const accountOf = phoneAccounts();
-const phones = { letters, carriers, accountOf };
+const phones = { letters, carriers, accountOf, pictures: picturesIn(env.FILES_BUCKET) };
 const push = pushChannel({ letters, linkKeys: linkKeysUnder(env.LINKS_PATH), apiUrl: env.API_URL, accountOf });
 const deps: SendDeps = {
   letters,

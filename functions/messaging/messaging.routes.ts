@@ -21,18 +21,27 @@ import { unsubscribeRoutes } from './consents/unsubscribe.routes.ts';
 import { wordingRoutes } from './consents/wordings.routes.ts';
 import { deskAddressRoutes } from './desk-mail/desk-address.routes.ts';
 import { type Letters, topicsOf } from './letters/parts/open-letter.ts';
+import { pictureRoutes } from './pictures/pictures.routes.ts';
+import { publicPictureRoutes } from './pictures/public-pictures.routes.ts';
+import { pictureUploadRoutes } from './pictures/uploads.routes.ts';
 import { agentPreferencesRoutes } from './preferences/agent-preferences.routes.ts';
 import { preferencesRoutes } from './preferences/preferences.routes.ts';
 import { stopRoutes } from './stopping/stops.routes.ts';
 import { textRoutes } from './texts/text.routes.ts';
+
+/** Where secrets, the apps of push and the shops' pictures lie. */
+interface Places {
+  readonly channelsPath: string;
+  readonly pushApps: string;
+  readonly files: string;
+}
 
 /** What was sent and what is stopped, what people agreed to and want, and the pages on which they say so. */
 export const messagingRoutes = (
   letters: Letters,
   keys: LinkKeysAt,
   journeys: JourneysDocument,
-  channelsPath: string,
-  pushApps: string,
+  { channelsPath, pushApps, files }: Places,
 ): Route[] => [
   ...unsubscribeRoutes(keys),
   ...preferencesRoutes(topicsOf(letters), keys),
@@ -54,4 +63,7 @@ export const messagingRoutes = (
   ...deviceRoutes(pushApps),
   ...pushRoutes(pushApps),
   ...deskAddressRoutes(keys),
+  ...pictureRoutes(files, letters),
+  ...pictureUploadRoutes(files),
+  ...publicPictureRoutes(files),
 ];

@@ -57,6 +57,10 @@ const problemTexts: Readonly<Record<ProblemCode, string>> = {
   'merge-limit': 'Undo another merge first. Who has more than 20 is hardly one person.',
   'merge-too-old': 'Nothing: a merge can be undone for 30 days. `detail` has the day.',
   'points-insufficient': 'Reserve at most the points in `detail`.',
+  'picture-limit': 'Remove a picture that no letter needs.',
+  'picture-not-found': 'List the pictures of the shop.',
+  'picture-refused': 'Send another file: `errors` says what is wrong with this one.',
+  'upload-not-found': 'Make a form, and upload the file by it; it is kept for a day.',
   'points-spent': 'Nothing: the reservation was committed.',
   'preview-outdated':
     'Ask for a new preview: something else is in force or in the document of the shop since, or the preview is over a day old.',

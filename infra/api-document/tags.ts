@@ -15,6 +15,7 @@ import { points } from './texts/points.ts';
 import { programmeTexts } from './texts/programme.ts';
 import { answerTexts } from './texts/sending/answers.ts';
 import { phoneTexts } from './texts/sending/phones.ts';
+import { pictureTexts } from './texts/sending/pictures.ts';
 import { preferencesTexts } from './texts/sending/preferences.ts';
 import { pushTexts } from './texts/sending/push.ts';
 import { stopTexts } from './texts/sending/stops.ts';
@@ -45,6 +46,7 @@ export const tags: readonly TagTexts[] = [
     answerTexts,
     phoneTexts,
     pushTexts,
+    pictureTexts,
     surveys,
     operations,
     shop,

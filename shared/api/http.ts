@@ -36,11 +36,12 @@ export interface Page {
   readonly postsTo?: string;
 }
 
-/** JSON, a page, a page of the desk, a text of another type, or another address to look at once a form was taken. */
+/** JSON, a page, a page of the desk, a file or a text of another type that may be kept, or another address to look at once a form was taken. */
 export type Answer =
   | { readonly status: number; readonly body: unknown; readonly headers?: Readonly<Record<string, string>> }
   | { readonly status: number; readonly html: Page }
-  | { readonly status: number; readonly desk: string; readonly cookies?: readonly string[] }
+  | { readonly status: number; readonly desk: string; readonly cookies?: readonly string[]; readonly postsTo?: string }
+  | { readonly status: number; readonly type: string; readonly bytes: Buffer; readonly keptSeconds: number }
   | { readonly status: number; readonly type: string; readonly text: string; readonly keptSeconds?: number }
   | { readonly goTo: string; readonly cookies?: readonly string[] };
 
@@ -173,9 +174,16 @@ export function written(answer: Answer): APIGatewayProxyStructuredResultV2 {
     const kept = keptSeconds !== undefined && { 'cache-control': `public, max-age=${keptSeconds}, immutable` };
     return { statusCode: status, headers: { ...nothingLoaded, 'content-type': type, ...kept }, body: text };
   }
+  if ('bytes' in answer) {
+    const { type, bytes, keptSeconds } = answer;
+    const kept = { 'cache-control': `public, max-age=${keptSeconds}, immutable`, 'x-robots-tag': 'noindex' };
+    const headers = { ...nothingLoaded, 'content-type': type, ...kept };
+    return { statusCode: status, headers, body: bytes.toString('base64'), isBase64Encoded: true };
+  }
   if ('desk' in answer) {
-    const { desk, cookies } = answer;
-    const headers = { ...privately, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': deskPolicy };
+    const { desk, cookies, postsTo } = answer;
+    const policy = deskPolicy(postsTo);
+    const headers = { ...privately, 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy };
     return { statusCode: status, headers, ...(cookies && { cookies: [...cookies] }), body: desk };
   }
   const headers = {
@@ -203,23 +211,27 @@ function policyOf({ style, script, postsTo }: Page): string {
     `style-src ${digest(style)}`,
     ...(script === undefined ? [] : [`script-src ${digest(script)}`]),
     'img-src https:',
-    `form-action 'self'${postsTo === undefined ? '' : ` ${postsTo}`}`,
+    formsTo(postsTo),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
 }
 
-/** The desk's own script and stylesheet, pictures such as a logo, calls and forms to where it came from; in nobody's frame. */
-const deskPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' https: data:",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+/** The desk's own script and stylesheet, pictures such as a logo, calls to where it came from, forms there and where the page says; in nobody's frame. */
+const deskPolicy = (postsTo: string | undefined): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' https: data:",
+    "connect-src 'self'",
+    formsTo(postsTo),
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+
+const formsTo = (elsewhere: string | undefined): string =>
+  `form-action 'self'${elsewhere === undefined ? '' : ` ${elsewhere}`}`;
 
 const problemJson = 'application/problem+json';
 

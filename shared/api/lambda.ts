@@ -35,6 +35,7 @@ type Answered = APIGatewayProxyStructuredResultV2;
 export function door(routes: readonly Route[], plain?: Plain): Deployed<Called, Answered> {
   const find = finder(routes);
   return around<Called, Answered>()
+    .use(forOtherPages)
     .use(securityHeaders())
     .use(pages(plain))
     .use(problemDetails)
@@ -55,6 +56,16 @@ const securityHeaders = (): Step =>
     crossOriginEmbedderPolicy: false,
     strictTransportSecurity: { maxAge: 365 * 86_400, includeSubDomains: false, preload: false },
   });
+
+/** A file that everybody may keep is drawn by pages of other hosts too: mail that is read in a browser. */
+const forOtherPages: Step = {
+  after: ({ response }: Asked) => {
+    if (response?.isBase64Encoded && response.headers) response.headers[resourcePolicy] = 'cross-origin';
+  },
+};
+
+/** As the middleware before writes it. */
+const resourcePolicy = 'Cross-Origin-Resource-Policy';
 
 /** What a route throws becomes problem+json; a bug is logged, and says nothing outside. */
 const problemDetails: Step = {

@@ -141,8 +141,8 @@ const outcome = {
 /** The provider accepted it. */
 export const MessageSent = defineEvent(
   'MessageSent',
-  // The provider's id of the mail: answers to it name it.
-  v.object({ ...outcome, attempt: v.number(), accepted: v.optional(id) }),
+  // The provider's id of the mail: answers to it name it. `because`: why it is not all that it should have been, as `without-picture`.
+  v.object({ ...outcome, attempt: v.number(), accepted: v.optional(id), because: v.optional(id) }),
 );
 /** It was decided not to send; `because` is the first check that failed. */
 export const MessageSkipped = defineEvent('MessageSkipped', v.object({ ...outcome, because: id }));

@@ -62,8 +62,8 @@ const sentences: Record<string, Record<Language, Sentence>> = {
     en: ({ number, trouble }) => `Payment of order${number} disputed: ${trouble}`,
   },
   MessageSent: {
-    ko: ({ letter, channel }) => `${letter} ${channel} 보냄`,
-    en: ({ letter, channel }) => `The ${letter} ${channel} was sent`,
+    ko: ({ letter, channel, because }) => `${letter} ${channel} 보냄${because && ` (${because})`}`,
+    en: ({ letter, channel, because }) => `The ${letter} ${channel} was sent${because && ` (${because})`}`,
   },
   MessageHeld: {
     ko: ({ letter, channel, because, until }) =>

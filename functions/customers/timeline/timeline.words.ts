@@ -68,6 +68,7 @@ export const reasons: Words = {
     ko: '문자로 보낼 수 없는 글자가 있거나 너무 긴 글',
     en: 'a text message cannot carry a character of it, or it is too long',
   },
+  'without-picture': { ko: '사진 없이', en: 'without its picture' },
   review: { ko: '심사에서 기준에 미치지 못함', en: 'it was not kept at its review' },
   'given-back': { ko: '등급의 근거인 주문이 취소되거나 환불됨', en: 'the order that it rested on was given back' },
   programme: { ko: '등급 기준이 바뀜', en: 'the programme has changed' },

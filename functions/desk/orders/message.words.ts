@@ -128,6 +128,10 @@ export const becauseWords: WordTable = {
     ko: '오늘 쓸 수 있는 발송비를 모두 썼습니다. 다음 날 다시 정합니다.',
     en: 'What may be spent in a day is spent. It is decided again the next day.',
   },
+  'without-picture': {
+    ko: '사진을 함께 보낼 수 없어 글만 보냈습니다.',
+    en: 'Its picture could not be sent: only the words went.',
+  },
   'no-kakao': {
     ko: '카카오톡을 쓰지 않는 번호입니다. 문자로 보낼 수 있으면 문자로 보냅니다.',
     en: 'Nobody uses KakaoTalk at this number. It goes as a text message where it can.',

@@ -60,7 +60,8 @@ type Outcome = Partial<Pick<DecisionStep, 'because' | 'until'> & Pick<OrderMessa
 /** A message by its state and its events, the oldest first. */
 export function orderMessage(state: MessageState, events: readonly Envelope[]): OrderMessage {
   const { request, status, because: reason, until, arrival } = state;
-  const because = arrival?.because ?? reason;
+  const isWithout = status === 'sent' && state.picture?.left !== undefined;
+  const because = arrival?.because ?? (isWithout ? 'without-picture' : reason);
   const told = events.flatMap(({ name, at, data }) => {
     const known = stateAfter.get(name);
     const outcome = data as Outcome;
@@ -82,7 +83,7 @@ export function orderMessage(state: MessageState, events: readonly Envelope[]): 
     channel: goesBy(state),
     state: status === 'sent' ? (arrival?.as ?? status) : status,
     ...(last && { at: last.at }),
-    ...(because && (status !== 'sent' || arrival) && { because }),
+    ...(because && (status !== 'sent' || arrival || isWithout) && { because }),
     ...(until && status === 'held' && { until }),
     ...(toStaff && { toStaff }),
     usefulUntil: request.usefulUntil,

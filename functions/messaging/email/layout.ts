@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Brand, Language } from '../../../shared/events/shops.ts';
 import { readableOn } from '../../../shared/page/accent.ts';
 import layout from './layout.mjml';
+import type { LetterPicture } from './letter-links.ts';
 
 /** One message to a person; its text and its HTML are both rendered from this, so that they never differ. */
 export interface Letter {
@@ -14,6 +15,8 @@ export interface Letter {
   /** Links as buttons, side by side. */
   actions?: LetterLink[];
   summary?: Summary;
+  /** After its words, which say all without it. */
+  picture?: LetterPicture;
   signature: Signature;
   /** The words that it answers: a line that says whose they are, and their lines. */
   quotation?: { head: string; lines: string[] };
@@ -119,14 +122,25 @@ const footerLinks = ({ account, contact, preferences, optOut }: Letter): LetterL
 const quietLink = ({ words, url }: LetterLink): Markup =>
   html`<div><a href="${url}" style="display:inline-block;padding:12px 0;color:inherit;text-decoration:underline">${words}</a></div>`;
 
-function body({ greeting, paragraphs, actions, summary, signature, quotation }: Letter, accent: string): Markup {
+function body(letter: Letter, accent: string): Markup {
+  const { greeting, paragraphs, picture, actions, summary, signature, quotation } = letter;
   return html`${[greeting, ...paragraphs].map((words) => html`<p style="margin:0 0 16px">${htmlLines(words)}</p>`)}
+${picture && pictureHtml(picture)}
 ${actions && buttons(actions, accent)}
 ${summary && summaryTable(summary)}
 <p style="margin:28px 0 0">${signature.person}<br>
 <a class="accent" href="tel:${signature.phone.replace(/[^\d+]/g, '')}" style="color:${accent};text-decoration:none;white-space:nowrap">${signature.phone}</a>
 <span class="quiet" style="color:#6b6862">${inBrackets(signature.hours)}</span></p>
 ${quotation && quotationHtml(quotation)}`;
+}
+
+/** Between the margins of the layout, in pixels. */
+const columnWidth = 552;
+
+/** With its width fixed, for programs that know no other; where pictures are not loaded, its words stand in its place. */
+function pictureHtml({ url, alt, width, height }: LetterPicture): Markup {
+  const shown = Math.min(width, columnWidth);
+  return html`<img class="quiet" src="${url}" alt="${alt}" width="${shown}" height="${Math.round((height * shown) / width)}" style="display:block;width:${shown}px;max-width:100%;height:auto;margin:24px 0 0;border:0;border-radius:8px;font-size:15px;line-height:1.5;color:#6b6862">`;
 }
 
 /** Marked as mail programs mark it, so that it is folded. */

@@ -27,8 +27,18 @@ export interface LetterContext extends Links {
   readonly zone?: string | undefined;
   /** The shop's short name of the first product. */
   readonly shortName?: ProductNote['shortName'];
+  /** What goes with it, where the shop lets a picture go with the letter. */
+  readonly picture?: LetterPicture | undefined;
   /** The points that the order earned, if the letter shows them and they are known. */
   readonly earned?: number | undefined;
+}
+
+/** A picture at its address, with what it shows in the reader's words; in pixels. */
+export interface LetterPicture {
+  readonly url: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** How long after the message was useful an answer is still accepted. */

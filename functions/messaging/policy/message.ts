@@ -28,8 +28,17 @@ export interface Written {
   readonly earned?: number | undefined;
   /** What it cost by the list of prices, in won. */
   readonly won?: number;
+  /** What went with it: its alternative text in its reader's language, and how wide and high it is in pixels. */
+  readonly picture?: WrittenPicture;
   /** The digest of its subject, text and HTML. */
   readonly digest: string;
+}
+
+export interface WrittenPicture {
+  readonly id: string;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** One message: claimed before it is sent, so that no two workers send it, and finished once. */
@@ -42,6 +51,8 @@ export interface MessageState {
   readonly chosen?: ChoiceReason;
   /** The provider's id of an attempt by KakaoTalk that certainly did not arrive, because nobody has it at that number. */
   readonly hadNoKakao?: string;
+  /** Of a picture that should go with it: how often it could not be had, and why it goes without. */
+  readonly picture?: { readonly tries: number; readonly left?: string };
   /** When its provider is asked what became of it. */
   readonly askAt?: string;
   /** When it was first decided about; it stays, and lists are in its order. */
@@ -153,6 +164,19 @@ export function heldFrom(held: MessageState, before: MessageState | undefined, n
 /** The claimed message was not accepted: it is as before the claim. */
 export function unclaim({ leaseUntil: _, documents: __, written: ___, ...message }: MessageState): MessageState {
   return { ...message, status: 'open', attempt: message.attempt - 1 };
+}
+
+/** Without its picture a message waits twice for it; then the words go alone, so that nothing is lost. */
+const pictureTries = 3;
+
+/** A message whose picture could not be had: certainly not sent. */
+export function withoutItsPicture(
+  message: MessageState,
+  { noPicture, isPassing }: { readonly noPicture: string; readonly isPassing: boolean },
+): MessageState {
+  const tries = (message.picture?.tries ?? 0) + 1;
+  const isLeft = !isPassing || tries >= pictureTries;
+  return { ...unclaim(message), picture: { tries, ...(isLeft && { left: noPicture }) } };
 }
 
 /** No customer, and no address or digest of one. */

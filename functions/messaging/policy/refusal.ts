@@ -23,6 +23,8 @@ export type Delivery =
   | { readonly unreachable: string }
   /** Not accepted because of the sending account, whatever the message is. */
   | { readonly barred: AccountRefusal }
+  /** Certainly not accepted: its picture could not be had. Passing: the next attempt may have it. */
+  | { readonly noPicture: string; readonly isPassing: boolean }
   /** Certainly not accepted, and may be retried; not before that time, where the provider names one. */
   | { readonly busy: string; readonly retryAt?: string | undefined };
 

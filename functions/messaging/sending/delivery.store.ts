@@ -4,7 +4,7 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 import { onlyChannel } from '../../../shared/events/messaging.ts';
 import { heldWrites } from '../policy/held.store.ts';
-import { heldFrom, hold, notSent, unclaim } from '../policy/message.ts';
+import { heldFrom, hold, notSent, unclaim, withoutItsPicture } from '../policy/message.ts';
 import { recipients } from '../policy/messages.store.ts';
 import { uncountSent } from '../policy/recipient.ts';
 import type { Delivery } from '../policy/refusal.ts';
@@ -39,6 +39,12 @@ export async function recordDelivery(
   const isAnswer = task.request.conversation !== undefined || onlyChannel(task.request) === 'desk-webhook';
   if ('refused' in delivery) return await finish(letters, task, notSent(open, isAnswer ? 'not-taken' : 'refused'));
   if ('barred' in delivery) return await holdForAccount(deps, channel, task, delivery.barred, from);
+  if ('noPicture' in delivery) {
+    const after = before && withoutItsPicture(before.state, delivery);
+    if (after) await message.save(event, before, { state: after });
+    const retry = { busy: delivery.noPicture, ...(after?.picture?.left !== undefined && { retryAt: systemClock() }) };
+    throw new Later(await channel.retryAt(task, retry, systemClock()), delivery.noPicture);
+  }
   if (open) await message.save(event, before, { state: open });
   throw new Later(await channel.retryAt(task, delivery, systemClock()), delivery.busy);
 }

@@ -18,6 +18,8 @@ import { noteSubjects } from '../letters/parts/order.ts';
 import { type LoadedPerson, loadPerson, recordWrites, statesIn } from '../persons/person.store.ts';
 import { noesTold } from '../persons/withdrawn.store.ts';
 import { identitiesOf, withNoes } from '../persons/withdrawn.ts';
+import { shopPictures } from '../pictures/pictures.store.ts';
+import { pictureOf } from '../pictures/pictures.ts';
 import type { MessageState } from '../policy/message.ts';
 import { noteProjections, shopSettings, statuses } from '../policy/messages.store.ts';
 import type { Recipient } from '../policy/recipient.ts';
@@ -39,13 +41,14 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const { to } = request;
   const stopped = { shop: stopsFor(event.shop, message.subject), stage: stopsFor(wholeStage, message.subject) };
+  const carriesPicture = reach.letters.get(request.template.kind)?.carriesPicture;
   const stillTrue = request.stillTrue.map(({ subject }) => statuses.at(subject));
   const desk = isForDesk(request) ? deskAddresses.of(event.shop) : undefined;
   const shopAndPerson = Promise.all([
     shopSettings.of(event.shop).load(),
     'customer' in to ? loadPerson(event.shop, to.customer) : undefined,
   ]);
-  const [ofShop, ofStage, { shop, person, ways, noted }, ofDesk, ...known] = await Promise.all([
+  const [ofShop, ofStage, { shop, person, ways, noted }, ofDesk, pictures, ...known] = await Promise.all([
     stopped.shop.load(),
     stopped.stage.load(),
     shopAndPerson.then(async ([shop, person]) => {
@@ -53,6 +56,7 @@ export async function gatherEvidence(
       return { shop, person, ways, noted: await loadAddresses(event.shop, request, ways) };
     }),
     desk?.load(),
+    carriesPicture ? shopPictures.of(event.shop).state() : undefined,
     ...stillTrue.map((each) => each.load()),
   ]);
   if (!shop) throw notHereYet(`The shop ${event.shop}`, context);
@@ -82,6 +86,7 @@ export async function gatherEvidence(
         return suppression ? [[digest, suppression] as const] : [];
       }),
     ),
+    picture: pictureOf(pictures, request.template.kind),
     isConfirmed: 'address' in to && isConfirmed(ofDesk?.state, to.address),
     stops: { shop: ofShop?.state.stops ?? [], stage: ofStage?.state.stops ?? [] },
     statuses: known.map((status) => status?.state.data),

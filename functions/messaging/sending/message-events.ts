@@ -25,7 +25,8 @@ export function messageEvents(letters: Letters, message: MessageState, at: strin
   const isRepeatable = isAccountHold(message) || because === 'stopped';
   if (status === 'held' && isRepeatable && before?.because === because) return [];
   const fields = commonFields(letters, message);
-  if (status === 'sent') return [say(MessageSent, at, { ...fields, attempt, ...acceptedAs(accepted) })];
+  if (status === 'sent')
+    return [say(MessageSent, at, { ...fields, attempt, ...acceptedAs(accepted), ...withoutPicture(message) })];
   if (status === 'unknown') return [say(MessageUnknown, at, fields)];
   if (status === 'held') return [say(MessageHeld, at, { ...fields, because: because ?? 'open-ticket', until })];
   return status === 'skipped' ? [say(MessageSkipped, at, { ...fields, because: because ?? 'refused' })] : [];
@@ -42,7 +43,7 @@ export function routed(message: MessageState, at: string): Draft {
 export function arrivalEvents(letters: Letters, before: MessageState, after: MessageState): Draft[] {
   const { attempt, arrival, accepted } = after;
   const fields = commonFields(letters, after);
-  const news = { ...fields, attempt, ...acceptedAs(accepted) };
+  const news = { ...fields, attempt, ...acceptedAs(accepted), ...withoutPicture(after) };
   const sent = before.status === 'sent' ? [] : [say(MessageSent, arrival?.at ?? '', news)];
   if (!arrival || arrival.as === before.arrival?.as) return sent;
   return [...sent, ...newsOf(arrival, fields)];
@@ -57,6 +58,9 @@ function newsOf({ as, at, because = 'unknown' }: Arrival, fields: ReturnType<typ
 
 /** The provider's id, if it is one as ids are: it comes from outside. */
 const acceptedAs = (accepted = '') => (/^[\w.~-]{1,200}$/.test(accepted) ? { accepted } : {});
+
+const withoutPicture = ({ picture }: MessageState) =>
+  picture?.left === undefined ? {} : { because: 'without-picture' };
 
 /** What every event says of a message. One to an address names no customer. */
 function commonFields(letters: Letters, message: MessageState) {

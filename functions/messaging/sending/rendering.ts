@@ -6,9 +6,11 @@ import { type Letter, toHtml, toText } from '../email/layout.ts';
 import type { LetterContext } from '../email/letter-links.ts';
 import { withOwnLinks } from '../email/own-links.ts';
 import type { OpenLetter } from '../letters/parts/open-letter.ts';
+import type { WrittenPicture } from '../policy/message.ts';
 import type { Reachable } from '../policy/verdict.ts';
 import { formatHours } from '../wording/formats.ts';
 import { nameAbroad } from '../wording/local-time.ts';
+import type { Evidence } from './task.ts';
 
 /** A letter as its reader sees it. */
 export interface Rendering {
@@ -52,7 +54,19 @@ export function writtenFor(
   };
   const { zone } = recipient;
   const written = withHoursAbroad(write({ name, language }, shop, { ...occasion, zone }), shop, language, zone);
-  return withOwnLinks(written, language, occasion);
+  const letter = withOwnLinks(written, language, occasion);
+  return occasion.picture ? { ...letter, picture: occasion.picture } : letter;
+}
+
+/** The picture that goes with a message, as it is kept with it: its words are in the language in which the message is written. */
+export function writtenPicture(
+  { shop, picture }: Pick<Evidence, 'shop' | 'picture'>,
+  request: MessageRequest,
+  to: Pick<Reachable, 'language'>,
+): WrittenPicture | undefined {
+  if (!picture) return undefined;
+  const { id, alt, width, height } = picture;
+  return { id, alt: alt[languageFor(shop, request, to)], width, height };
 }
 
 /** SHA-256 in hexadecimal, over all that the reader sees. */

@@ -58,20 +58,20 @@ export async function send(
   const known = { ...evidence, test: event.test, zone, shopZone, caps, channels, desk, rank, ...context };
   const way = wayFor(request, known);
   const verdict = sendPolicy(request, { ...known, way });
-  await carryOut(deps, { ...task, ...choiceOf(way, before?.state) }, evidence, verdict, context);
+  const { picture } = before?.state ?? {};
+  const choice = { ...choiceOf(way, before?.state), ...(picture && { picture }) };
+  await carryOut(deps, { ...task, choice }, evidence, verdict, context);
 }
 
 /** By what it goes, where it could have gone by another channel too. */
-function choiceOf(way: Addressed | undefined, before: MessageState | undefined): Pick<SendTask, 'choice'> {
+function choiceOf(way: Addressed | undefined, before: MessageState | undefined): NonNullable<SendTask['choice']> {
   if (!way || (way.because === 'only' && before?.by === undefined)) return {};
   const { by, chosen, hadNoKakao } = before ?? {};
   const isAgain = by === way.channel && (before?.attempt ?? 0) > 0;
   return {
-    choice: {
-      by: way.channel,
-      chosen: isAgain && chosen ? chosen : way.because,
-      ...(hadNoKakao && { hadNoKakao }),
-    },
+    by: way.channel,
+    chosen: isAgain && chosen ? chosen : way.because,
+    ...(hadNoKakao && { hadNoKakao }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { Suppression } from '../addresses/address.ts';
 import type { Addressed } from '../choice/way.ts';
 import type { ReadNotice } from '../desk-mail/notice.client.ts';
 import type { LoadedPerson } from '../persons/person.store.ts';
+import type { Picture } from '../pictures/pictures.ts';
 import type { MessageState } from '../policy/message.ts';
 import type { Recipient } from '../policy/recipient.ts';
 import type { PolicyInput } from '../policy/verdict.ts';
@@ -17,8 +18,8 @@ export interface SendTask {
   readonly message: Aggregate<MessageState>;
   readonly before: Loaded<MessageState> | undefined;
   readonly request: MessageRequest;
-  /** By what it goes, and why, as its state keeps it; nothing where it has one channel only. */
-  readonly choice?: Pick<MessageState, 'by' | 'chosen' | 'hadNoKakao'>;
+  /** By what it goes, and why, as its state keeps it, where it has not one channel only; and what became of its picture, where that could not be had. */
+  readonly choice?: Pick<MessageState, 'by' | 'chosen' | 'hadNoKakao' | 'picture'>;
   /** What a notice to the shop's staff says, beside the facts of its request. */
   readonly notice?: ReadNotice;
 }
@@ -37,6 +38,8 @@ export interface Evidence {
   /** Of a message to a customer: the channels by which it may go, the first choice first. */
   readonly ways: readonly Addressed[] | undefined;
   readonly suppressions: ReadonlyMap<string, Suppression>;
+  /** The picture that the shop lets go with the letter. */
+  readonly picture?: Picture | undefined;
   /** Of a notice to the shop's staff. */
   readonly isConfirmed: boolean;
   readonly stops: PolicyInput['stops'];

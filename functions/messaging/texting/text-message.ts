@@ -9,9 +9,9 @@ const textLimits = { sms: 90, lms: 2_000, subject: 40, pages: 10 } as const;
 
 /** A text message that fits. */
 export interface FittingText {
-  readonly kind: 'sms' | 'lms';
+  readonly kind: 'sms' | 'lms' | 'mms';
   readonly text: string;
-  /** Of an LMS: at most 40 bytes. */
+  /** Of LMS and MMS: at most 40 bytes. */
   readonly subject?: string;
   /** In Korea of EUC-KR; elsewhere as many as its alphabet takes: 7 bits a unit, or 16. */
   readonly bytes: number;
@@ -33,35 +33,36 @@ export type TextFault =
 
 /**
  * The text message for a person, of the versions of its words, fullest first and without a frame. In Korea the first that fits 90 bytes
- * goes as SMS; where none does, the first that fits 2,000 goes as LMS. Elsewhere, where there is no LMS, the first of those that
- * take the fewest pages. A version that carriers cannot carry counts only if they carry none. No version is ever cut.
+ * goes as SMS; where none does, the first that fits 2,000 goes as LMS. With a picture the first that fits 2,000 goes as MMS. Elsewhere, where
+ * there is neither, the first of those that take the fewest pages. A version that carriers cannot carry counts only if they carry none. No version is ever cut.
  */
-export function textMessage(
-  versions: readonly string[],
-  about: Framing & { readonly label: Label },
-): FittingText | TextFault {
+export function textMessage(versions: readonly string[], about: TextAbout): FittingText | TextFault {
   const frame = frameOf(about);
   if ('missing' in frame) return { fault: 'missing', path: frame.missing };
   const words = versions.map((version) => version.trim()).filter(Boolean);
   return isInKorea(about.to) ? inKorea(words, frame, about) : elsewhere(words, frame);
 }
 
+/** What a text depends on beside its words. */
+interface TextAbout extends Framing {
+  readonly label: Label;
+  /** A picture goes with it, where it can. */
+  readonly hasPicture?: boolean;
+}
+
 /** The frame is carried like its words; what it begins and ends with is never part of them. */
 const inFrame = ({ before, after }: Frame, words: string): Carriable =>
   carriable(`${before}${carriable(words).text}${after}`);
 
-function inKorea(
-  words: readonly string[],
-  frame: Frame,
-  about: Framing & { readonly label: Label },
-): FittingText | TextFault {
+function inKorea(words: readonly string[], frame: Frame, about: TextAbout): FittingText | TextFault {
   const all = words.filter((each) => carriable(each).text !== '').map((each) => inFrame(frame, each));
   const carried = all.filter(({ not }) => not.length === 0);
   if (all.length === 0) return { fault: 'no-words' };
   if (carried.length === 0) return { fault: 'not-carried', signs: [...new Set(all.flatMap(({ not }) => not))] };
+  const long = carried.find(({ bytes }) => bytes <= textLimits.lms);
+  if (about.hasPicture && long) return { ...fitting('mms', long), subject: headingOf(about) };
   const short = carried.find(({ bytes }) => bytes <= textLimits.sms);
   if (short) return fitting('sms', short);
-  const long = carried.find(({ bytes }) => bytes <= textLimits.lms);
   if (long) return { ...fitting('lms', long), subject: headingOf(about) };
   return { fault: 'too-long', length: Math.min(...carried.map(({ bytes }) => bytes)), longest: textLimits.lms };
 }
@@ -88,7 +89,7 @@ function elsewhere(words: readonly string[], { before, after }: Frame): FittingT
 }
 
 /** `단골상점 안부`: who writes and about what, in as many whole words as fit; marked like the text where that is advertising. */
-function headingOf({ purpose, language, brand, label }: Framing & { readonly label: Label }): string {
+function headingOf({ purpose, language, brand, label }: TextAbout): string {
   const mark = purpose === 'marketing' ? adMark : '';
   const heading = carriable(`${shortNameOf(brand, language)} ${label[language]}`);
   const words = heading.text.split(/\s+/);

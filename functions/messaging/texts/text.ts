@@ -5,6 +5,7 @@ import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { ShopDocument } from '../../../shared/events/shops.ts';
 import { linksOf } from '../email/letter-links.ts';
 import { type Letters, type OpenLetter, openLetter } from '../letters/parts/open-letter.ts';
+import { letterPicture, pictureId } from '../pictures/pictures.ts';
 import { goesBy, type MessageState, type Written } from '../policy/message.ts';
 import { renderedDigest, rendering } from '../sending/rendering.ts';
 import { inConversation, wordsDigest } from '../sending/words.ts';
@@ -17,6 +18,8 @@ export const textShape = v.object({
   to: v.string(),
   at: instant,
   isExact: v.boolean(),
+  /** Of an MMS: what went with it. */
+  picture: v.optional(v.object({ id: pictureId, alt: v.string() })),
 });
 type MessageText = v.InferOutput<typeof textShape>;
 
@@ -61,17 +64,19 @@ export function textAgain(
 ): MessageText | undefined {
   const { request, written } = message;
   if (!written) return undefined;
-  const { at, to, site, digest, shortName, earned, ...reader } = written;
+  const { at, to, site, digest, shortName, earned, picture, ...reader } = written;
   const letter = openLetter(letters, request.template.kind, request.facts);
   if (request.conversation) return wordsAgain(letter, request, written, document);
   const by = goesBy(message);
   if (by === 'sms' || by === 'kakao' || by === 'push') {
     const again = by === 'push' ? inApp(letter, message, document) : onPhone(by, letter, message, document);
-    return again && { ...again, html: '', to: written.to, at: written.at };
+    const alt = picture && { picture: { id: picture.id, alt: picture.alt } };
+    return again && { ...again, html: '', to: written.to, at: written.at, ...alt };
   }
   const renderings = keys.map((key) => {
     const links = linksOf({ keys: [key], site }, shop, request, at);
-    return rendering(request, letter, reader, document, { ...links, at, shortName, earned });
+    const shown = picture && { picture: letterPicture(picture, { site, shop }) };
+    return rendering(request, letter, reader, document, { ...links, at, shortName, earned, ...shown });
   });
   const same = renderings.find((each) => renderedDigest(each) === digest);
   const shown = same ?? renderings[0];

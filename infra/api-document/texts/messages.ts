@@ -40,6 +40,9 @@ export const messageTexts: TagTexts = {
         to: ['The address that it was sent to.', 'minji@shop.example'],
         at: ['When it was written, just before it was sent.', '2026-11-27T01:00:02.000Z'],
         isExact: ['Whether this is, by its digest, what was sent; else the letter has changed since.', true],
+        picture: ['Of an MMS: what went with it.'],
+        'picture.id': ['The id of the picture.', '4d8a1f0e7c2b95638a0b1c2d3e4f5061'],
+        'picture.alt': ['What it shows.', '거실에 놓인 무선청소기'],
       },
     },
     'GET /v1/shops/{shop}/customers/{id}/messages': {

@@ -171,6 +171,16 @@ export const pageTexts: TagTexts = {
         },
       },
     },
+    'GET /p/pictures/{shop}/{picture}': {
+      id: 'showPicture',
+      description: 'The same for all readers, and kept by whoever asked: what is at an address never changes.',
+      problems: ['link-invalid'],
+      media: 'image/jpeg',
+      fields: {
+        '': ['The picture, as a JPEG.'],
+        '{picture}': ['The picture, as the list of the shop has its id.', '4d8a1f0e7c2b95638a0b1c2d3e4f5061'],
+      },
+    },
     'GET /p/contact': {
       id: 'showOpenContact',
       description: 'Open to anybody.',

@@ -5,6 +5,7 @@ import { shareOf } from '../../../../shared/base/ids.ts';
 import { readNotice } from '../../desk-mail/notice.client.ts';
 import { type LetterContext, linksOf, needsLinks } from '../../email/letter-links.ts';
 import { type Letters, openLetter } from '../../letters/parts/open-letter.ts';
+import { letterPicture } from '../../pictures/pictures.ts';
 import { earnedSoon } from '../../policy/earned.store.ts';
 import type { Written } from '../../policy/message.ts';
 import type { Reachable } from '../../policy/verdict.ts';
@@ -12,7 +13,7 @@ import type { AccountStore } from '../../sending/account.store.ts';
 import { withThrottling } from '../../sending/account.ts';
 import type { Prepared, SendingChannel } from '../../sending/channel.ts';
 import { firstProductNote } from '../../sending/evidence.store.ts';
-import { renderedDigest, rendering } from '../../sending/rendering.ts';
+import { renderedDigest, rendering, writtenPicture } from '../../sending/rendering.ts';
 import type { Evidence, SendTask } from '../../sending/task.ts';
 import { mailOf } from './mail.ts';
 import { mailTags } from './mail-tags.ts';
@@ -68,7 +69,11 @@ async function prepareMail(
   const earned = letter.showsPoints ? await earnedSoon(event.shop, request) : undefined;
   const note = await firstProductNote(event.shop, letter);
   const links = linksOf({ keys, site: apiUrl }, event.shop, request, at);
-  const occasion = { ...links, at, shortName: note?.shortName, earned };
+  const picture = writtenPicture(evidence, request, to);
+  const occasion = {
+    ...{ ...links, at, shortName: note?.shortName, earned },
+    ...(picture && { picture: letterPicture(picture, { site: apiUrl, shop: event.shop }) }),
+  };
   const rendered = rendering(request, letter, to, evidence.shop, occasion);
   const { order } = request.about;
   const support = evidence.shop.brand.support.email;
@@ -76,7 +81,10 @@ async function prepareMail(
   const replyTo = notice?.replyTo ?? ofOrder;
   const mail = await mailOf(request, rendered, to.address, evidence.shop, { occasion, senderDomains, replyTo });
   return {
-    written: writtenFrom({ ...to, ...occasion, site: apiUrl }, renderedDigest(rendered)),
+    written: {
+      ...writtenFrom({ ...to, ...occasion, site: apiUrl }, renderedDigest(rendered)),
+      ...(picture && { picture }),
+    },
     documents: letter.version,
     from: { source: mail.source, brand: evidence.shop.brand },
     send: (subject, attempt) =>

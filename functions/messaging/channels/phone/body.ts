@@ -17,6 +17,8 @@ interface PhoneOccasion {
   readonly shop: ShopDocument;
   readonly to: Reachable;
   readonly at: string;
+  /** The id of the picture that goes with it, where one can. */
+  readonly picture?: string | undefined;
 }
 
 /** A message to a phone as it is sent, and what it costs. */
@@ -77,16 +79,18 @@ export function composedText(
   { label, texts }: Pick<OpenLetter, 'label' | 'texts'>,
   occasion: PhoneOccasion,
 ): PricedText | TextFault {
-  const { request, shop, to } = occasion;
+  const { request, shop, to, picture } = occasion;
   const { language, reader, written } = readingOf(occasion);
-  const about = { purpose: request.purpose, language, to: to.address, brand: shop.brand, label };
+  const hasPicture = picture !== undefined;
+  const about = { purpose: request.purpose, language, to: to.address, brand: shop.brand, label, hasPicture };
   const text = textMessage(texts?.(reader, shop, written) ?? [], about);
   if ('fault' in text) return text;
   return { ...text, language, won: isInKorea(to.address) ? won[text.kind] : wonAbroad * text.pages };
 }
 
 /** The digest of what its reader sees. */
-export const phoneDigest = ({ text }: Composed['body']): string => hexId('text', text);
+export const phoneDigest = ({ kind, text }: Composed['body'], picture: string | undefined): string =>
+  kind === 'mms' && picture !== undefined ? hexId('text', text, picture) : hexId('text', text);
 
 /** Why its words cannot be carried, for people. */
 export function faultWords(found: TextFault): string {

@@ -7,14 +7,18 @@ import { triedAgainAt } from '../../policy/pace.ts';
 import type { Reachable } from '../../policy/verdict.ts';
 import type { AccountStore } from '../../sending/account.store.ts';
 import type { Prepared, SendingChannel } from '../../sending/channel.ts';
+import { writtenPicture } from '../../sending/rendering.ts';
 import { lastTo, sentToPhone } from '../../sending/sent.store.ts';
 import type { Evidence, SendTask } from '../../sending/task.ts';
 import { isInKorea } from '../../texting/frame.ts';
 import { nextDayIn } from '../../wording/days.ts';
 import type { Carriers } from '../providers/carriers.client.ts';
-import type { PhoneMessage } from '../providers/provider.ts';
+import type { CarriedPicture, PhoneMessage } from '../providers/provider.ts';
 import { type Composed, composed, phoneDigest } from './body.ts';
 import { kakaoWay, smsWay } from './ways.ts';
+
+/** A picture of a shop, for who carries it. */
+export type PicturesToCarry = (shop: string, id: string) => CarriedPicture;
 
 /** What messages to phones depend on. */
 interface PhoneDeps {
@@ -22,18 +26,18 @@ interface PhoneDeps {
   readonly carriers: Carriers;
   /** The account of a shop for one channel. */
   readonly accountOf: (shop: string, channel: 'sms' | 'kakao') => AccountStore;
+  readonly pictures: PicturesToCarry;
 }
 
 /** Text messages, or AlimTalk, by those who carry them for the shop. */
 export function phoneChannel(deps: PhoneDeps, channel: 'sms' | 'kakao'): SendingChannel {
-  const { letters, carriers, accountOf } = deps;
-  const compose = (task: SendTask, { shop }: Evidence, to: Reachable, at: string) =>
-    composed(channel, openLetter(letters, task.request.template.kind, task.request.facts), {
-      request: task.request,
-      shop,
-      to,
-      at,
-    });
+  const { letters, accountOf, carriers } = deps;
+  const compose = (task: SendTask, { shop, picture }: Evidence, to: Reachable, at: string) => {
+    const { request, choice } = task;
+    const letter = openLetter(letters, request.template.kind, request.facts);
+    const isCarried = choice?.picture?.left === undefined && carriesPictures(carriersOf(shop, channel, to.address));
+    return composed(channel, letter, { request, shop, to, at, picture: isCarried ? picture?.id : undefined });
+  };
   return {
     way: channel === 'sms' ? smsWay : kakaoWay,
     account: (shop) => accountOf(shop, channel),
@@ -48,7 +52,7 @@ export function phoneChannel(deps: PhoneDeps, channel: 'sms' | 'kakao'): Sending
     prepare: async (task, evidence, to, at) => {
       const words = compose(task, evidence, to, at);
       if ('fault' in words) throw new Error(`It was quoted, and cannot be carried: ${words.fault}`);
-      return prepared(carriers, task, evidence, { channel, to, at, words });
+      return prepared(deps, task, evidence, { channel, to, at, words });
     },
     retryAt: async ({ event, before }, { retryAt }, now) =>
       retryAt ?? triedAgainAt(before?.state.firstDecidedAt ?? now, now, shareOf(`${event.id} ${now}`)),
@@ -72,6 +76,9 @@ function carriersOf(
   return fitting.length > 0 ? fitting : by;
 }
 
+/** AWS carries no MMS to Korea (AWS End User Messaging, MMS by country, read 2026-11-22). */
+const carriesPictures = (by: readonly PhoneProviderName[]): boolean => by.some((name) => name !== 'aws');
+
 interface Sending {
   readonly channel: 'sms' | 'kakao';
   readonly to: Reachable;
@@ -80,15 +87,17 @@ interface Sending {
 }
 
 function prepared(
-  carriers: Carriers,
+  { carriers, pictures }: PhoneDeps,
   { event, message, request }: SendTask,
-  { shop }: Evidence,
+  evidence: Evidence,
   { channel, to, at, words }: Sending,
 ): Prepared {
+  const { shop } = evidence;
   const id = hexId(message.subject);
   const { body, won, version, language } = words;
   const from = (shop.brand.sender.sms ?? '').replace(/\D/g, '');
   const isAdvertising = request.purpose === 'marketing';
+  const picture = body.kind === 'mms' ? writtenPicture(evidence, request, to) : undefined;
   return {
     written: {
       at,
@@ -99,14 +108,18 @@ function prepared(
       zone: to.zone,
       site: '',
       won,
-      digest: phoneDigest(body),
+      ...(picture && { picture }),
+      digest: phoneDigest(body, picture?.id),
     },
     documents: version,
     alsoWrite: [id, lastTo(event.shop, phoneId(to.address))].map((each) =>
       sentToPhone(each, event.shop, request.key, at),
     ),
     send: (_, attempt) => {
-      const toPhone: PhoneMessage = { id, attempt, to: to.address, from, body, isAdvertising };
+      const toPhone: PhoneMessage = {
+        ...{ id, attempt, to: to.address, from, body, isAdvertising },
+        ...(picture && { picture: pictures(event.shop, picture.id) }),
+      };
       return carriers.send(toPhone, {
         shop: event.shop,
         by: carriersOf(shop, channel, to.address),

@@ -12,9 +12,11 @@ export function phoneTextAgain(
 ): { readonly subject: string; readonly text: string; readonly isExact: boolean } | undefined {
   if (!written) return undefined;
   const { at, to: address, digest, given, family, language, zone } = written;
-  const words = composed(channel, letter, { request, shop, to: { address, given, family, language, zone }, at });
+  const picture = written.picture?.id;
+  const to = { address, given, family, language, zone };
+  const words = composed(channel, letter, { request, shop, to, at, picture });
   if ('fault' in words) return undefined;
   const { body } = words;
   const subject = 'subject' in body ? (body.subject ?? '') : '';
-  return { subject, text: body.text, isExact: phoneDigest(body) === digest };
+  return { subject, text: body.text, isExact: phoneDigest(body, picture) === digest };
 }

@@ -1,6 +1,6 @@
 import type { PhoneReport } from '../../policy/arrival.ts';
 import type { Delivery } from '../../policy/refusal.ts';
-import { nextProvider, saidIn, type Tried } from './failover.ts';
+import { isUnsent, nextProvider, saidIn, type Tried } from './failover.ts';
 import type { Credentials, PhoneMessage, PhoneProvider, Sought } from './provider.ts';
 
 /** A provider that a shop has connected, with the message as it is written for it: numbers, profiles and templates are each one's own. */
@@ -30,8 +30,8 @@ class OutcomeUnknown extends Error {
 }
 
 /**
- * Sends a message by the first carrier that takes it. Where none does, it tells the answer after which it goes soonest: that of one that is
- * busy, else that of the first. Throws `OutcomeUnknown` where an outcome is not known.
+ * Sends a message by the first carrier that takes it. Where none does, it tells the answer after which it goes soonest: that of one that could
+ * not have its picture, else of one that is busy, else that of the first. Throws `OutcomeUnknown` where an outcome is not known.
  */
 export async function sendByFirst(carriers: readonly Carrier[], now: string): Promise<Carried> {
   const answers: { by: string; delivery: Delivery }[] = [];
@@ -47,7 +47,10 @@ export async function sendByFirst(carriers: readonly Carrier[], now: string): Pr
       throw new OutcomeUnknown(name, answers, error);
     }
   }
-  const decisive = answers.find(({ delivery }) => !['barred', 'busy'].includes(saidIn(delivery))) ?? soonest(answers);
+  const decisive =
+    answers.find(({ delivery }) => !isUnsent({ said: saidIn(delivery) })) ??
+    answers.find(({ delivery }) => 'noPicture' in delivery) ??
+    soonest(answers);
   if (!decisive) throw new Error('No provider is connected');
   return { ...decisive, answers };
 }

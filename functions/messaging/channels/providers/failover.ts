@@ -1,7 +1,7 @@
 import type { Delivery } from '../../policy/refusal.ts';
 
 /** What a provider has said of a message; `unknown` where its answer never came, or said nothing. */
-export type ProviderSaid = 'accepted' | 'refused' | 'unreachable' | 'barred' | 'busy' | 'unknown';
+export type ProviderSaid = 'accepted' | 'refused' | 'unreachable' | 'barred' | 'busy' | 'noPicture' | 'unknown';
 
 /** What one provider, by its name, has said of a message. */
 export interface Tried {
@@ -9,8 +9,9 @@ export interface Tried {
   readonly said: ProviderSaid;
 }
 
-/** The provider certainly did not send it, and another one may: the message itself is not at fault. */
-const isUnsent = ({ said }: Tried): boolean => said === 'barred' || said === 'busy';
+/** The provider certainly did not send it, and another one may: the message itself is not at fault, or only its picture was not taken. */
+export const isUnsent = ({ said }: Pick<Tried, 'said'>): boolean =>
+  said === 'barred' || said === 'busy' || said === 'noPicture';
 
 /**
  * Which of the shop's providers is asked next to carry a message, and none where nobody may: the first that has not been asked, and only
@@ -21,4 +22,5 @@ export const nextProvider = <Name extends string>(order: readonly Name[], tried:
 
 /** What the answer to an attempt says. */
 export const saidIn = (delivery: Delivery): ProviderSaid =>
-  (['accepted', 'refused', 'unreachable', 'barred', 'busy'] as const).find((said) => said in delivery) ?? 'unknown';
+  (['accepted', 'refused', 'unreachable', 'barred', 'busy', 'noPicture'] as const).find((said) => said in delivery) ??
+  'unknown';

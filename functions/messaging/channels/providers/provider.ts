@@ -7,8 +7,16 @@ export interface TextBody {
   readonly text: string;
   /** Of LMS and MMS: at most 40 bytes of EUC-KR. */
   readonly subject?: string;
-  /** Of MMS: a JPEG of at most 200 KB, whose sides have at most 1,000 pixels. */
-  readonly picture?: Uint8Array;
+}
+
+/** The picture of an MMS: a JPEG of at most 200 KB, whose sides have at most 1,000 pixels. */
+export interface CarriedPicture {
+  readonly id: string;
+  /** Nothing where the shop has it no more. */
+  readonly bytes: () => Promise<Uint8Array | undefined>;
+  /** By what a provider knows it, where it was uploaded there before. */
+  readonly fileAt: (provider: string) => Promise<string | undefined>;
+  readonly keepFile: (provider: string, file: string) => Promise<void>;
 }
 
 /** A message by KakaoTalk, of a template that Kakao has approved. */
@@ -33,6 +41,8 @@ export interface PhoneMessage {
   /** The number that sends, as it is registered, digits only: `0212345678`. */
   readonly from: string;
   readonly body: TextBody | AlimTalkBody;
+  /** Of an MMS. */
+  readonly picture?: CarriedPicture;
   /** It is advertising. */
   readonly isAdvertising: boolean;
 }

@@ -33,6 +33,8 @@ export type LetterTemplate<Facts extends v.GenericSchema = v.GenericSchema> = Re
   readonly showsPoints?: true;
   /** It is short, or waited for on the way: it goes to a phone first, where the shop has connected one, and by mail else. */
   readonly onPhone?: true;
+  /** The shop may let a picture go with it. */
+  readonly carriesPicture?: true;
   readonly facts: Facts;
   /** What it says where it is an answer in a chat or on a board; without it, it is a mail only. */
   words?(facts: v.InferOutput<Facts>, language: Language, shop: ShopDocument): ConversationWords;

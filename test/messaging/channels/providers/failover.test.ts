@@ -12,7 +12,10 @@ import type { PhoneReport } from '../../../../functions/messaging/policy/arrival
 import type { Delivery } from '../../../../functions/messaging/policy/refusal.ts';
 
 const now = '2026-12-01T03:00:00.000Z';
-const all: readonly ProviderSaid[] = ['accepted', 'refused', 'unreachable', 'barred', 'busy', 'unknown'];
+const all: readonly ProviderSaid[] = ['accepted', 'refused', 'unreachable', 'barred', 'busy', 'noPicture', 'unknown'];
+
+/** Nothing was sent, and another one may be asked. */
+const unsent: readonly ProviderSaid[] = ['barred', 'busy', 'noPicture'];
 
 const deliveries: Record<Exclude<ProviderSaid, 'unknown'>, Delivery> = {
   accepted: { accepted: 'one/1' },
@@ -20,6 +23,7 @@ const deliveries: Record<Exclude<ProviderSaid, 'unknown'>, Delivery> = {
   unreachable: { unreachable: 'no such number' },
   barred: { barred: { because: 'sender-refused', whom: 'everybody', why: 'not registered' } },
   busy: { busy: 'too many calls' },
+  noPicture: { noPicture: 'InvalidFile', isPassing: false },
 };
 
 const message: PhoneMessage = {
@@ -57,6 +61,7 @@ describe('which provider is asked next', () => {
     [[], 'one'],
     [[['one', 'barred']], 'two'],
     [[['one', 'busy']], 'two'],
+    [[['one', 'noPicture']], 'two'],
     [
       [
         ['one', 'busy'],
@@ -103,7 +108,7 @@ describe('which provider is asked next', () => {
   test('is nobody as soon as one may have sent it, or has said that the message is at fault', () => {
     fc.assert(
       fc.property(order, tried, (providers, before) => {
-        const isOpen = before.every((each) => each.said === 'barred' || each.said === 'busy');
+        const isOpen = before.every((each) => unsent.includes(each.said));
         if (!isOpen) expect(nextProvider(providers, before)).toBeUndefined();
       }),
     );
@@ -121,7 +126,7 @@ describe('a message that several providers may carry', () => {
         );
         const answers = asked.map((name) => says(name));
         expect(asked).toEqual(by.slice(0, asked.length));
-        const first = answers.findIndex((each) => each !== 'barred' && each !== 'busy');
+        const first = answers.findIndex((each) => !unsent.includes(each));
         expect(asked).toHaveLength(first === -1 ? by.length : first + 1);
         expect(answers.filter((each) => each === 'accepted' || each === 'unknown').length).toBeLessThanOrEqual(1);
         expect(carried instanceof Error).toBe(answers.includes('unknown'));
@@ -148,12 +153,19 @@ describe('a message that several providers may carry', () => {
     [{ busy: 'a', retryAt: '2026-12-01T04:00:00.000Z' }, { busy: 'b', retryAt: '2026-12-01T03:30:00.000Z' }, 'two'],
     [{ busy: 'a', retryAt: '2026-12-01T04:00:00.000Z' }, 'busy', 'two'],
     ['busy', 'busy', 'one'],
+    ['busy', 'noPicture', 'two'],
+    ['noPicture', 'barred', 'one'],
   ] as [ProviderSaid | Delivery, ProviderSaid | Delivery, string][])(
     'that nobody takes waits as the one says after whom it goes soonest: %j, %j',
     async (one, two, by) => {
       expect((await sendByFirst([carrier('one', one, []), carrier('two', two, [])], now)).by).toBe(by);
     },
   );
+
+  test('goes by the second when the first has not its picture, and is then told as gone', async () => {
+    const carriers = [carrier('one', 'noPicture', []), carrier('two', 'accepted', [])];
+    expect(await sendByFirst(carriers, now)).toMatchObject({ by: 'two', delivery: { accepted: 'one/1' } });
+  });
 
   test('is not sent where no provider is connected', async () => {
     await expect(sendByFirst([], now)).rejects.toThrow('No provider is connected');

@@ -70,12 +70,12 @@ export function deliveryIn(product: NhnProduct, answer: NhnAnswer): Delivery {
 }
 
 /** The number of a picture that was uploaded, or why it was not. Throws where the answer does not say. */
-export function uploadedIn(answer: NhnAnswer): Delivery | { readonly fileId: number } {
+export function uploadedIn(answer: NhnAnswer): Delivery | string {
   const failure = failureIn('sms', answer);
   if (failure) return failure;
   const read = readAs(uploadedFile, nhnBody(answer));
   if (!read) throw new Error('NHN answered, and does not number the picture');
-  return { fileId: read.body.data.fileId };
+  return String(read.body.data.fileId);
 }
 
 const wordsOrNone = v.nullish(v.string(), '');

@@ -1,6 +1,7 @@
 import type { PhoneReport } from '../../../policy/arrival.ts';
 import type { Delivery } from '../../../policy/refusal.ts';
 import type { Credentials, PhoneMessage, PhoneProvider, Sought } from '../provider.ts';
+import { sendWithPicture } from '../with-picture.ts';
 import { type NhnCall, nhnNeedsOf, nhnProductOf, pictureCall, sendCall } from './nhn.ts';
 import { deliveryIn, type NhnAnswer, reportsIn, uploadedIn } from './nhn-answers.ts';
 import { callNhn, type NhnPorts, NhnUnreached, systemNhnPorts } from './nhn-call.client.ts';
@@ -21,25 +22,22 @@ export const nhn = (ports: NhnPorts = systemNhnPorts): PhoneProvider => ({
 type AskNhn = (call: NhnCall) => Promise<NhnAnswer>;
 
 async function sendTo(ask: AskNhn, message: PhoneMessage, credentials: Credentials): Promise<Delivery> {
-  const { id, body } = message;
-  const picture = body.kind === 'mms' ? body.picture : undefined;
-  const uploaded = picture && (await uploadTo(ask, pictureCall(id, picture, credentials)));
-  if (uploaded && !('fileId' in uploaded)) return uploaded;
-  const call = sendCall(message, credentials, uploaded?.fileId);
+  const { picture } = message;
+  return picture
+    ? await sendWithPicture(picture, {
+        provider: 'nhn',
+        upload: async (bytes) => uploadedIn(await ask(pictureCall(picture.id, bytes, credentials))),
+        send: (file) => sendOnceTo(ask, sendCall(message, credentials, Number(file))),
+      })
+    : await sendOnceTo(ask, sendCall(message, credentials));
+}
+
+async function sendOnceTo(ask: AskNhn, call: NhnCall): Promise<Delivery> {
   try {
     return deliveryIn(call.product, await ask(call));
   } catch (error) {
     if (error instanceof NhnUnreached) return { busy: error.message };
     throw error;
-  }
-}
-
-/** Without its picture nothing is sent, so a failure is one of which everybody knows what became. */
-async function uploadTo(ask: AskNhn, call: NhnCall): Promise<Delivery | { readonly fileId: number }> {
-  try {
-    return uploadedIn(await ask(call));
-  } catch (error) {
-    return { busy: `The picture was not taken: ${(error as Error).message}` };
   }
 }
 

@@ -3,7 +3,7 @@ import type { AccountRefusal, Delivery } from '../../../policy/refusal.ts';
 import type { NhnProduct } from './nhn.ts';
 
 /** What NHN's number says of a message that it did not take. `unknown`: it may have taken it. */
-type NotTaken = 'busy' | 'unreachable' | 'unknown' | Omit<AccountRefusal, 'why'>;
+type NotTaken = 'busy' | 'unreachable' | 'noPicture' | 'unknown' | Omit<AccountRefusal, 'why'>;
 
 const accountBarred = { because: 'sender-refused', whom: 'everybody' } as const;
 /** The account lacks what only some messages need. */
@@ -39,6 +39,11 @@ const ofRequests: Readonly<Record<NhnProduct, Readonly<Record<string, NotTaken>>
     // The number of the recipient is none.
     '-2018': 'unreachable',
     '-2019': 'unreachable',
+    // The picture: its name, its kind, its size; it has expired there, or was never there.
+    '-2002': 'noPicture',
+    '-2003': 'noPicture',
+    '-2004': 'noPicture',
+    '-2005': 'noPicture',
     // It could not be put into NHN's queue; the picture could not be stored.
     '-2021': 'busy',
     '-2009': 'busy',
@@ -103,6 +108,7 @@ export function nhnDelivery(product: NhnProduct, code: number): Delivery {
   if (means === undefined) return { refused: why };
   if (means === 'unknown') throw new Error(`${why}: nobody knows whether it was taken`);
   if (means === 'busy') return { busy: why };
+  if (means === 'noPicture') return { noPicture: why, isPassing: false };
   if (means === 'unreachable') return { unreachable: why };
   return { barred: { ...means, why } };
 }

@@ -8,7 +8,10 @@ import type { Delivery } from '../../../policy/refusal.ts';
 type StatusCode = string;
 
 /** What a code means for a message that was not taken; one that is not listed is about the message itself, which is refused. */
-const refusalCodes: Readonly<Record<StatusCode, 'busy' | 'unreachable' | 'barred'>> = {
+const refusalCodes: Readonly<Record<StatusCode, 'busy' | 'unreachable' | 'barred' | 'noPicture'>> = {
+  // There is no such picture, or no more.
+  1023: 'noPicture',
+  1034: 'noPicture',
   // The server failed.
   1024: 'busy',
   2024: 'busy',
@@ -69,6 +72,8 @@ export function deliveryAfterCode(code: StatusCode): Delivery {
       return { unreachable: why };
     case 'barred':
       return barredFor(why);
+    case 'noPicture':
+      return { noPicture: why, isPassing: false };
     default:
       return { refused: why };
   }

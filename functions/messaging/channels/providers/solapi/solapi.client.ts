@@ -1,6 +1,7 @@
 import type { PhoneReport } from '../../../policy/arrival.ts';
 import type { Delivery } from '../../../policy/refusal.ts';
 import type { Credentials, PhoneMessage, PhoneProvider, Sought } from '../provider.ts';
+import { sendWithPicture } from '../with-picture.ts';
 import { deliveryAfterSend, errorAfter, readList, reportOf, reportOfAll, uploadedAs } from './answers.ts';
 import { barredFor, deliveryAfterError } from './codes.ts';
 import { listPath, pictureBody, sendBody, solapiNeeds } from './solapi.ts';
@@ -32,15 +33,22 @@ export function solapi(ports: SolapiPorts = systemSolapiPorts): PhoneProvider {
 type Ask = (call: SolapiCall) => Promise<SolapiAnswer>;
 
 async function sendOnce(message: PhoneMessage, ask: Ask): Promise<Delivery> {
-  const { id, body } = message;
-  const picture = body.kind === 'mms' ? body.picture : undefined;
-  const uploaded = picture && (await upload(id, picture, ask));
-  if (uploaded && !('imageId' in uploaded)) return uploaded;
+  const { picture } = message;
+  return picture
+    ? await sendWithPicture(picture, {
+        provider: 'solapi',
+        upload: (bytes) => upload(picture.id, bytes, ask),
+        send: (imageId) => sendAs(message, imageId, ask),
+      })
+    : await sendAs(message, undefined, ask);
+}
+
+async function sendAs(message: PhoneMessage, imageId: string | undefined, ask: Ask): Promise<Delivery> {
   try {
     const { status, text } = await ask({
       method: 'POST',
       path: '/messages/v4/send-many/detail',
-      body: sendBody(message, uploaded?.imageId),
+      body: sendBody(message, imageId),
     });
     if (status === 200) return deliveryAfterSend(text);
     const error = errorAfter(status, text);
@@ -53,18 +61,10 @@ async function sendOnce(message: PhoneMessage, ask: Ask): Promise<Delivery> {
   }
 }
 
-/** Without its picture nothing is sent, so a failure is one of which everybody knows what became. */
-async function upload(id: string, picture: Uint8Array, ask: Ask): Promise<Delivery | { readonly imageId: string }> {
-  try {
-    const { status, text } = await ask({ method: 'POST', path: '/storage/v1/files', body: pictureBody(id, picture) });
-    const imageId = status === 200 ? uploadedAs(text) : undefined;
-    if (imageId) return { imageId };
-    return (
-      deliveryAfterError(errorAfter(status, text)) ?? { busy: `The picture was not taken: Solapi answered ${status}` }
-    );
-  } catch (error) {
-    return { busy: `The picture was not taken: ${(error as Error).message}` };
-  }
+async function upload(id: string, picture: Uint8Array, ask: Ask): Promise<string | Delivery> {
+  const { status, text } = await ask({ method: 'POST', path: '/storage/v1/files', body: pictureBody(id, picture) });
+  const imageId = status === 200 ? uploadedAs(text) : undefined;
+  return imageId ?? deliveryAfterError(errorAfter(status, text)) ?? { busy: `Solapi answered ${status}` };
 }
 
 interface Asking {

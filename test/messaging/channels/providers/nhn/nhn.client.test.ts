@@ -9,6 +9,7 @@ import type { PhoneMessage } from '../../../../../functions/messaging/channels/p
 import { notFound } from '../../../../../infra/local/deployment/external-hosts.ts';
 import { NhnCloud, type NhnMood } from '../../../../../infra/local/providers/nhn.ts';
 import { https } from '../../../../../infra/local/sandbox/https.ts';
+import { aPicture, jpeg } from '../a-picture.ts';
 import { account, ad, alimTalk, aMessage, atNhn, credentials, now, sms, soughtOf } from './at-nhn.ts';
 
 type At = Awaited<ReturnType<typeof atNhn>>;
@@ -24,8 +25,9 @@ afterEach(() => {
 
 const send = ({ provider }: At, message: PhoneMessage, given: Readonly<Record<string, string>> = credentials) =>
   provider.send(message, given, now);
-const picture = Uint8Array.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
-const mms = aMessage({ kind: 'mms', text: '사진을 보냅니다.', subject: '사진', picture });
+const withPhoto = (bytes: Uint8Array = jpeg) =>
+  aMessage({ kind: 'mms', text: '사진을 보냅니다.', subject: '사진' }, { picture: aPicture(bytes).picture });
+const mms = withPhoto();
 
 describe('a message by NHN', () => {
   test.each([
@@ -46,8 +48,8 @@ describe('a message by NHN', () => {
 
   test('has its picture, byte for byte', async () => {
     const at = await begin();
-    await send(at, mms);
-    expect(at.cloud.pictures).toEqual([Buffer.from(picture)]);
+    await send(at, withPhoto());
+    expect(at.cloud.pictures).toEqual([Buffer.from(jpeg)]);
     expect(at.cloud.taken[0]?.request.attachFileIdList).toEqual([1]);
   });
 
@@ -96,13 +98,25 @@ describe('a message by NHN', () => {
 
   test('is not sent without its picture', async () => {
     const at = await begin();
-    const tooLarge = Buffer.concat([picture, Buffer.alloc(300 * 1_024)]);
-    const large = aMessage({ kind: 'mms', text: '사진', subject: '사진', picture: tooLarge });
-    expect(await send(at, large)).toEqual({ refused: 'NHN -2005' });
-    expect(await send(at, mms, { ...credentials, 'sms-app-key': 'other' })).toHaveProperty('barred');
+    const large = withPhoto(Buffer.concat([jpeg, Buffer.alloc(300 * 1_024)]));
+    expect(await send(at, large)).toEqual({ noPicture: 'NHN -2005', isPassing: false });
+    const other = withPhoto(Buffer.from('GIF89a'));
+    expect(await send(at, other)).toEqual({ noPicture: 'NHN -2003', isPassing: false });
+    expect(await send(at, withPhoto(), { ...credentials, 'sms-app-key': 'other' })).toHaveProperty('barred');
     expect(at.asked.every((each) => each.endsWith('/attachfile/binaryUpload'))).toBe(true);
     const silent = await begin({ isSilent: true, answerMs: 100 });
-    expect(await send(silent, mms)).toMatchObject({ busy: expect.stringContaining('The picture was not taken') });
+    expect(await send(silent, withPhoto())).toMatchObject({ noPicture: expect.any(String), isPassing: true });
+  });
+
+  test('has its picture uploaded once, and again when NHN has let it expire', async () => {
+    const at = await begin();
+    const { picture, files } = aPicture();
+    const message = aMessage({ kind: 'mms', text: '사진', subject: '사진' }, { picture });
+    for (let n = 0; n < 2; n++) expect(await send(at, message)).toHaveProperty('accepted');
+    expect(at.cloud.pictures).toHaveLength(1);
+    at.cloud.pictures.length = 0;
+    expect(await send(at, message)).toHaveProperty('accepted');
+    expect([at.cloud.pictures.length, at.cloud.taken.length, files.get('nhn')]).toEqual([1, 3, '1']);
   });
 
   test.each([

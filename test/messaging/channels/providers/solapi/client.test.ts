@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { solapi } from '../../../../../functions/messaging/channels/providers/solapi/solapi.client.ts';
 import { notFound } from '../../../../../infra/local/deployment/external-hosts.ts';
 import { https } from '../../../../../infra/local/sandbox/https.ts';
+import { aPicture, jpeg } from '../a-picture.ts';
 import { aServer, aStandIn, byHandshake, closeAll, credentials, solapiAt } from './loopback.ts';
 import { anAlimTalk, aText, now, ourId } from './samples.ts';
 
@@ -10,8 +11,11 @@ afterEach(closeAll);
 type Answering = Parameters<typeof aServer>[0];
 
 const hello = aText({ kind: 'sms', text: '안녕하세요' });
-const jpeg = Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2, 3);
-const mms = aText({ kind: 'mms', text: '사진이에요', subject: '단골', picture: jpeg });
+const withPicture = (picture = aPicture().picture) => ({
+  ...aText({ kind: 'mms', text: '사진이에요', subject: '단골' }),
+  picture,
+});
+const mms = withPicture();
 const sought = { id: ourId, to: hello.to, since: now, until: now };
 
 describe('a message is sent', () => {
@@ -39,7 +43,7 @@ describe('a message is sent', () => {
 
   test('by a signature of its own at each call', async () => {
     const { provider, asked } = await aStandIn();
-    for (let n = 0; n < 3; n++) expect(await provider.send(mms, credentials, now)).toHaveProperty('accepted');
+    for (let n = 0; n < 3; n++) expect(await provider.send(withPicture(), credentials, now)).toHaveProperty('accepted');
     expect(new Set(asked.map(({ headers }) => headers.authorization)).size).toBe(6);
     expect(new Set(asked.map(({ headers }) => headers.host))).toEqual(new Set(['api.solapi.com']));
   });
@@ -56,7 +60,7 @@ describe('a message is not taken', () => {
     ['is longer than any text may be', aText({ kind: 'lms', text: '가'.repeat(1_001) }), { refused: 'Solapi 1031' }],
     ['has what carriers do not carry', aText({ kind: 'sms', text: '좋아요 😀' }), { refused: 'Solapi 1029' }],
     ['is empty', aText({ kind: 'sms', text: '' }), { refused: 'Solapi 1010' }],
-    ['lacks its picture', aText({ kind: 'mms', text: '사진' }), { refused: 'Solapi 1034' }],
+    ['lacks its picture', aText({ kind: 'mms', text: '사진' }), { noPicture: 'Solapi 1034' }],
     [
       'is long and goes abroad',
       { ...aText({ kind: 'lms', text: 'a' }), to: '+12025550123' },
@@ -104,7 +108,7 @@ describe('a message is not taken', () => {
   ])('with %s', async (_, given, why) => {
     const { provider } = await aStandIn();
     const barred = { because: 'sender-refused', whom: 'everybody', why };
-    for (const message of [hello, mms])
+    for (const message of [hello, withPicture()])
       expect(await provider.send(message, given as typeof credentials, now)).toEqual({ barred });
   });
 
@@ -204,22 +208,43 @@ describe('nobody knows what became of a message', () => {
 
 describe('a picture that is not taken', () => {
   test.each([
-    ['by 500', 500, '{"fileId":"ST01FZ1"}', 'busy'],
-    ['by an answer without its id', 200, '{}', 'busy'],
-    ['by 429', 429, '{}', 'busy'],
-    ['for the account', 403, '{"errorCode":"InvalidAPIKey"}', 'barred'],
-    ['because it is none', 400, '{"errorCode":"InvalidFile"}', 'refused'],
-    ['by a signature that was used', 403, '{"errorCode":"DuplicatedSignature"}', 'busy'],
-  ])('%s sends no message', async (_, status, body, kind) => {
+    ['by 500', 500, '{"fileId":"ST01FZ1"}', { isPassing: true }],
+    ['by an answer without its id', 200, '{}', { isPassing: true }],
+    ['by 429', 429, '{}', { isPassing: true }],
+    ['for the account', 403, '{"errorCode":"InvalidAPIKey"}', { barred: {} }],
+    ['because it is none', 400, '{"errorCode":"InvalidFile"}', { noPicture: 'Solapi InvalidFile', isPassing: false }],
+    ['by a signature that was used', 403, '{"errorCode":"DuplicatedSignature"}', { isPassing: true }],
+  ])('%s sends no message', async (_, status, body, delivery) => {
     const { provider, asked } = await aServer((response) => response.writeHead(status).end(body));
-    expect(await provider.send(mms, credentials, now)).toHaveProperty(kind);
+    expect(await provider.send(withPicture(), credentials, now)).toMatchObject(delivery);
     expect(asked).toEqual(['POST /storage/v1/files']);
   });
 
-  test('in time is busy', async () => {
+  test.each([
+    ['too large', Buffer.concat([jpeg, Buffer.alloc(200 * 1_024)])],
+    ['no JPEG', Buffer.from('GIF89a')],
+  ])('that is %s is refused for good', async (_, bytes) => {
+    const { site, provider } = await aStandIn();
+    const delivery = { noPicture: 'Solapi InvalidFile', isPassing: false };
+    expect(await provider.send(withPicture(aPicture(bytes).picture), credentials, now)).toEqual(delivery);
+    expect(site.shown()).toEqual([]);
+  });
+
+  test('twice is uploaded once, and again when Solapi has it no more', async () => {
+    const { site, provider, asked } = await aStandIn();
+    const { picture } = aPicture();
+    for (let n = 0; n < 2; n++)
+      expect(await provider.send(withPicture(picture), credentials, now)).toHaveProperty('accepted');
+    site.pictures.clear();
+    expect(await provider.send(withPicture(picture), credentials, now)).toHaveProperty('accepted');
+    expect(asked.filter(({ path }) => path === '/storage/v1/files')).toHaveLength(2);
+    expect(site.shown()).toHaveLength(3);
+  });
+
+  test('in time is waited for', async () => {
     const { port, asked } = await aServer(() => {});
     const provider = solapiAt(port, { answerMs: 200 });
-    expect(await provider.send(mms, credentials, now)).toHaveProperty('busy');
+    expect(await provider.send(withPicture(), credentials, now)).toMatchObject({ isPassing: true });
     expect(asked).toHaveLength(1);
   });
 });

@@ -29,13 +29,14 @@ describe('a code of a message', () => {
     ['busy', '1024 2024'],
     ['unreachable', '1060 1061 2060 2061'],
     ['barred', '1020 1030 1062 1064 2062 2063 2064 2230'],
+    ['noPicture', '1023 1034'],
   ])('that was not taken means %s', (kind, codes) => {
     expect(refusals.filter((code) => kind in deliveryAfterCode(code)).join(' ')).toBe(codes);
   });
 
   test('that was not taken means that the message is refused, where it is about nothing else', () => {
     expect(deliveryAfterCode('1029')).toEqual({ refused: 'Solapi 1029' });
-    expect(refusals.filter((code) => 'refused' in deliveryAfterCode(code))).toHaveLength(refusals.length - 14);
+    expect(refusals.filter((code) => 'refused' in deliveryAfterCode(code))).toHaveLength(refusals.length - 16);
     expect(deliveryAfterCode('1999')).toEqual({ refused: 'Solapi 1999' });
   });
 
