@@ -9,6 +9,7 @@ import { keysRoutes } from './keys/keys.routes.ts';
 import { numbersPages } from './numbers/numbers.routes.ts';
 import { ordersRoutes } from './orders/orders.routes.ts';
 import { peopleRoutes } from './people/people.routes.ts';
+import { picturesRoutes } from './pictures/pictures.routes.ts';
 import { programmeRoutes } from './programme/programme.routes.ts';
 import { promisesPages } from './promises/promises.routes.ts';
 import { queuePages } from './queue/queue.routes.ts';
@@ -36,6 +37,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...surveyAnswersRoutes,
   ...shopRoutes,
   ...channelsRoutes,
+  ...picturesRoutes,
   ...importsRoutes,
   ...programmeRoutes,
   ...promisesPages,

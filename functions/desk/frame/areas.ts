@@ -30,7 +30,7 @@ const areas: readonly Area[] = [
   },
   {
     path: '/shop',
-    also: ['/people', '/keys', '/privacy', '/stops', '/templates', '/channels'],
+    also: ['/people', '/keys', '/privacy', '/stops', '/templates', '/channels', '/pictures'],
     label: { ko: '상점', en: 'Shop' },
     roles: everybody,
   },

@@ -78,6 +78,8 @@ export type DeskAnswer =
       readonly status?: number;
       /** A page that shows progress is asked for again after so long. */
       readonly refreshSeconds?: number;
+      /** A bucket to which a form of the page posts, as the API gave it. */
+      readonly postsTo?: string;
     }
   | { readonly file: Download }
   /** A link that S3 opens, as the API gave it. */

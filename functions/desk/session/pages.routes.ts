@@ -76,7 +76,9 @@ function shown(answer: DeskAnswer, { visit, here, desk, call }: Shown): Answer {
     const headers = { 'content-disposition': `attachment; filename="${name}"` };
     return { status: 200, body: answer.file.content, headers };
   }
-  return { status: answer.status ?? 200, desk: deskFrame(visit, answer, here, desk.assets), cookies };
+  const bucket = answer.postsTo === undefined ? undefined : bucketOrigin(answer.postsTo);
+  const page = { status: answer.status ?? 200, desk: deskFrame(visit, answer, here, desk.assets), cookies };
+  return bucket === undefined ? page : { ...page, postsTo: bucket };
 }
 
 /** A page leads to pages of the desk only, whatever it was asked by. */
@@ -87,10 +89,13 @@ function localPath(path: string): string {
 }
 
 /** A file lies in a bucket, and nowhere else. */
-function objectLink(link: string): string {
+const objectLink = (link: string): string => (bucketOrigin(link) ? new URL(link).href : '/desk');
+
+/** Where a bucket is; nothing for an address elsewhere. */
+function bucketOrigin(link: string): string | undefined {
   const url = URL.parse(link);
-  const isObject = url?.protocol === 'https:' && /^[a-z0-9.-]+\.s3\.[a-z0-9-]+\.amazonaws\.com$/.test(url.host);
-  return isObject ? url.href : '/desk';
+  const isBucket = url?.protocol === 'https:' && /^[a-z0-9.-]+\.s3\.[a-z0-9-]+\.amazonaws\.com$/.test(url.host);
+  return isBucket ? url.origin : undefined;
 }
 
 /** Where the call is: below its shop, and as an address to come back to. */
