@@ -16,7 +16,7 @@ export function uploadPage(visit: Visit, { action, fields, maxBytes, maxSide }: 
 <form method="post" action="${action}" enctype="multipart/form-data">
 ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
 <div class="field"><label for="file">${words.file[language]}</label>
-<p class="hint" id="file-hint">${words.fileHint[language]}</p><noscript><p class="hint">${words.plainHint[language]}</p></noscript>
+<p class="hint" id="file-hint">${words.fileHint[language]}</p>
 <input type="file" id="file" name="file" accept="image/*" aria-describedby="file-hint" required data-picture="${maxBytes}" data-side="${maxSide}" data-making="${words.making[language]}" data-ready="${words.ready[language]}" data-unreadable="${words.unreadable[language]}"></div>
 <div data-picture-shown role="status"></div>
 <button>${words.upload[language]}</button></form>`;

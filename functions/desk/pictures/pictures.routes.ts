@@ -1,5 +1,6 @@
 import type { Role } from '../../../shared/api/http.ts';
 import type { Markup } from '../../../shared/page/frame.ts';
+import { faultAt } from '../frame/form.ts';
 import { failed, notice } from '../frame/notice.ts';
 import { reading } from '../frame/reading.ts';
 import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
@@ -22,9 +23,9 @@ async function showPictures(visit: Visit, refused?: Refused): Promise<DeskAnswer
 
 /** What is wrong with a file, in words; any other refusal as all others. */
 function faultWords({ language }: Visit, refused: Refused): Markup {
-  const { code, errors = [] } = refused.problem;
-  const fault = errors.find(({ pointer }) => pointer === '/upload')?.detail ?? '';
-  const known = code === 'upload-not-found' ? newPictureWords.gone : fileFaults[fault];
+  const { problem } = refused;
+  const known =
+    problem.code === 'upload-not-found' ? newPictureWords.gone : fileFaults[faultAt(problem, '/upload') ?? ''];
   return known ? notice('bad', known[language]) : failed(refused, language);
 }
 

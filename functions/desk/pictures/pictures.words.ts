@@ -56,12 +56,8 @@ export const newPictureWords = {
   back: { ko: '사진', en: 'Pictures' },
   file: { ko: '사진 파일', en: 'Picture file' },
   fileHint: {
-    ko: '보낼 수 있는 크기(가로세로 1,000픽셀, 200KB까지의 JPEG)로 이 브라우저에서 줄입니다. 찍은 곳 같은 정보는 지웁니다.',
-    en: 'This browser makes it fit: a JPEG of at most 1,000 pixels a side and 200 KB. Where it was taken is left out.',
-  },
-  plainHint: {
-    ko: '이 브라우저에서는 줄일 수 없으니, 가로세로 1,000픽셀, 200KB까지의 JPEG 파일을 골라 주세요.',
-    en: 'This browser cannot make it fit: choose a JPEG of at most 1,000 pixels a side and 200 KB.',
+    ko: '가로세로 1,000픽셀, 200KB까지의 JPEG로 보냅니다. 더 크거나 다른 형식이면 올리기 전에 브라우저가 줄여 바꿉니다(스크립트를 꺼 두었다면 맞는 파일을 골라 주세요). 찍은 곳 같은 정보는 지웁니다.',
+    en: 'It is sent as a JPEG of at most 1,000 pixels a side and 200 KB. Your browser makes any picture fit before it is uploaded; with scripts off, choose one that does. Where it was taken is left out.',
   },
   upload: { ko: '올리기', en: 'Upload' },
   making: { ko: '줄이는 중입니다.', en: 'Making it fit.' },

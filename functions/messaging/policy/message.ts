@@ -51,8 +51,8 @@ export interface MessageState {
   readonly chosen?: ChoiceReason;
   /** The provider's id of an attempt by KakaoTalk that certainly did not arrive, because nobody has it at that number. */
   readonly hadNoKakao?: string;
-  /** Of a picture that should go with it: how often it could not be had, and why it goes without. */
-  readonly picture?: { readonly tries: number; readonly left?: string };
+  /** Of a picture that should go with it: since when it cannot be had, and why the words go alone. */
+  readonly picture?: { readonly since: string; readonly left?: string };
   /** When its provider is asked what became of it. */
   readonly askAt?: string;
   /** When it was first decided about; it stays, and lists are in its order. */
@@ -166,17 +166,18 @@ export function unclaim({ leaseUntil: _, documents: __, written: ___, ...message
   return { ...message, status: 'open', attempt: message.attempt - 1 };
 }
 
-/** Without its picture a message waits twice for it; then the words go alone, so that nothing is lost. */
-const pictureTries = 3;
+/** For so long a message waits for its picture; then the words go alone, so that nothing is lost. */
+const pictureSeconds = 1_800;
 
 /** A message whose picture could not be had: certainly not sent. */
 export function withoutItsPicture(
   message: MessageState,
   { noPicture, isPassing }: { readonly noPicture: string; readonly isPassing: boolean },
+  now: string,
 ): MessageState {
-  const tries = (message.picture?.tries ?? 0) + 1;
-  const isLeft = !isPassing || tries >= pictureTries;
-  return { ...unclaim(message), picture: { tries, ...(isLeft && { left: noPicture }) } };
+  const { since = now } = message.picture ?? {};
+  const isLeft = !isPassing || now >= plusSeconds(since, pictureSeconds);
+  return { ...unclaim(message), picture: { since, ...(isLeft && { left: noPicture }) } };
 }
 
 /** No customer, and no address or digest of one. */

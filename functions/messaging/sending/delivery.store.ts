@@ -40,7 +40,7 @@ export async function recordDelivery(
   if ('refused' in delivery) return await finish(letters, task, notSent(open, isAnswer ? 'not-taken' : 'refused'));
   if ('barred' in delivery) return await holdForAccount(deps, channel, task, delivery.barred, from);
   if ('noPicture' in delivery) {
-    const after = before && withoutItsPicture(before.state, delivery);
+    const after = before && withoutItsPicture(before.state, delivery, systemClock());
     if (after) await message.save(event, before, { state: after });
     const retry = { busy: delivery.noPicture, ...(after?.picture?.left !== undefined && { retryAt: systemClock() }) };
     throw new Later(await channel.retryAt(task, retry, systemClock()), delivery.noPicture);

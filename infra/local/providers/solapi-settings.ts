@@ -23,6 +23,8 @@ const settings = v.strictObject({
   /** Its mood towards everybody, and towards numbers, as they are dialled. */
   mood: v.nullable(mood),
   numbers: v.record(v.string(), mood),
+  /** What it does with pictures: takes those that are right, fails, or refuses each. */
+  pictures: v.picklist(['takes', 'fails', 'refuses']),
   /** Milliseconds until an answer, and until the last report of a message. */
   replyMs: v.pipe(v.number(), v.minValue(0)),
   reportMs: v.pipe(v.number(), v.minValue(1)),
@@ -45,6 +47,7 @@ export const usualSolapi = (secret: string): SolapiSettings => ({
   templates: {},
   mood: null,
   numbers: {},
+  pictures: 'takes',
   replyMs: 0,
   reportMs: 3_000,
   webhook: null,

@@ -172,7 +172,10 @@ export class Solapi {
   }
 
   #store(file: string): { readonly fileId: string } {
+    const { pictures } = this.settings;
+    if (pictures === 'fails') throw new SolapiError(500, 'InternalError');
     const bytes = Buffer.from(file, 'base64');
+    if (pictures === 'refuses') throw new SolapiError(400, 'InvalidFile');
     if (bytes.length > maxPictureBytes || !bytes.subarray(0, 2).equals(Buffer.of(0xff, 0xd8)))
       throw new SolapiError(400, 'InvalidFile');
     const fileId = `ST01FZ${createHash('sha256').update(bytes).digest('hex').slice(0, 20)}`;

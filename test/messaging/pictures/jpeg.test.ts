@@ -66,7 +66,10 @@ describe('a picture', () => {
 });
 
 const marks = fc.constantFrom(0xff, 0xd8, 0xd9, 0xda, 0xc0, 0xc4, 0xe1, 0xfe, 0, 2, 8);
-const hostile = fc.oneof(fc.uint8Array({ maxLength: 400 }), fc.array(marks, { maxLength: 200 }).map((bytes) => Uint8Array.from(bytes)));
+const hostile = fc.oneof(
+  fc.uint8Array({ maxLength: 400 }),
+  fc.array(marks, { maxLength: 200 }).map((bytes) => Uint8Array.from(bytes)),
+);
 
 test('whatever comes is a picture within the limits or is refused, and one that was taken is taken again as it is', () => {
   const files = fc.oneof(

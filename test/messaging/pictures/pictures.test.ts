@@ -81,21 +81,19 @@ describe("a shop's pictures", () => {
 describe('a message whose picture could not be had', () => {
   const claimed = { request: {} as never, status: 'claimed', attempt: 1 } as const;
   const passing = { noPicture: 'It was not taken: 503', isPassing: true };
+  const at = (minutes: number) => new Date(Date.UTC(2026, 11, 1, 1, minutes)).toISOString();
 
-  test('is as before its claim, and waits twice for the picture; then the words go alone', () => {
-    const [once, twice, thrice] = [1, 2, 3].map((n) =>
-      Array.from({ length: n }).reduce<typeof claimed>(
-        (before) => ({ ...withoutItsPicture({ ...before, status: 'claimed', attempt: 1 }, passing) }) as never,
-        claimed,
-      ),
-    );
-    expect(once).toMatchObject({ status: 'open', attempt: 0, picture: { tries: 1 } });
-    expect(twice).toMatchObject({ picture: { tries: 2 } });
-    expect(thrice).toMatchObject({ picture: { tries: 3, left: 'It was not taken: 503' } });
+  test('is as before its claim, and waits for half an hour for the picture; then the words go alone', () => {
+    const first = withoutItsPicture(claimed, passing, at(0));
+    expect(first).toEqual({ ...claimed, status: 'open', attempt: 0, picture: { since: at(0) } });
+    const later = { ...first, ...claimed };
+    expect(withoutItsPicture(later, passing, at(29)).picture).toEqual({ since: at(0) });
+    const { left } = withoutItsPicture(later, passing, at(30)).picture ?? {};
+    expect(left).toBe('It was not taken: 503');
   });
 
   test('goes without at once where that will not pass', () => {
-    const gone = withoutItsPicture(claimed, { noPicture: 'It was removed', isPassing: false });
-    expect(gone).toMatchObject({ status: 'open', attempt: 0, picture: { tries: 1, left: 'It was removed' } });
+    const gone = withoutItsPicture(claimed, { noPicture: 'It was removed', isPassing: false }, at(0));
+    expect(gone).toMatchObject({ status: 'open', attempt: 0, picture: { since: at(0), left: 'It was removed' } });
   });
 });

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { open } from '../../desk/on-world.ts';
+import type { World } from '../../support/world.ts';
+import { uploaded } from '../contact/uploading.ts';
+
+/** A photo of a vacuum, as browsers make it. */
+export const photo = readFileSync(join(import.meta.dirname, '..', '..', 'messaging', 'pictures', 'vacuum.jpg'));
+export const alt = { ko: '거실에 세워 둔 무선청소기', en: 'A cordless vacuum in a living room' };
+
+const place = '/desk/demo/pictures';
+const role = 'marketer';
+
+/** The page to which S3 leads, once it has the file that she chose. */
+export async function uploads(world: World, content: Buffer, name = '거실.jpg') {
+  const form = await open(world, `${place}/new`, { role });
+  const { pathname, searchParams } = new URL(uploaded(world, form.text, { name, content }));
+  expect(pathname).toBe(`${place}/new`);
+  const key = searchParams.get('key') ?? '';
+  return { key, page: await open(world, pathname, { role, query: { key } }) };
+}
+
+/** The marketer uploads a picture on the desk, and says what it shows; gives its id. */
+export async function addsPicture(world: World, content: Buffer = photo): Promise<string> {
+  const { key } = await uploads(world, content);
+  const added = await open(world, `${place}/new`, { role, form: { upload: key, ...alt } });
+  expect(added.answer).toEqual({ goTo: `${place}?done=added` });
+  return (await picturesOf(world)).items[0]?.id ?? '';
+}
+
+/** She chooses what goes with a letter; an empty id is none. */
+export async function choosesPicture(world: World, id: string, letter = 'check-in-care'): Promise<void> {
+  const chosen = await open(world, `${place}/letters`, { role, form: { letter, [`picture-${letter}`]: id } });
+  expect(chosen.answer).toEqual({ goTo: `${place}?done=saved` });
+}
+
+export async function removesPicture(world: World, id: string): Promise<void> {
+  const removed = await open(world, `${place}/remove`, { role, form: { picture: id } });
+  expect(removed.answer).toEqual({ goTo: `${place}?done=removed` });
+}
+
+interface Listed {
+  readonly items: readonly { readonly id: string; readonly url: string; readonly goesWith: readonly string[] }[];
+}
+
+export const picturesOf = async (world: World): Promise<Listed> =>
+  (await world.get('/v1/shops/demo/pictures', { role: 'marketer' })).body as Listed;
+
+/** As a mail program asks for it. */
+export const asked = (world: World, url: string) => world.get(new URL(url).pathname);
