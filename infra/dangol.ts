@@ -114,11 +114,7 @@ export class Dangol extends Construct {
     this.domain = domain && new Domain(this, 'Domain', { domain, api: this.api });
 
     const shops = new Shops(this, 'Shops', { shared, api: this.api, mail });
-    const care = new Care(this, 'Care', { shared, api: this.api, linksPath, secretsPath, mail });
-    const { files: fileBucket } = care;
-    const messaging = new Messaging(this, 'Messaging', {
-      ...{ shared, api: this.api, linksPath, channelsPath, mail, files: fileBucket },
-    });
+    const messaging = new Messaging(this, 'Messaging', { shared, api: this.api, linksPath, channelsPath, mail });
     this.senders = messaging.senders;
     const orders = new Orders(this, 'Orders', {
       shared,
@@ -132,6 +128,7 @@ export class Dangol extends Construct {
     const customers = new Customers(this, 'Customers', { shared, api: this.api, linksPath });
     const journeys = new Journeys(this, 'Journeys', { shared });
     const surveys = new Surveys(this, 'Surveys', { shared, api: this.api, linksPath });
+    const care = new Care(this, 'Care', { shared, api: this.api, linksPath, secretsPath, mail });
     const loyalty = new Loyalty(this, 'Loyalty', { shared, api: this.api });
     const insight = new Insight(this, 'Insight', { shared, shops: shopIds });
     const timers = new Timers(this, 'Timers', { shared });
@@ -140,7 +137,7 @@ export class Dangol extends Construct {
     const tables = Object.entries({ shops, ...capabilities }).map(([capability, { table }]) => [capability, table]);
     const relay = new Relay(this, 'Relay', { shared, tables: Object.fromEntries(tables) });
     if (disposable) {
-      const buckets = [care.mails, care.files.bucket, relay.undelivered];
+      const buckets = [care.mails, care.files.bucket, messaging.files.bucket, relay.undelivered];
       new Disposal(this, 'Disposal', { shared, buckets, filledBy: [care.receipt] });
     }
     shops.deployFiles(files, relay, ...Object.values(capabilities));

@@ -17,7 +17,7 @@ import { alarm } from './constructs/alarm.ts';
 import type { Api } from './constructs/api.ts';
 import { ApiFunction } from './constructs/api-function.ts';
 import { Consumer } from './constructs/consumer.ts';
-import type { FileBucket } from './constructs/file-bucket.ts';
+import { FileBucket } from './constructs/file-bucket.ts';
 import { allowNewParameters, allowParameters } from './constructs/parameters.ts';
 import { allowDevices, allowPushApps, pushApps } from './constructs/push-apps.ts';
 import { refusedAlarms } from './constructs/refused-alarms.ts';
@@ -35,8 +35,6 @@ interface MessagingProps {
   /** The SSM path of the secrets that sign answers by webhook: `<path>/<shop>/webhook/<name>`, SecureString. */
   readonly channelsPath: string;
   readonly mail: MailSettings;
-  /** Where pictures lie. */
-  readonly files: FileBucket;
 }
 
 /** The index that lists messages by the order that they are about; it costs a write unit for each. */
@@ -50,13 +48,17 @@ const bulkConcurrency = 4;
 /** The only sender, and the register of recipients and their consents. */
 export class Messaging extends Construct {
   readonly table: DangolTable;
+  /** The pictures of the shops. */
+  readonly files: FileBucket;
   /** The domains that mail is sent from. */
   readonly senders: readonly SendingDomain[];
 
   constructor(scope: Construct, id: string, props: MessagingProps) {
     super(scope, id);
-    const { shared, api, linksPath, channelsPath, mail, files } = props;
+    const { shared, api, linksPath, channelsPath, mail } = props;
     this.table = new DangolTable(this, 'Messages', { shared, list: about, findLast: ofReaders });
+    this.files = new FileBucket(this, 'Files', shared);
+    const FILES_BUCKET = this.files.bucket.bucketName;
     const events = new Consumer(this, 'Events', {
       shared,
       handler: 'messaging.events',
@@ -159,7 +161,7 @@ export class Messaging extends Construct {
         LINKS_PATH: linksPath,
         CHANNELS_PATH: channelsPath,
         PUSH_APPS: pushApps(this),
-        FILES_BUCKET: files.bucket.bucketName,
+        FILES_BUCKET,
       } satisfies ApiEnv,
       impact: 'Customers who want no more advertising cannot stop it; nobody sees what was written about an order.',
       memoryMegabytes: 512,
@@ -170,13 +172,13 @@ export class Messaging extends Construct {
     allowNewParameters(apiFunction, channelsPath);
     allowPushApps(apiFunction, 'sns:CreatePlatformEndpoint');
     allowDevices(apiFunction, 'sns:SetEndpointAttributes', 'sns:DeleteEndpoint');
-    files.allow(apiFunction, 'pictures', 'Get', 'Put', 'Delete');
+    this.files.allow(apiFunction, 'pictures', 'Get', 'Put', 'Delete');
     // A form can do what the function may that signs it.
-    files.allow(apiFunction, 'picture-uploads', 'Get', 'Put');
+    this.files.allow(apiFunction, 'uploads', 'Get', 'Put');
   }
 
   /** Messages to phones, at a pace of their own: a slow provider holds up no mail. */
-  #carryToPhones({ shared, api, linksPath, channelsPath, files }: MessagingProps): void {
+  #carryToPhones({ shared, api, linksPath, channelsPath }: MessagingProps): void {
     const phones = new Consumer(this, 'Phones', {
       shared,
       handler: 'messaging.phones',
@@ -188,7 +190,7 @@ export class Messaging extends Construct {
           CHANNELS_PATH: channelsPath,
           LINKS_PATH: linksPath,
           API_URL: api.address,
-          FILES_BUCKET: files.bucket.bucketName,
+          FILES_BUCKET: this.files.bucket.bucketName,
         }) satisfies PhonesEnv,
       impact: 'Customers do not get the text messages, the AlimTalk and the notifications they wait for.',
       bulk: { impact: 'Check-ins, surveys and advertising are hours late on phones.', maxConcurrency: bulkConcurrency },
@@ -196,7 +198,7 @@ export class Messaging extends Construct {
     this.table.allow(phones.function, 'GetItem', 'PutItem', 'ConditionCheckItem');
     allowParameters(phones.function, linksPath, `${channelsPath}/*`);
     allowDevices(phones.function, 'sns:Publish', 'sns:DeleteEndpoint');
-    files.allow(phones.function, 'pictures', 'Get');
+    this.files.allow(phones.function, 'pictures', 'Get');
     phones.function.allow(
       ['sms-voice:SendTextMessage'],
       ...['phone-number', 'sender-id', 'pool'].map((resource) =>

@@ -20,7 +20,7 @@ import { evidenceRoutes } from './consents/evidence.routes.ts';
 import { unsubscribeRoutes } from './consents/unsubscribe.routes.ts';
 import { wordingRoutes } from './consents/wordings.routes.ts';
 import { deskAddressRoutes } from './desk-mail/desk-address.routes.ts';
-import { type Letters, topicsOf } from './letters/parts/open-letter.ts';
+import { type Letters, pictureLettersIn, topicsOf } from './letters/parts/open-letter.ts';
 import { pictureRoutes } from './pictures/pictures.routes.ts';
 import { publicPictureRoutes } from './pictures/public-pictures.routes.ts';
 import { pictureUploadRoutes } from './pictures/uploads.routes.ts';
@@ -63,7 +63,7 @@ export const messagingRoutes = (
   ...deviceRoutes(pushApps),
   ...pushRoutes(pushApps),
   ...deskAddressRoutes(keys),
-  ...pictureRoutes(files, letters),
+  ...pictureRoutes(files, pictureLettersIn(letters)),
   ...pictureUploadRoutes(files),
   ...publicPictureRoutes(files),
 ];

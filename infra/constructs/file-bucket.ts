@@ -5,15 +5,10 @@ import type { DangolFunction } from './function.ts';
 import { dataRemoval } from './removal.ts';
 import type { SharedResources } from './shared-resources.ts';
 
-/** Files of messages, until they are erased; pictures of the shops, until they are removed; uploads, until they are claimed, a day at most. */
-const prefixes = {
-  attachments: 'attachments/',
-  pictures: 'pictures/',
-  uploads: 'uploads/',
-  'picture-uploads': 'picture-uploads/',
-};
+/** Files of messages, until they are erased; the shops' pictures, until they are removed; uploads, until they are claimed, a day at most. */
+const prefixes = { attachments: 'attachments/', pictures: 'pictures/', uploads: 'uploads/' };
 
-/** What people send with their words, and what shops send: nothing public, and each function reaches its own prefix only. */
+/** What people send with their words, or shops with theirs: nothing public, and each function reaches its own prefix only. */
 export class FileBucket extends Construct {
   readonly bucket: Bucket;
 
@@ -23,10 +18,7 @@ export class FileBucket extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
-      lifecycleRules: [prefixes.uploads, prefixes['picture-uploads']].map((prefix) => ({
-        prefix,
-        expiration: Duration.days(1),
-      })),
+      lifecycleRules: [{ prefix: prefixes.uploads, expiration: Duration.days(1) }],
       removalPolicy: dataRemoval(shared),
     });
   }

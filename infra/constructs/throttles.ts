@@ -24,7 +24,9 @@ const ofStrangers: readonly (readonly [route: RegExp, Throttle])[] = [
   [/ \/p\/desk-address\//, { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 3 }],
   // As many as emails are sent: the sender of email asks for itself.
   [/ \/notices\//, { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 20 }],
-  [/ \/p\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 55 }],
+  // Mail programs keep what they have seen.
+  [/ \/p\/pictures\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 20 }],
+  [/ \/p\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 50 }],
   // A code has 60 random bits: at this rate, guesses meet one of a million live codes once in 1,800 years.
   [/ \/s\//, { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 }],
   [/ \/desk(\/|$)/, { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 }],

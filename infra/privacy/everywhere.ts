@@ -116,6 +116,14 @@ export const aroundTables: readonly DataPlace[] = [
     erasure: 'erased',
   },
   {
+    at: ['bucket MessagingFilesBucket'],
+    what: 'pictures of the shop, and what was uploaded to be one',
+    data: [],
+    why: 'text messages and emails carry them; what cameras write into pictures is taken out, and an upload ends after a day',
+    until: inUse,
+    erasure: 'staff',
+  },
+  {
     at: ['async-delivery'],
     what: 'the notice of a mail that Lambda has in hand',
     data: ['email'],

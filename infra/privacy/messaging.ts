@@ -60,6 +60,6 @@ export const messagingRegister: TableRegister = {
       'sent-to-phone MESSAGE',
       'ticket STATE',
     ],
-    ...['desk-addresses STATE', 'sender STATE', 'stops STATE', 'wordings STATE'],
+    ...['desk-addresses STATE', 'picture-file', 'sender STATE', 'shop-pictures STATE', 'stops STATE', 'wordings STATE'],
   ],
 };

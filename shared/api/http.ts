@@ -211,27 +211,17 @@ function policyOf({ style, script, postsTo }: Page): string {
     `style-src ${digest(style)}`,
     ...(script === undefined ? [] : [`script-src ${digest(script)}`]),
     'img-src https:',
-    formsTo(postsTo),
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
+    boundsOf(postsTo),
   ].join('; ');
 }
 
 /** The desk's own script and stylesheet, pictures such as a logo, calls to where it came from, forms there and where the page says; in nobody's frame. */
 const deskPolicy = (postsTo: string | undefined): string =>
-  [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self' https: data:",
-    "connect-src 'self'",
-    formsTo(postsTo),
-    "base-uri 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
+  `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; ${boundsOf(postsTo)}`;
 
-const formsTo = (elsewhere: string | undefined): string =>
-  `form-action 'self'${elsewhere === undefined ? '' : ` ${elsewhere}`}`;
+/** Where the forms of a page lead, and that it stands in no frame. */
+const boundsOf = (postsTo: string | undefined): string =>
+  `form-action 'self'${postsTo === undefined ? '' : ` ${postsTo}`}; base-uri 'none'; frame-ancestors 'none'`;
 
 const problemJson = 'application/problem+json';
 

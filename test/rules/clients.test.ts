@@ -58,6 +58,14 @@ const signers: readonly { readonly file: RegExp; readonly takes: string; readonl
     ...{ file: /^functions\/care\/attachments\/links\.client\.ts$/, takes: 'shared/aws/presigned.ts' },
     why: 'lets agents open files, and pages upload them',
   },
+  {
+    ...{ file: /^functions\/messaging\/pictures\/picture-files\.client\.ts$/, takes: 'shared/aws/s3.ts' },
+    why: "stores, reads and deletes the shops' pictures",
+  },
+  {
+    ...{ file: /^functions\/messaging\/pictures\/picture-files\.client\.ts$/, takes: 'shared/aws/presigned.ts' },
+    why: 'lets marketers upload a picture, and see what came',
+  },
   { file: /^functions\/care\/inbound\/mails\.client\.ts$/, takes: 'shared/aws/s3.ts', why: 'reads mails in S3' },
   {
     file: /^functions\/orders\/webhooks\/live-secrets\.client\.ts$/,

@@ -3,7 +3,7 @@
  * that the field says, upright and on white. What a camera wrote into it is not drawn, and so is gone. It is shown as it will be sent.
  */
 const chooser = document.querySelector<HTMLInputElement>('input[data-picture]');
-const place = document.querySelector<HTMLElement>('[data-picture-shown]');
+const shownAt = document.querySelector<HTMLElement>('[data-picture-shown]');
 
 /** From good to what is still looked at; then the picture gets smaller instead. */
 const qualities = [0.88, 0.8, 0.7, 0.6];
@@ -71,4 +71,4 @@ async function takeIn(input: HTMLInputElement, shown: HTMLElement): Promise<void
   }
 }
 
-if (chooser && place) chooser.addEventListener('change', () => void takeIn(chooser, place));
+if (chooser && shownAt) chooser.addEventListener('change', () => void takeIn(chooser, shownAt));

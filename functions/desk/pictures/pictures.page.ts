@@ -30,17 +30,21 @@ ${items.length === 0 ? emptyState({ title: words.empty[language], next: words.em
 ${mayChange ? adding : ''}`;
 }
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const inCapital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function letterCard(visit: Visit, letter: CarryingLetter, items: readonly ShownPicture[], mayChange: boolean): Markup {
   const { language } = visit;
   const { kind, label, isAdvertising, picture = '' } = letter;
-  const title = html`<h3 id="letter-${kind}">${capital(label[language])}${isAdvertising ? html` <span class="mark">${words.advertising[language]}</span>` : ''}</h3>`;
+  const title = html`<h3 id="letter-${kind}">${inCapital(label[language])}${isAdvertising ? html` <span class="mark">${words.advertising[language]}</span>` : ''}</h3>`;
   const chosen = items.find(({ id }) => id === picture);
   const options = [['', words.none[language]] as const, ...items.map(({ id, alt }) => [id, alt[language]] as const)];
   const choice = field({
-    ...{ name: `picture-${kind}`, language, value: picture, options, isOptional: 'tacitly' },
-    label: words.title[language],
+    name: `picture-${kind}`,
+    language,
+    value: picture,
+    options,
+    isOptional: 'tacitly',
+    label: shopWords.pictures[language],
     ...(!isAdvertising && { hint: words.service[language] }),
   });
   const change = form({
@@ -63,7 +67,7 @@ function pictureCard(
 ): Markup {
   const { language, shop } = visit;
   const { id, alt, width, height, addedAt, goesWith } = picture;
-  const names = letters.filter(({ kind }) => goesWith.includes(kind)).map(({ label }) => capital(label[language]));
+  const names = letters.filter(({ kind }) => goesWith.includes(kind)).map(({ label }) => inCapital(label[language]));
   const other = language === 'ko' ? 'en' : 'ko';
   const removing = html`<details><summary>${words.remove[language]}</summary><p>${words.removeHint[language]}</p>
 ${form({

@@ -5,16 +5,17 @@ import { failed, notice } from '../frame/notice.ts';
 import { reading } from '../frame/reading.ts';
 import type { ApiReply, DeskAnswer, DeskRoute, Visit } from '../frame/visit.ts';
 import { frameWords } from '../frame/words.ts';
+import { shopWords } from '../shop/shop.words.ts';
 import { describePage, uploadPage } from './new-picture.page.ts';
 import { picturesAt, picturesPage } from './pictures.page.ts';
 import { pictureList, uploaded, uploadTo } from './pictures.ts';
-import { fileFaults, newPictureWords, picturesWords } from './pictures.words.ts';
+import { fileFaults, newPictureWords } from './pictures.words.ts';
 
-type Refused = ApiReply & { readonly ok: false };
+type RefusedPicture = ApiReply & { readonly ok: false };
 
-async function showPictures(visit: Visit, refused?: Refused): Promise<DeskAnswer> {
+async function showPictures(visit: Visit, refused?: RefusedPicture): Promise<DeskAnswer> {
   const { api, language } = visit;
-  const title = picturesWords.title[language];
+  const title = shopWords.pictures[language];
   const list = reading(pictureList, await api.get('/pictures'));
   if (!list.ok) return { title, body: failed(list, language), status: list.status };
   const body = picturesPage(visit, list.value, refused && failed(refused, language));
@@ -22,7 +23,7 @@ async function showPictures(visit: Visit, refused?: Refused): Promise<DeskAnswer
 }
 
 /** What is wrong with a file, in words; any other refusal as all others. */
-function faultWords({ language }: Visit, refused: Refused): Markup {
+function fileFaultPart({ language }: Visit, refused: RefusedPicture): Markup {
   const { problem } = refused;
   const known =
     problem.code === 'upload-not-found' ? newPictureWords.gone : fileFaults[faultAt(problem, '/upload') ?? ''];
@@ -30,17 +31,17 @@ function faultWords({ language }: Visit, refused: Refused): Markup {
 }
 
 /** The form for a file; another one once it was posted, since S3 takes one file by each. */
-async function showUpload(visit: Visit, refused?: Refused): Promise<DeskAnswer> {
+async function showUpload(visit: Visit, refused?: RefusedPicture): Promise<DeskAnswer> {
   const { api, language } = visit;
   const title = newPictureWords.title[language];
   const made = reading(uploadTo, await api.post('/pictures/uploads', { goTo: `${picturesAt(visit)}/new` }));
   if (!made.ok) return { title, body: failed(made, language), status: made.status };
-  const body = uploadPage(visit, made.value, refused && faultWords(visit, refused));
+  const body = uploadPage(visit, made.value, refused && fileFaultPart(visit, refused));
   return { title, body, status: refused?.status ?? 200, postsTo: made.value.action };
 }
 
 /** S3 leads back here with the key of what was uploaded: it is looked at, and its words are asked for. */
-async function showNew(visit: Visit, key = visit.query.key, refused?: Refused): Promise<DeskAnswer> {
+async function showNew(visit: Visit, key = visit.query.key, refused?: RefusedPicture): Promise<DeskAnswer> {
   const { api, language } = visit;
   if (!key) return await showUpload(visit);
   const upload = reading(uploaded, await api.get(`/pictures/uploads?key=${encodeURIComponent(key)}`));
@@ -73,15 +74,15 @@ async function postRemoval(visit: Visit): Promise<DeskAnswer> {
   return removed.ok ? { goTo: `${picturesAt(visit)}?done=removed` } : await showPictures(visit, removed);
 }
 
-const place = '/desk/{shop}/pictures';
-const readers: readonly Role[] = ['agent', 'lead', 'marketer', 'admin'];
-const writers: readonly Role[] = ['marketer', 'admin'];
+const picturesView = '/desk/{shop}/pictures';
+const lookers: readonly Role[] = ['agent', 'lead', 'marketer', 'admin'];
+const pictureWriters: readonly Role[] = ['marketer', 'admin'];
 
 /** Shop → Pictures: what goes with which letter, and adding one. */
 export const picturesRoutes: readonly DeskRoute[] = [
-  { method: 'GET', path: place, roles: readers, answer: (visit) => showPictures(visit) },
-  { method: 'GET', path: `${place}/new`, roles: writers, answer: (visit) => showNew(visit) },
-  { method: 'POST', path: `${place}/new`, roles: writers, answer: postNew },
-  { method: 'POST', path: `${place}/letters`, roles: writers, answer: postChoice },
-  { method: 'POST', path: `${place}/remove`, roles: writers, answer: postRemoval },
+  { method: 'GET', path: picturesView, roles: lookers, answer: (visit) => showPictures(visit) },
+  { method: 'GET', path: `${picturesView}/new`, roles: pictureWriters, answer: (visit) => showNew(visit) },
+  { method: 'POST', path: `${picturesView}/new`, roles: pictureWriters, answer: postNew },
+  { method: 'POST', path: `${picturesView}/letters`, roles: pictureWriters, answer: postChoice },
+  { method: 'POST', path: `${picturesView}/remove`, roles: pictureWriters, answer: postRemoval },
 ];

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 
-const words = v.object({ ko: v.string(), en: v.string() });
+const altShape = v.object({ ko: v.string(), en: v.string() });
 
 /** A picture of the shop, as the API lists it. */
 const shownPicture = v.object({
   id: v.string(),
-  alt: words,
+  alt: altShape,
   width: v.number(),
   height: v.number(),
   bytes: v.number(),
@@ -17,7 +17,7 @@ export type ShownPicture = v.InferOutput<typeof shownPicture>;
 /** A letter with which a picture may go. */
 const carrier = v.object({
   kind: v.string(),
-  label: words,
+  label: altShape,
   isAdvertising: v.boolean(),
   picture: v.optional(v.string()),
 });

@@ -2,11 +2,6 @@ import type { Words } from '../frame/words.ts';
 
 /** The texts of the shop's pictures. */
 export const picturesWords = {
-  title: { ko: '사진', en: 'Pictures' },
-  about: {
-    ko: '문자와 메일에 함께 보내는 사진',
-    en: 'What goes with text messages and emails',
-  },
   goesWith: { ko: '함께 보낼 사진', en: 'What goes with a letter' },
   goesWithHint: {
     ko: '국내 번호에는 사진 문자(MMS)로, 메일에는 본문 아래에 넣어 보냅니다. 사진 문자는 짧은 문자보다 비쌉니다. 해외 번호에는 글만 갑니다.',

@@ -2,7 +2,6 @@ import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
 import type { Visit } from '../frame/visit.ts';
 import type { Words } from '../frame/words.ts';
-import { picturesWords } from '../pictures/pictures.words.ts';
 import { programmeWords } from '../programme/programme.words.ts';
 import { promiseWords } from '../promises/promises.words.ts';
 import { channelsWords } from './carriers.words.ts';
@@ -45,7 +44,7 @@ const cards: readonly Card[] = [
     about: channelsWords.about,
     roles: ['lead', 'marketer', 'admin'],
   },
-  { path: '/pictures', title: picturesWords.title, about: picturesWords.about, roles: everybody },
+  { path: '/pictures', title: shopWords.pictures, about: shopWords.picturesAbout, roles: everybody },
   { path: '/shop/imports', title: shopWords.imports, about: shopWords.importsAbout, roles: ['admin'] },
   { path: '/stops', title: shopWords.stops, about: shopWords.stopsAbout, roles: everybody },
   { path: '/people', title: shopWords.people, about: shopWords.peopleAbout, roles: everybody },

@@ -141,6 +141,8 @@ export const shopWords = {
     ko: '주문이 들어오는 쇼핑몰과 그 상태',
     en: 'The platforms that send orders, and how well each is',
   },
+  pictures: { ko: '사진', en: 'Pictures' },
+  picturesAbout: { ko: '문자와 메일에 함께 보내는 사진', en: 'What goes with text messages and emails' },
   imports: { ko: '지난 자료 가져오기', en: 'Imports' },
   importsAbout: { ko: '연결하기 전의 주문과 고객', en: 'Orders and customers from before the connection' },
   stops: { ko: '메일 발송 중지', en: 'Stop sending' },

@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
 import type { Brand, Language } from '../../../shared/events/shops.ts';
 import { readableOn } from '../../../shared/page/accent.ts';
+import type { LetterPicture } from '../pictures/picture-of-message.ts';
 import layout from './layout.mjml';
-import type { LetterPicture } from './letter-links.ts';
 
 /** One message to a person; its text and its HTML are both rendered from this, so that they never differ. */
 export interface Letter {

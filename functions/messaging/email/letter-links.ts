@@ -3,6 +3,7 @@ import { plusSeconds } from '../../../shared/base/clock.ts';
 import { deskAddressId } from '../../../shared/events/desk.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { ProductNote } from '../../../shared/events/shops.ts';
+import type { LetterPicture } from '../pictures/picture-of-message.ts';
 
 /** The signed links that a letter may contain. */
 export interface Links {
@@ -31,14 +32,6 @@ export interface LetterContext extends Links {
   readonly picture?: LetterPicture | undefined;
   /** The points that the order earned, if the letter shows them and they are known. */
   readonly earned?: number | undefined;
-}
-
-/** A picture at its address, with what it shows in the reader's words; in pixels. */
-export interface LetterPicture {
-  readonly url: string;
-  readonly alt: string;
-  readonly width: number;
-  readonly height: number;
 }
 
 /** How long after the message was useful an answer is still accepted. */

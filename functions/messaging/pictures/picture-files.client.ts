@@ -4,7 +4,7 @@ import { pictureLimits } from './jpeg.ts';
 
 /** Where the pictures of a shop lie, and what was uploaded and is none yet: S3 keeps that for a day. */
 const fileOf = (shop: string, id: string): string => `pictures/${shop}/${id}.jpg`;
-const uploadsOf = (shop: string): string => `picture-uploads/${shop}/`;
+const uploadsOf = (shop: string): string => `uploads/${shop}/`;
 
 /** How long a form may lie open, and a link to what was uploaded. */
 export const formSeconds = 3_600;

@@ -4,23 +4,17 @@ import { type Call, causeOf, Problem, type Role, type Route } from '../../../sha
 import { systemClock } from '../../../shared/base/clock.ts';
 import { id, label } from '../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../shared/kernel/idempotency.ts';
-import type { Letters } from '../letters/parts/open-letter.ts';
 import { deletePicture } from './picture-files.client.ts';
+import { pictureUrl } from './picture-of-message.ts';
+import { type Picture, picture, pictureAlt, pictureId } from './picture-shapes.ts';
 import { shopPictures } from './pictures.store.ts';
-import {
-  maxPictures,
-  noPictures,
-  type Picture,
-  type Pictures,
-  picture,
-  pictureAlt,
-  pictureId,
-  pictureUrl,
-  withChoice,
-  withoutPicture,
-  withPicture,
-} from './pictures.ts';
+import { maxPictures, noPictures, type Pictures, withChoice, withoutPicture, withPicture } from './pictures.ts';
 import { claimedUpload } from './uploads.routes.ts';
+
+/** The letters that a picture may go with. */
+type PictureLetters = readonly Pick<v.InferOutput<typeof letterShape>, 'kind' | 'label' | 'isAdvertising'>[];
+
+const letterShape = v.object({ kind: id, label, isAdvertising: v.boolean(), picture: v.optional(pictureId) });
 
 const shownPicture = v.object({
   ...picture.entries,
@@ -33,27 +27,23 @@ const shownPicture = v.object({
 const listShape = v.object({
   items: v.array(shownPicture),
   /** The letters with which one may go. */
-  letters: v.array(v.object({ kind: id, label, isAdvertising: v.boolean(), picture: v.optional(pictureId) })),
+  letters: v.array(letterShape),
 });
 
-const shown = ({ shop, origin }: Call, { chosen }: Pictures, each: Picture): v.InferOutput<typeof shownPicture> => ({
+const asShown = ({ shop, origin }: Call, { chosen }: Pictures, each: Picture): v.InferOutput<typeof shownPicture> => ({
   ...each,
   url: pictureUrl(origin, shop, each.id),
   goesWith: Object.keys(chosen).filter((kind) => chosen[kind] === each.id),
 });
 
-/** Only customers get pictures. */
-const carrying = (letters: Letters) =>
-  [...letters.values()].flatMap((each) => (each.reader === 'customer' && each.carriesPicture ? [each] : []));
-
-const answered = (letters: Letters, call: Call, known: Pictures) => ({
+const answered = (letters: PictureLetters, call: Call, known: Pictures) => ({
   status: 200,
   body: {
-    items: known.pictures.map((each) => shown(call, known, each)),
-    letters: carrying(letters).map(({ kind, label, topic }) => ({
+    items: known.pictures.map((each) => asShown(call, known, each)),
+    letters: letters.map(({ kind, label, isAdvertising }) => ({
       kind,
       label,
-      isAdvertising: topic.purpose === 'marketing',
+      isAdvertising,
       ...(known.chosen[kind] !== undefined && { picture: known.chosen[kind] }),
     })),
   } satisfies v.InferOutput<typeof listShape>,
@@ -61,14 +51,14 @@ const answered = (letters: Letters, call: Call, known: Pictures) => ({
 
 const changed = async (call: Call, decide: (before: Pictures) => Pictures): Promise<Pictures> => {
   let after = noPictures;
-  await shopPictures.of(call.shop).change(causeOf(call, `pictures/${call.shop}`, systemClock()), (before) => {
+  await shopPictures.of(call.shop).change(causeOf(call, `pictures of ${call.shop}`, systemClock()), (before) => {
     after = decide(before ?? noPictures);
     return { state: after };
   });
   return after;
 };
 
-const listPictures = (letters: Letters) => async (call: Call) =>
+const listPictures = (letters: PictureLetters) => async (call: Call) =>
   answered(letters, call, (await shopPictures.of(call.shop).state()) ?? noPictures);
 
 const addBody = v.strictObject({ upload: v.pipe(v.string(), v.maxLength(1_024)), alt: pictureAlt });
@@ -85,7 +75,7 @@ const addPicture = (bucket: string) => async (call: Call, keyed: Keyed) => {
     return after;
   });
   const stored = known.pictures.find((each) => each.id === added);
-  await keyed.answer({ status: 201, body: stored && shown(call, known, stored) });
+  await keyed.answer({ status: 201, body: stored && asShown(call, known, stored) });
 };
 
 const pictureIn = ({ path }: Call): string => {
@@ -94,7 +84,7 @@ const pictureIn = ({ path }: Call): string => {
 };
 
 /** Its file goes first: whoever is interrupted finds it in the list still, and removes it again. */
-const removePicture = (bucket: string, letters: Letters) => async (call: Call) => {
+const removePicture = (bucket: string, letters: PictureLetters) => async (call: Call) => {
   const removed = pictureIn(call);
   await deletePicture(bucket, call.shop, removed, systemClock());
   return answered(letters, call, await changed(call, (before) => withoutPicture(before, removed)));
@@ -102,10 +92,9 @@ const removePicture = (bucket: string, letters: Letters) => async (call: Call) =
 
 const choiceBody = v.strictObject({ picture: v.nullable(pictureId) });
 
-const choosePicture = (letters: Letters) => async (call: Call, keyed: Keyed) => {
+const choosePicture = (letters: PictureLetters) => async (call: Call, keyed: Keyed) => {
   const { letter: kind = '' } = call.path;
-  if (!carrying(letters).some((each) => each.kind === kind))
-    throw new Problem('not-found', 'No picture goes with this letter.');
+  if (!letters.some((each) => each.kind === kind)) throw new Problem('not-found', 'No picture goes with this letter.');
   const { picture: choice } = bodyOf(choiceBody, call);
   const known = await changed(call, (before) => {
     const after = withChoice(before, kind, choice);
@@ -120,7 +109,7 @@ const pictureReaders: readonly Role[] = ['agent', 'lead', 'marketer', 'admin'];
 const pictureWriters: readonly Role[] = ['marketer', 'admin'];
 
 /** The shop's pictures, and which of them goes with which letter. */
-export const pictureRoutes = (bucket: string, letters: Letters): Route[] => [
+export const pictureRoutes = (bucket: string, letters: PictureLetters): Route[] => [
   {
     method: 'GET',
     path: picturesPath,

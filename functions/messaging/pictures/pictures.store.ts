@@ -6,13 +6,13 @@ import { tableName } from '../../../shared/kernel/table.ts';
 import type { Pictures } from './pictures.ts';
 
 /** One item a shop. */
-export const shopPictures = aggregate<Pictures>('pictures', {
+export const shopPictures = aggregate<Pictures>('shop-pictures', {
   owner: 'messaging',
   describe: () => ({ status: 'kept' }),
 });
 
 /** How long it is known by what name a provider has a picture; NHN forgets pictures after a time that it does not tell. */
-const keptDays = 30;
+const fileDays = 30;
 
 const fileKey = (shop: string, picture: string, provider: string) => ({
   pk: `picture-file#${shop}#${picture}`,
@@ -32,7 +32,7 @@ export async function keepFileAtProvider(
   picture: string,
   { provider, file, now }: { readonly provider: string; readonly file: string; readonly now: string },
 ): Promise<void> {
-  const expiresAt = epochSeconds(plusSeconds(now, keptDays * 86_400));
+  const expiresAt = epochSeconds(plusSeconds(now, fileDays * 86_400));
   const Item = { ...fileKey(shop, picture, provider), file, expiresAt };
   await dynamo().send(new PutCommand({ TableName: tableName(), Item }));
 }

@@ -1,29 +1,5 @@
-import * as v from 'valibot';
-import { integer } from '../../../shared/api/shapes.ts';
 import { hexId } from '../../../shared/base/ids.ts';
-import { instant } from '../../../shared/events/event.ts';
-import type { LetterPicture } from '../email/letter-links.ts';
-import type { WrittenPicture } from '../policy/message.ts';
-
-/** 128 bits of the digest of the shop and the bytes: the same file is the same picture, and nobody who lacks it guesses its address. */
-export const pictureId = v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/, 'the id of a picture'));
-
-const words = v.pipe(v.string(), v.trim(), v.minLength(1, 'has to be written'), v.maxLength(200));
-
-/** What is read to who does not see it, in both languages. */
-export const pictureAlt = v.strictObject({ ko: words, en: words });
-
-/** A picture of a shop. */
-export const picture = v.object({
-  id: pictureId,
-  alt: v.object({ ko: v.string(), en: v.string() }),
-  /** In pixels. */
-  width: integer,
-  height: integer,
-  bytes: integer,
-  addedAt: instant,
-});
-export type Picture = v.InferOutput<typeof picture>;
+import type { Picture } from './picture-shapes.ts';
 
 /** A shop's pictures, and which of them goes with which letter. */
 export interface Pictures {
@@ -68,12 +44,3 @@ export function withChoice(before: Pictures, kind: string, id: string | null): P
 /** The picture that a letter carries. */
 export const pictureOf = (pictures: Pictures | undefined, kind: string): Picture | undefined =>
   pictures?.pictures.find(({ id }) => id === pictures.chosen[kind]);
-
-/** The address at which mail programs find it, for as long as the shop has it. */
-export const pictureUrl = (site: string, shop: string, id: string): string => `${site}/p/pictures/${shop}/${id}`;
-
-/** A picture as a letter shows it. */
-export const letterPicture = (
-  { id, ...shown }: WrittenPicture,
-  { site, shop }: { readonly site: string; readonly shop: string },
-): LetterPicture => ({ ...shown, url: pictureUrl(site, shop, id) });

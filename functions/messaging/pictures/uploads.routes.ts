@@ -59,7 +59,7 @@ const lookAt = (bucket: string) => async (call: Call) => {
 };
 
 const uploadsPath = '/v1/shops/{shop}/pictures/uploads';
-const roles = ['marketer', 'admin'] as const;
+const uploaders = ['marketer', 'admin'] as const;
 const url = v.pipe(v.string(), v.url());
 
 /** Uploads that may become pictures: a form for one, and a look at what came. */
@@ -70,10 +70,13 @@ export const pictureUploadRoutes = (bucket: string): Route[] => [
     answer: makeForm(bucket),
     docs: {
       summary: 'Make a form to upload a picture',
-      roles,
+      roles: uploaders,
       body: formBody,
       response: v.object({
-        ...{ action: url, fields: v.record(v.string(), v.string()), maxBytes: integer, maxSide: integer },
+        action: url,
+        fields: v.record(v.string(), v.string()),
+        maxBytes: integer,
+        maxSide: integer,
         expiresAt: instant,
       }),
     },
@@ -84,7 +87,7 @@ export const pictureUploadRoutes = (bucket: string): Route[] => [
     answer: lookAt(bucket),
     docs: {
       summary: 'Look at an uploaded picture',
-      roles,
+      roles: uploaders,
       query: v.object({ key: v.pipe(v.string(), v.maxLength(1_024)) }),
       response: v.object({ url, width: integer, height: integer, bytes: integer }),
     },

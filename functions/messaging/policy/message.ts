@@ -8,6 +8,7 @@ import {
 } from '../../../shared/events/messaging.ts';
 import type { Language, ProductNote } from '../../../shared/events/shops.ts';
 import type { ChoiceReason } from '../choice/way.ts';
+import type { LeftPicture, WrittenPicture } from '../pictures/picture-of-message.ts';
 import { type Arrival, weightier } from './arrival.ts';
 import type { HoldReason, SkipReason } from './reasons.ts';
 import { careGates } from './recipient.ts';
@@ -34,13 +35,6 @@ export interface Written {
   readonly digest: string;
 }
 
-export interface WrittenPicture {
-  readonly id: string;
-  readonly alt: string;
-  readonly width: number;
-  readonly height: number;
-}
-
 /** One message: claimed before it is sent, so that no two workers send it, and finished once. */
 export interface MessageState {
   readonly request: MessageRequest;
@@ -51,8 +45,8 @@ export interface MessageState {
   readonly chosen?: ChoiceReason;
   /** The provider's id of an attempt by KakaoTalk that certainly did not arrive, because nobody has it at that number. */
   readonly hadNoKakao?: string;
-  /** Of a picture that should go with it: since when it cannot be had, and why the words go alone. */
-  readonly picture?: { readonly since: string; readonly left?: string };
+  /** Of a picture that should go with it, and could not be had. */
+  readonly picture?: LeftPicture;
   /** When its provider is asked what became of it. */
   readonly askAt?: string;
   /** When it was first decided about; it stays, and lists are in its order. */
@@ -164,20 +158,6 @@ export function heldFrom(held: MessageState, before: MessageState | undefined, n
 /** The claimed message was not accepted: it is as before the claim. */
 export function unclaim({ leaseUntil: _, documents: __, written: ___, ...message }: MessageState): MessageState {
   return { ...message, status: 'open', attempt: message.attempt - 1 };
-}
-
-/** For so long a message waits for its picture; then the words go alone, so that nothing is lost. */
-const pictureSeconds = 1_800;
-
-/** A message whose picture could not be had: certainly not sent. */
-export function withoutItsPicture(
-  message: MessageState,
-  { noPicture, isPassing }: { readonly noPicture: string; readonly isPassing: boolean },
-  now: string,
-): MessageState {
-  const { since = now } = message.picture ?? {};
-  const isLeft = !isPassing || now >= plusSeconds(since, pictureSeconds);
-  return { ...unclaim(message), picture: { since, ...(isLeft && { left: noPicture }) } };
 }
 
 /** No customer, and no address or digest of one. */

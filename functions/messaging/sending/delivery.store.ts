@@ -3,8 +3,9 @@ import { count } from '../../../shared/aws/metrics.ts';
 import { systemClock } from '../../../shared/base/clock.ts';
 import { Later } from '../../../shared/base/outcome.ts';
 import { onlyChannel } from '../../../shared/events/messaging.ts';
+import { leftPicture } from '../pictures/picture-of-message.ts';
 import { heldWrites } from '../policy/held.store.ts';
-import { heldFrom, hold, notSent, unclaim, withoutItsPicture } from '../policy/message.ts';
+import { heldFrom, hold, notSent, unclaim } from '../policy/message.ts';
 import { recipients } from '../policy/messages.store.ts';
 import { uncountSent } from '../policy/recipient.ts';
 import type { Delivery } from '../policy/refusal.ts';
@@ -40,10 +41,12 @@ export async function recordDelivery(
   if ('refused' in delivery) return await finish(letters, task, notSent(open, isAnswer ? 'not-taken' : 'refused'));
   if ('barred' in delivery) return await holdForAccount(deps, channel, task, delivery.barred, from);
   if ('noPicture' in delivery) {
-    const after = before && withoutItsPicture(before.state, delivery, systemClock());
-    if (after) await message.save(event, before, { state: after });
-    const retry = { busy: delivery.noPicture, ...(after?.picture?.left !== undefined && { retryAt: systemClock() }) };
-    throw new Later(await channel.retryAt(task, retry, systemClock()), delivery.noPicture);
+    const now = systemClock();
+    const picture = leftPicture(open?.picture, delivery, now);
+    if (open) await message.save(event, before, { state: { ...open, picture } });
+    // The words alone go at once.
+    const retry = { busy: delivery.noPicture, ...(picture.left !== undefined && { retryAt: now }) };
+    throw new Later(await channel.retryAt(task, retry, now), delivery.noPicture);
   }
   if (open) await message.save(event, before, { state: open });
   throw new Later(await channel.retryAt(task, delivery, systemClock()), delivery.busy);

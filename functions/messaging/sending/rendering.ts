@@ -6,7 +6,7 @@ import { type Letter, toHtml, toText } from '../email/layout.ts';
 import type { LetterContext } from '../email/letter-links.ts';
 import { withOwnLinks } from '../email/own-links.ts';
 import type { OpenLetter } from '../letters/parts/open-letter.ts';
-import type { WrittenPicture } from '../policy/message.ts';
+import type { WrittenPicture } from '../pictures/picture-of-message.ts';
 import type { Reachable } from '../policy/verdict.ts';
 import { formatHours } from '../wording/formats.ts';
 import { nameAbroad } from '../wording/local-time.ts';

@@ -7,7 +7,7 @@ import type { Suppression } from '../addresses/address.ts';
 import type { Addressed } from '../choice/way.ts';
 import type { ReadNotice } from '../desk-mail/notice.client.ts';
 import type { LoadedPerson } from '../persons/person.store.ts';
-import type { Picture } from '../pictures/pictures.ts';
+import type { Picture } from '../pictures/picture-shapes.ts';
 import type { MessageState } from '../policy/message.ts';
 import type { Recipient } from '../policy/recipient.ts';
 import type { PolicyInput } from '../policy/verdict.ts';

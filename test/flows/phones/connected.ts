@@ -19,7 +19,10 @@ const asAdmin = (world: World) => {
 /** Calls the API as an admin. */
 export const adminCalls =
   (world: World) => async (method: 'GET' | 'PUT' | 'PATCH' | 'POST', path: string, body?: object, key?: string) => {
-    const read = method.startsWith('P') && method !== 'POST' ? await world.call('GET', path, Buffer.alloc(0), asAdmin(world)) : undefined;
+    const read =
+      method.startsWith('P') && method !== 'POST'
+        ? await world.call('GET', path, Buffer.alloc(0), asAdmin(world))
+        : undefined;
     const etag = read?.headers.etag;
     const headers = {
       ...asAdmin(world),

@@ -42,7 +42,8 @@ async function buysVacuum({ email, number, order }: Buyer, hasNumber = true): Pr
   });
 }
 
-const checkInTo = (email: string) => world.mailsTo(email).find(({ subject }) => subject.includes('무선청소기에 불편한 점은 없으신가요'));
+const checkInTo = (email: string) =>
+  world.mailsTo(email).find(({ subject }) => subject.includes('무선청소기에 불편한 점은 없으신가요'));
 
 test('the picture that a marketer has uploaded goes with the check-in, by MMS and by mail, until she removes it', async () => {
   world = await aFastWorld({ at: '2026-11-20T10:00:00+09:00' });

@@ -47,6 +47,21 @@ export const ofNag: readonly Acknowledged[] = [
   },
   {
     rule: 'AwsSolutions-IAM5',
+    about: '/uploads/*',
+    where: /^Messaging\/Api\//,
+    places: 1,
+    reason:
+      'One object an upload: a form of this function puts it, and the function reads it when it becomes a picture.',
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
+    about: '/pictures/*',
+    where: /^Messaging\/(Phones|Api)\//,
+    places: 2,
+    reason: 'One object a picture of a shop: the API puts, shows and deletes it, and who carries an MMS reads it.',
+  },
+  {
+    rule: 'AwsSolutions-IAM5',
     about: '/attachments/*',
     where: /^Care\/(InboundMail|Events|Api)\//,
     places: 3,
@@ -148,10 +163,10 @@ export const ofNag: readonly Acknowledged[] = [
   },
   {
     rule: 'AwsSolutions-S1',
-    where: /^(Care\/Mails|Care\/Files\/Bucket|Relay\/Undelivered)$/,
-    places: 3,
+    where: /^(Care\/Mails|(Care|Messaging)\/Files\/Bucket|Relay\/Undelivered)$/,
+    places: 4,
     reason:
-      "Nothing is public, and of this stack only SES, the relay and care have rights; who read an object is told by CloudTrail's data events, which are the account's to switch on, while S3's own access logs come late or not at all.",
+      "Nothing is public, and of this stack only SES, the relay, care and messaging have rights; who read an object is told by CloudTrail's data events, which are the account's to switch on, while S3's own access logs come late or not at all.",
   },
   {
     rule: 'AwsSolutions-SQS3',
@@ -233,8 +248,8 @@ export const ofDisposal: readonly Acknowledged[] = [
     rule: 'AwsSolutions-IAM5',
     about: '/*',
     where: /^Disposal\/Emptying\//,
-    places: 3,
-    reason: 'All that lies in the three buckets, to delete, when the stack goes, and on no stage where a shop lives.',
+    places: 4,
+    reason: 'All that lies in the four buckets, to delete, when the stack goes, and on no stage where a shop lives.',
   },
   {
     rule: 'Serverless-LambdaDLQ',

@@ -81,6 +81,9 @@ const inside: readonly { readonly action: string; readonly end: string; readonly
   ...['Get', 'Put', 'Delete'].map((each) => ({
     ...{ action: `s3:${each}Object`, end: '/attachments/*', why: 'one object a file of a message' },
   })),
+  ...['Get', 'Put', 'Delete'].map((each) => ({
+    ...{ action: `s3:${each}Object`, end: '/pictures/*', why: 'one object a picture of a shop' },
+  })),
   ...['Get', 'Put'].map((each) => ({
     ...{ action: `s3:${each}Object`, end: '/uploads/*', why: 'one object an upload, until it is claimed' },
   })),
@@ -134,6 +137,7 @@ const may: Readonly<Record<string, (right: Right) => boolean>> = {
     (roomOf(policy) === 'relay'
       ? pointedIn(resource).every((id) => id.includes('RelayUndelivered'))
       : isOfFiles(policy, action, resource) ||
+        isOfPictures(policy, action, resource) ||
         (/^Care\/(InboundMail|Api)\//.test(policy.path) &&
           action === 's3:GetObject' &&
           pointedIn(resource).every((id) => id.includes('CareMails')))),
@@ -145,6 +149,11 @@ const isOfFiles = ({ path }: Resource<Policy>, action: string, resource: Value) 
   ((path.startsWith('Care/InboundMail/') && /^s3:(Put|Delete)Object$/.test(action)) ||
     (path.startsWith('Care/Events/') && action === 's3:DeleteObject') ||
     path.startsWith('Care/Api/'));
+
+/** The pictures of the shops: the API stores and removes them, and who carries an MMS reads them. */
+const isOfPictures = ({ path }: Resource<Policy>, action: string, resource: Value) =>
+  pointedIn(resource).every((id) => id.includes('MessagingFiles')) &&
+  (path.startsWith('Messaging/Api/') || (path.startsWith('Messaging/Phones/') && action === 's3:GetObject'));
 
 /** What empties the buckets of a disposable stage when its stack goes. */
 const isDisposal = (policy: Resource<Policy>, action: string) =>

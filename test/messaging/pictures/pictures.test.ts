@@ -1,18 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { leftPicture, letterPicture } from '../../../functions/messaging/pictures/picture-of-message.ts';
+import type { Picture } from '../../../functions/messaging/pictures/picture-shapes.ts';
 import {
   idOfPicture,
-  letterPicture,
   maxPictures,
   noPictures,
-  type Picture,
   type Pictures,
   pictureOf,
   withChoice,
   withoutPicture,
   withPicture,
 } from '../../../functions/messaging/pictures/pictures.ts';
-import { withoutItsPicture } from '../../../functions/messaging/policy/message.ts';
 
 const id = (n: number): string => String(n).padStart(32, '0');
 const vase = (n: number, alt = { ko: '꽃병', en: 'A vase' }): Picture => ({
@@ -78,22 +77,19 @@ describe("a shop's pictures", () => {
   });
 });
 
-describe('a message whose picture could not be had', () => {
-  const claimed = { request: {} as never, status: 'claimed', attempt: 1 } as const;
+describe('the picture of a message that could not be had', () => {
   const passing = { noPicture: 'It was not taken: 503', isPassing: true };
   const at = (minutes: number) => new Date(Date.UTC(2026, 11, 1, 1, minutes)).toISOString();
 
-  test('is as before its claim, and waits for half an hour for the picture; then the words go alone', () => {
-    const first = withoutItsPicture(claimed, passing, at(0));
-    expect(first).toEqual({ ...claimed, status: 'open', attempt: 0, picture: { since: at(0) } });
-    const later = { ...first, ...claimed };
-    expect(withoutItsPicture(later, passing, at(29)).picture).toEqual({ since: at(0) });
-    const { left } = withoutItsPicture(later, passing, at(30)).picture ?? {};
-    expect(left).toBe('It was not taken: 503');
+  test('is waited for, for half an hour; then the words go alone', () => {
+    const first = leftPicture(undefined, passing, at(0));
+    expect(first).toEqual({ since: at(0) });
+    expect(leftPicture(first, passing, at(29))).toEqual({ since: at(0) });
+    expect(leftPicture(first, passing, at(30))).toEqual({ since: at(0), left: 'It was not taken: 503' });
   });
 
-  test('goes without at once where that will not pass', () => {
-    const gone = withoutItsPicture(claimed, { noPicture: 'It was removed', isPassing: false }, at(0));
-    expect(gone).toMatchObject({ status: 'open', attempt: 0, picture: { since: at(0), left: 'It was removed' } });
+  test('is not waited for where that will not pass', () => {
+    const gone = leftPicture(undefined, { noPicture: 'It was removed', isPassing: false }, at(0));
+    expect(gone).toEqual({ since: at(0), left: 'It was removed' });
   });
 });

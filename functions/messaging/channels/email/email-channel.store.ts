@@ -5,7 +5,7 @@ import { shareOf } from '../../../../shared/base/ids.ts';
 import { readNotice } from '../../desk-mail/notice.client.ts';
 import { type LetterContext, linksOf, needsLinks } from '../../email/letter-links.ts';
 import { type Letters, openLetter } from '../../letters/parts/open-letter.ts';
-import { letterPicture } from '../../pictures/pictures.ts';
+import { letterPicture, type WrittenPicture } from '../../pictures/picture-of-message.ts';
 import { earnedSoon } from '../../policy/earned.store.ts';
 import type { Written } from '../../policy/message.ts';
 import type { Reachable } from '../../policy/verdict.ts';
@@ -70,10 +70,8 @@ async function prepareMail(
   const note = await firstProductNote(event.shop, letter);
   const links = linksOf({ keys, site: apiUrl }, event.shop, request, at);
   const picture = writtenPicture(evidence, request, to);
-  const occasion = {
-    ...{ ...links, at, shortName: note?.shortName, earned },
-    ...(picture && { picture: letterPicture(picture, { site: apiUrl, shop: event.shop }) }),
-  };
+  const shown = picture && letterPicture(picture, { site: apiUrl, shop: event.shop });
+  const occasion = { ...links, at, shortName: note?.shortName, earned, ...(shown && { picture: shown }) };
   const rendered = rendering(request, letter, to, evidence.shop, occasion);
   const { order } = request.about;
   const support = evidence.shop.brand.support.email;
@@ -81,10 +79,7 @@ async function prepareMail(
   const replyTo = notice?.replyTo ?? ofOrder;
   const mail = await mailOf(request, rendered, to.address, evidence.shop, { occasion, senderDomains, replyTo });
   return {
-    written: {
-      ...writtenFrom({ ...to, ...occasion, site: apiUrl }, renderedDigest(rendered)),
-      ...(picture && { picture }),
-    },
+    written: writtenFrom({ ...to, ...occasion, site: apiUrl }, renderedDigest(rendered), picture),
     documents: letter.version,
     from: { source: mail.source, brand: evidence.shop.brand },
     send: (subject, attempt) =>
@@ -93,7 +88,12 @@ async function prepareMail(
 }
 
 /** What the letter depended on. */
-function writtenFrom(used: Reachable & LetterContext & { readonly site: string }, digest: string): Written {
+function writtenFrom(
+  used: Reachable & LetterContext & { readonly site: string },
+  digest: string,
+  picture: WrittenPicture | undefined,
+): Written {
   const { at, address: to, given, family, language, zone, site, shortName, earned } = used;
-  return { at, to, given, family, language, zone, site, shortName, earned, digest };
+  const known = { at, to, given, family, language, zone, site, shortName, earned, digest };
+  return picture ? { ...known, picture } : known;
 }

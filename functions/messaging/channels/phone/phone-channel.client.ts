@@ -116,10 +116,9 @@ function prepared(
       sentToPhone(each, event.shop, request.key, at),
     ),
     send: (_, attempt) => {
-      const toPhone: PhoneMessage = {
-        ...{ id, attempt, to: to.address, from, body, isAdvertising },
-        ...(picture && { picture: pictures(event.shop, picture.id) }),
-      };
+      const carriedPicture = picture && pictures(event.shop, picture.id);
+      const common = { id, attempt, to: to.address, from, body, isAdvertising };
+      const toPhone: PhoneMessage = carriedPicture ? { ...common, picture: carriedPicture } : common;
       return carriers.send(toPhone, {
         shop: event.shop,
         by: carriersOf(shop, channel, to.address),

@@ -17,6 +17,14 @@ export const topicsOf = (all: Letters): Topic[] => [
   ...new Set([...all.values()].flatMap((each) => (each.reader === 'customer' ? [each.topic] : []))),
 ];
 
+/** The letters that a picture may go with; only customers get pictures. */
+export const pictureLettersIn = (all: Letters) =>
+  [...all.values()].flatMap((each) =>
+    each.reader === 'customer' && each.carriesPicture
+      ? [{ kind: each.kind, label: each.label, isAdvertising: each.topic.purpose === 'marketing' }]
+      : [],
+  );
+
 /** A letter with parsed facts, ready to be written. */
 export interface OpenLetter {
   /** The version of the letter. */

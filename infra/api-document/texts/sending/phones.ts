@@ -94,7 +94,10 @@ export const phoneTexts: TagTexts = {
       response: 'PhoneSpending',
       fields: {
         items: ['One for each channel whose messages are counted by the day.'],
-        channel: ['`sms`: text messages; `kakao`: AlimTalk; `push`: notifications of the app, which cost nothing.', 'sms'],
+        channel: [
+          '`sms`: text messages; `kakao`: AlimTalk; `push`: notifications of the app, which cost nothing.',
+          'sms',
+        ],
         day: ['Today in the zone of the shop.', '2026-12-01'],
         won: ['What the messages of the day cost so far, in won.', 12_400],
         messages: ['How many they are.', 620],

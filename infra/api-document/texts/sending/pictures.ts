@@ -1,7 +1,7 @@
 import type { FieldTexts, TagTexts } from '../tag-texts.ts';
 
-const id = '4d8a1f0e7c2b95638a0b1c2d3e4f5061';
-const key = 'picture-uploads/demo/9f86d081884c7d659a2feaa0c55ad015/picture.jpg';
+const pictureId = '4d8a1f0e7c2b95638a0b1c2d3e4f5061';
+const uploadKey = 'uploads/demo/9f86d081884c7d659a2feaa0c55ad015/picture.jpg';
 
 const listFields: FieldTexts = {
   items: ['The pictures, the newest first: 40 at most.'],
@@ -13,7 +13,7 @@ const listFields: FieldTexts = {
     'Whether it is an advertisement. With a letter that is none a picture has to offer nothing either: it goes without consent.',
     false,
   ],
-  'letters.picture': ['The picture that goes with it; absent where none does.', id],
+  'letters.picture': ['The picture that goes with it; absent where none does.', pictureId],
 };
 
 export const pictureTexts: TagTexts = {
@@ -21,9 +21,9 @@ export const pictureTexts: TagTexts = {
   description:
     'Pictures that go with letters: in emails, and by MMS in Korea. Each is a JPEG of at most 200 KB, whose sides have at most 1,000 pixels; what cameras write into it is taken out.',
   fields: {
-    '{picture}': ['The picture.', id],
+    '{picture}': ['The picture.', pictureId],
     '{letter}': ['The kind of the letter.', 'check-in-care'],
-    id: ['The id of the picture, made of its bytes.', id],
+    id: ['The id of the picture, made of its bytes.', pictureId],
     alt: ['What it shows, for who does not see it.'],
     ko: ['In Korean.', '거실에 놓인 무선청소기'],
     en: ['In English.', 'A cordless vacuum in a living room'],
@@ -38,7 +38,10 @@ export const pictureTexts: TagTexts = {
       response: 'PictureList',
       fields: {
         ...listFields,
-        url: ['Where emails show it.', `https://abc.execute-api.ap-northeast-2.amazonaws.com/p/pictures/demo/${id}`],
+        url: [
+          'Where emails show it.',
+          `https://abc.execute-api.ap-northeast-2.amazonaws.com/p/pictures/demo/${pictureId}`,
+        ],
       },
     },
     'POST /v1/shops/{shop}/pictures': {
@@ -50,9 +53,12 @@ export const pictureTexts: TagTexts = {
       request: 'NewPicture',
       response: 'Picture',
       fields: {
-        upload: ['The key of the upload, as S3 tells it.', key],
+        upload: ['The key of the upload, as S3 tells it.', uploadKey],
         goesWith: ['The letters that it goes with.', ['check-in-care']],
-        url: ['Where emails show it.', `https://abc.execute-api.ap-northeast-2.amazonaws.com/p/pictures/demo/${id}`],
+        url: [
+          'Where emails show it.',
+          `https://abc.execute-api.ap-northeast-2.amazonaws.com/p/pictures/demo/${pictureId}`,
+        ],
       },
     },
     'DELETE /v1/shops/{shop}/pictures/{picture}': {
@@ -64,7 +70,10 @@ export const pictureTexts: TagTexts = {
       response: 'PictureList',
       fields: {
         ...listFields,
-        url: ['Where emails show it.', `https://abc.execute-api.ap-northeast-2.amazonaws.com/p/pictures/demo/${id}`],
+        url: [
+          'Where emails show it.',
+          `https://abc.execute-api.ap-northeast-2.amazonaws.com/p/pictures/demo/${pictureId}`,
+        ],
       },
     },
     'POST /v1/shops/{shop}/pictures/letters/{letter}': {
@@ -75,8 +84,11 @@ export const pictureTexts: TagTexts = {
       response: 'PictureList',
       fields: {
         ...listFields,
-        picture: ['The picture.', id],
-        url: ['Where emails show it.', `https://abc.execute-api.ap-northeast-2.amazonaws.com/p/pictures/demo/${id}`],
+        picture: ['The picture.', pictureId],
+        url: [
+          'Where emails show it.',
+          `https://abc.execute-api.ap-northeast-2.amazonaws.com/p/pictures/demo/${pictureId}`,
+        ],
       },
     },
     'POST /v1/shops/{shop}/pictures/uploads': {
@@ -100,8 +112,8 @@ export const pictureTexts: TagTexts = {
       problems: ['upload-not-found', 'picture-refused'],
       response: 'PictureUpload',
       fields: {
-        '?key': ['The key of the upload, as S3 tells it.', key],
-        url: ['Where a browser sees it, for an hour.', `https://files.s3.ap-northeast-2.amazonaws.com/${key}`],
+        '?key': ['The key of the upload, as S3 tells it.', uploadKey],
+        url: ['Where a browser sees it, for an hour.', `https://files.s3.ap-northeast-2.amazonaws.com/${uploadKey}`],
       },
     },
   },

@@ -1,7 +1,7 @@
-import { systemClock } from '../../../shared/base/clock.ts';
-import type { PicturesToCarry } from '../channels/phone/phone-channel.client.ts';
-import { readPicture } from './picture-files.client.ts';
-import { fileAtProvider, keepFileAtProvider } from './pictures.store.ts';
+import { systemClock } from '../../../../shared/base/clock.ts';
+import { readPicture } from '../../pictures/picture-files.client.ts';
+import { fileAtProvider, keepFileAtProvider } from '../../pictures/pictures.store.ts';
+import type { PicturesToCarry } from './phone-channel.client.ts';
 
 /** The shops' pictures in their bucket, with what is kept of where they were uploaded. */
 export const picturesIn =
