@@ -56,7 +56,7 @@ export const messagingRegister: TableRegister = {
       'order STATE',
       'order-gates STATE',
       'release STATE',
-      // By digests of digests; the last one to a number ends by itself within 30 days.
+      // By digests of digests; the last one to a number ends by itself within two years.
       'sent-to-phone MESSAGE',
       'ticket STATE',
     ],

@@ -75,6 +75,7 @@ export const messageReasons: Readonly<Record<string, Localized<string>>> = {
   },
   'quota-spent': { ko: '하루에 보낼 수 있는 메일을 모두 보내서', en: "we'd sent all the emails we can in a day" },
   'day-is-spent': { ko: '하루에 보낼 수 있는 만큼을 모두 보내서', en: "we'd sent as much as we may in a day" },
+  'texts-refused': { ko: '문자를 받지 않겠다고 하셔서', en: 'you told us not to text you' },
   'no-kakao': { ko: '카카오톡으로 보내 드릴 수 없어서', en: "we couldn't reach you on KakaoTalk" },
   'cannot-be-carried': {
     ko: '문자에 담을 수 없는 글이어서',

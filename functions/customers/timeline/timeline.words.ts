@@ -64,6 +64,10 @@ export const reasons: Words = {
     ko: '카카오톡을 쓰지 않는 번호. 문자로 보낼 수 있으면 보냄',
     en: 'nobody uses KakaoTalk at this number, and it goes as a text message where it can',
   },
+  'texts-refused': {
+    ko: '문자를 거부하신 번호. 다른 방법으로 보낼 수 있으면 보냄',
+    en: 'they refuse texts at this number, and it goes another way where it can',
+  },
   'cannot-be-carried': {
     ko: '문자로 보낼 수 없는 글자가 있거나 너무 긴 글',
     en: 'a text message cannot carry a character of it, or it is too long',

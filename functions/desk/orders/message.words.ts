@@ -132,6 +132,10 @@ export const becauseWords: WordTable = {
     ko: '사진을 함께 보낼 수 없어 글만 보냈습니다.',
     en: 'Its picture could not be sent: only the words went.',
   },
+  'texts-refused': {
+    ko: '고객이 문자를 거부했습니다. 다른 방법으로 보낼 수 있으면 그렇게 보냅니다.',
+    en: 'The customer refuses texts. It goes another way where it can.',
+  },
   'no-kakao': {
     ko: '카카오톡을 쓰지 않는 번호입니다. 문자로 보낼 수 있으면 문자로 보냅니다.',
     en: 'Nobody uses KakaoTalk at this number. It goes as a text message where it can.',

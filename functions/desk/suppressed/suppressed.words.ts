@@ -3,8 +3,8 @@ import type { Words } from '../frame/words.ts';
 export const suppressedWords = {
   title: { ko: '보내지 않는 주소와 번호', en: 'Suppressed addresses' },
   what: {
-    ko: '보낸 것이 닿지 않았거나, 스팸으로 신고되었거나, 광고를 거부한 주소와 번호입니다. 이곳으로는 보내지 않습니다. 스팸으로 신고한 분께는 문의에 대한 답변만, 광고를 거부한 분께는 광고가 아닌 것만 보냅니다.',
-    en: 'Messages to these addresses and numbers did not arrive or were reported as spam, so none are sent to them. People who reported spam only get answers to their own messages; people who refused advertising get all else.',
+    ko: '보낸 것이 닿지 않았거나, 스팸으로 신고되었거나, 광고를 거부한 주소와 번호입니다. 이곳으로는 보내지 않습니다. 스팸으로 신고한 분께는 문의에 대한 답변만, 광고를 거부한 분께는 광고가 아닌 것만, 문자를 모두 거부한 분께는 문자가 아닌 방법으로만 보냅니다.',
+    en: 'Messages to these addresses and numbers did not arrive or were reported as spam, so none are sent to them. People who reported spam only get answers to their own messages; people who refused advertising get all else, and people who refused texts get them another way.',
   },
   list: { ko: '최근에 알려진 주소부터', en: 'The latest report first' },
   none: { ko: '막힌 주소가 없습니다', en: 'No address is suppressed' },
@@ -45,6 +45,7 @@ export const suppressedWords = {
 export const suppressedBecause: Readonly<Record<string, Words>> = {
   bounced: { ko: '메일이 반송됨', en: 'An email bounced' },
   complained: { ko: '스팸으로 신고됨', en: 'Reported as spam' },
-  refused: { ko: '080 번호로 광고를 거부함', en: 'Refused advertising' },
+  refused: { ko: '광고를 거부함 (080 번호, 답장 문자)', en: 'Refused advertising' },
+  blocked: { ko: '문자를 모두 거부함 (STOP)', en: 'Refused all texts' },
   'often-returned': { ko: '30일 동안 세 번 받지 못함', en: 'Three times in 30 days, the mailbox took no email' },
 };

@@ -1,5 +1,5 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
-import type { MessageRequest } from '../../../shared/events/messaging.ts';
+import type { MessageChannel, MessageRequest } from '../../../shared/events/messaging.ts';
 
 /** A report that speaks against an address. */
 export interface Strike {
@@ -13,9 +13,9 @@ export interface Strike {
 
 /**
  * What speaks against an address or a number: it does not exist, its reader complained, what was sent came back for a time, or its reader
- * refused advertising by the way out that a provider runs.
+ * refused advertising by the way out that a provider runs. `blocked`: whoever carries texts takes none to it, because of such a refusal.
  */
-export type StrikeKind = 'bounced' | 'complained' | 'returned' | 'refused';
+export type StrikeKind = 'bounced' | 'complained' | 'returned' | 'refused' | 'blocked';
 
 /** What stops mail to an address, beside its owner's consents. */
 export interface AddressState {
@@ -26,6 +26,7 @@ export interface AddressState {
   readonly bounced?: Strike;
   readonly complained?: Strike;
   readonly refused?: Strike;
+  readonly blocked?: Strike;
   /** The latest mails that came back for a time, the oldest first. */
   readonly returned?: readonly Strike[];
   /** Somebody had mail sent to it again: what was reported until then no longer counts. */
@@ -39,7 +40,7 @@ const returnedSeconds = 30 * 86_400;
 /** More than count: a later report may be about an earlier mail. */
 const keptReturned = 10;
 
-export const suppressionReasons = ['bounced', 'complained', 'often-returned', 'refused'] as const;
+export const suppressionReasons = ['bounced', 'complained', 'blocked', 'often-returned', 'refused'] as const;
 
 /** Why nothing is sent to an address, since when, and until when if it ends by itself. */
 export interface Suppression extends Strike {
@@ -82,6 +83,7 @@ function unnamedAddress({ address: _, released: lifted, ...rest }: AddressState)
     ...(rest.bounced && { bounced: unnamed(rest.bounced) }),
     ...(rest.complained && { complained: unnamed(rest.complained) }),
     ...(rest.refused && { refused: unnamed(rest.refused) }),
+    ...(rest.blocked && { blocked: unnamed(rest.blocked) }),
     ...(rest.returned && { returned: rest.returned.map(unnamed) }),
     ...(lifted && { released: { at: lifted.at, by: lifted.by } }),
   };
@@ -98,16 +100,17 @@ export function erasedAddress(before: AddressState | undefined, at: string): Add
  * suppressed. What was reported of it by mail to others stays as it is.
  */
 export function withoutAddressee(before: AddressState, customer: string | undefined): AddressState {
-  const { bounced = [], complained = [], refused = [], returned = [] } = before;
-  const named = [bounced, complained, refused, returned].flat().flatMap((each) => each.customer ?? []);
+  const { bounced = [], complained = [], refused = [], blocked = [], returned = [] } = before;
+  const named = [bounced, complained, refused, blocked, returned].flat().flatMap((each) => each.customer ?? []);
   return named.some((each) => each !== customer) ? before : unnamedAddress(before);
 }
 
 /** What is suppressed now, by the strongest reason. */
 export function suppressionOf(address: AddressState | undefined, now: string): Suppression | undefined {
-  const { bounced, complained, refused, returned = [] } = address ?? {};
+  const { bounced, complained, refused, blocked, returned = [] } = address ?? {};
   if (bounced) return { ...bounced, why: 'bounced' };
   if (complained) return { ...complained, why: 'complained' };
+  if (blocked) return { ...blocked, why: 'blocked' };
   const last = lastOfThree(returned);
   const until = last && plusSeconds(last.at, returnedSeconds);
   if (last && until && now < until) return { ...last, why: 'often-returned', until };
@@ -122,10 +125,15 @@ const lastOfThree = (returned: readonly Strike[]): Strike | undefined =>
   });
 
 /**
- * Whether a suppression stops this message. Who complained gets the answers to their own words and nothing else; who refused advertising gets all
- * else; where nothing arrives, nothing is sent.
+ * Whether a suppression stops this message, by this channel. Who complained gets the answers to their own words and nothing else; who refused
+ * advertising gets all else; where nothing arrives, nothing is sent. To whom no text is carried, an AlimTalk may be.
  */
-export function suppresses({ why }: Suppression, { purpose, topic }: MessageRequest): boolean {
+export function suppresses(
+  { why }: Suppression,
+  { purpose, topic }: MessageRequest,
+  by: MessageChannel | undefined,
+): boolean {
+  if (why === 'blocked') return by === 'sms';
   if (why === 'refused') return purpose === 'marketing';
   return why !== 'complained' || purpose !== 'transactional' || topic !== 'tickets';
 }

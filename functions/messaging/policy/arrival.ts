@@ -49,4 +49,6 @@ export interface OptedOut {
   /** E.164. */
   readonly phone: string;
   readonly at: string;
+  /** The provider carries nothing at all there until they take that back, and not only no advertising. */
+  readonly isOfAll?: true;
 }

@@ -1,7 +1,7 @@
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { addressId, phoneId } from '../../../shared/base/ids.ts';
 import { sendableAddress } from '../../../shared/base/mail-address.ts';
-import type { MessageRequest } from '../../../shared/events/messaging.ts';
+import { type MessageRequest, onlyChannel } from '../../../shared/events/messaging.ts';
 import { suppresses } from '../addresses/address.ts';
 import { agreed } from '../answers/consent.ts';
 import { chosen } from '../choice/choice.ts';
@@ -17,7 +17,8 @@ export const isPatient = ({ now, since }: PolicyInput): boolean => now < plusSec
 export const isNotSuppressed: Check = (request, { suppressions, way }) => {
   const digest = way ? way.digest : addressedDigest(request.to);
   const suppression = digest === undefined || request.conversation ? undefined : suppressions?.get(digest);
-  return suppression && suppresses(suppression, request) ? { skip: 'suppressed' } : undefined;
+  const by = way?.channel ?? onlyChannel(request);
+  return suppression && suppresses(suppression, request, by) ? { skip: 'suppressed' } : undefined;
 };
 
 function addressedDigest(to: MessageRequest['to']): string | undefined {

@@ -30,4 +30,5 @@ export type HoldReason =
   | 'enough-for-now'
   | 'day-is-spent'
   | 'no-kakao'
+  | 'texts-refused'
   | AccountReason;

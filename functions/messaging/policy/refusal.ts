@@ -21,6 +21,8 @@ export type Delivery =
   | { readonly refused: string }
   /** Not accepted, and nothing ever will be for this address. */
   | { readonly unreachable: string }
+  /** Not accepted: who has the number refuses messages of this sender, see `OptedOut`. */
+  | { readonly optedOut: string; readonly isOfAll?: true }
   /** Not accepted because of the sending account, whatever the message is. */
   | { readonly barred: AccountRefusal }
   /** Certainly not accepted: its picture could not be had. Passing: the next attempt may have it. */

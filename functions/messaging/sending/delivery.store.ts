@@ -5,15 +5,16 @@ import { Later } from '../../../shared/base/outcome.ts';
 import { onlyChannel } from '../../../shared/events/messaging.ts';
 import { leftPicture } from '../pictures/picture-of-message.ts';
 import { heldWrites } from '../policy/held.store.ts';
-import { heldFrom, hold, notSent, unclaim } from '../policy/message.ts';
+import { heldFrom, hold, type MessageState, notSent, unclaim } from '../policy/message.ts';
 import { recipients } from '../policy/messages.store.ts';
 import { uncountSent } from '../policy/recipient.ts';
 import type { Delivery } from '../policy/refusal.ts';
 import { type AccountRefusal, heldUntil } from '../policy/refusal.ts';
 import { withRefusal } from './account.ts';
 import type { SendingChannel, SentFrom } from './channel.ts';
-import { messageEvents } from './message-events.ts';
+import { messageEvents, routed } from './message-events.ts';
 import { finish } from './outcome.store.ts';
+import { ofAllUnless, takeOptOut } from './phone-reports.store.ts';
 import type { SendDeps } from './send-deps.ts';
 import type { SendTask } from './task.ts';
 
@@ -36,6 +37,7 @@ export async function recordDelivery(
   await uncountRecipient(task);
   const { event, message, before } = task;
   const open = before && unclaim(before.state);
+  if ('optedOut' in delivery) return await takeRefusal(deps, task, delivery, open);
   if ('unreachable' in delivery) return await finish(letters, task, notSent(open, 'no-address'));
   const isAnswer = task.request.conversation !== undefined || onlyChannel(task.request) === 'desk-webhook';
   if ('refused' in delivery) return await finish(letters, task, notSent(open, isAnswer ? 'not-taken' : 'refused'));
@@ -50,6 +52,25 @@ export async function recordDelivery(
   }
   if (open) await message.save(event, before, { state: open });
   throw new Later(await channel.retryAt(task, delivery, systemClock()), delivery.busy);
+}
+
+/**
+ * The reader has refused messages of the shop at whoever carries them. That is stored first; then the message, of which certainly nothing was sent,
+ * is decided again by it: it goes by the next channel that may carry it.
+ */
+async function takeRefusal(
+  { letters }: SendDeps,
+  { event, message, before, request, choice }: SendTask,
+  { isOfAll }: Extract<Delivery, { optedOut: string }>,
+  open: MessageState | undefined,
+): Promise<void> {
+  const now = systemClock();
+  const phone = before?.state.written?.to;
+  const ofAll = ofAllUnless(request.purpose === 'marketing' && !isOfAll);
+  if (phone) await takeOptOut(event.shop, { phone, at: now, ...ofAll });
+  const state = { ...heldFrom(hold(open, request, 'texts-refused', now), open, now), ...choice };
+  const events = [...messageEvents(letters, state, now, open), routed(state, now)];
+  await message.save(event, before, { state, events, alsoWrite: heldWrites(event.shop, before?.state, state) });
 }
 
 /** The account is blocked: that is saved for all messages, and this one waits until a probe has been accepted. */

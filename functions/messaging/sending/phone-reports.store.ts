@@ -60,7 +60,8 @@ async function suppress(shop: string, message: MessageState, { as, code, at }: P
   const { request, written, arrival, erasedAt } = message;
   if (erasedAt !== undefined) return;
   const customer = 'customer' in request.to ? request.to.customer : undefined;
-  if (as === 'opted-out' && written) return await refuse(shop, { phone: written.to, at }, customer);
+  if (as === 'opted-out' && written)
+    return await refuse(shop, { phone: written.to, at, ...ofAllUnless(request.purpose === 'marketing') }, customer);
   const kind: StrikeKind | undefined = ({ unreachable: 'bounced', failed: 'returned' } as const)[as as 'failed'];
   if (!kind || !written || arrival?.as === 'delivered') return;
   const strike = { at, message: request.key, ...(customer && { customer }), because: `code-${code}`.toLowerCase() };
@@ -68,6 +69,10 @@ async function suppress(shop: string, message: MessageState, { as, code, at }: P
     .of(shop, phoneId(written.to))
     .change(cause, (before = {}) => ({ state: withStrike(before, kind, strike, written.to) }));
 }
+
+/** A provider that does not carry even what advertises nothing carries nothing there. */
+export const ofAllUnless = (isAdvertising: boolean): Pick<OptedOut, 'isOfAll'> =>
+  isAdvertising ? {} : { isOfAll: true };
 
 /** Somebody refuses advertising by the way out that a provider runs: nothing of it goes to the number, and who was written to there has withdrawn. */
 export async function takeOptOut(shop: string, optedOut: OptedOut): Promise<void> {
@@ -82,16 +87,17 @@ export async function takeOptOut(shop: string, optedOut: OptedOut): Promise<void
 /** What one refusal does is named by its number and its time, by whichever report it is heard. */
 async function refuse(
   shop: string,
-  { phone, at }: OptedOut,
+  { phone, at, isOfAll }: OptedOut,
   customer: string | undefined,
   kept: (state: AddressState) => AddressState = (state) => state,
 ): Promise<void> {
   const digest = phoneId(phone);
   const cause: Cause = { id: `opt-out/${digest}/${at}`, at, test: false };
   const strike = { at, message: 'opt-out', ...(customer && { customer }) };
-  await addresses
-    .of(shop, digest)
-    .change(cause, (before = {}) => ({ state: kept(withStrike(before, 'refused', strike, phone)) }));
+  await addresses.of(shop, digest).change(cause, (before = {}) => {
+    const refused = withStrike(before, 'refused', strike, phone);
+    return { state: kept(isOfAll ? withStrike(refused, 'blocked', strike, phone) : refused) };
+  });
   if (!customer) return;
   const no = { channel: 'sms', purpose: 'marketing', given: false, source: 'provider' } as const;
   // Each message to a number that has refused is reported so: once is enough.

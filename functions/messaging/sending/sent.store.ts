@@ -10,14 +10,31 @@ const keptDays = 30;
 
 const sentKey = (id: string) => ({ pk: `sent-to-phone#${id}`, sk: 'MESSAGE' });
 
-/** By what the last message to a number is found: whose number it is, where its reader refuses advertising. */
+/** As long as a consent counts before it is asked for again: who refuses advertising may do so long after the last message. */
+const lastKeptDays = 730;
+
+/** By what the last message to a customer at a number is found: whose number it is, where its reader refuses advertising. */
 export const lastTo = (shop: string, digest: string): string => hexId('last-to', shop, digest);
 
 /** Names the message of an id that a provider repeats in its reports, by its shop and its key; written with its claim. */
-export const sentToPhone = (id: string, shop: string, key: string, at: string): Write => ({
+export const sentToPhone = (id: string, shop: string, key: string, at: string): Write =>
+  keptFor(keptDays, { id, shop, key, at });
+
+/** Names the last message to a customer at a number; written with its claim. */
+export const writtenTo = (shop: string, digest: string, key: string, at: string): Write =>
+  keptFor(lastKeptDays, { id: lastTo(shop, digest), shop, key, at });
+
+interface Sent {
+  readonly id: string;
+  readonly shop: string;
+  readonly key: string;
+  readonly at: string;
+}
+
+const keptFor = (days: number, { id, shop, key, at }: Sent): Write => ({
   Put: {
     TableName: tableName(),
-    Item: { ...sentKey(id), shop, key, expiresAt: epochSeconds(plusSeconds(at, keptDays * 86_400)) },
+    Item: { ...sentKey(id), shop, key, expiresAt: epochSeconds(plusSeconds(at, days * 86_400)) },
   },
 });
 

@@ -58,7 +58,7 @@ export const messageTexts: TagTexts = {
         suppression: ['Why no mail is sent to their address, and since when; absent where it is sent.'],
         'suppression.id': ['The digest of the address, as `GET …/suppressions` lists it.', digest],
         'suppression.because': [
-          '`bounced`: the address takes no mail. `complained`: its reader reported a message as spam. `often-returned`: three messages within 30 days came back because the mailbox took none for some days.',
+          '`bounced`: the address takes no mail. `complained`: its reader reported a message as spam. `often-returned`: three messages within 30 days came back because the mailbox took none for some days. `refused`: they refused advertising by the way out of a text. `blocked`: who carries texts takes none to the number, because they refused them there.',
           'bounced',
         ],
         'suppression.since': ['When it was reported.', '2026-11-30T01:00:04.000Z'],
@@ -80,7 +80,7 @@ export const messageTexts: TagTexts = {
         id: ['The digest of the address.', digest],
         address: ['The address.', 'minji@shop.example'],
         because: [
-          '`bounced`: the address takes no mail. `complained`: its reader reported a message as spam. `often-returned`: three messages within 30 days came back because the mailbox took none for some days.',
+          '`bounced`: the address takes no mail. `complained`: its reader reported a message as spam. `often-returned`: three messages within 30 days came back because the mailbox took none for some days. `refused`: they refused advertising by the way out of a text. `blocked`: who carries texts takes none to the number, because they refused them there.',
           'bounced',
         ],
         since: ['When it was reported.', '2026-11-30T01:00:04.000Z'],

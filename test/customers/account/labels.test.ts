@@ -37,6 +37,7 @@ const decided: Readonly<Record<SkipReason | HoldReason, true>> = {
   'day-is-spent': true,
   'no-kakao': true,
   'cannot-be-carried': true,
+  'texts-refused': true,
 };
 
 describe('what the customer and the agent read', () => {

@@ -141,14 +141,24 @@ describe('which messages are stopped', () => {
   const strike = { at: day(1), message: 'a' };
 
   test('all, where the address takes none', () => {
-    for (const why of ['bounced', 'often-returned'] as const) expect(suppresses({ ...strike, why }, reply)).toBe(true);
+    for (const why of ['bounced', 'often-returned'] as const)
+      expect(suppresses({ ...strike, why }, reply, 'sms')).toBe(true);
   });
 
   test('all but answers to their own words, where the reader complained', () => {
     const complained = { ...strike, why: 'complained' as const };
-    expect(suppresses(complained, reply)).toBe(false);
-    expect(suppresses(complained, { ...reply, topic: 'orders' })).toBe(true);
+    expect(suppresses(complained, reply, 'email')).toBe(false);
+    expect(suppresses(complained, { ...reply, topic: 'orders' }, 'email')).toBe(true);
     for (const purpose of ['service', 'marketing'] as const)
-      expect(suppresses(complained, { ...reply, purpose })).toBe(true);
+      expect(suppresses(complained, { ...reply, purpose }, 'email')).toBe(true);
+  });
+
+  test('advertising alone, where it was refused, and all texts, where nobody carries any: AlimTalk still goes', () => {
+    const [refused, blocked] = (['refused', 'blocked'] as const).map((why) => ({ ...strike, why }));
+    if (!refused || !blocked) throw new Error('unreachable');
+    expect([suppresses(refused, reply, 'sms'), suppresses(refused, { ...reply, purpose: 'marketing' }, 'sms')]).toEqual(
+      [...[false, true]],
+    );
+    expect([suppresses(blocked, reply, 'sms'), suppresses(blocked, reply, 'kakao')]).toEqual([true, false]);
   });
 });

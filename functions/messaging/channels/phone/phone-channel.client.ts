@@ -8,7 +8,7 @@ import type { Reachable } from '../../policy/verdict.ts';
 import type { AccountStore } from '../../sending/account.store.ts';
 import type { Prepared, SendingChannel } from '../../sending/channel.ts';
 import { writtenPicture } from '../../sending/rendering.ts';
-import { lastTo, sentToPhone } from '../../sending/sent.store.ts';
+import { sentToPhone, writtenTo } from '../../sending/sent.store.ts';
 import type { Evidence, SendTask } from '../../sending/task.ts';
 import { isInKorea } from '../../texting/frame.ts';
 import { nextDayIn } from '../../wording/days.ts';
@@ -112,9 +112,10 @@ function prepared(
       digest: phoneDigest(body, picture?.id),
     },
     documents: version,
-    alsoWrite: [id, lastTo(event.shop, phoneId(to.address))].map((each) =>
-      sentToPhone(each, event.shop, request.key, at),
-    ),
+    alsoWrite: [
+      sentToPhone(id, event.shop, request.key, at),
+      ...('customer' in request.to ? [writtenTo(event.shop, phoneId(to.address), request.key, at)] : []),
+    ],
     send: (_, attempt) => {
       const carriedPicture = picture && pictures(event.shop, picture.id);
       const common = { id, attempt, to: to.address, from, body, isAdvertising };

@@ -1,7 +1,15 @@
 import type { Delivery } from '../../policy/refusal.ts';
 
 /** What a provider has said of a message; `unknown` where its answer never came, or said nothing. */
-export type ProviderSaid = 'accepted' | 'refused' | 'unreachable' | 'barred' | 'busy' | 'noPicture' | 'unknown';
+export type ProviderSaid =
+  | 'accepted'
+  | 'refused'
+  | 'unreachable'
+  | 'optedOut'
+  | 'barred'
+  | 'busy'
+  | 'noPicture'
+  | 'unknown';
 
 /** What one provider, by its name, has said of a message. */
 export interface Tried {
@@ -22,5 +30,6 @@ export const nextProvider = <Name extends string>(order: readonly Name[], tried:
 
 /** What the answer to an attempt says. */
 export const saidIn = (delivery: Delivery): ProviderSaid =>
-  (['accepted', 'refused', 'unreachable', 'barred', 'busy', 'noPicture'] as const).find((said) => said in delivery) ??
-  'unknown';
+  (['accepted', 'refused', 'unreachable', 'optedOut', 'barred', 'busy', 'noPicture'] as const).find(
+    (said) => said in delivery,
+  ) ?? 'unknown';

@@ -12,7 +12,16 @@ import type { PhoneReport } from '../../../../functions/messaging/policy/arrival
 import type { Delivery } from '../../../../functions/messaging/policy/refusal.ts';
 
 const now = '2026-12-01T03:00:00.000Z';
-const all: readonly ProviderSaid[] = ['accepted', 'refused', 'unreachable', 'barred', 'busy', 'noPicture', 'unknown'];
+const all: readonly ProviderSaid[] = [
+  'accepted',
+  'refused',
+  'unreachable',
+  'optedOut',
+  'barred',
+  'busy',
+  'noPicture',
+  'unknown',
+];
 
 /** Nothing was sent, and another one may be asked. */
 const unsent: readonly ProviderSaid[] = ['barred', 'busy', 'noPicture'];
@@ -21,6 +30,7 @@ const deliveries: Record<Exclude<ProviderSaid, 'unknown'>, Delivery> = {
   accepted: { accepted: 'one/1' },
   refused: { refused: 'a wrong template' },
   unreachable: { unreachable: 'no such number' },
+  optedOut: { optedOut: 'by STOP' },
   barred: { barred: { because: 'sender-refused', whom: 'everybody', why: 'not registered' } },
   busy: { busy: 'too many calls' },
   noPicture: { noPicture: 'InvalidFile', isPassing: false },

@@ -8,7 +8,7 @@ interface AwsRefusal {
   readonly field?: string | undefined;
 }
 
-/** `unreachable` by this: the reader has refused messages of this sender at AWS, by `STOP` or by the shop's own hand. */
+/** The reader has refused messages of this sender at AWS, by `STOP` or by the shop's own hand: AWS carries none to her until she takes that back. */
 const optedOut = 'DESTINATION_PHONE_NUMBER_OPTED_OUT';
 
 /** The constants beside the code: `"Reason":"A_CONSTANT"` and `"Fields":[{"Name":"Member"`. */
@@ -45,7 +45,7 @@ export function textRefusal({ name, status, reason, field }: AwsRefusal): Delive
   if (status === 429 || /throttl|TooManyRequests/i.test(name)) return { busy: 'AWS asks to slow down' };
   if (status >= 500) return 'unknown';
   const why = reason ? `${name} ${reason}` : name;
-  if (reason === optedOut) return { unreachable: optedOut };
+  if (reason === optedOut) return { optedOut, isOfAll: true };
   if (reason !== undefined && ofSomeDestinations.includes(reason)) return senderBarred('sender-refused', 'some', why);
   if (name === 'ServiceQuotaExceededException') return senderBarred('quota-spent', 'everybody', why);
   if (name !== 'ValidationException') return senderBarred('sender-refused', 'everybody', why);

@@ -3,7 +3,7 @@ import type { AccountRefusal, Delivery } from '../../../policy/refusal.ts';
 import type { NhnProduct } from './nhn.ts';
 
 /** What NHN's number says of a message that it did not take. `unknown`: it may have taken it. */
-type NotTaken = 'busy' | 'unreachable' | 'noPicture' | 'unknown' | Omit<AccountRefusal, 'why'>;
+type NotTaken = 'busy' | 'unreachable' | 'opted-out' | 'noPicture' | 'unknown' | Omit<AccountRefusal, 'why'>;
 
 const accountBarred = { because: 'sender-refused', whom: 'everybody' } as const;
 /** The account lacks what only some messages need. */
@@ -44,6 +44,8 @@ const ofRequests: Readonly<Record<NhnProduct, Readonly<Record<string, NotTaken>>
     '-2003': 'noPicture',
     '-2004': 'noPicture',
     '-2005': 'noPicture',
+    // She has called the toll-free number.
+    '-6001': 'opted-out',
     // It could not be put into NHN's queue; the picture could not be stored.
     '-2021': 'busy',
     '-2009': 'busy',
@@ -110,6 +112,7 @@ export function nhnDelivery(product: NhnProduct, code: number): Delivery {
   if (means === 'busy') return { busy: why };
   if (means === 'noPicture') return { noPicture: why, isPassing: false };
   if (means === 'unreachable') return { unreachable: why };
+  if (means === 'opted-out') return { optedOut: why };
   return { barred: { ...means, why } };
 }
 

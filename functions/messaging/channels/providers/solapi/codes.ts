@@ -8,18 +8,19 @@ import type { Delivery } from '../../../policy/refusal.ts';
 type StatusCode = string;
 
 /** What a code means for a message that was not taken; one that is not listed is about the message itself, which is refused. */
-const refusalCodes: Readonly<Record<StatusCode, 'busy' | 'unreachable' | 'barred' | 'noPicture'>> = {
+const refusalCodes: Readonly<Record<StatusCode, 'busy' | 'unreachable' | 'opted-out' | 'barred' | 'noPicture'>> = {
   // There is no such picture, or no more.
   1023: 'noPicture',
   1034: 'noPicture',
   // The server failed.
   1024: 'busy',
   2024: 'busy',
-  // The number is blocked, or its owner has called the toll-free number that stops messages.
+  // The number is blocked.
   1060: 'unreachable',
   2060: 'unreachable',
-  1061: 'unreachable',
-  2061: 'unreachable',
+  // Its owner has called the toll-free number that stops messages.
+  1061: 'opted-out',
+  2061: 'opted-out',
   // No such account; no money.
   1020: 'barred',
   1030: 'barred',
@@ -70,6 +71,8 @@ export function deliveryAfterCode(code: StatusCode): Delivery {
       return { busy: why };
     case 'unreachable':
       return { unreachable: why };
+    case 'opted-out':
+      return { optedOut: why };
     case 'barred':
       return barredFor(why);
     case 'noPicture':

@@ -70,7 +70,7 @@ describe('a text by AWS', () => {
 
   test.each<[string, Partial<SmsVoiceSettings>, object]>([
     ['AWS is busy', { mood: 'throttling' }, { busy: 'AWS asks to slow down' }],
-    ['she opted out', { optedOut: [minji] }, { unreachable: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' }],
+    ['she opted out', { optedOut: [minji] }, { optedOut: 'DESTINATION_PHONE_NUMBER_OPTED_OUT', isOfAll: true }],
     ['her number is none', { invalid: [minji] }, { unreachable: 'ValidationException INVALID_PARAMETER' }],
     ['the sandbox does not know her', { production: false }, { barred: { whom: 'some' } }],
     ['her country is not open', { blockedCountries: ['1'] }, { barred: { whom: 'some' } }],
@@ -150,7 +150,7 @@ describe('a text by AWS', () => {
 
   test('does not go any more to who answered STOP', async () => {
     aws.hear(minji, 'stop');
-    expect((await sent()).outcome).toEqual({ unreachable: 'DESTINATION_PHONE_NUMBER_OPTED_OUT' });
+    expect((await sent()).outcome).toEqual({ optedOut: 'DESTINATION_PHONE_NUMBER_OPTED_OUT', isOfAll: true });
   });
 });
 

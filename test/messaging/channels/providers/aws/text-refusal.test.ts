@@ -21,7 +21,7 @@ test.each<Case>([
   ['asks so while it fails', 'ThrottlingException', { status: 503 }, { busy: 'AWS asks to slow down' }],
   ['failed inside', 'InternalServerException', { status: 500 }, 'unknown'],
   ['is not there', 'UnknownError', { status: 503 }, 'unknown'],
-  ['knows that its reader opted out', 'ConflictException', { reason: optedOut }, { unreachable: optedOut }],
+  ['knows that its reader opted out', 'ConflictException', { reason: optedOut }, { optedOut, isOfAll: true }],
   [
     'is in the sandbox',
     'ConflictException',

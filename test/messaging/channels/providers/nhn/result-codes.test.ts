@@ -32,7 +32,7 @@ describe('a message that was not taken', () => {
     ['sms', -2005, 'noPicture'],
     ['sms', -2009, 'busy'],
     ['sms', -6003, 'refused'],
-    ['sms', -6001, 'refused'],
+    ['sms', -6001, 'optedOut'],
     ['sms', -2023, 'refused'],
     ['sms', -2015, 'refused'],
     ['sms', -2024, 'refused'],

@@ -26,7 +26,7 @@ describe('the answer to one message', () => {
       { failedMessageList: [], messageList: [item('1031')] },
       'refused',
     ],
-    ['among both', { failedMessageList: [item('1061')], messageList: [item('1061')] }, 'unreachable'],
+    ['among both', { failedMessageList: [item('1061')], messageList: [item('1061')] }, 'optedOut'],
     ['for a failure of the server', { failedMessageList: [item('1024', '')] }, 'busy'],
   ])('is no success because it is 200: %s', (_, answer, kind) => {
     expect(resultOf(answer)).toHaveProperty(kind);

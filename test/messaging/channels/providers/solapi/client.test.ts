@@ -88,7 +88,7 @@ describe('a message is not taken', () => {
   });
 
   test.each([
-    ['has called the toll-free number', '1061', 'unreachable'],
+    ['has called the toll-free number', '1061', 'optedOut'],
     ['is blocked', '1060', 'unreachable'],
     ['is written to while the server fails', '1024', 'busy'],
     ['is written to by who was reported', '1064', 'barred'],

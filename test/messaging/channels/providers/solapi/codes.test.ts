@@ -27,7 +27,8 @@ describe('a code of a message', () => {
 
   test.each([
     ['busy', '1024 2024'],
-    ['unreachable', '1060 1061 2060 2061'],
+    ['unreachable', '1060 2060'],
+    ['optedOut', '1061 2061'],
     ['barred', '1020 1030 1062 1064 2062 2063 2064 2230'],
     ['noPicture', '1023 1034'],
   ])('that was not taken means %s', (kind, codes) => {
