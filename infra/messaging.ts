@@ -2,8 +2,10 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Env as ApiEnv } from '../functions/messaging/messaging.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/messaging/messaging.events.handler.ts';
@@ -71,6 +73,7 @@ export class Messaging extends Construct {
     // Of who was erased.
     allowDevices(events.function, 'sns:DeleteEndpoint');
 
+    const answers = this.#hearTexts(events);
     const configurationSet = new ConfigurationSet(this, 'Mail', {
       // Each shop has its own list (decision 0080): the account's is one for all shops, and no page can take an address off.
       disableSuppressionList: true,
@@ -160,6 +163,7 @@ export class Messaging extends Construct {
         TABLE: this.table.name,
         LINKS_PATH: linksPath,
         CHANNELS_PATH: channelsPath,
+        ANSWERS_TOPIC: answers.topicArn,
         PUSH_APPS: pushApps(this),
         FILES_BUCKET,
       } satisfies ApiEnv,
@@ -205,6 +209,16 @@ export class Messaging extends Construct {
         Stack.of(this).formatArn({ service: 'sms-voice', resource, resourceName: '*' }),
       ),
     );
+  }
+
+  /** What customers text to a shop's number at AWS: `npm run shop -- connect` names this topic to the number. */
+  #hearTexts({ queue, deadLetters }: Consumer): Topic {
+    const answers = new Topic(this, 'Answers', { enforceSSL: true });
+    // A topic with its own policy has no default one, which lets the account publish.
+    const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
+    answers.grantPublish(new ServicePrincipal('sms-voice.amazonaws.com', { conditions }));
+    answers.addSubscription(new SqsSubscription(queue, { deadLetterQueue: deadLetters }));
+    return answers;
   }
 
   /** What becomes of accepted mails and texts: AWS tells it on the account's own bus, SES of all its configuration sets. */

@@ -16,6 +16,7 @@ import { replayNextPage } from './replay/replay.store.ts';
 import { replyHandlers } from './replies/release.store.ts';
 import { saveColleague } from './staff/staff.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
+import { saveText } from './texts/text.store.ts';
 import { saveContact } from './tickets/contacts.store.ts';
 import { saveShop } from './tickets/shop.store.ts';
 
@@ -32,6 +33,7 @@ export const handler = consumer(env, careSubscriptions, {
   SurveyAnswered: (event, context) => saveAnswer(keys, event, context),
   BoardQuestionAsked: saveQuestion,
   MessageSent: saveSentMail,
+  TextHeard: saveText,
   ...deliveryHandlers(journeys),
   PromiseReplayDue: replayNextPage,
   ...replyHandlers(keys),

@@ -7,7 +7,13 @@ import {
   OrderOwned,
 } from '../../shared/events/customers.ts';
 import { TierLowered, TierOverridden, TierReached } from '../../shared/events/loyalty.ts';
-import { MessageBounced, MessageSent, MessageSkipped, MessageUnknown } from '../../shared/events/messaging.ts';
+import {
+  MessageBounced,
+  MessageSent,
+  MessageSkipped,
+  MessageUnknown,
+  TextHeard,
+} from '../../shared/events/messaging.ts';
 import { DeliveryTroubled, InstallationFailed } from '../../shared/events/order-troubles.ts';
 import {
   BoardQuestionAsked,
@@ -57,6 +63,7 @@ export const careSubscriptions = [
   MessageBounced,
   MessageSkipped,
   MessageUnknown,
+  TextHeard,
   PromiseReplayDue,
   AnswerHeld,
   wakesOf('care'),

@@ -7,11 +7,16 @@ import { plainFor } from '../../shared/page/frame.ts';
 import { letters } from './letters/letters.ts';
 import { messagingRoutes } from './messaging.routes.ts';
 
-const env = readEnv('TABLE', 'LINKS_PATH', 'CHANNELS_PATH', 'PUSH_APPS', 'FILES_BUCKET');
+const env = readEnv('TABLE', 'LINKS_PATH', 'CHANNELS_PATH', 'ANSWERS_TOPIC', 'PUSH_APPS', 'FILES_BUCKET');
 export type Env = typeof env;
 
 const linkKeys = linkKeysUnder(env.LINKS_PATH);
 void linkKeys(Date.parse(systemClock())).catch(() => {});
 
-const places = { channelsPath: env.CHANNELS_PATH, pushApps: env.PUSH_APPS, files: env.FILES_BUCKET };
+const places = {
+  path: env.CHANNELS_PATH,
+  answersTopic: env.ANSWERS_TOPIC,
+  pushApps: env.PUSH_APPS,
+  files: env.FILES_BUCKET,
+};
 export const handler = door(messagingRoutes(letters, linkKeys, journeys, places), plainFor);

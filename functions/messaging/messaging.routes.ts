@@ -5,7 +5,7 @@ import { customerMessageRoutes } from './about/customer-messages.routes.ts';
 import { heldRoutes } from './about/held.routes.ts';
 import { orderMessageRoutes } from './about/order-messages.routes.ts';
 import { suppressionRoutes } from './addresses/suppressions.routes.ts';
-import { connectionRoutes } from './channels/phone/connections.routes.ts';
+import { type ConnectionPlaces, connectionRoutes } from './channels/phone/connections.routes.ts';
 import { phoneRoutes } from './channels/phone/phone.routes.ts';
 import { previewRoutes } from './channels/phone/preview.routes.ts';
 import { reportRoutes } from './channels/phone/reports.routes.ts';
@@ -29,9 +29,8 @@ import { preferencesRoutes } from './preferences/preferences.routes.ts';
 import { stopRoutes } from './stopping/stops.routes.ts';
 import { textRoutes } from './texts/text.routes.ts';
 
-/** Where secrets, the apps of push and the shops' pictures lie. */
-interface Places {
-  readonly channelsPath: string;
+/** Where secrets, what phones answer, the apps of push and the shops' pictures lie. */
+interface Places extends ConnectionPlaces {
   readonly pushApps: string;
   readonly files: string;
 }
@@ -41,7 +40,7 @@ export const messagingRoutes = (
   letters: Letters,
   keys: LinkKeysAt,
   journeys: JourneysDocument,
-  { channelsPath, pushApps, files }: Places,
+  places: Places,
 ): Route[] => [
   ...unsubscribeRoutes(keys),
   ...preferencesRoutes(topicsOf(letters), keys),
@@ -55,15 +54,15 @@ export const messagingRoutes = (
   ...orderMessageRoutes,
   ...customerMessageRoutes,
   ...textRoutes({ letters, onPhone: phoneTextAgain, inApp: pushTextAgain }, keys),
-  ...answerSecretRoutes(channelsPath),
-  ...connectionRoutes(channelsPath),
-  ...reportRoutes(credentialsUnder(channelsPath)),
+  ...answerSecretRoutes(places.path),
+  ...connectionRoutes(places),
+  ...reportRoutes(credentialsUnder(places.path)),
   ...phoneRoutes,
   ...previewRoutes(letters),
-  ...deviceRoutes(pushApps),
-  ...pushRoutes(pushApps),
+  ...deviceRoutes(places.pushApps),
+  ...pushRoutes(places.pushApps),
   ...deskAddressRoutes(keys),
-  ...pictureRoutes(files, pictureLettersIn(letters)),
-  ...pictureUploadRoutes(files),
-  ...publicPictureRoutes(files),
+  ...pictureRoutes(places.files, pictureLettersIn(letters)),
+  ...pictureUploadRoutes(places.files),
+  ...publicPictureRoutes(places.files),
 ];

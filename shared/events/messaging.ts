@@ -188,6 +188,13 @@ export const MessageRouted = defineEvent(
 export const routedTo = (carrier: MessageCarrier, lane: Lane) =>
   ({ type: MessageRouted, where: { owner: [ownerIn(carrier, lane)] }, lane }) as const;
 
+/** A customer has texted to the shop's number, and not to end something; `ticket` is the one whose answer they had before. */
+export const TextHeard = defineEvent(
+  'TextHeard',
+  v.object({ phone: phoneNumber, text: v.pipe(v.string(), v.maxLength(10_000)), ticket: v.optional(id) }),
+  { personal: true },
+);
+
 /** What may become of a message. */
 export const messageEvents = [
   MessageSent,

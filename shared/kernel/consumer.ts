@@ -196,6 +196,8 @@ const firstReceived = ({ attributes }: SQSRecord): string =>
 /** What EventBridge puts into a queue, as far as the origin is read from it. */
 interface Message {
   readonly source?: unknown;
+  /** Of what a topic of SNS has put there. */
+  readonly TopicArn?: unknown;
   readonly detail?: Partial<Envelope> | null;
 }
 
@@ -207,8 +209,9 @@ function messageIn({ body }: SQSRecord): Message {
   }
 }
 
-/** AWS reserves such a source for its services and partners. */
-const isOfAws = ({ source }: Message): boolean => typeof source === 'string' && source.startsWith('aws.');
+/** AWS reserves such a source for its services and partners; a topic that may send here is one of the stack. */
+const isOfAws = ({ source, TopicArn }: Message): boolean =>
+  typeof TopicArn === 'string' || (typeof source === 'string' && source.startsWith('aws.'));
 
 /** An event of which only the name has been checked. */
 type Named = Pick<Envelope, 'name'>;

@@ -7,7 +7,7 @@ import { id } from '../../../shared/events/event.ts';
 import { hours } from '../../../shared/events/shops.ts';
 
 /** By what a customer is heard; the words of each are stored as a message of that kind. */
-export const customerChannels = ['mail', 'survey', 'form', 'call', 'chat', 'board', 'delivery'] as const;
+export const customerChannels = ['mail', 'survey', 'form', 'call', 'sms', 'chat', 'board', 'delivery'] as const;
 export type Channel = (typeof customerChannels)[number];
 
 /** Business minutes: 30 days of eight hours at most. */

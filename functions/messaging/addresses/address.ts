@@ -27,6 +27,8 @@ export interface AddressState {
   readonly complained?: Strike;
   readonly refused?: Strike;
   readonly blocked?: Strike;
+  /** When its reader last took back that they refused all messages. */
+  readonly unblockedAt?: string;
   /** The latest mails that came back for a time, the oldest first. */
   readonly returned?: readonly Strike[];
   /** Somebody had mail sent to it again: what was reported until then no longer counts. */
@@ -58,6 +60,7 @@ const earlier = (one: Strike | undefined, other: Strike): Strike => (one && plac
 /** Adds a report. The result does not depend on the sequence of reports; repetitions and those of before a release change nothing. */
 export function withStrike(before: AddressState, kind: StrikeKind, strike: Strike, address: string): AddressState {
   if (!isSince(before.released, strike)) return before;
+  if (kind === 'blocked' && before.unblockedAt !== undefined && strike.at <= before.unblockedAt) return before;
   const isErased = before.requestedAt !== undefined;
   const known: AddressState = { ...before, ...(!isErased && { address }) };
   const own = isErased ? unnamed(strike) : strike;
@@ -75,6 +78,13 @@ export const released = ({ requestedAt }: AddressState, by: NonNullable<AddressS
   ...(requestedAt !== undefined && { requestedAt }),
   released: by,
 });
+
+/** Its reader takes messages again since then; a refusal that is heard late, and was said before, changes nothing. */
+export function unblocked(before: AddressState, at: string): AddressState {
+  if (before.unblockedAt !== undefined && before.unblockedAt >= at) return before;
+  const { blocked, ...others } = before;
+  return { ...others, ...(blocked && blocked.at > at && { blocked }), unblockedAt: at };
+}
 
 /** What was reported of it, without what names or describes anybody. */
 function unnamedAddress({ address: _, released: lifted, ...rest }: AddressState): AddressState {

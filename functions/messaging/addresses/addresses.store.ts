@@ -3,7 +3,7 @@ import { canonical } from '../../../shared/base/json.ts';
 import type { Cause } from '../../../shared/kernel/aggregate.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { itemsListedLast } from '../../../shared/kernel/table.ts';
-import { type AddressState, type Suppression, suppressionOf, withoutAddressee } from './address.ts';
+import { type AddressState, type Suppression, suppressionOf, unblocked, withoutAddressee } from './address.ts';
 
 /** The index in which suppressed addresses stand by the time of the report. */
 const listIndex = 'about';
@@ -40,6 +40,14 @@ export async function forgetAddressee(shop: string, to: string, customer: string
   await addresses.of(shop, digestOfTo(to)).change(cause, (before) => {
     const after = before && withoutAddressee(before, customer);
     return after && canonical(after) !== canonical(before) ? { state: after } : undefined;
+  });
+}
+
+/** Somebody takes messages there again who had refused all of them; that they refused advertising stays. */
+export async function liftBlock(shop: string, digest: string, cause: Cause): Promise<void> {
+  await addresses.of(shop, digest).change(cause, (before) => {
+    const after = before && unblocked(before, cause.at);
+    return after && after !== before ? { state: after } : undefined;
   });
 }
 

@@ -34,7 +34,7 @@ interface Sent {
 const keptFor = (days: number, { id, shop, key, at }: Sent): Write => ({
   Put: {
     TableName: tableName(),
-    Item: { ...sentKey(id), shop, key, expiresAt: epochSeconds(plusSeconds(at, days * 86_400)) },
+    Item: { ...sentKey(id), shop, key, at, expiresAt: epochSeconds(plusSeconds(at, days * 86_400)) },
   },
 });
 
@@ -44,10 +44,19 @@ export async function messageSentAs(shop: string, id: string): Promise<string | 
   return found?.shop === shop ? found.key : undefined;
 }
 
+/** A message that was sent: its shop, its key, and when it was claimed. */
+export interface LastSent {
+  readonly shop: string;
+  readonly key: string;
+  readonly at: string;
+}
+
 /** The message that an event of AWS is about, which names no shop. */
-export async function messageSentOf(id: string): Promise<{ readonly shop: string; readonly key: string } | undefined> {
+export async function messageSentOf(id: string): Promise<LastSent | undefined> {
   const { Item } = await dynamo().send(
     new GetCommand({ TableName: tableName(), Key: sentKey(id), ConsistentRead: true }),
   );
-  return Item?.key === undefined ? undefined : { shop: String(Item.shop), key: String(Item.key) };
+  return Item?.key === undefined
+    ? undefined
+    : { shop: String(Item.shop), key: String(Item.key), at: String(Item.at ?? '') };
 }

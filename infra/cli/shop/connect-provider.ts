@@ -1,8 +1,10 @@
+import { awsAccount, localAccount } from '../aws.ts';
 import { Stop } from '../stop.ts';
 import { addCredentials, type Provider, providerOf } from './provider-credentials.ts';
 import { providerGuides } from './provider-guides.ts';
 import { carrierTo, letCarry, nameNumbers, numbersOf, type ProviderConnection } from './provider-settings.ts';
 import { sendTest, waitForNew } from './provider-test.ts';
+import { letAnswer } from './two-way.ts';
 
 /** Connects who carries text messages for a shop: credentials, numbers, what is to be done at its console, and a test message that is received. */
 export async function connectProvider(connection: ProviderConnection): Promise<void> {
@@ -24,6 +26,10 @@ export async function connectProvider(connection: ProviderConnection): Promise<v
   await nameNumbers(connection, numbers);
   const by = await letCarry(connection);
   printSteps(connection, known, made?.reportSecret);
+  if (provider === 'aws' && fields) {
+    const account = async () => (isLocal ? localAccount(api) : await (connection.account ?? awsAccount)());
+    await letAnswer(account, { origin: fields.origin ?? '', topic: known.reportsTo, print });
+  }
   if (isLocal && provider === 'solapi' && made?.reportSecret) await tellStandIn(connection, known, made.reportSecret);
   if (made && known.credentials.length > 0) await waitForNew({ ...connection, isLocal }, provider);
   if (!isPlayed) {

@@ -82,6 +82,7 @@ export const providerGuides: Readonly<Record<PhoneProviderName, ProviderGuide>> 
       'Request the number, the sender id or the pool; some countries, such as the US, want it to be registered',
       'Make the configuration set, with Amazon EventBridge as an event destination for all events of texts',
       'Leave the sandbox, in which only verified numbers get texts, and raise the monthly limit, which is $1 in a new account',
+      'Where customers can answer the number, connect it in the account of the stage: then STOP is heard at once',
       'To Korea its texts come as from abroad (국제발신): Solapi or NHN Cloud carry those',
     ],
   },

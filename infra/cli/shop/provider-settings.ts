@@ -1,5 +1,6 @@
 import type { PhoneProviderName, ShopChannels, ShopDocument } from '../../../shared/events/shops.ts';
 import type { Api } from '../api.ts';
+import type { AwsAccount } from '../aws.ts';
 import { Stop } from '../stop.ts';
 
 type Brand = ShopDocument['brand'];
@@ -24,6 +25,8 @@ export interface ProviderConnection {
   /** Prompts in a terminal; `undefined` without one. */
   readonly ask: ((question: string, isSecret?: boolean) => Promise<string>) | undefined;
   readonly print: (line: string) => void;
+  /** The operator's own account at AWS, by the AWS CLI where nothing is said. */
+  readonly account?: () => Promise<AwsAccount>;
   /** Shows the progress of a wait; a terminal overwrites the last line. */
   readonly progress: (line: string) => void;
 }

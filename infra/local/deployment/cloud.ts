@@ -29,6 +29,7 @@ import { Scheduler } from '../services/scheduler.ts';
 import { Ses } from '../services/ses.ts';
 import type { Queue } from '../services/sqs.ts';
 import { privateKey, type Tokens } from '../services/tokens.ts';
+import { Topics } from '../services/topics.ts';
 import type { Stack } from '../template/template.ts';
 import { AnswerReceiver } from './answer-receiver.ts';
 import { Calls } from './calls.ts';
@@ -64,6 +65,7 @@ export class Cloud {
   readonly ses: Ses;
   readonly smsVoice: SmsVoice;
   readonly mobilePush: MobilePush;
+  readonly topics = new Topics(() => this.kernel.now());
   readonly s3: S3;
   readonly bucketSite = new BucketSite(this);
   readonly inboundMail = new InboundMail(this);
@@ -141,7 +143,12 @@ export class Cloud {
       tell,
       measure: (metric, rate) => this.cloudWatch.measure('AWS/SES', metric, {}, rate),
     });
-    this.smsVoice = new SmsVoice({ now, journal, tell });
+    const publish = (topic: string, text: string) => {
+      const context = { 'aws:SourceAccount': place.account };
+      const attempt = { principal: 'sms-voice.amazonaws.com', action: 'sns:Publish', resource: topic, context };
+      if (this.allows('End User Messaging', attempt)) this.topics.publish(topic, text);
+    };
+    this.smsVoice = new SmsVoice({ now, journal, tell, publish });
     this.mobilePush = new MobilePush({ now, journal, place });
     const [api = ''] = this.#refs('AWS::ApiGatewayV2::Api');
     this.api = new HttpApi(now, (name) => this.cloudWatch.measure('AWS/ApiGateway', name, { ApiId: api }));

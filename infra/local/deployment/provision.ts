@@ -24,6 +24,7 @@ export async function provision(cloud: Cloud, state: StoredState): Promise<void>
   for (const queue of all('AWS::SQS::Queue')) addQueue(cloud, queue);
   for (const name of [...all('AWS::Events::EventBus').map(({ ref }) => ref), accountBus]) addBus(cloud, name);
   for (const rule of all('AWS::Events::Rule')) if (rule.properties.EventPattern) addRule(cloud, rule);
+  for (const each of all('AWS::SNS::Subscription')) subscribe(cloud, each);
   for (const lambda of all('AWS::Lambda::Function')) addFunction(cloud, lambda);
   const readers = new Map(all('AWS::Lambda::EventSourceMapping').flatMap((mapping) => addMapping(cloud, mapping)));
   cloud.dynamoDb.onChange(({ table, record }) => {
@@ -84,6 +85,18 @@ function addQueue(cloud: Cloud, { id, ref: url, properties }: Resource): void {
 function addBus(cloud: Cloud, name: string): void {
   const arn = `arn:aws:events:${place.region}:${place.account}:event-bus/${name}`;
   cloud.buses.set(name, new EventBus(name, arn, cloud.kernel, cloud.faults, place));
+}
+
+/** A queue gets what a topic of the stack is told. */
+function subscribe(cloud: Cloud, { id, properties }: Resource): void {
+  const { Endpoint, Protocol, TopicArn } = properties as Record<string, string>;
+  const queue = cloud.queue(Endpoint ?? '');
+  if (Protocol !== 'sqs' || !queue) throw new Error(`${id}: ${Endpoint} is no queue of this stack`);
+  const context = { 'aws:SourceArn': String(TopicArn) };
+  const delivery = { principal: 'sns.amazonaws.com', action: 'sqs:SendMessage', resource: String(Endpoint), context };
+  cloud.topics.subscribe(String(TopicArn), (text) => {
+    if (cloud.allows(id, delivery)) queue.send(text);
+  });
 }
 
 function addRule(cloud: Cloud, { id, properties }: Resource): void {

@@ -21,6 +21,15 @@ import { alarms, deadLetters, events, queues, snapshot, wakes, zoneNow } from '.
 
 type Route = (cloud: Cloud, call: HttpCall, part: string) => LocalResponse | Promise<LocalResponse>;
 
+const ofPhone = v.pipe(v.string(), v.regex(/^\+[1-9]\d{4,14}$/));
+/** A text that somebody sends back to the shop's number at AWS; `id` is AWS's own of it. */
+const textedIn = v.object({
+  from: ofPhone,
+  to: v.optional(ofPhone),
+  text: v.pipe(v.string(), v.minLength(1), v.maxLength(1_600)),
+  id: v.optional(v.string()),
+});
+
 const iso = (ms: number) => new Date(ms).toISOString();
 
 const routes: Record<string, Route> = {
@@ -136,6 +145,14 @@ const routes: Record<string, Route> = {
     const id = await cloud.inboundMail.receive(posted.output);
     if (!id) throw new Refusal('Nobody receives mail for any of its recipients here.');
     return { json: { id } };
+  },
+  'POST /_local/texts': async (cloud, call) => {
+    const given = v.safeParse(textedIn, fieldsOf(cloud, call));
+    if (!given.success)
+      throw new Refusal('Give {"from":"+14255550182","text":"STOP"}; "to" is the number that is answered.');
+    cloud.smsVoice.hear(given.output);
+    await cloud.kernel.idle();
+    return { json: { from: given.output.from } };
   },
   'POST /_local/orders': async (cloud, call) => {
     const { language = 'ko', step = 'paid', order } = fieldsOf(cloud, call);

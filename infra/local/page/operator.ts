@@ -60,6 +60,9 @@ const operations: Readonly<Record<string, Perform>> = {
     return { ConfigurationSetName: name, SendingOptions: { SendingEnabled } };
   },
   ...snsOperations,
+  'pinpoint-sms-voice-v2 DescribePhoneNumbers': ({ smsVoice }, input) =>
+    smsVoice.administer('DescribePhoneNumbers', input),
+  'pinpoint-sms-voice-v2 UpdatePhoneNumber': ({ smsVoice }, input) => smsVoice.administer('UpdatePhoneNumber', input),
   // Mail is received here from the start: the rule set counts as the active one.
   'ses DescribeActiveReceiptRuleSet': ({ stack }) => ({
     Metadata: { Name: stack.resources.find(({ type }) => type === 'AWS::SES::ReceiptRuleSet')?.ref },

@@ -26,6 +26,8 @@ export interface SmsVoiceSettings {
   readonly production: boolean;
   readonly verified: readonly string[];
   readonly optedOut: readonly string[];
+  /** The topics to which it gives what customers text to a number, by the number. */
+  readonly twoWay: Readonly<Record<string, string>>;
   /** The first digits of numbers of countries to which the account does not send. */
   readonly blockedCountries: readonly string[];
   /** Numbers that AWS takes for none. */
@@ -47,6 +49,7 @@ const usual: SmsVoiceSettings = {
   production: true,
   verified: [],
   optedOut: [],
+  twoWay: {},
   blockedCountries: [],
   invalid: [],
   textsPerSecond: 20,
@@ -55,6 +58,9 @@ const usual: SmsVoiceSettings = {
   fates: {},
   telling: true,
 };
+
+/** AWS's id of a number, which is none of its digits. */
+const idOf = (number: string): string => `phone-${number.replace('+', '')}`;
 
 /** What a part of a text costs here, in US dollars; it is another figure in each country. */
 const partPrice = 0.01;
@@ -67,7 +73,22 @@ interface SmsVoicePorts {
   readonly journal?: Journal;
   /** Puts an event on the account's own bus. */
   readonly tell: (entry: PutEventsEntry, afterMs: number) => void;
+  /** Publishes to a topic, as far as its policy lets AWS. */
+  readonly publish?: (topic: string, message: string) => void;
 }
+
+/** A text of a customer. */
+interface TextedIn {
+  readonly from: string;
+  /** The number that she answers: the first one where nothing is said. */
+  readonly to?: string | undefined;
+  readonly text: string;
+  readonly id?: string | undefined;
+}
+
+/** By which AWS takes a number onto its list (user guide, required opt-out list keywords, read 2026-12-01), and off it. */
+const outWords = ['ARRET', 'CANCEL', 'END', 'OPT-OUT', 'OPTOUT', 'QUIT', 'REMOVE', 'STOP', 'TD', 'UNSUBSCRIBE'];
+const inWords = ['START', 'UNSTOP'];
 
 /** End User Messaging: takes texts to phones, and keeps them as their readers see them. */
 export class SmsVoice {
@@ -75,9 +96,10 @@ export class SmsVoice {
   settings: SmsVoiceSettings = usual;
   readonly #ports: Required<SmsVoicePorts>;
   #bucket: TokenBucket;
+  #heard = 0;
 
   constructor(ports: SmsVoicePorts) {
-    this.#ports = { journal: nowhere, ...ports };
+    this.#ports = { journal: nowhere, publish: () => {}, ...ports };
     this.#bucket = new TokenBucket(usual.textsPerSecond, ports.now);
   }
 
@@ -92,9 +114,41 @@ export class SmsVoice {
     this.delivered.push(text);
   }
 
-  /** A customer writes to the number. `STOP` puts her on the list. */
-  hear(from: string, text: string): void {
-    if (text.trim().toUpperCase() === 'STOP') this.set({ optedOut: [...this.settings.optedOut, from] });
+  /** A customer texts to a number. `STOP` puts her on the list, and whatever it is goes to the number's topic. */
+  hear({
+    from,
+    to = this.settings.origins[0] ?? '',
+    text,
+    id = `inbound-${this.#ports.now()}-${++this.#heard}`,
+  }: TextedIn): void {
+    const { optedOut, twoWay } = this.settings;
+    const word = text.trim().toUpperCase();
+    const others = optedOut.filter((each) => each !== from);
+    if (outWords.includes(word)) this.set({ optedOut: [...others, from] });
+    if (inWords.includes(word)) this.set({ optedOut: others });
+    const topic = twoWay[to];
+    const payload = {
+      ...{ originationNumber: from, destinationNumber: to, messageKeyword: 'KEYWORD', messageBody: text },
+      ...{ inboundMessageId: id, previousPublishedMessageId: this.delivered.findLast((each) => each.to === from)?.id },
+    };
+    if (topic !== undefined) this.#ports.publish(topic, JSON.stringify(payload));
+  }
+
+  /** What the account's own people set and see. */
+  administer(operation: string, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    const { origins, twoWay } = this.settings;
+    if (operation === 'DescribePhoneNumbers')
+      return {
+        PhoneNumbers: origins.map((number) => ({
+          ...{ PhoneNumberId: idOf(number), PhoneNumber: number, Status: 'ACTIVE', IsoCountryCode: 'US' },
+          ...{ TwoWayEnabled: number in twoWay, ...(number in twoWay && { TwoWayChannelArn: twoWay[number] }) },
+        })),
+      };
+    const { PhoneNumberId, TwoWayEnabled, TwoWayChannelArn } = input;
+    const number = origins.find((each) => idOf(each) === PhoneNumberId);
+    if (operation !== 'UpdatePhoneNumber' || number === undefined) throw missing('phone-number', String(PhoneNumberId));
+    if (TwoWayEnabled === true) this.set({ twoWay: { ...twoWay, [number]: String(TwoWayChannelArn) } });
+    return { PhoneNumberId };
   }
 
   call(operation: string, input: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -186,6 +186,7 @@ export const supportedResources = (apiUrl: string): SupportedResources => ({
     ...['RuleSetName', 'Rule.Actions[].**', 'Rule.Enabled', 'Rule.Recipients[]', 'Rule.ScanEnabled'],
   ]),
   'AWS::SES::ReceiptRuleSet': type([]),
+  'AWS::SNS::Subscription': type(['Endpoint', 'Protocol', 'RedrivePolicy.deadLetterTargetArn', 'TopicArn']),
   'AWS::SNS::Topic': type(['TopicName'], arn('sns', generated)),
   'AWS::SNS::TopicPolicy': type(['PolicyDocument.**', 'Topics[]']),
   'AWS::SQS::Queue': type(

@@ -174,6 +174,8 @@ test('two may carry text messages: the second comes after, or first where it is 
   expect(abroad.out).toContain('To 010-1234-5678 text messages go by solapi first, so the test does too');
   expect(await part('channels')).toEqual({ sms: { by: ['solapi', 'aws'], mostADay: 9_000 } });
   expect(await shown()).toContain('aws: carries text messages, after the first');
+  expect(abroad.out).toContain('What is texted to +12065550152 comes to the stage now');
+  expect(world.cloud.smsVoice.settings.twoWay).toEqual({ '+12065550152': expect.stringMatching(/^arn:aws:sns:/) });
   await connected({ provider: 'aws', options: { first: true, to: '010-1234-5678' } });
   expect(await part('channels')).toEqual({ sms: { by: ['aws', 'solapi'], mostADay: 9_000 } });
 

@@ -72,3 +72,31 @@ export async function connectPhones(world: World, { mostADay, templates }: Conne
   world.cloud.solapi.set({ webhook: { path: '/webhooks/demo/messaging/solapi', secret } });
   await world.rest();
 }
+
+/** The shop `demo` sends text messages by NHN alone, whose reports come to the stage; gives what its reports are signed by. */
+export async function connectNhn(world: World): Promise<string> {
+  await connectPhones(world);
+  const call = untilDone(world);
+  const keys = { 'sms-app-key': 'demo-sms', 'sms-secret-key': 'demo-secret' };
+  const made = await call('POST', '/v1/shops/demo/channels/providers/nhn/credentials', { fields: named(keys) }, 'n');
+  if (made.status !== 201) throw new Error(`NHN was not connected: ${JSON.stringify(made.body)}`);
+  await call('PUT', '/v1/shops/demo/channels', { sms: { by: ['nhn'] } });
+  await world.rest();
+  return (made.body as { reportSecret: string }).reportSecret;
+}
+
+/** Texts to other countries go by AWS, which gives what is texted to its number to the stage. */
+export async function connectAws(world: World): Promise<void> {
+  await connectPhones(world);
+  const call = untilDone(world);
+  const origin = '+12065550152';
+  const fields = named({ origin, configurationSet: 'dangol' });
+  const made = await call('POST', '/v1/shops/demo/channels/providers/aws/credentials', { fields }, 'a');
+  if (made.status !== 201) throw new Error(`AWS was not connected: ${JSON.stringify(made.body)}`);
+  await call('PUT', '/v1/shops/demo/channels', { sms: { by: ['solapi', 'aws'] } });
+  world.cloud.smsVoice.set({ twoWay: { [origin]: (made.body as { reportsTo: string }).reportsTo } });
+  await world.rest();
+}
+
+const named = (fields: Readonly<Record<string, string>>) =>
+  Object.entries(fields).map(([name, value]) => ({ name, value }));

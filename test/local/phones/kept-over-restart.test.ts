@@ -21,7 +21,7 @@ test('texts are shown with the mails, and what phones know outlives a restart', 
   const first = await aWorld({ data: { journal: memory, state: memory.state() } });
   const { smsVoice } = first.cloud;
   smsVoice.call('SendTextMessage', text);
-  smsVoice.hear('+14255550199', 'STOP');
+  smsVoice.hear({ from: '+14255550199', text: 'STOP' });
   const shown = await messagesOf(first);
   expect(shown).toMatchObject([{ channel: 'sms', provider: 'aws', to: '+14255550156', text: 'Hello & welcome' }]);
   first.close();

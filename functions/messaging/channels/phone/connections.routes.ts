@@ -9,10 +9,16 @@ import { base32Id } from '../../../../shared/base/ids.ts';
 import { instant } from '../../../../shared/events/event.ts';
 import { type PhoneProviderName, phoneProviders } from '../../../../shared/events/shops.ts';
 import { type Keyed, keyed, type Reply } from '../../../../shared/kernel/idempotency.ts';
+import { saveOwnNumber } from '../../hearing/numbers.store.ts';
 import { isProvider, providerTerms, reportSecret } from './providers.ts';
 
-/** The SSM path of what shops tell of their accounts, which is at `<path>/<shop>/<provider>/<name>`. */
-type CredentialsPath = string;
+/** Where what shops tell of their accounts lies, and where providers tell of messages. */
+export interface ConnectionPlaces {
+  /** The SSM path of the credentials, which are at `<path>/<shop>/<provider>/<name>`. */
+  readonly path: string;
+  /** The ARN of the topic to which AWS gives what customers text to a shop's number. */
+  readonly answersTopic: string;
+}
 
 /** The old ones, and their replacement: the newer ones are used first, and the older where those are not valid yet. */
 const maxLive = 2;
@@ -23,21 +29,24 @@ const providerIn = ({ path }: Call): PhoneProviderName => {
   return provider;
 };
 
-const listProviders = (path: CredentialsPath) => async (call: Call) => {
-  const live = await liveSecrets(path, call.shop, systemClock());
+const listProviders = (places: ConnectionPlaces) => async (call: Call) => {
+  const live = await liveSecrets(places.path, call.shop, systemClock());
   const items = phoneProviders.map((name) => ({
     name,
     needs: [...providerTerms[name].needs],
     optional: [...(providerTerms[name].optional ?? [])],
     credentials: live.filter(({ platform }) => platform === name).map(({ name, since }) => ({ name, since })),
-    reportsTo: reportsTo(call, name),
+    reportsTo: reportsTo(call, name, places),
   }));
   return { status: 200, body: { items } };
 };
 
-/** The address at which a provider reports what became of a shop's messages. */
-const reportsTo = ({ shop, origin }: Pick<Call, 'shop' | 'origin'>, provider: PhoneProviderName): string =>
-  `${origin}/webhooks/${shop}/messaging/${provider}`;
+/** The address at which a provider reports what became of a shop's messages; of AWS, which reports by events, the topic of customers' texts. */
+const reportsTo = (
+  { shop, origin }: Pick<Call, 'shop' | 'origin'>,
+  provider: PhoneProviderName,
+  { answersTopic }: ConnectionPlaces,
+): string => (provider === 'aws' ? answersTopic : `${origin}/webhooks/${shop}/messaging/${provider}`);
 
 const credential = v.strictObject({
   name: v.pipe(v.string(), v.maxLength(40)),
@@ -55,7 +64,8 @@ function refuseOtherFields(provider: PhoneProviderName, given: Readonly<Record<s
 }
 
 /** Adds the credentials; their name derives from the idempotency key, so that a retry after a crash finds those that it made. */
-const addCredentials = (path: CredentialsPath) => async (call: Call, keyed: Keyed) => {
+const addCredentials = (places: ConnectionPlaces) => async (call: Call, keyed: Keyed) => {
+  const { path } = places;
   const { shop } = call;
   const provider = providerIn(call);
   const { fields } = bodyOf(credentialsBody, call);
@@ -70,10 +80,11 @@ const addCredentials = (path: CredentialsPath) => async (call: Call, keyed: Keye
     throw new Problem('secret-limit', `Two are live. When messages go by the newer ones, end the older ones: ${how}.`);
   }
   await keyed.claim();
+  if (provider === 'aws') await saveOwnNumber(shop, given.origin ?? '');
   const secret = randomBytes(24).toString('base64url');
   const stored = JSON.stringify({ since: now, fields: { ...given, [reportSecret]: secret } });
   const isNew = await putSecret(`${path}/${shop}/${provider}`, name, stored, now);
-  const body = { name, credentialsLive: others.length + 1, reportsTo: reportsTo(call, provider) };
+  const body = { name, credentialsLive: others.length + 1, reportsTo: reportsTo(call, provider, places) };
   await keyed.answer(
     { status: 201, body },
     { reportSecret: isNew ? secret : await secretOf(path, shop, provider, name) },
@@ -81,14 +92,14 @@ const addCredentials = (path: CredentialsPath) => async (call: Call, keyed: Keye
 };
 
 /** The secret for reports that lies with these credentials; nothing where they have ended. */
-async function secretOf(path: CredentialsPath, shop: string, provider: string, name: string) {
+async function secretOf(path: string, shop: string, provider: string, name: string) {
   const stored = await secretNamed(`${path}/${shop}/${provider}`, name, systemClock());
   return stored && (JSON.parse(stored) as { fields: Record<string, string> }).fields[reportSecret];
 }
 
 /** It is told again to the same call, for as long as the credentials are live. */
 const withReportSecret =
-  (path: CredentialsPath) =>
+  ({ path }: ConnectionPlaces) =>
   async (reply: Reply, call: Call): Promise<Reply> => {
     const body = reply.body as { readonly name: string };
     const secret = await secretOf(path, call.shop, providerIn(call), body.name);
@@ -96,16 +107,20 @@ const withReportSecret =
   };
 
 /** Ends credentials. Idempotent. */
-const endCredentials = (path: CredentialsPath) => async (call: Call, keyed: Keyed) => {
-  const { shop } = call;
-  const provider = providerIn(call);
-  const { name = '' } = call.path;
-  if (!/^[\w.-]{1,200}$/.test(name)) throw new Problem('secret-not-found');
-  const now = systemClock();
-  await endSecret(`${path}/${shop}/${provider}/${name}`, now);
-  const live = (await liveSecrets(path, shop, now)).filter((each) => each.platform === provider && each.name !== name);
-  await keyed.answer({ status: 200, body: { name, credentialsLive: live.length } });
-};
+const endCredentials =
+  ({ path }: ConnectionPlaces) =>
+  async (call: Call, keyed: Keyed) => {
+    const { shop } = call;
+    const provider = providerIn(call);
+    const { name = '' } = call.path;
+    if (!/^[\w.-]{1,200}$/.test(name)) throw new Problem('secret-not-found');
+    const now = systemClock();
+    await endSecret(`${path}/${shop}/${provider}/${name}`, now);
+    const live = (await liveSecrets(path, shop, now)).filter(
+      (each) => each.platform === provider && each.name !== name,
+    );
+    await keyed.answer({ status: 200, body: { name, credentialsLive: live.length } });
+  };
 
 const providersPath = '/v1/shops/{shop}/channels/providers';
 const credentialsPath = `${providersPath}/{provider}/credentials`;
@@ -114,11 +129,11 @@ const scope = 'connections';
 const credentialsShape = { name: v.string(), credentialsLive: integer };
 
 /** The accounts by which a shop's messages go to phones. */
-export const connectionRoutes = (path: CredentialsPath): Route[] => [
+export const connectionRoutes = (places: ConnectionPlaces): Route[] => [
   {
     method: 'GET',
     path: providersPath,
-    answer: listProviders(path),
+    answer: listProviders(places),
     docs: {
       summary: 'List who can carry messages to phones',
       roles: [...connectors, 'lead', 'marketer'],
@@ -139,8 +154,8 @@ export const connectionRoutes = (path: CredentialsPath): Route[] => [
   keyed({
     method: 'POST',
     path: credentialsPath,
-    write: addCredentials(path),
-    again: withReportSecret(path),
+    write: addCredentials(places),
+    again: withReportSecret(places),
     docs: {
       summary: 'Add credentials of a provider',
       roles: connectors,
@@ -152,7 +167,7 @@ export const connectionRoutes = (path: CredentialsPath): Route[] => [
   keyed({
     method: 'POST',
     path: `${credentialsPath}/{name}/end`,
-    write: endCredentials(path),
+    write: endCredentials(places),
     docs: { summary: 'End credentials of a provider', roles: connectors, scope, response: v.object(credentialsShape) },
   }),
 ];

@@ -149,7 +149,7 @@ describe('a text by AWS', () => {
   });
 
   test('does not go any more to who answered STOP', async () => {
-    aws.hear(minji, 'stop');
+    aws.hear({ from: minji, text: 'stop' });
     expect((await sent()).outcome).toEqual({ optedOut: 'DESTINATION_PHONE_NUMBER_OPTED_OUT', isOfAll: true });
   });
 });
