@@ -2,10 +2,8 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { EventBus, Rule } from 'aws-cdk-lib/aws-events';
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { ConfigurationSet, EmailSendingEvent, EventDestination } from 'aws-cdk-lib/aws-ses';
-import { Topic } from 'aws-cdk-lib/aws-sns';
-import { SqsSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { Env as ApiEnv } from '../functions/messaging/messaging.api.handler.ts';
 import type { Env as EventsEnv } from '../functions/messaging/messaging.events.handler.ts';
@@ -16,6 +14,7 @@ import type { Env as SendEnv } from '../functions/messaging/messaging.send.handl
 import { sendSubscriptions } from '../functions/messaging/messaging.send.subscriptions.ts';
 import type { MetricName } from '../shared/aws/metrics.ts';
 import { alarm } from './constructs/alarm.ts';
+import { answersTopic } from './constructs/answers-topic.ts';
 import type { Api } from './constructs/api.ts';
 import { ApiFunction } from './constructs/api-function.ts';
 import { Consumer } from './constructs/consumer.ts';
@@ -73,7 +72,6 @@ export class Messaging extends Construct {
     // Of who was erased.
     allowDevices(events.function, 'sns:DeleteEndpoint');
 
-    const answers = this.#hearTexts(events);
     const configurationSet = new ConfigurationSet(this, 'Mail', {
       // Each shop has its own list (decision 0080): the account's is one for all shops, and no page can take an address off.
       disableSuppressionList: true,
@@ -163,7 +161,7 @@ export class Messaging extends Construct {
         TABLE: this.table.name,
         LINKS_PATH: linksPath,
         CHANNELS_PATH: channelsPath,
-        ANSWERS_TOPIC: answers.topicArn,
+        ANSWERS_TOPIC: answersTopic(this, events).topicArn,
         PUSH_APPS: pushApps(this),
         FILES_BUCKET,
       } satisfies ApiEnv,
@@ -209,16 +207,6 @@ export class Messaging extends Construct {
         Stack.of(this).formatArn({ service: 'sms-voice', resource, resourceName: '*' }),
       ),
     );
-  }
-
-  /** What customers text to a shop's number at AWS: `npm run shop -- connect` names this topic to the number. */
-  #hearTexts({ queue, deadLetters }: Consumer): Topic {
-    const answers = new Topic(this, 'Answers', { enforceSSL: true });
-    // A topic with its own policy has no default one, which lets the account publish.
-    const conditions = { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } };
-    answers.grantPublish(new ServicePrincipal('sms-voice.amazonaws.com', { conditions }));
-    answers.addSubscription(new SqsSubscription(queue, { deadLetterQueue: deadLetters }));
-    return answers;
   }
 
   /** What becomes of accepted mails and texts: AWS tells it on the account's own bus, SES of all its configuration sets. */

@@ -7,7 +7,7 @@ import { removeFiles } from './attachments/files.client.ts';
 import { careSubscriptions } from './care.events.subscriptions.ts';
 import { deliveryHandlers, tellOfLateParcel } from './deliveries/late-parcel.store.ts';
 import { careAnswers } from './erasing/privacy.store.ts';
-import { saveQuestion } from './inbound/board-question.store.ts';
+import { heardHandlers } from './inbound/heard-handlers.store.ts';
 import { saveSentMail } from './mail-leads/mail-leads.store.ts';
 import { careOrderHandlers } from './orders/order-handlers.store.ts';
 import { wakeTicket } from './pending/wake.store.ts';
@@ -16,7 +16,6 @@ import { replayNextPage } from './replay/replay.store.ts';
 import { replyHandlers } from './replies/release.store.ts';
 import { saveColleague } from './staff/staff.store.ts';
 import { saveAnswer } from './surveys/survey-answer.store.ts';
-import { saveText } from './texts/text.store.ts';
 import { saveContact } from './tickets/contacts.store.ts';
 import { saveShop } from './tickets/shop.store.ts';
 
@@ -31,9 +30,8 @@ export const handler = consumer(env, careSubscriptions, {
   ...carePersonHandlers,
   ...careOrderHandlers,
   SurveyAnswered: (event, context) => saveAnswer(keys, event, context),
-  BoardQuestionAsked: saveQuestion,
+  ...heardHandlers,
   MessageSent: saveSentMail,
-  TextHeard: saveText,
   ...deliveryHandlers(journeys),
   PromiseReplayDue: replayNextPage,
   ...replyHandlers(keys),

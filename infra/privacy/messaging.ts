@@ -51,9 +51,11 @@ export const messagingRegister: TableRegister = {
   none: [
     ...[
       'earned STATE',
+      'heard-text STATE',
       'kept-shop STATE',
       'messages-held',
       'order STATE',
+      'own-number SHOP',
       'order-gates STATE',
       'release STATE',
       // By digests of digests; the last one to a number ends by itself within two years.

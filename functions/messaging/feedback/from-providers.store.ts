@@ -3,13 +3,13 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { Rejected } from '../../../shared/base/outcome.ts';
 import { readAwsEvent } from '../channels/providers/aws/aws-events.ts';
 import { acceptedAs } from '../channels/providers/carriers.ts';
-import { isOfTopic, readHeardText } from '../hearing/heard-text.ts';
-import { takeHeardText } from '../hearing/hearing.store.ts';
 import type { Letters } from '../letters/parts/open-letter.ts';
 import { messages } from '../policy/messages.store.ts';
 import { takeReport } from '../sending/phone-reports.store.ts';
 import { messageSentOf } from '../sending/sent.store.ts';
 import { takeFeedback } from './feedback.store.ts';
+import { isOfTopic, readHeardText } from './heard-text.ts';
+import { takeHeardText } from './hearing.store.ts';
 
 /** Takes what AWS tells of messages on the account's own bus: SES of mails, End User Messaging of texts; and by its topic what customers text. */
 export function fromProviders(letters: Letters): (text: string) => Promise<void> {

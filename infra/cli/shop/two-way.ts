@@ -7,7 +7,7 @@ interface PhoneNumber {
   readonly TwoWayChannelArn?: string;
 }
 
-interface Page {
+interface NumbersPage {
   readonly PhoneNumbers?: readonly PhoneNumber[];
   readonly NextToken?: string;
 }
@@ -18,7 +18,7 @@ const service = 'pinpoint-sms-voice-v2';
 async function ownNumberOf({ ask }: AwsAccount, origin: string): Promise<PhoneNumber | undefined> {
   let NextToken: string | undefined;
   do {
-    const page = await ask<Page>(service, 'describe-phone-numbers', NextToken ? { NextToken } : {});
+    const page = await ask<NumbersPage>(service, 'describe-phone-numbers', NextToken ? { NextToken } : {});
     const found = page?.PhoneNumbers?.find(({ PhoneNumber }) => PhoneNumber === origin);
     if (found) return found;
     NextToken = page?.NextToken;

@@ -13,6 +13,7 @@ import { AppClients } from '../login/app-clients.ts';
 import { Issuer } from '../login/issuer.ts';
 import { MobilePush } from '../phones/mobile-push.ts';
 import { SmsVoice } from '../phones/sms-voice.ts';
+import { Topics } from '../phones/topics.ts';
 import { AwsError } from '../protocol/aws-error.ts';
 import { place } from '../protocol/place.ts';
 import { demoNhn } from '../providers/demo-nhn.ts';
@@ -29,7 +30,6 @@ import { Scheduler } from '../services/scheduler.ts';
 import { Ses } from '../services/ses.ts';
 import type { Queue } from '../services/sqs.ts';
 import { privateKey, type Tokens } from '../services/tokens.ts';
-import { Topics } from '../services/topics.ts';
 import type { Stack } from '../template/template.ts';
 import { AnswerReceiver } from './answer-receiver.ts';
 import { Calls } from './calls.ts';
@@ -65,7 +65,10 @@ export class Cloud {
   readonly ses: Ses;
   readonly smsVoice: SmsVoice;
   readonly mobilePush: MobilePush;
-  readonly topics = new Topics(() => this.kernel.now());
+  readonly topics = new Topics(
+    () => this.kernel.now(),
+    (attempt) => this.allows('SNS', attempt),
+  );
   readonly s3: S3;
   readonly bucketSite = new BucketSite(this);
   readonly inboundMail = new InboundMail(this);
@@ -143,12 +146,7 @@ export class Cloud {
       tell,
       measure: (metric, rate) => this.cloudWatch.measure('AWS/SES', metric, {}, rate),
     });
-    const publish = (topic: string, text: string) => {
-      const context = { 'aws:SourceAccount': place.account };
-      const attempt = { principal: 'sms-voice.amazonaws.com', action: 'sns:Publish', resource: topic, context };
-      if (this.allows('End User Messaging', attempt)) this.topics.publish(topic, text);
-    };
-    this.smsVoice = new SmsVoice({ now, journal, tell, publish });
+    this.smsVoice = new SmsVoice({ now, journal, tell, topics: this.topics });
     this.mobilePush = new MobilePush({ now, journal, place });
     const [api = ''] = this.#refs('AWS::ApiGatewayV2::Api');
     this.api = new HttpApi(now, (name) => this.cloudWatch.measure('AWS/ApiGateway', name, { ApiId: api }));

@@ -3,6 +3,7 @@ import { AwsError } from '../protocol/aws-error.ts';
 import type { PutEventsEntry } from '../services/event-bus.ts';
 import { TokenBucket } from '../services/token-bucket.ts';
 import { conflict, internalFailure, invalid, missing, mustBeKnown, mustBeWellFormed, textParts } from './text-rules.ts';
+import type { Topics } from './topics.ts';
 
 /** A text as its reader got it. */
 export interface TakenText {
@@ -60,7 +61,7 @@ const usual: SmsVoiceSettings = {
 };
 
 /** AWS's id of a number, which is none of its digits. */
-const idOf = (number: string): string => `phone-${number.replace('+', '')}`;
+const phoneNumberId = (number: string): string => `phone-${number.replace('+', '')}`;
 
 /** What a part of a text costs here, in US dollars; it is another figure in each country. */
 const partPrice = 0.01;
@@ -73,8 +74,8 @@ interface SmsVoicePorts {
   readonly journal?: Journal;
   /** Puts an event on the account's own bus. */
   readonly tell: (entry: PutEventsEntry, afterMs: number) => void;
-  /** Publishes to a topic, as far as its policy lets AWS. */
-  readonly publish?: (topic: string, message: string) => void;
+  /** To which it gives what customers text. */
+  readonly topics?: Pick<Topics, 'publish'>;
 }
 
 /** A text of a customer. */
@@ -88,7 +89,7 @@ interface TextedIn {
 
 /** By which AWS takes a number onto its list (user guide, required opt-out list keywords, read 2026-12-01), and off it. */
 const outWords = ['ARRET', 'CANCEL', 'END', 'OPT-OUT', 'OPTOUT', 'QUIT', 'REMOVE', 'STOP', 'TD', 'UNSUBSCRIBE'];
-const inWords = ['START', 'UNSTOP'];
+const backWords = ['START', 'UNSTOP'];
 
 /** End User Messaging: takes texts to phones, and keeps them as their readers see them. */
 export class SmsVoice {
@@ -99,7 +100,7 @@ export class SmsVoice {
   #heard = 0;
 
   constructor(ports: SmsVoicePorts) {
-    this.#ports = { journal: nowhere, publish: () => {}, ...ports };
+    this.#ports = { journal: nowhere, topics: { publish: () => {} }, ...ports };
     this.#bucket = new TokenBucket(usual.textsPerSecond, ports.now);
   }
 
@@ -125,13 +126,17 @@ export class SmsVoice {
     const word = text.trim().toUpperCase();
     const others = optedOut.filter((each) => each !== from);
     if (outWords.includes(word)) this.set({ optedOut: [...others, from] });
-    if (inWords.includes(word)) this.set({ optedOut: others });
+    if (backWords.includes(word)) this.set({ optedOut: others });
     const topic = twoWay[to];
     const payload = {
-      ...{ originationNumber: from, destinationNumber: to, messageKeyword: 'KEYWORD', messageBody: text },
-      ...{ inboundMessageId: id, previousPublishedMessageId: this.delivered.findLast((each) => each.to === from)?.id },
+      originationNumber: from,
+      destinationNumber: to,
+      messageKeyword: 'KEYWORD',
+      messageBody: text,
+      inboundMessageId: id,
+      previousPublishedMessageId: this.delivered.findLast((each) => each.to === from)?.id,
     };
-    if (topic !== undefined) this.#ports.publish(topic, JSON.stringify(payload));
+    if (topic !== undefined) this.#ports.topics.publish('sms-voice.amazonaws.com', topic, JSON.stringify(payload));
   }
 
   /** What the account's own people set and see. */
@@ -140,12 +145,14 @@ export class SmsVoice {
     if (operation === 'DescribePhoneNumbers')
       return {
         PhoneNumbers: origins.map((number) => ({
-          ...{ PhoneNumberId: idOf(number), PhoneNumber: number, Status: 'ACTIVE', IsoCountryCode: 'US' },
-          ...{ TwoWayEnabled: number in twoWay, ...(number in twoWay && { TwoWayChannelArn: twoWay[number] }) },
+          PhoneNumberId: phoneNumberId(number),
+          PhoneNumber: number,
+          TwoWayEnabled: number in twoWay,
+          ...(number in twoWay && { TwoWayChannelArn: twoWay[number] }),
         })),
       };
     const { PhoneNumberId, TwoWayEnabled, TwoWayChannelArn } = input;
-    const number = origins.find((each) => idOf(each) === PhoneNumberId);
+    const number = origins.find((each) => phoneNumberId(each) === PhoneNumberId);
     if (operation !== 'UpdatePhoneNumber' || number === undefined) throw missing('phone-number', String(PhoneNumberId));
     if (TwoWayEnabled === true) this.set({ twoWay: { ...twoWay, [number]: String(TwoWayChannelArn) } });
     return { PhoneNumberId };

@@ -17,10 +17,11 @@ const budgets: Readonly<Record<string, number>> = {
   journeys: 14,
   loyalty: 19,
   // With the rule and the event destination by which SES tells of mails (decision 0080), and alarms (also decision 0087).
-  // And who carries messages to phones: a function, its queues, and what AWS tells of texts (decision 0113).
+  // And who carries messages to phones: a function, its queues, and what AWS tells of texts (decision 0113); the topic of what customers
+  // text, with who may publish there and who hears it (decision 0123).
   // And a second lane of each that sends: a queue, its alarm, and the rules that fill it (decision 0120).
   // And the bucket of pictures (decision 0121).
-  messaging: 70,
+  messaging: 73,
   orders: 39,
   // With the alarm for what may be late and is too late (decision 0120).
   relay: 24,

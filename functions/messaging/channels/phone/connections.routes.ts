@@ -9,7 +9,7 @@ import { base32Id } from '../../../../shared/base/ids.ts';
 import { instant } from '../../../../shared/events/event.ts';
 import { type PhoneProviderName, phoneProviders } from '../../../../shared/events/shops.ts';
 import { type Keyed, keyed, type Reply } from '../../../../shared/kernel/idempotency.ts';
-import { saveOwnNumber } from '../../hearing/numbers.store.ts';
+import { saveOwnNumber } from '../../addresses/own-numbers.store.ts';
 import { isProvider, providerTerms, reportSecret } from './providers.ts';
 
 /** Where what shops tell of their accounts lies, and where providers tell of messages. */

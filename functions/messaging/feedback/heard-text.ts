@@ -53,7 +53,7 @@ const stopsAdvertising = ['수신거부', '광고거부', '거부'];
 const startsAgain = ['START', 'UNSTOP'];
 
 /** What a text means that is one word of those that everybody knows; AWS answers `HELP` by itself, and other words are for people to read. */
-export type HeardWord = 'stop-all' | 'stop-advertising' | 'start' | 'help' | 'words';
+type HeardWord = 'stop-all' | 'stop-advertising' | 'start' | 'help' | 'words';
 
 export function meaningOf(text: string): HeardWord {
   const word = text

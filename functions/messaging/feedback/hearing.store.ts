@@ -4,11 +4,11 @@ import { say } from '../../../shared/events/event.ts';
 import { TextHeard } from '../../../shared/events/messaging.ts';
 import { aggregate } from '../../../shared/kernel/aggregate-kind.ts';
 import { liftBlock } from '../addresses/addresses.store.ts';
+import { shopsOfNumber } from '../addresses/own-numbers.store.ts';
 import { messages } from '../policy/messages.store.ts';
 import { takeOptOut } from '../sending/phone-reports.store.ts';
 import { type LastSent, lastTo, messageSentOf } from '../sending/sent.store.ts';
 import { type HeardText, meaningOf } from './heard-text.ts';
-import { shopsOfNumber } from './numbers.store.ts';
 
 /** A text of a customer, which was told to the desk; its words are in the event alone, and go with it. */
 const heardTexts = aggregate<{ readonly heardAt: string }>('heard-text', {
@@ -42,7 +42,7 @@ async function tellDesk({ id, from: phone, text, at }: HeardText, shops: readonl
   const told = { phone, text, ...(ticket && { ticket }) };
   await heardTexts
     .of(shop, id)
-    .change({ id: `heard-text/${id}`, at, test: false }, (before) =>
+    .change({ id: `text/${id}`, at, test: false }, (before) =>
       before ? undefined : { state: { heardAt: at }, events: [say(TextHeard, at, told)] },
     );
 }

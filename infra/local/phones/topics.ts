@@ -1,3 +1,6 @@
+import type { Attempt } from '../access/policies.ts';
+import { place } from '../protocol/place.ts';
+
 /** What a subscriber of a topic gets; the text is the whole notification. */
 type Subscriber = (text: string) => void;
 
@@ -5,18 +8,22 @@ type Subscriber = (text: string) => void;
 export class Topics {
   readonly #subscribers = new Map<string, Subscriber[]>();
   readonly #now: () => number;
+  readonly #allows: (attempt: Attempt) => boolean;
   #published = 0;
 
-  constructor(now: () => number) {
+  constructor(now: () => number, allows: (attempt: Attempt) => boolean) {
     this.#now = now;
+    this.#allows = allows;
   }
 
   subscribe(topic: string, subscriber: Subscriber): void {
     this.#subscribers.set(topic, [...(this.#subscribers.get(topic) ?? []), subscriber]);
   }
 
-  /** Tells all subscribers of a topic, in the envelope of SNS (developer guide, message formats, read 2026-12-01). */
-  publish(topic: string, Message: string): void {
+  /** Tells what a service publishes to all subscribers of a topic, in the envelope of SNS (developer guide, message formats, read 2026-12-01). */
+  publish(principal: string, topic: string, Message: string): void {
+    const context = { 'aws:SourceAccount': place.account };
+    if (!this.#allows({ principal, action: 'sns:Publish', resource: topic, context })) return;
     const notification = {
       Type: 'Notification',
       MessageId: `notification-${++this.#published}`,
