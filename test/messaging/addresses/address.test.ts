@@ -8,6 +8,7 @@ import {
   type StrikeKind,
   suppresses,
   suppressionOf,
+  unblocked,
   withoutAddressee,
   withStrike,
 } from '../../../functions/messaging/addresses/address.ts';
@@ -133,6 +134,25 @@ describe('an erasure of somebody who had another address before', () => {
     const refused = withStrike({}, 'refused', { ...strike, customer: 'minji' }, '+821012345678');
     expect(withoutAddressee(refused, 'minji')).toEqual({ refused: strike });
     expect(withoutAddressee(refused, 'other')).toBe(refused);
+  });
+});
+
+describe('a number to which nobody carries texts', () => {
+  const blocked = withStrike({}, 'blocked', { at: day(2), message: 'opt-out' }, '+14255550182');
+
+  test('is written to again once its reader asks for that, whatever came first', () => {
+    expect(suppressionOf(blocked, day(3))?.why).toBe('blocked');
+    expect(suppressionOf(unblocked(blocked, day(3)), day(4))).toBeUndefined();
+    const late = withStrike(unblocked({}, day(3)), 'blocked', { at: day(2), message: 'opt-out' }, '+14255550182');
+    expect(suppressionOf(late, day(4))).toBeUndefined();
+    expect(suppressionOf(unblocked(blocked, day(1)), day(4))?.why).toBe('blocked');
+    const again = withStrike(unblocked(blocked, day(3)), 'blocked', { at: day(4), message: 'opt-out' }, '+1');
+    expect(suppressionOf(again, day(5))?.why).toBe('blocked');
+  });
+
+  test('that refused advertising too still does', () => {
+    const both = withStrike(blocked, 'refused', { at: day(2), message: 'opt-out' }, '+14255550182');
+    expect(suppressionOf(unblocked(both, day(3)), day(4))?.why).toBe('refused');
   });
 });
 
