@@ -19,9 +19,11 @@ const env = readEnv('TABLE', 'CHANNELS_PATH', 'LINKS_PATH', 'API_URL', 'FILES_BU
 export type Env = typeof env;
 
 const carriers = carriersBy(providers, credentialsUnder(env.CHANNELS_PATH));
+const linkKeys = linkKeysUnder(env.LINKS_PATH);
 const accountOf = phoneAccounts();
-const phones = { letters, carriers, accountOf, pictures: picturesIn(env.FILES_BUCKET) };
-const push = pushChannel({ letters, linkKeys: linkKeysUnder(env.LINKS_PATH), apiUrl: env.API_URL, accountOf });
+const pictures = picturesIn(env.FILES_BUCKET);
+const phones = { letters, carriers, accountOf, linkKeys, site: env.API_URL, pictures };
+const push = pushChannel({ letters, linkKeys, apiUrl: env.API_URL, accountOf });
 const deps: SendDeps = {
   letters,
   ways: allWays,

@@ -27,6 +27,7 @@ import { pictureUploadRoutes } from './pictures/uploads.routes.ts';
 import { agentPreferencesRoutes } from './preferences/agent-preferences.routes.ts';
 import { preferencesRoutes } from './preferences/preferences.routes.ts';
 import { stopRoutes } from './stopping/stops.routes.ts';
+import { textLinkRoutes } from './text-links/text-links.routes.ts';
 import { textRoutes } from './texts/text.routes.ts';
 
 /** Where secrets, what phones answer, the apps of push and the shops' pictures lie. */
@@ -65,4 +66,5 @@ export const messagingRoutes = (
   ...pictureRoutes(places.files, pictureLettersIn(letters)),
   ...pictureUploadRoutes(places.files),
   ...publicPictureRoutes(places.files),
+  ...textLinkRoutes(keys),
 ];

@@ -60,6 +60,8 @@ export const messagingRegister: TableRegister = {
       'release STATE',
       // By digests of digests; the last one to a number ends by itself within two years.
       'sent-to-phone MESSAGE',
+      // What opens a page, without the key that signs it; it ends with the page, or with its reader.
+      'text-link LINK',
       'ticket STATE',
     ],
     ...['desk-addresses STATE', 'picture-file', 'sender STATE', 'shop-pictures STATE', 'stops STATE', 'wordings STATE'],

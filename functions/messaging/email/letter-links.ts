@@ -1,4 +1,4 @@
-import { type LinkKeys, signLink } from '../../../shared/api/links.ts';
+import { type Link, type LinkKeys, signLink } from '../../../shared/api/links.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { deskAddressId } from '../../../shared/events/desk.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
@@ -49,25 +49,35 @@ interface LinkSite {
   readonly site: string;
 }
 
+/** What opens the page of the survey that a message asks to answer; nothing where it asks for none. */
+export function surveyLinkOf(shop: string, { to, about, usefulUntil }: MessageRequest): Link | undefined {
+  if (!('customer' in to) || !about.survey) return undefined;
+  return {
+    shop,
+    purpose: 'survey',
+    customer: to.customer,
+    about: `${about.survey}~${about.ticket ?? about.order}`,
+    expiresAt: plusSeconds(usefulUntil, surveyDays * 86_400),
+  };
+}
+
 /** Signs the links of this message; deterministic, so that a letter of the same time has the same ones. */
 export function linksOf({ keys, site }: LinkSite, shop: string, request: MessageRequest, at: string): Links {
-  const { to, purpose, topic, about, usefulUntil } = request;
+  const { to, purpose, topic, usefulUntil } = request;
   if (!('customer' in to)) {
     if (topic !== 'desk-address' || !('address' in to)) return {};
     const reader = { shop, purpose: topic, customer: deskAddressId(to.address), expiresAt: usefulUntil } as const;
     return { confirm: `${site}/p/desk-address/${signLink(keys, reader)}` };
   }
   const { customer } = to;
-  const expiresAt = plusSeconds(usefulUntil, surveyDays * 86_400);
+  const survey = surveyLinkOf(shop, request);
   const choices = signLink(keys, { shop, purpose: 'unsubscribe', customer });
   const me = signLink(keys, { shop, purpose: 'me', customer, expiresAt: plusSeconds(at, pageDays * 86_400) });
   return {
     me: `${site}/p/me/${me}`,
     contact: `${site}/p/contact/${me}`,
     preferences: `${site}/p/preferences/${choices}`,
-    ...(about.survey && {
-      survey: `${site}/p/survey/${signLink(keys, { shop, purpose: 'survey', customer, about: `${about.survey}~${about.ticket ?? about.order}`, expiresAt })}`,
-    }),
+    ...(survey && { survey: `${site}/p/survey/${signLink(keys, survey)}` }),
     ...((purpose === 'marketing' || topic === 'consent') && {
       unsubscribe: `${site}/p/unsubscribe/${choices}`,
     }),

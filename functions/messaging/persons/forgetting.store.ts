@@ -3,6 +3,7 @@ import type { Cause } from '../../../shared/kernel/aggregate.ts';
 import { forgetAddressee } from '../addresses/addresses.store.ts';
 import { phase, withoutReader } from '../policy/message.ts';
 import { lastPlace, messages, messagesOn } from '../policy/messages.store.ts';
+import { endTextLink } from '../text-links/text-links.store.ts';
 
 /** How many messages are changed at once. */
 const batch = 25;
@@ -40,6 +41,7 @@ async function forget(subject: string, cause: Cause, now: string): Promise<void>
   await messages.at(subject).change(cause, (known) => {
     if (!known || known.erasedAt !== undefined) return undefined;
     if (phase(known, now) === 'leased') throw new Later(known.leaseUntil ?? now, 'A message is being sent');
-    return { state: withoutReader(known, now) };
+    const { linked } = known.written ?? {};
+    return { state: withoutReader(known, now), ...(linked && { alsoWrite: [endTextLink(linked, now)] }) };
   });
 }

@@ -25,6 +25,8 @@ export interface Written {
   readonly zone?: string | undefined;
   /** The address of the pages that it links to. */
   readonly site: string;
+  /** Of a text with a short link: the digest of its code. */
+  readonly linked?: string | undefined;
   readonly shortName?: ProductNote['shortName'];
   readonly earned?: number | undefined;
   /** What it cost by the list of prices, in won. */

@@ -46,7 +46,7 @@ export interface SendingChannel {
     evidence: Evidence,
     to: Reachable,
     at: string,
-  ) => { readonly price: Price } | { readonly skip: SkipReason; readonly why: string };
+  ) => Promise<{ readonly price: Price } | { readonly skip: SkipReason; readonly why: string }>;
   /** Whether and when this message may go, as far as the channel is concerned. */
   readonly permit: (candidate: Candidate, cause: Cause, shop: string) => Promise<Permission>;
   /** What a notice to the shop's staff says now, and `over` where there is nothing to tell any more; of channels by which such notices go. */

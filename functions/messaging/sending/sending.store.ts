@@ -91,7 +91,7 @@ async function carryOut(
   if (!channel) return await handOver(deps, task, context);
   const notice = isTicketNotice(request) ? await channel.readNotice?.(task, context.now) : undefined;
   if (notice === 'over') return await skip(deps, task, evidence, { skip: 'no-longer-true' }, context);
-  const quote = channel.quote?.(task, evidence, verdict.to, context.now);
+  const quote = await channel.quote?.(task, evidence, verdict.to, context.now);
   if (quote && 'skip' in quote) return await skip(deps, task, evidence, quote, context);
   const candidate = {
     key: task.message.subject,

@@ -28,8 +28,8 @@ type MessageText = v.InferOutput<typeof textShape>;
 type OnPhone = (
   channel: 'sms' | 'kakao',
   letter: OpenLetter,
-  message: MessageState,
-  shop: ShopDocument,
+  sent: Rendered,
+  keys: LinkKeys,
 ) => Pick<MessageText, 'subject' | 'text' | 'isExact'> | undefined;
 
 /** How a notification of the shop's app is written. */
@@ -47,7 +47,7 @@ export interface TextDeps {
 }
 
 /** A message that was rendered, and what it was rendered with. */
-interface Rendered {
+export interface Rendered {
   readonly shop: string;
   readonly message: MessageState;
   /** The shop's document of that time. */
@@ -70,7 +70,8 @@ export function textAgain(
   if (request.conversation) return wordsAgain(letter, request, written, document);
   const by = goesBy(message);
   if (by === 'sms' || by === 'kakao' || by === 'push') {
-    const again = by === 'push' ? inApp(letter, message, document) : onPhone(by, letter, message, document);
+    const again =
+      by === 'push' ? inApp(letter, message, document) : onPhone(by, letter, { shop, message, document }, keys);
     const alt = picture && { picture: { id: picture.id, alt: picture.alt } };
     return again && { ...again, html: '', to: written.to, at: written.at, ...alt };
   }

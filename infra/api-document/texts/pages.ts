@@ -93,6 +93,14 @@ export const pageTexts: TagTexts = {
       problems: ['link-invalid', 'link-expired'],
       fields: { '{code}': ['The code of the short link.', 'k3v5ydt6b2pn'] },
     },
+    'GET /s/t/{code}': {
+      id: 'followTextLink',
+      description: 'Leads to the page that the short link in a text message stands for. It ends with that page.',
+      status: 303,
+      headers: languageHeaders,
+      problems: ['link-expired'],
+      fields: { '{code}': ['The code of the link.', '5Kd3NBUAdUn'] },
+    },
     'GET /p/survey/{token}': { id: 'showSurvey', headers: languageHeaders, problems: ['link-invalid', 'link-expired'] },
     'POST /p/survey/{token}': {
       id: 'answerSurvey',

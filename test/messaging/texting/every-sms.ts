@@ -6,7 +6,7 @@ import type { Language } from '../../../shared/events/shops.ts';
 import type { Recipient } from '../../../shared/text/names.ts';
 import { minji, minjiInEnglish, shop } from '../letters/demo.ts';
 import { samplesOf } from '../letters/every-text.ts';
-import { at, survey } from '../letters/written.ts';
+import { at } from '../letters/written.ts';
 import { brand } from './brand.ts';
 
 /** The demo shop with what text messages need. */
@@ -16,6 +16,8 @@ export const short: Readonly<Record<Language, { readonly ko: string; readonly en
   en: { ko: '청소기', en: 'vacuum' },
 };
 const korea = '+821012345678';
+/** As long as every short link of a stage with a short domain. */
+const shortSurvey = 'https://shop.example/s/t/5Kd3NBUAdUn';
 
 /** The letters that go as text messages too. */
 export const withTexts: readonly LetterTemplate[] = [...letters.values()].filter(({ texts }) => texts);
@@ -41,7 +43,7 @@ const purposeOf = (template: LetterTemplate) =>
 export function smsOf(template: LetterTemplate, facts: object, to: Recipient, phone = korea): Sms {
   const { kind, label } = template;
   const { texts } = openLetter(letters, kind, facts);
-  const versions = texts?.(to, texting, { at, survey, shortName: short[to.language] }) ?? [];
+  const versions = texts?.(to, texting, { at, survey: shortSurvey, shortName: short[to.language] }) ?? [];
   const about = { purpose: purposeOf(template), language: to.language, to: phone, brand, label };
   const result = textMessage(versions, about);
   if ('fault' in result) throw new Error(`${kind}: ${JSON.stringify(result)}`);

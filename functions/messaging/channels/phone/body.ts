@@ -2,6 +2,7 @@ import { hexId } from '../../../../shared/base/ids.ts';
 import type { Documents } from '../../../../shared/events/event.ts';
 import type { MessageRequest } from '../../../../shared/events/messaging.ts';
 import type { Language, ShopDocument } from '../../../../shared/events/shops.ts';
+import type { Links } from '../../email/letter-links.ts';
 import type { OpenLetter } from '../../letters/parts/open-letter.ts';
 import type { Reachable } from '../../policy/verdict.ts';
 import { languageFor } from '../../sending/rendering.ts';
@@ -19,6 +20,8 @@ interface PhoneOccasion {
   readonly at: string;
   /** The id of the picture that goes with it, where one can. */
   readonly picture?: string | undefined;
+  /** Short, as its reader sees them. */
+  readonly links?: Links;
 }
 
 /** A message to a phone as it is sent, and what it costs. */
@@ -65,10 +68,10 @@ const alimTalkFault = (found: Extract<ReturnType<typeof filledAlimTalk>, { reado
     : `It is ${found.length} long, and at most ${found.longest} is carried`;
 
 /** Who reads it, in which language, and when. */
-function readingOf({ request, shop, to, at }: PhoneOccasion) {
+function readingOf({ request, shop, to, at, links }: PhoneOccasion) {
   const language = languageFor(shop, request, to);
   const name = { ...(to.given && { given: to.given }), ...(to.family && { family: to.family }), manner: shop.brand };
-  return { language, reader: { name, language }, written: { at, ...(to.zone && { zone: to.zone }) } };
+  return { language, reader: { name, language }, written: { at, ...links, ...(to.zone && { zone: to.zone }) } };
 }
 
 /** A text message as it is sent, with its price in won. */

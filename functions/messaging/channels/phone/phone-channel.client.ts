@@ -1,3 +1,4 @@
+import type { LinkKeysAt } from '../../../../shared/api/link-keys.ts';
 import { systemClock } from '../../../../shared/base/clock.ts';
 import { hexId, phoneId, shareOf } from '../../../../shared/base/ids.ts';
 import type { PhoneProviderName } from '../../../../shared/events/shops.ts';
@@ -10,6 +11,8 @@ import type { Prepared, SendingChannel } from '../../sending/channel.ts';
 import { writtenPicture } from '../../sending/rendering.ts';
 import { sentToPhone, writtenTo } from '../../sending/sent.store.ts';
 import type { Evidence, SendTask } from '../../sending/task.ts';
+import { linkInText, textCode, textLinks } from '../../text-links/text-link.ts';
+import { codeDigest, keepTextLink } from '../../text-links/text-links.store.ts';
 import { isInKorea } from '../../texting/frame.ts';
 import { nextDayIn } from '../../wording/days.ts';
 import type { Carriers } from '../providers/carriers.client.ts';
@@ -24,6 +27,9 @@ export type PicturesToCarry = (shop: string, id: string) => CarriedPicture;
 interface PhoneDeps {
   readonly letters: Letters;
   readonly carriers: Carriers;
+  readonly linkKeys: LinkKeysAt;
+  /** The address of the pages to which texts link. */
+  readonly site: string;
   /** The account of a shop for one channel. */
   readonly accountOf: (shop: string, channel: 'sms' | 'kakao') => AccountStore;
   readonly pictures: PicturesToCarry;
@@ -31,18 +37,23 @@ interface PhoneDeps {
 
 /** Text messages, or AlimTalk, by those who carry them for the shop. */
 export function phoneChannel(deps: PhoneDeps, channel: 'sms' | 'kakao'): SendingChannel {
-  const { letters, accountOf, carriers } = deps;
-  const compose = (task: SendTask, { shop, picture }: Evidence, to: Reachable, at: string) => {
+  const { letters, accountOf, linkKeys, site } = deps;
+  const codeOf = async ({ event, request }: SendTask, at: string) =>
+    linkInText(event.shop, request) && textCode(await linkKeys(Date.parse(at)), event.shop, request.key);
+  const compose = async (task: SendTask, { shop, picture }: Evidence, to: Reachable, at: string) => {
     const { request, choice } = task;
+    const code = await codeOf(task, at);
+    const links = textLinks(site, code);
     const letter = openLetter(letters, request.template.kind, request.facts);
     const isCarried = choice?.picture?.left === undefined && carriesPictures(carriersOf(shop, channel, to.address));
-    return composed(channel, letter, { request, shop, to, at, picture: isCarried ? picture?.id : undefined });
+    const occasion = { request, shop, to, at, links, picture: isCarried ? picture?.id : undefined };
+    return { code, words: composed(channel, letter, occasion) };
   };
   return {
     way: channel === 'sms' ? smsWay : kakaoWay,
     account: (shop) => accountOf(shop, channel),
-    quote: (task, evidence, to, at) => {
-      const words = compose(task, evidence, to, at);
+    quote: async (task, evidence, to, at) => {
+      const { words } = await compose(task, evidence, to, at);
       if ('fault' in words) return { skip: 'cannot-be-carried', why: words.fault };
       const { zone, channels, desk } = evidence.shop;
       const leads = (desk?.addresses ?? []).filter(({ role }) => role === 'lead').map(({ email }) => email);
@@ -50,9 +61,9 @@ export function phoneChannel(deps: PhoneDeps, channel: 'sms' | 'kakao'): Sending
     },
     permit: (candidate, cause, shop) => accountOf(shop, channel).permit(candidate, cause),
     prepare: async (task, evidence, to, at) => {
-      const words = compose(task, evidence, to, at);
+      const { code, words } = await compose(task, evidence, to, at);
       if ('fault' in words) throw new Error(`It was quoted, and cannot be carried: ${words.fault}`);
-      return prepared(deps, task, evidence, { channel, to, at, words });
+      return prepared(deps, task, evidence, { channel, to, at, words, code });
     },
     retryAt: async ({ event, before }, { retryAt }, now) =>
       retryAt ?? triedAgainAt(before?.state.firstDecidedAt ?? now, now, shareOf(`${event.id} ${now}`)),
@@ -84,16 +95,20 @@ interface Sending {
   readonly to: Reachable;
   readonly at: string;
   readonly words: Composed;
+  /** The code of its short link. */
+  readonly code: string | undefined;
 }
 
 function prepared(
-  { carriers, pictures }: PhoneDeps,
+  { carriers, pictures, site }: PhoneDeps,
   { event, message, request }: SendTask,
   evidence: Evidence,
-  { channel, to, at, words }: Sending,
+  { channel, to, at, words, code }: Sending,
 ): Prepared {
   const { shop } = evidence;
   const id = hexId(message.subject);
+  const link = linkInText(event.shop, request);
+  const linked = code === undefined ? undefined : codeDigest(code);
   const { body, won, version, language } = words;
   const from = (shop.brand.sender.sms ?? '').replace(/\D/g, '');
   const isAdvertising = request.purpose === 'marketing';
@@ -106,13 +121,15 @@ function prepared(
       family: to.family,
       language,
       zone: to.zone,
-      site: '',
+      site: linked === undefined ? '' : site,
+      linked,
       won,
       ...(picture && { picture }),
       digest: phoneDigest(body, picture?.id),
     },
     documents: version,
     alsoWrite: [
+      ...(linked !== undefined && link ? [keepTextLink(linked, link)] : []),
       sentToPhone(id, event.shop, request.key, at),
       ...('customer' in request.to ? [writtenTo(event.shop, phoneId(to.address), request.key, at)] : []),
     ],

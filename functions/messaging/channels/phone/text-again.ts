@@ -1,22 +1,32 @@
-import type { ShopDocument } from '../../../../shared/events/shops.ts';
+import type { LinkKeys } from '../../../../shared/api/links.ts';
 import type { OpenLetter } from '../../letters/parts/open-letter.ts';
-import type { MessageState } from '../../policy/message.ts';
+import { textCode, textLinks, withoutCodes } from '../../text-links/text-link.ts';
+import type { Rendered } from '../../texts/text.ts';
 import { composed, phoneDigest } from './body.ts';
 
-/** The words of a message to a phone, written again; an LMS has a subject. It is exact when it has the digest of what was sent. */
+/**
+ * The words of a message to a phone, written again; an LMS has a subject. It is exact when it has the digest of what was sent. The code of a short link
+ * was made by the newest key of that time, so each key is tried.
+ */
 export function phoneTextAgain(
   channel: 'sms' | 'kakao',
   letter: OpenLetter,
-  { request, written }: MessageState,
-  shop: ShopDocument,
+  { shop, message: { request, written }, document }: Rendered,
+  keys: LinkKeys,
 ): { readonly subject: string; readonly text: string; readonly isExact: boolean } | undefined {
   if (!written) return undefined;
-  const { at, to: address, digest, given, family, language, zone } = written;
+  const { at, to: address, digest, given, family, language, zone, site, linked } = written;
   const picture = written.picture?.id;
+  const codes = linked === undefined ? [undefined] : keys.map((key) => textCode([key], shop, request.key));
   const to = { address, given, family, language, zone };
-  const words = composed(channel, letter, { request, shop, to, at, picture });
-  if ('fault' in words) return undefined;
-  const { body } = words;
-  const subject = 'subject' in body ? (body.subject ?? '') : '';
-  return { subject, text: body.text, isExact: phoneDigest(body, picture) === digest };
+  const bodies = codes.flatMap((code) => {
+    const links = textLinks(site, code);
+    const words = composed(channel, letter, { request, shop: document, to, at, links, picture });
+    return 'fault' in words ? [] : [words.body];
+  });
+  const same = bodies.find((body) => phoneDigest(body, picture) === digest);
+  const shown = same ?? bodies[0];
+  if (!shown) return undefined;
+  const subject = 'subject' in shown ? (shown.subject ?? '') : '';
+  return { subject, text: withoutCodes(shown.text), isExact: same !== undefined };
 }

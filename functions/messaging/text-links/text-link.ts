@@ -1,0 +1,30 @@
+import { createHmac } from 'node:crypto';
+import type { Link, LinkKeys } from '../../../shared/api/links.ts';
+import type { MessageRequest } from '../../../shared/events/messaging.ts';
+import { type Links, surveyLinkOf } from '../email/letter-links.ts';
+
+/** 64 bits in the 58 letters and digits that nobody takes for another one, none of which ends a link on a phone. */
+const codeLength = 11;
+const digits = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+
+export const isTextCode = (text: string): boolean => new RegExp(`^[${digits}]{${codeLength}}$`).test(text);
+
+/** The code by which a text's link is short. It derives from its message, and only who has a key of links can tell it. */
+export function textCode([key]: LinkKeys, shop: string, message: string): string {
+  if (!key) throw new Error('There is no key to make short links by');
+  const own = createHmac('sha256', key).update(`${shop}/text`).digest();
+  let bits = createHmac('sha256', own).update(message).digest().readBigUInt64BE();
+  let code = '';
+  for (; code.length < codeLength; bits /= 58n) code = digits[Number(bits % 58n)] + code;
+  return code;
+}
+
+/** The signed link that stands behind the short one in a text of this message; nothing where its words have none. */
+export const linkInText = (shop: string, request: MessageRequest): Link | undefined => surveyLinkOf(shop, request);
+
+/** The links of a text, as its reader sees them: `https://shop.example/s/t/5Kd3NBUAdUn`. */
+export const textLinks = (site: string, code: string | undefined): Links =>
+  code === undefined ? {} : { survey: `${site}/s/t/${code}` };
+
+/** Whoever has a code can answer a survey as the customer, so it is shown to nobody else. */
+export const withoutCodes = (text: string): string => text.replaceAll(/(\/s\/t\/)\w+/g, '$1…');
