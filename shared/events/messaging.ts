@@ -80,6 +80,9 @@ const messageChannels = [...outboundChannels, ...conversationKinds, 'desk-webhoo
 export const messageChannel = v.picklist(messageChannels);
 export type MessageChannel = (typeof messageChannels)[number];
 
+/** A channel as events name it: who consumes them need not know all channels, and is not deployed again for one more. */
+const channelName = v.pipe(v.string(), v.regex(/^[a-z][a-z-]{0,29}$/));
+
 /**
  * The one channel of a message that has no other: an answer in a chat or on a board goes there, what is for the staff's own system
  * there, and what is for an address or a number to it. Nothing where it is chosen.
@@ -128,7 +131,7 @@ export const MessageWithdrawn = defineEvent(
 const outcome = {
   key: id,
   customer: v.optional(id),
-  channel: messageChannel,
+  channel: channelName,
   template: kind,
   /** Its reader works for the shop. */
   toStaff: v.optional(v.literal(true)),
@@ -180,7 +183,7 @@ export const MessageRouted = defineEvent(
   v.object({
     owner: v.picklist(messageCarriers.flatMap((each) => [each, ownerIn(each, 'bulk')])),
     key: id,
-    channel: messageChannel,
+    channel: channelName,
   }),
 );
 

@@ -63,9 +63,9 @@ export async function send(
   await carryOut(deps, { ...task, choice }, evidence, verdict, context);
 }
 
-/** By what it goes, where it could have gone by another channel too. */
+/** By what it goes, where that is not mail as for want of anything else. */
 function choiceOf(way: Addressed | undefined, before: MessageState | undefined): NonNullable<SendTask['choice']> {
-  if (!way || (way.because === 'only' && before?.by === undefined)) return {};
+  if (!way || (way.because === 'only' && way.channel === 'email' && before?.by === undefined)) return {};
   const { by, chosen, hadNoKakao } = before ?? {};
   const isAgain = by === way.channel && (before?.attempt ?? 0) > 0;
   return {

@@ -44,6 +44,8 @@ export interface ChannelUnderTest {
   /** Whether its provider can be asked what became of a message, so that one whose reply is lost is not sent again. */
   readonly canBeAsked?: true;
   readonly provider: () => Provider;
+  /** Of a channel that is not shipped: the product with it. */
+  readonly bundles?: () => Promise<(handler: string) => string>;
   /** The customer, whom an order has made known, asks something that is answered by this channel. */
   readonly ask: (world: World, email: string) => Promise<unknown>;
   /** What the agent chooses beside her words. */
@@ -59,13 +61,15 @@ async function customerOf(world: World): Promise<string> {
 }
 
 /** She has bought and asked something, and nobody has answered yet. */
-async function begin({ provider, ask, chosen = {} }: ChannelUnderTest, ...moods: Mood[]) {
+async function begin({ provider, ask, chosen = {}, bundles }: ChannelUnderTest, ...moods: Mood[]) {
   const its = provider();
-  const world = await aFastWorld({ at: '2026-12-21T11:00:00+09:00', faultAt: its.faultAt });
+  const own = bundles && { bundles: await bundles() };
+  const world = await aFastWorld({ at: '2026-12-21T11:00:00+09:00', faultAt: its.faultAt, ...own });
   const paid = { financial_status: 'paid', updated_at: '2026-12-21T11:00:00+09:00', phone: '010-9876-5432' };
+  if (bundles) await its.join(world);
   await world.shopify('orders/paid', anOrder(paid));
   await world.pass('PT1M');
-  await its.join(world);
+  if (!bundles) await its.join(world);
   await ask(world, minji);
   await world.pass('PT5M');
   const { body } = await world.get('/v1/shops/demo/tickets', {});

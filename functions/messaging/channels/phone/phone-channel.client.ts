@@ -37,7 +37,7 @@ interface PhoneDeps {
 
 /** Text messages, or AlimTalk, by those who carry them for the shop. */
 export function phoneChannel(deps: PhoneDeps, channel: 'sms' | 'kakao'): SendingChannel {
-  const { letters, accountOf, linkKeys, site } = deps;
+  const { letters, accountOf, carriers, linkKeys, site } = deps;
   const codeOf = async ({ event, request }: SendTask, at: string) =>
     linkInText(event.shop, request) && textCode(await linkKeys(Date.parse(at)), event.shop, request.key);
   const compose = async (task: SendTask, { shop, picture }: Evidence, to: Reachable, at: string) => {

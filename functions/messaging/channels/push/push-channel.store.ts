@@ -36,7 +36,7 @@ export function pushChannel(deps: PushDeps): SendingChannel {
   return {
     way: pushWay,
     account: (shop) => accountOf(shop, 'push'),
-    quote: (task, evidence, to, at) => {
+    quote: async (task, evidence, to, at) => {
       const notice = write(task, evidence, to, at);
       if ('fault' in notice) return { skip: 'cannot-be-carried', why: notice.fault };
       return { price: { won: 0, ...nextDayIn(evidence.shop.zone, at), most: undefined, leads: [] } };
