@@ -13,7 +13,7 @@ export const messagingRegister: TableRegister = {
     },
     {
       at: ['recipient STATE', 'recipient PART'],
-      what: 'who may be written to, where, what they agreed to, what they want to get, and why they left',
+      what: 'who may be written to, where, on which devices of the app, what they agreed to, what they want to get, and why they left',
       data: ['email', 'email digest', 'name', 'phone', 'platform id digest', 'words'],
       why: 'each message is checked against it',
       until: inUse,
@@ -62,6 +62,7 @@ export const messagingRegister: TableRegister = {
       'sent-to-phone MESSAGE',
       // What opens a page, without the key that signs it; it ends with the page, or with its reader.
       'text-link LINK',
+      'device HOLDER',
       'ticket STATE',
     ],
     ...['desk-addresses STATE', 'picture-file', 'sender STATE', 'shop-pictures STATE', 'stops STATE', 'wordings STATE'],

@@ -28,7 +28,7 @@ const holdsRecord = (inputs: readonly string[]) =>
 const customersApiBytes = 57_000;
 
 /** The pages on which people work, in two languages, in bytes. */
-const deskPagesBytes = 335_000;
+const deskPagesBytes = 337_000;
 
 /** The page on which customers write, in two languages, what reads calls, chats and boards, and the shipped templates, in bytes. */
 const careApiBytes = 100_000;

@@ -163,7 +163,10 @@ describe('a stage with its own domain', () => {
     const all = await withSettings({ domain: { name: 'shop.dangol.example', certificate } });
     const own = 'https://shop.dangol.example';
     const sending = environments(all).filter((each) => 'API_URL' in each);
-    expect(sending).toMatchObject([{ API_URL: own }]);
+    expect(sending.map((each) => [each.POWERTOOLS_SERVICE_NAME, each.API_URL]).sort()).toEqual([
+      ['messaging.phones', own],
+      ['messaging.send', own],
+    ]);
     const answering = environments(all).filter((each) => 'OWN_ADDRESS' in each);
     expect(answering.map((each) => each.OWN_ADDRESS)).toEqual(answering.map(() => own));
     const handlers = answering.map((each) => each.POWERTOOLS_SERVICE_NAME);

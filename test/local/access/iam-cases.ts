@@ -27,6 +27,8 @@ export const resourceCases: [string | string[], string, boolean][] = [
   ['arn:aws:dynamodb:*:*:table/t/index/*', 'arn:aws:dynamodb:r:a:table/t', false],
   ['arn:aws:dynamodb:*:*:table/t/index/*', 'arn:aws:dynamodb:r:a:table/t/index/by-shop', true],
   ['arn:aws:sqs:*:*:JOBS', queue, false],
+  ['arn:aws:sns:r:a:endpoint/*/stage_*', 'arn:aws:sns:r:a:endpoint/GCM/stage_demo/1', true],
+  ['arn:aws:sns:r:a:endpoint/*/stage_*', 'arn:aws:sns:r:a:endpoint/GCM/stage-2_demo/1', false],
   [['x', queue], queue, true],
   [queue, '*', false],
 ];

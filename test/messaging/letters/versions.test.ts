@@ -33,6 +33,7 @@ const digests: Readonly<Record<string, readonly string[]>> = {
   'check-in-greeting': ['c171f7b9c56a6af3'],
   'day-nearly-spent': ['3fdf58b876e23af7'],
   'channel-test': ['281aa1142056dcd4'],
+  'push-test': ['689bfebacfd504d9'],
 };
 
 const all = everyLetter();

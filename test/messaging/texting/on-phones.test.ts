@@ -1,9 +1,13 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { noticeOf } from '../../../functions/messaging/channels/push/notice.ts';
+import { pushTest } from '../../../functions/messaging/letters/desk/phones.ts';
 import { letters } from '../../../functions/messaging/letters/letters.ts';
 import { openLetter } from '../../../functions/messaging/letters/parts/open-letter.ts';
 import type { LetterTemplate } from '../../../functions/messaging/letters/parts/template.ts';
 import { filledAlimTalk } from '../../../functions/messaging/texting/alim-talk.ts';
+import type { MessageRequest } from '../../../shared/events/messaging.ts';
+import type { ShopDocument } from '../../../shared/events/shops.ts';
 import { read, root } from '../../rules/source.ts';
 import { minji, minjiInEnglish } from '../letters/demo.ts';
 import { samplesOf } from '../letters/every-text.ts';
@@ -41,6 +45,31 @@ function shown(template: LetterTemplate, language: 'ko' | 'en'): string {
   return `${head}\n\n${bubble(`[Web발신]\n${text}`)}`;
 }
 
+/** The same as a notification of the shop's app. */
+function noticeShown(template: LetterTemplate, language: 'ko' | 'en'): string {
+  const [facts = {}] = samplesOf(template)(language, 1) as Record<string, unknown>[];
+  const { kind: name } = template;
+  const purpose = template.reader === 'customer' ? template.topic.purpose : 'transactional';
+  const request = { ...asked, purpose, template: { kind: name }, facts };
+  const to = { address: '', language, ...(language === 'ko' ? minji : minjiInEnglish) };
+  const notice = noticeOf(openLetter(letters, name, facts), { request, shop: withApp, to, at });
+  return 'fault' in notice ? '' : bubble(`${notice.title}\n${notice.body}`);
+}
+
+const withApp: ShopDocument = {
+  ...texting,
+  channels: { push: { by: ['fcm'], optOut: { ko: '설정 > 알림', en: 'Settings > Notifications' } } },
+};
+
+const asked: Pick<MessageRequest, 'key' | 'to' | 'topic' | 'usefulUntil' | 'stillTrue' | 'about'> = {
+  key: 'shown',
+  to: { customer: 'minji' },
+  topic: 'shown',
+  usefulUntil: at,
+  stillTrue: [],
+  about: {},
+};
+
 function alimTalkOf(template: LetterTemplate): string {
   const [facts = {}] = samplesOf(template)('ko', 1);
   const { alimtalk } = openLetter(letters, template.kind, facts);
@@ -57,8 +86,10 @@ test('docs/texts.md shows each text message as a phone does; it is written anew 
   const each = withTexts.map((template) =>
     [
       `### \`${template.kind}\` ${template.version}`,
-      ...(['ko', 'en'] as const).map((language) => shown(template, language)),
+      ...(template === pushTest ? [] : (['ko', 'en'] as const).map((language) => shown(template, language))),
       ...(template.alimtalk ? [alimTalkOf(template)] : []),
+      'As a notification of the app:',
+      ...(['ko', 'en'] as const).map((language) => noticeShown(template, language)),
     ].join('\n\n'),
   );
   const about = `What carriers add at the start (\`[Web발신]\`) has none of the bytes. A longer name or product takes a shorter version ([decision 0117](decisions/0117-a-text-is-one-of-its-versions.md)).

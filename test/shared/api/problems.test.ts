@@ -7,7 +7,7 @@ const released: Readonly<Record<number, string>> = {
   401: 'signature-expired signature-invalid',
   403: 'role-forbidden scope-forbidden shop-forbidden staff-ended',
   404: 'attachment-not-found customer-not-found export-not-found import-not-found key-not-found link-invalid mail-not-found merge-not-found message-not-found not-found note-not-found order-not-found picture-not-found platform-not-found preview-not-found provider-not-found replay-not-found reservation-not-found secret-not-found shop-not-found short-link-not-found staff-not-found stop-not-found suppression-not-found survey-not-found template-not-found text-not-kept ticket-not-found upload-not-found',
-  409: 'address-taken answer-held answer-sent answered-meanwhile customer-unreachable erasure-requested idempotency-key-in-use import-running key-limit merge-limit merge-too-old picture-limit points-insufficient points-spent preview-outdated preview-running promise-fixed replay-missing reservation-ended secret-limit snooze-past-promise staff-limit staff-self stop-limit template-limit ticket-closed ticket-is-task ticket-merged tickets-of-others wording-limit',
+  409: 'address-taken answer-held answer-sent answered-meanwhile customer-unreachable erasure-requested idempotency-key-in-use import-running key-limit merge-limit merge-too-old picture-limit points-insufficient points-spent preview-outdated preview-running promise-fixed push-not-connected replay-missing reservation-ended secret-limit snooze-past-promise staff-limit staff-self stop-limit template-limit ticket-closed ticket-is-task ticket-merged tickets-of-others wording-limit',
   410: 'link-expired',
   412: 'already-exists version-conflict',
   413: 'body-too-large',

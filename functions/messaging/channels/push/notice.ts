@@ -28,14 +28,16 @@ const longestBody = 2_400;
 
 const koreanZone = 'Asia/Seoul';
 
-/** The shortest words of the letter, in the frame that the law asks for; or why none can be shown. */
+/** The shortest words of the letter, as a locked screen shows them to everybody, in the frame that the law asks for; or why none can be shown. */
 export function noticeOf(
   { texts, version }: OpenLetter,
   { request, shop, to, at }: NoticeOccasion,
 ): Notice | { readonly fault: string } {
   const language = languageFor(shop, request, to);
   const name = { ...(to.given && { given: to.given }), ...(to.family && { family: to.family }), manner: shop.brand };
-  const versions = texts?.({ name, language }, shop, { at, ...(to.zone && { zone: to.zone }) }) ?? [];
+  // Its link is what the notification opens, and none of its words.
+  const written = { at, survey: '', ...(to.zone && { zone: to.zone }) };
+  const versions = texts?.({ name, language }, shop, written) ?? [];
   const [words] = versions
     .map((each) => each.trim())
     .filter(Boolean)

@@ -41,6 +41,15 @@ test('it is titled by the shop, and says the shortest words of the letter', () =
   expect(written({ language: 'en' })).toMatchObject({ title: shop.brand.name.en });
 });
 
+test('a letter with a link says its words without it: the notification opens it', () => {
+  const facts = {
+    order: { number: '#1001', currency: 'KRW', totalMinor: 1_000, items: [{ title: '무선청소기', quantity: 1 }] },
+    deliveredAt: '2026-12-20T03:00:00.000Z',
+  };
+  const asked = { template: { kind: 'delivery-question' }, topic: 'survey', purpose: 'service', facts } as const;
+  expect(written({ asked })).toMatchObject({ body: expect.stringMatching(/배송은 어떠셨나요\?$/) });
+});
+
 test('advertising in Korea begins with its mark, and ends with a number and the way to refuse it; elsewhere with the way alone', () => {
   expect(written({ asked: advertising })).toMatchObject({
     title: `(광고) ${shop.brand.name.ko}`,
