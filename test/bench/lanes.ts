@@ -15,12 +15,32 @@ interface Beside {
   readonly before: number;
 }
 
+/** In milliseconds: a receipt that takes longer is as good as lost. */
+const patience = 86_400_000;
+
+/** In one queue all of them leave before it: so many show that. */
+const mostShared = 1_000;
+
 /** Beside none and many, and beside as many in one queue with it. */
 export interface Lanes {
   readonly none: Beside;
   readonly many: Beside;
   readonly shared: Beside;
   readonly verdict: Verdict;
+}
+
+/** Lets time run until a mail has left to an address, and no longer: the others of ten thousand need not. */
+function firstTo({ cloud }: World, address: string): Promise<{ readonly at: string }> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const mail = cloud.ses.delivered.find(({ to }) => to === address);
+      if (mail) resolve(mail);
+      else cloud.kernel.at(cloud.kernel.now() + 1_000, look);
+    };
+    look();
+    const late = () => reject(new Error(`No mail left to ${address} within a day`));
+    cloud.kernel.advance(cloud.kernel.now() + patience).then(late, reject);
+  });
 }
 
 /** They are asked for, and in their midst a receipt. */
@@ -30,11 +50,9 @@ export async function receiptBeside(world: World, messages: number, quota = 14):
   for (let each = 0; each < messages; each++) ask(world, each, 'service');
   const asked = kernel.now() + 1_000;
   kernel.at(asked, () => ask(world, 'receipt', 'transactional'));
-  await world.pass('PT2H');
-  const receipt = ses.delivered.find(({ to }) => to === addressOf('receipt'));
-  const sent = Date.parse(receipt?.at ?? '');
+  const receipt = await firstTo(world, addressOf('receipt'));
+  const sent = Date.parse(receipt.at);
   const before = ses.delivered.filter(({ to, at }) => to.startsWith('buyer-') && Date.parse(at) < sent);
-  if (!receipt) throw new Error('The receipt did not leave within two hours');
   return { messages, quota, seconds: (sent - asked) / 1000, before: before.length };
 }
 
@@ -47,7 +65,8 @@ export const inOneQueue = (template: string): string =>
 async function beside(messages: number, options: WorldOptions = {}): Promise<Beside> {
   const world = await aFastWorld(options);
   const measured = await receiptBeside(world, messages);
-  world.close();
+  // Its time ends here, in the midst of what is done in it.
+  world.cloud.kernel.close();
   return measured;
 }
 
@@ -56,7 +75,7 @@ export async function lanes(messages: number, tell: (words: string) => void): Pr
   const many = await beside(messages);
   tell(`lanes: a receipt beside ${messages} others`);
   const assembly = await changedAssembly(inOneQueue);
-  const shared = await beside(messages, { assembly });
+  const shared = await beside(Math.min(messages, mostShared), { assembly });
   rmSync(assembly, { recursive: true });
   tell('lanes: the same in one queue');
   return { none, many, shared, verdict: verdict({ at: 'most', value: none.seconds }, many.seconds) };

@@ -206,13 +206,12 @@ the buyer of the other is thanked. The local SQS puts quiet groups first, as SQS
 const lanesSection = ({ none, many, shared }: Lanes) => [
   '## A receipt beside advertising',
   `So many messages that nobody waits for lie in their queue, at a quota of ${many.quota} mails a second, when a receipt is asked for: after so many virtual seconds it has left, and so
-many of the others were sent by then. Without a lane of their own they stand before it, in one queue.`,
+many of the others were sent by then.`,
   table(
-    ['messages', 'seconds', 'sent before', 'seconds, in one queue', 'sent before'],
-    [none, many].map(({ messages, seconds, before }, n) => [
-      ...[messages, two(seconds), before],
-      ...(n === 0 ? ['', ''] : [two(shared.seconds), shared.before]),
-    ]),
+    ['', 'messages', 'seconds', 'sent before'],
+    Object.entries({ 'by a lane of its own': none, 'the same': many, 'in one queue with them': shared }).map(
+      ([how, { messages, seconds, before }]) => [how, messages, two(seconds), before],
+    ),
   ),
 ];
 

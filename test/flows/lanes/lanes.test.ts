@@ -7,7 +7,8 @@ import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
 
 let world: World;
-afterEach(() => {
+afterEach(async () => {
+  await world.pass('PT5M');
   expect(world.complaints()).toEqual([]);
   expect(world.deadLetters()).toEqual([]);
   world.close();
