@@ -30,8 +30,8 @@ export const picturesWords = {
   inEnglish: { ko: '영어 설명', en: 'In English' },
   remove: { ko: '삭제', en: 'Remove' },
   removeHint: {
-    ko: '다음에 보내는 것부터 이 사진 없이 갑니다. 이미 보낸 메일에는 사진 대신 설명이 보입니다. 되돌릴 수 없습니다.',
-    en: 'Messages go without it from now on, and emails that were sent show its description in its place. This cannot be undone.',
+    ko: '다음에 보내는 것부터 이 사진 없이 갑니다. 이미 보낸 메일에는 사진 대신 설명이 보입니다. 삭제한 사진은 다시 올려야 합니다.',
+    en: 'Messages go without it from now on, and emails that were sent show its description in its place. To use it again, add it again.',
   },
   removeNow: { ko: '사진 삭제', en: 'Remove the picture' },
   removed: { ko: '사진을 삭제했습니다.', en: 'The picture was removed.' },
@@ -58,7 +58,7 @@ export const newPictureWords = {
   making: { ko: '줄이는 중입니다.', en: 'Making it fit.' },
   ready: { ko: '보낼 크기', en: 'As it is sent' },
   unreadable: {
-    ko: '이 브라우저에서 열 수 없는 파일입니다. 다른 사진을 골라 주세요.',
+    ko: '이 브라우저가 읽지 못하는 파일입니다. 다른 사진을 골라 주세요.',
     en: 'This browser cannot open the file. Choose another picture.',
   },
   describe: { ko: '무엇이 보이나요', en: 'What does it show?' },

@@ -137,10 +137,13 @@ ${quotation && quotationHtml(quotation)}`;
 /** Between the margins of the layout, in pixels. */
 const columnWidth = 552;
 
-/** With its width fixed, for programs that know no other; where pictures are not loaded, its words stand in its place. */
-function pictureHtml({ url, alt, width, height }: LetterPicture): Markup {
+/**
+ * With its width fixed, for programs that know no other; narrower where the screen is. Where pictures are not loaded, its words stand in its
+ * place: without a height, so that nothing is left empty below them.
+ */
+function pictureHtml({ url, alt, width }: LetterPicture): Markup {
   const shown = Math.min(width, columnWidth);
-  return html`<img class="quiet" src="${url}" alt="${alt}" width="${shown}" height="${Math.round((height * shown) / width)}" style="display:block;width:${shown}px;max-width:100%;height:auto;margin:24px 0 0;border:0;border-radius:8px;font-size:15px;line-height:1.5;color:#6b6862">`;
+  return html`<img class="quiet" src="${url}" alt="${alt}" width="${shown}" style="display:block;width:100%;max-width:${shown}px;height:auto;margin:24px 0 0;border:0;border-radius:8px;font-size:15px;line-height:1.5;color:#6b6862">`;
 }
 
 /** Marked as mail programs mark it, so that it is folded. */

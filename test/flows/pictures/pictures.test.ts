@@ -59,7 +59,7 @@ test('the picture that a marketer has uploaded goes with the check-in, by MMS an
   const [mms, ...more] = gotBy(world, minji).filter(({ text }) => text.includes('청소기'));
   expect(more).toEqual([]);
   expect(mms).toMatchObject({
-    ...{ kind: 'MMS', subject: '단골상점 한 달 사용 안부', outcome: 'received' },
+    ...{ kind: 'MMS', subject: '단골상점 한 달 안부', outcome: 'received' },
     text: '[단골상점] 김민지님, 무선청소기 쓰신 지 한 달이네요. 불편한 점은 없으세요? 02-123-4567',
   });
   const sentPicture = Buffer.from(world.cloud.solapi.pictures.get(mms?.picture ?? '') ?? '', 'base64');
@@ -78,7 +78,7 @@ test('the picture that a marketer has uploaded goes with the check-in, by MMS an
   for (const kind of ['sms', 'email']) expect(told(world, 'check-in-care')).toContain(`MessageSent by ${kind}`);
   const mmsKey = world.events().find(({ name, data }) => name === 'MessageSent' && data.channel === 'sms')?.data.key;
   const text = (await world.get(`/v1/shops/demo/messages/${mmsKey}/text`, {})).body;
-  expect(text).toMatchObject({ subject: '단골상점 한 달 사용 안부', isExact: true, picture: { id, alt: alt.ko } });
+  expect(text).toMatchObject({ subject: '단골상점 한 달 안부', isExact: true, picture: { id, alt: alt.ko } });
 
   await removesPicture(world, id);
   await world.comeTo('2026-12-28T15:00:00+09:00');

@@ -57,3 +57,24 @@ test("the shop's colour is one that can be read, on white and in the dark", () =
   expect(readableOn('#ffffff', '#ffff00')).not.toBe('#ffff00');
   expect(readableOn('#1b1b1d', '#000033')).not.toBe('#000033');
 });
+
+const photo = {
+  url: 'https://a.example/p/pictures/demo/1',
+  alt: '거실에 세워 둔 "무선청소기"',
+  width: 1_000,
+  height: 750,
+};
+
+test('a picture stands below the words, in the width of the column at most, and its words in its place where it is not loaded', () => {
+  const html = htmlOf({ picture: photo });
+  const [tag = ''] = /<img class="quiet"[^>]*>/.exec(html) ?? [];
+  expect(tag).toContain('src="https://a.example/p/pictures/demo/1" alt="거실에 세워 둔 &quot;무선청소기&quot;"');
+  expect(tag).toMatch(/ width="552" style="display:block;width:100%;max-width:552px;height:auto;/);
+  expect(html.indexOf(tag)).toBeGreaterThan(html.indexOf('하나</p>'));
+  expect(html.indexOf(tag)).toBeLessThan(html.indexOf('tel:'));
+  expect(toText(letter({ picture: photo }))).toBe(toText(letter()));
+});
+
+test('a small picture is not made larger', () => {
+  expect(htmlOf({ picture: { ...photo, width: 320, height: 240 } })).toContain('width="320" style="display:block;width:100%;max-width:320px;');
+});

@@ -12,8 +12,10 @@ export const brand: Brand = {
 
 export const label: Label = { ko: '한 달 안부', en: 'one-month check-in' };
 
+type About = Framing & { readonly label: Label; readonly hasPicture?: boolean };
+
 /** An advertisement in Korean to a phone in Korea, unless it is said otherwise. */
-export const about = (other: Partial<Framing> = {}): Framing & { readonly label: Label } => ({
+export const about = (other: Partial<About> = {}): About => ({
   purpose: 'marketing',
   language: 'ko',
   to: '+821012345678',

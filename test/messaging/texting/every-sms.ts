@@ -40,11 +40,16 @@ const purposeOf = (template: LetterTemplate) =>
   template.reader === 'customer' ? template.topic.purpose : ('transactional' as const);
 
 /** The versions of a letter to this reader, and the text of it that goes to their phone. */
-export function smsOf(template: LetterTemplate, facts: object, to: Recipient, phone = korea): Sms {
-  const { kind, label } = template;
-  const { texts } = openLetter(letters, kind, facts);
+export function smsOf(
+  template: LetterTemplate,
+  facts: object,
+  to: Recipient,
+  { phone = korea, hasPicture = false }: { readonly phone?: string; readonly hasPicture?: boolean } = {},
+): Sms {
+  const { kind } = template;
+  const { texts, label } = openLetter(letters, kind, facts);
   const versions = texts?.(to, texting, { at, survey: shortSurvey, shortName: short[to.language] }) ?? [];
-  const about = { purpose: purposeOf(template), language: to.language, to: phone, brand, label };
+  const about = { purpose: purposeOf(template), language: to.language, to: phone, brand, label, hasPicture };
   const result = textMessage(versions, about);
   if ('fault' in result) throw new Error(`${kind}: ${JSON.stringify(result)}`);
   return { kind, language: to.language, versions, result };
@@ -55,7 +60,7 @@ export const everySms = (phone = korea): Sms[] =>
   withTexts.flatMap((template) =>
     (['ko', 'en'] as const).flatMap((language) =>
       readers[language].flatMap((to) =>
-        samplesOf(template)(language, 1).map((facts) => smsOf(template, facts, to, phone)),
+        samplesOf(template)(language, 1).map((facts) => smsOf(template, facts, to, { phone })),
       ),
     ),
   );

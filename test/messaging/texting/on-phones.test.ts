@@ -36,13 +36,14 @@ function wrapped(text: string): string {
 
 const bubble = (text: string): string => `\`\`\`text\n${wrapped(text)}\n\`\`\``;
 
-/** The text of the first of its samples. */
-function shown(template: LetterTemplate, language: 'ko' | 'en'): string {
+/** The text of the first of its samples; with the picture that the shop may let go with it, above the words. */
+function shown(template: LetterTemplate, language: 'ko' | 'en', hasPicture = false): string {
   const [facts = {}] = samplesOf(template)(language, 1);
   const name = language === 'ko' ? minji : minjiInEnglish;
-  const { kind, subject, text, bytes } = smsOf(template, facts, { name, language }).result;
+  const { kind, subject, text, bytes } = smsOf(template, facts, { name, language }, { hasPicture }).result;
   const head = `${kind.toUpperCase()}, ${bytes} bytes${subject ? `, with the subject _${subject}_` : ''}:`;
-  return `${head}\n\n${bubble(`[Web발신]\n${text}`)}`;
+  const picture = hasPicture ? `[${{ ko: '사진', en: 'picture' }[language]}]\n` : '';
+  return `${head}\n\n${bubble(`[Web발신]\n${picture}${text}`)}`;
 }
 
 /** The same as a notification of the shop's app. */
@@ -87,6 +88,7 @@ test('docs/texts.md shows each text message as a phone does; it is written anew 
     [
       `### \`${template.kind}\` ${template.version}`,
       ...(template === pushTest ? [] : (['ko', 'en'] as const).map((language) => shown(template, language))),
+      ...(template.carriesPicture ? (['ko', 'en'] as const).map((language) => shown(template, language, true)) : []),
       ...(template.alimtalk ? [alimTalkOf(template)] : []),
       'As a notification of the app:',
       ...(['ko', 'en'] as const).map((language) => noticeShown(template, language)),

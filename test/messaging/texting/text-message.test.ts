@@ -149,6 +149,44 @@ describe('the ladder', () => {
   });
 });
 
+describe('a text with a picture', () => {
+  const withPicture = about({ purpose: 'service', hasPicture: true });
+
+  it('goes as MMS, with a subject, by the fullest version of its words', () => {
+    const long = `안녕하세요, ${'가'.repeat(60)}`;
+    expect(textMessage([long, '짧게'], withPicture)).toMatchObject({
+      kind: 'mms',
+      text: `[단골상점] ${long}`,
+      pages: 1,
+    });
+    expect(fits(textMessage(['짧게'], withPicture))).toMatchObject({
+      kind: 'mms',
+      subject: expect.stringMatching(/^단골상점/),
+    });
+  });
+
+  it('is marked as advertising in its subject too, where it is', () => {
+    expect(fits(textMessage(['네'], about({ hasPicture: true }))).subject).toMatch(/^\(광고\)/);
+  });
+
+  it('has the same bounds as an LMS, and goes abroad without its picture', () => {
+    expect(textMessage(['가'.repeat(1_000), '나'], withPicture)).toMatchObject({ kind: 'mms', text: '[단골상점] 나' });
+    expect(textMessage(['가'.repeat(1_000)], withPicture)).toMatchObject({ fault: 'too-long', longest: 2_000 });
+    const abroad = about({ purpose: 'service', hasPicture: true, to: abroadPhone });
+    expect(textMessage(['Hi'], abroad)).toMatchObject({ kind: 'sms', text: '[단골상점] Hi' });
+  });
+
+  it('is of the bytes that carriers take, whatever its words are', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 1_200 }), { maxLength: 3 }), (versions) => {
+        const text = textMessage(versions, withPicture);
+        if ('fault' in text) return;
+        expect([text.kind, text.bytes <= 2_000]).toEqual(['mms', true]);
+      }),
+    );
+  });
+});
+
 describe('the subject of an LMS', () => {
   const long = '가'.repeat(60);
   const subject = (other: Parameters<typeof about>[0], words: { ko: string; en: string }) =>

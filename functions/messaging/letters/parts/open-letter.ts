@@ -29,7 +29,7 @@ export const pictureLettersIn = (all: Letters) =>
 export interface OpenLetter {
   /** The version of the letter. */
   readonly version: Documents;
-  /** Its name for readers, where it has one for them. */
+  /** Its name, of which the subject of a long text is made. */
   readonly label: Label;
   /** The first item, where the letter is about an order; its sentences name only this one. */
   readonly first?: Order['items'][0];
@@ -63,7 +63,7 @@ export function openLetter(letters: Letters, kind: string, facts: unknown): Open
   const first = isOrdered(known) ? known.order.items[0] : undefined;
   return {
     version: documentVersion('letter', kind, template.version),
-    label: template.reader === 'customer' ? template.readerLabel : template.label,
+    label: template.label,
     ...(first && { first }),
     showsPoints: template.showsPoints === true,
     ...(template.words && { words: (language, shop) => template.words?.(known, language, shop) as ConversationWords }),
