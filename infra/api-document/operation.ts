@@ -117,7 +117,7 @@ const isPartOfShop = (path: string) => /^\/v1\/shops\/\{shop\}\/(brand|hours|del
 const isOfPerson = (path: string) => path === '/v1/shops/{shop}/staff/{id}' || path.endsWith('/preferences');
 
 function responseContent({ path, docs }: Route, own: OperationTexts, texts: Texts, name: NameSchema) {
-  const media = isPage(path) ? 'text/html' : own.media;
+  const media = own.media ?? (isPage(path) ? 'text/html' : undefined);
   if (media) {
     const [description, example] = texts.need([]);
     return { [media]: { schema: { type: 'string', description }, example } };

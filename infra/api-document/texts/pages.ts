@@ -185,7 +185,7 @@ export const pageTexts: TagTexts = {
       problems: ['link-invalid'],
       media: 'image/jpeg',
       fields: {
-        '': ['The picture, as a JPEG.'],
+        '': ['The bytes of the picture.', '\xff\xd8\xff…'],
         '{picture}': ['The picture, as the list of the shop has its id.', '4d8a1f0e7c2b95638a0b1c2d3e4f5061'],
       },
     },

@@ -6,6 +6,7 @@ import { solapi } from '../../../functions/messaging/channels/providers/solapi/s
 import { DataFolder } from '../../../infra/local/engine/data-folder.ts';
 import { readJournal, recordOf } from '../../../infra/local/engine/journal.ts';
 import { https } from '../../../infra/local/sandbox/https.ts';
+import { aPicture } from '../../messaging/channels/providers/a-picture.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
@@ -57,13 +58,13 @@ test('what went to phones is there after a restart, and what was on its way arri
   const provider = solapi({ request: request as never, chance: first.cloud.kernel.random, answerMs: 1_000 });
   first.cloud.solapi.set({ reportMs: 60_000 });
   const now = new Date(first.cloud.kernel.now()).toISOString();
-  const picture = Uint8Array.of(0xff, 0xd8);
   const message = {
     id: '0a'.repeat(32),
     attempt: 1,
     to: '+821012345678',
     from: '0212345678',
-    body: { kind: 'mms', text: '사진', picture },
+    body: { kind: 'mms', text: '사진' },
+    picture: aPicture().picture,
     isAdvertising: false,
   } as const;
   const credentials = { 'api-key': 'demo-key', 'api-secret': 'demo-secret' };
