@@ -119,14 +119,17 @@ export async function observe(world: World): Promise<Observation> {
   const ordersSchedules = new Set(
     [...events.values()].flatMap(({ subject }) => (isOrder(subject) ? scheduleName({ aggregate: subject }) : [])),
   );
-  const texts = cloud.solapi.shown().map(({ provider, id, tags }) => ({ id: `${provider}~${id}`, tags }));
+  const texts = textsIn(world).map(({ provider, id, tags }) => ({ id: `${provider}~${id}`, tags }));
   const delivered = [...cloud.ses.delivered, ...texts];
   const named = namesIn({ messages: messages.map(({ subject }) => subject), delivered });
   const fact = (kind: string, content: unknown, about?: string): Fact => ({
     says: named(`${kind} ${canonical(lasting(content))}`),
     ...(about && { about: named(about) }),
   });
-  const toPhones = new Set(texts.flatMap(({ tags }) => subjects.get(tags.message ?? '') ?? []));
+  const toPhones = new Set([
+    ...texts.flatMap(({ tags }) => subjects.get(tags.message ?? '') ?? []),
+    ...items.flatMap((item) => (isToPhone(item) ? String(item.pk) : [])),
+  ]);
   const askings = new Set([...toPhones].map((subject) => scheduleName({ aggregate: subject })));
   const stopped = new Set(
     [...events.values()].flatMap((event) =>
@@ -137,9 +140,9 @@ export async function observe(world: World): Promise<Observation> {
     ...cloud.ses.delivered.map(({ to, subject, tags }) =>
       fact('mail', { to, subject }, subjects.get(tags.message ?? '')),
     ),
-    ...cloud.solapi
-      .shown()
-      .map(({ to, kind, text, tags }) => fact('text', { to, kind, text }, subjects.get(tags.message ?? ''))),
+    ...textsIn(world).map(({ to, kind, text, tags }) =>
+      fact('text', { to, kind, text }, subjects.get(tags.message ?? '')),
+    ),
     ...[...events.values()]
       .filter((event) => isMoment(event) && !isWakeOf(stopped, event) && !isAskingOf(toPhones, event))
       .map((event) => fact('event', said(event), messageIn(event.subject))),
@@ -192,6 +195,8 @@ const isOrder = (subject: string) => subject.startsWith('order/');
 const isOrdersWake = ({ pk }: Item) => /^wake\/[^/]+\/order~/.test(String(pk));
 
 const isMessage = ({ pk, sk }: Item) => String(pk).startsWith('message/') && sk === 'STATE';
+
+const isToPhone = (item: Item) => isMessage(item) && /^(sms|kakao)$/.test(String((item.state as { by?: string }).by));
 
 /** Of what a caller was answered, that it was, and how: the words tell of that moment, and what was asked may name a form by chance. */
 function asAnswered(item: Item): Item {
@@ -257,10 +262,23 @@ function messageEnd({ pk, state }: Item, world: World): MessageEnd {
   };
   const mails = world.cloud.ses.delivered.filter(({ tags }) => tags.message === hexId(String(pk)));
   const posted = world.cloud.answerReceiver.received.filter(({ id }) => id === request.key);
-  const texts = world.cloud.solapi.shown().filter(({ tags }) => tags.message === hexId(String(pk)));
+  // Nobody has KakaoTalk there: that it was tried is no message.
+  const texts = textsIn(world).filter(({ status, tags }) => status !== '3104' && tags.message === hexId(String(pk)));
   const taken = mails.length + posted.length + texts.length;
   const [subject, template] = [String(pk), request.template.kind];
   return { subject, template, purpose: request.purpose, status, attempt: Number(attempt), mails: taken };
+}
+
+/** What every provider of messages to phones took. */
+function textsIn({ cloud: { solapi, nhn, smsVoice } }: World) {
+  const byNhn = nhn.taken.map(({ requestId, recipientSeq, list, text, recipient, code = '' }) => ({
+    ...{ provider: 'nhn', id: `${requestId}/${recipientSeq}`, text, status: code },
+    kind: list.replace('ad-', '').toUpperCase(),
+    to: `+82${(recipient.recipientNo ?? '').replace(/^0/, '')}`,
+    tags: { message: recipient.recipientGroupingKey ?? '' },
+  }));
+  const byAws = smsVoice.delivered.map((each) => ({ ...each, status: '' }));
+  return [...solapi.shown(), ...byNhn, ...byAws];
 }
 
 function lasting(value: unknown): unknown {

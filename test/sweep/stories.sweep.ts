@@ -14,7 +14,7 @@ import { largeOrderStory } from '../flows/large-order/story.ts';
 import { fridayNight, mailboxesStory } from '../flows/mailboxes/story.ts';
 import { mergeStory, undoStory } from '../flows/merge/story.ts';
 import { pendingStory } from '../flows/pending/story.ts';
-import { phonesStory } from '../flows/phones/story.ts';
+import { carriersStory, phonesStory } from '../flows/phones/story.ts';
 import { pointsStory } from '../flows/points/story.ts';
 import { preferencesStory } from '../flows/preferences/story.ts';
 import { askedStory, goneStory, isOfAsking, isOfErasure } from '../flows/privacy/gone.ts';
@@ -77,6 +77,7 @@ test.for([
   ['a ticket that waits', pendingStory, { at: '2026-12-07T19:00:00+09:00' }],
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
   ['the texts', phonesStory, { at: '2026-12-21T11:00:00+09:00' }],
+  ['the texts by every carrier', carriersStory, { at: '2026-12-21T11:00:00+09:00' }],
   ['the staff who are told', toldStory, { at: '2026-12-18T22:20:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
   const { runs } = await sweep(story, { world, maxRuns, onRun: progress(name) });

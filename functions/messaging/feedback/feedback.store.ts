@@ -35,7 +35,7 @@ export const takeFeedback =
       if (after === before) return undefined;
       return {
         state: after,
-        events: arrivalEvents(letters, before, after),
+        events: arrivalEvents(letters, before, after, at),
         alsoWrite: heldWrites(shop, before, after),
       };
     });

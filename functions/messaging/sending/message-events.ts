@@ -40,13 +40,23 @@ export function routed(message: MessageState, at: string): Draft {
 }
 
 /** What the provider told of an accepted mail, where that is news. That it is still tried is told by the API alone. */
-export function arrivalEvents(letters: Letters, before: MessageState, after: MessageState): Draft[] {
-  const { attempt, arrival, accepted } = after;
+export function arrivalEvents(letters: Letters, before: MessageState, after: MessageState, at: string): Draft[] {
+  const { arrival, accepted } = after;
   const fields = commonFields(letters, after);
-  const news = { ...fields, attempt, ...acceptedAs(accepted), ...withoutPicture(after) };
-  const sent = before.status === 'sent' ? [] : [say(MessageSent, arrival?.at ?? '', news)];
+  const sent = takenEvents(letters, before, { attempt: after.attempt, accepted, at });
   if (!arrival || arrival.as === before.arrival?.as) return sent;
   return [...sent, ...newsOf(arrival, fields)];
+}
+
+/** That the provider had taken a message, where it is known from its report first. */
+export function takenEvents(
+  letters: Letters,
+  before: MessageState,
+  { attempt, accepted, at }: Pick<MessageState, 'attempt' | 'accepted'> & { readonly at: string },
+): Draft[] {
+  if (before.status === 'sent') return [];
+  const fields = commonFields(letters, before);
+  return [say(MessageSent, at, { ...fields, attempt, ...acceptedAs(accepted), ...withoutPicture(before) })];
 }
 
 function newsOf({ as, at, because = 'unknown' }: Arrival, fields: ReturnType<typeof commonFields>): Draft[] {

@@ -10,7 +10,7 @@ import { heldWrites } from '../policy/held.store.ts';
 import type { MessageState } from '../policy/message.ts';
 import { messages } from '../policy/messages.store.ts';
 import type { Recipient } from '../policy/recipient.ts';
-import { arrivalEvents, messageEvents, routed } from './message-events.ts';
+import { arrivalEvents, messageEvents, routed, takenEvents } from './message-events.ts';
 import { afterReport, nextAskAt } from './phone-reports.ts';
 import { lastTo, messageSentAs } from './sent.store.ts';
 
@@ -48,8 +48,11 @@ export async function takeReport(letters: Letters, subject: string, report: Phon
     // A provider that does not know yet is asked again.
     if (after === before && askAt === askedAt) return undefined;
     const state = { ...rest, ...(askAt !== undefined && { askAt }) };
+    const taken = { attempt: before.attempt, accepted: report.accepted, at: report.at };
     const events =
-      state.status === 'held' ? messageEvents(letters, state, now, before) : arrivalEvents(letters, before, state);
+      state.status === 'held'
+        ? [...takenEvents(letters, before, taken), ...messageEvents(letters, state, now, before)]
+        : arrivalEvents(letters, before, state, report.at);
     return { state, events, alsoWrite: heldWrites(shop, before, state) };
   });
   if (erasedTo) await forgetAddressee(shop, erasedTo, undefined, cause);

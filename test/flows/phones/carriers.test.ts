@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
 import { adminCalls, connectPhones } from './connected.ts';
-import { type Buyer, buys, gotBy, lateness, minji, told, wish } from './story.ts';
+import { buys, emma, gotBy, lateness, minji, told, wish } from './story.ts';
 
 let world: World;
 
@@ -10,8 +10,6 @@ afterEach(() => {
   expect([world.complaints(), world.deadLetters()]).toEqual([[], []]);
   world.close();
 });
-
-const emma: Buyer = { email: 'emma@shop.example', number: '+14255550182', order: 1004 };
 
 test('a text to a phone outside of Korea goes by AWS, whose event tells that it arrived', async () => {
   world = await aFastWorld({ at: '2026-12-21T11:00:00+09:00' });

@@ -4,7 +4,7 @@ import { signLink } from '../../../shared/api/links.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
 import { connectAws, connectNhn, connectPhones } from './connected.ts';
-import { advertisement, answers, type Buyer, buys, minji, told, wish } from './story.ts';
+import { advertisement, answers, type Buyer, buys, emma, minji, told, wish } from './story.ts';
 
 let world: World;
 
@@ -12,8 +12,6 @@ afterEach(() => {
   expect([world.complaints(), world.deadLetters()]).toEqual([[], []]);
   world.close();
 });
-
-const emma: Buyer = { email: 'emma@shop.example', number: '+14255550182', order: 1004 };
 
 /** By what a refusal is heard: how its shop is connected, and what happens before or after an advertisement goes. */
 interface Hearing {

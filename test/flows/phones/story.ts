@@ -1,10 +1,11 @@
+import { alimTalks } from '../../../functions/messaging/letters/as-texts/alim-talks.ts';
 import { source } from '../../../shared/events/event.ts';
 import { type MessageRequest, MessageRequested } from '../../../shared/events/messaging.ts';
 import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import type { Story } from '../../support/sweep.ts';
 import type { World } from '../../support/world.ts';
 import { until } from '../points/story.ts';
-import { connectPhones } from './connected.ts';
+import { adminCalls, connectAws, connectNhn, connectPhones } from './connected.ts';
 
 /** Who has bought something and left a number. */
 export interface Buyer {
@@ -141,4 +142,47 @@ export const phonesStory: Story = async (world) => {
   await world.comeTo('2026-12-21T16:01:00+09:00');
   await wish(world, hers, 'spring~minji', advertisement);
   await world.comeTo('2026-12-22T16:01:00+09:00');
+};
+
+const putChannels = async (world: World, value: object) => {
+  await until(world, () => adminCalls(world)('PUT', '/v1/shops/demo/channels', value));
+  await world.rest();
+};
+
+/** A buyer abroad. */
+export const emma: Buyer = { email: 'emma@shop.example', number: '+14255550182', order: 1004 };
+
+/**
+ * Solapi is too busy, so NHN carries an answer and an advertisement; then it is not, and of news by AlimTalk it reports that nobody has KakaoTalk
+ * there, so a text goes. Then the shop sends by NHN alone, and abroad by AWS; and an answer goes back into a chat.
+ */
+export const carriersStory: Story = async (world) => {
+  const kakao = { by: ['solapi'], profile: 'KA01PFdemo', templates: { delay: 'D1' } };
+  await connectAws(world);
+  await connectNhn(world);
+  await putChannels(world, { sms: { by: ['solapi', 'nhn'] }, kakao });
+  await world.comeTo('2026-12-21T12:01:00+09:00');
+  const [hers, abroad] = [await buys(world, minji), await buys(world, emma)];
+  await answers(world, hers, 'c1');
+  await answers(world, abroad, 'c2');
+  await world.comeTo('2026-12-21T13:01:00+09:00');
+  world.cloud.solapi.set({ numbers: { [minji.number]: 'throttled' } });
+  await wish(world, hers, 'answer~minji', { by: ['sms'] });
+  await world.comeTo('2026-12-21T14:01:00+09:00');
+  await wish(world, hers, 'spring~minji', advertisement);
+  await world.comeTo('2026-12-21T15:01:00+09:00');
+  const templates = { D1: alimTalks.delay };
+  world.cloud.solapi.set({ templates, numbers: { [minji.number]: '3104' } });
+  await wish(world, hers, 'late~minji', lateness);
+  await world.pass('PT5S');
+  world.cloud.solapi.set({ numbers: {} });
+  await world.comeTo('2026-12-21T16:01:00+09:00');
+
+  await putChannels(world, { sms: { by: ['nhn', 'aws'] }, chat: { url: 'https://answers.example/chat' } });
+  await wish(world, hers, 'answer~2', { by: ['sms'] });
+  await wish(world, abroad, 'answer~emma', { by: ['sms'] });
+  await world.comeTo('2026-12-22T09:01:00+09:00');
+  await wish(world, abroad, 'spring~emma', advertisement);
+  await wish(world, hers, 'answer~chat', { conversation: { kind: 'chat', id: '42' } });
+  await world.comeTo('2026-12-24T09:01:00+09:00');
 };

@@ -69,8 +69,16 @@ export function phoneChannel(deps: PhoneDeps, channel: 'sms' | 'kakao'): Sending
       retryAt ?? triedAgainAt(before?.state.firstDecidedAt ?? now, now, shareOf(`${event.id} ${now}`)),
     find: async ({ event, message, request, before }, shop, now) => {
       const by = carriersOf(shop, channel, before?.state.written?.to ?? '');
-      const { written, accepted, firstDecidedAt = now } = before?.state ?? {};
-      const sought = { id: hexId(message.subject), to: written?.to ?? '', accepted, since: firstDecidedAt, until: now };
+      const { written, accepted, firstDecidedAt = now, hadNoKakao } = before?.state ?? {};
+      const sought = {
+        id: hexId(message.subject),
+        to: written?.to ?? '',
+        accepted,
+        since: firstDecidedAt,
+        attemptedAt: written?.at,
+        until: now,
+        besides: hadNoKakao,
+      };
       return request && by.length > 0 ? await carriers.find(sought, { shop: event.shop, by, now }) : 'none';
     },
   };

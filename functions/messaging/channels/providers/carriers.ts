@@ -82,7 +82,8 @@ export async function findAmong(
   for (const { provider, credentials } of carriers) {
     try {
       const report = await provider.find(sought, credentials, now);
-      if (report !== 'none') return { by: provider.name, report };
+      const isOther = report !== 'none' && acceptedAs(provider.name, report.accepted) !== sought.besides;
+      if (isOther) return { by: provider.name, report };
     } catch (error) {
       failures.push(error);
     }

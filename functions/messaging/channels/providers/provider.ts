@@ -54,7 +54,11 @@ export interface Sought {
   /** The provider's id of it, where it is known. */
   readonly accepted?: string | undefined;
   readonly since: string;
+  /** When it was last given to a provider, where that is known. */
+  readonly attemptedAt?: string | undefined;
   readonly until: string;
+  /** An attempt by KakaoTalk that certainly did not arrive, as our ids of them are: the message went on by text, under the same id. */
+  readonly besides?: string | undefined;
 }
 
 /** The fields of a provider's credentials, as its console names them. */

@@ -58,6 +58,14 @@ describe('asking what became of a message', () => {
     expect(await standing({}).carriers.find(sought, carriage)).toBe('none');
   });
 
+  test('an attempt by KakaoTalk that did not arrive is not what became of the text after it', async () => {
+    const failed: PhoneReport = { ...delivered, as: 'no-such-user', code: '3104' };
+    const besides = { ...sought, besides: 'solapi~M1' };
+    expect(await standing({ solapi: { find: failed } }).carriers.find(besides, carriage)).toBe('none');
+    const { carriers } = standing({ solapi: { find: failed }, nhn: { find: { ...delivered, accepted: 'M2' } } });
+    expect(await carriers.find(besides, carriage)).toMatchObject({ accepted: 'nhn~M2', as: 'delivered' });
+  });
+
   test('it is asked by the older credentials where the newer are not valid yet', async () => {
     const { carriers, asked } = standing({ solapi: { find: delivered } }, { solapi: ['bad', 'good'] });
     expect(await carriers.find(sought, carriage)).toMatchObject({ accepted: 'solapi~M1' });

@@ -1,4 +1,5 @@
 import { type CallPorts, CallRefused, type Patience, signedCall } from '../../../../../shared/aws/signed-call.ts';
+import { plusSeconds } from '../../../../../shared/base/clock.ts';
 import type { Delivery } from '../../../policy/refusal.ts';
 import type { Credentials, PhoneMessage, PhoneProvider, Sought } from '../provider.ts';
 import { textRefusal, textRefusalDetail } from './text-refusal.ts';
@@ -17,7 +18,7 @@ export function awsProvider(ports?: CallPorts): PhoneProvider {
   return {
     name: 'aws',
     send: (message, credentials, now) => sendText(message, credentials, { now, ports }),
-    find: async (sought, _credentials, now) => notAskable(sought, now),
+    find: (sought, _credentials, now) => heardOf(sought, now),
   };
 }
 
@@ -66,14 +67,16 @@ function call(asked: TextRequest, { now, ports }: CallContext): Promise<Buffer> 
   );
 }
 
+/** AWS tells of a text within seconds of taking it, and of every step after that; this is ample. */
+const tellsWithinSeconds = 15 * 60;
+
 /**
- * AWS answers no question about one message: it is open until an event tells. `none` would be a guess, by which a customer
- * could get the message twice.
+ * AWS answers no question about one message; its events repeat our id, also where its answer was lost. What it gave an id it has taken. Of what it
+ * has not told by then nobody knows more later: `none`, after which advertising ends as unknown, and what people wait for is sent once more. Throws
+ * until then.
  */
-const notAskable = ({ id, accepted = '' }: Sought, now: string) => ({
-  id,
-  accepted,
-  as: 'pending' as const,
-  code: 'NOT_ASKABLE',
-  at: now,
-});
+async function heardOf({ id, accepted = '', since, attemptedAt = since }: Sought, now: string) {
+  if (accepted !== '') return { id, accepted, as: 'pending' as const, code: 'NOT_ASKABLE', at: now };
+  if (now < plusSeconds(attemptedAt, tellsWithinSeconds)) throw new Error('AWS tells of a text by its events alone');
+  return 'none';
+}

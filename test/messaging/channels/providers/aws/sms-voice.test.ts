@@ -4,6 +4,7 @@ import { awsProvider } from '../../../../../functions/messaging/channels/provide
 import type { Credentials, PhoneMessage } from '../../../../../functions/messaging/channels/providers/provider.ts';
 import { SmsVoice, type SmsVoiceSettings } from '../../../../../infra/local/phones/sms-voice.ts';
 import type { PutEventsEntry } from '../../../../../infra/local/services/event-bus.ts';
+import { plusSeconds } from '../../../../../shared/base/clock.ts';
 import { portsWith } from '../../../../shared/aws/call-ports.ts';
 import { awsOnLoopback } from '../../aws-on-loopback.ts';
 import { textTo } from './texts.ts';
@@ -158,7 +159,9 @@ test('AWS answers no question about one text', async () => {
   const provider = awsProvider();
   const sought = { id: 'b'.repeat(64), to: minji, since: now, until: now };
   const open = { id: sought.id, as: 'pending', code: 'NOT_ASKABLE', at: now };
-  expect(await provider.find(sought, sender, now)).toEqual({ ...open, accepted: '' });
+  await expect(provider.find({ ...sought, attemptedAt: now }, sender, now)).rejects.toThrow('by its events alone');
+  const later = plusSeconds(now, 900);
+  expect(await provider.find({ ...sought, attemptedAt: now }, sender, later)).toBe('none');
   expect(await provider.find({ ...sought, accepted: 'x' }, sender, now)).toEqual({ ...open, accepted: 'x' });
   expect(provider.name).toBe('aws');
 });
