@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { letters } from '../../../functions/messaging/letters/letters.ts';
 import { hold, type MessageState } from '../../../functions/messaging/policy/message.ts';
-import { messageEvents } from '../../../functions/messaging/sending/message-events.ts';
+import { arrivalEvents, messageEvents } from '../../../functions/messaging/sending/message-events.ts';
 import { request } from '../../shared/kernel/examples.ts';
 
 const at = '2026-11-22T01:00:00.000Z';
@@ -30,6 +30,14 @@ test.each([
   expect(messageEvents(letters, message(change), at)).toEqual([
     expect.objectContaining({ type: expect.objectContaining({ name }), at, data }),
   ]);
+});
+
+test('that it was taken, as its carrier tells first, has the time of that report, also before anything is known of its end', () => {
+  const taken = message({ status: 'sent', accepted: 'solapi~A' });
+  expect(arrivalEvents(letters, message({ status: 'claimed' }), taken, at)).toMatchObject([
+    { type: { name: 'MessageSent' }, at },
+  ]);
+  expect(arrivalEvents(letters, taken, taken, at)).toEqual([]);
 });
 
 test.each(['open', 'claimed'] as const)('one that is %s is no news', (status) => {

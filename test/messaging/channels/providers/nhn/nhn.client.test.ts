@@ -66,7 +66,7 @@ describe('a message by NHN', () => {
     [-2052, { barred: { because: 'quota-spent', whom: 'everybody', why: 'NHN -2052' } }],
     [-2015, { refused: 'NHN -2015' }],
     [{ item: -2019 }, { unreachable: 'NHN -2019' }],
-    [{ item: -6001 }, { refused: 'NHN -6001' }],
+    [{ item: -6001 }, { optedOut: 'NHN -6001' }],
   ] as [NhnMood, object][])('that is not taken says why, also inside an answer 200: %j', async (mood, delivery) => {
     const at = await begin();
     at.cloud.moods.push(mood);
@@ -250,7 +250,7 @@ describe('what became of a message', () => {
     const headers = { 'x-toast-webhook-signature': 'secret' };
     expect(readNhnReports({ headers, body }, ['secret'], now)?.optedOut).toEqual([{ phone: '+821012345678', at: now }]);
     const advertisement = aMessage({ kind: 'sms', text: ad }, { isAdvertising: true });
-    expect(await send(at, advertisement)).toEqual({ refused: 'NHN -6001' });
+    expect(await send(at, advertisement)).toEqual({ optedOut: 'NHN -6001' });
     expect(await send(at, aMessage(sms))).toHaveProperty('accepted');
   });
 });
