@@ -72,6 +72,7 @@ export class Health extends Construct {
         metricOf('MessagesBarred', 'messaging.send', 'held: SES does not let us send'),
         metricOf('MessagesSent', 'messaging.phones', 'to phones: sent'),
         metricOf('MessagesSkipped', 'messaging.phones', 'to phones: skipped'),
+        metricOf('MessagesUnknown', 'messaging.phones', 'to phones: unknown'),
       ]),
     );
     dashboard.addWidgets(

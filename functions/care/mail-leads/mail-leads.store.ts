@@ -37,9 +37,9 @@ function leadItem(shop: string, lead: StoredLead, at: string | undefined): Write
 
 /** Stores what a mail to a customer is about. The first one stays; a repetition changes nothing. */
 export async function saveSentMail({ shop, at, data }: EventOf<typeof MessageSent>): Promise<void> {
-  const { accepted, toStaff, about } = data;
+  const { accepted, toStaff, about, channel } = data;
   const { ticket, order } = about;
-  if (accepted === undefined || toStaff || (ticket === undefined && order === undefined)) return;
+  if (channel !== 'email' || accepted === undefined || toStaff || (ticket === undefined && order === undefined)) return;
   const lead = { id: sentId(accepted), ...(ticket && { ticket }), ...(order && { order }) };
   try {
     await dynamo().send(new PutCommand(leadItem(shop, lead, at).Put));

@@ -1,9 +1,10 @@
-import { type Link, type LinkKeys, signLink } from '../../../shared/api/links.ts';
+import { type LinkKeys, signLink } from '../../../shared/api/links.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 import { deskAddressId } from '../../../shared/events/desk.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { ProductNote } from '../../../shared/events/shops.ts';
 import type { LetterPicture } from '../pictures/picture-of-message.ts';
+import { surveyLinkOf } from '../text-links/text-link.ts';
 
 /** The signed links that a letter may contain. */
 export interface Links {
@@ -34,9 +35,6 @@ export interface LetterContext extends Links {
   readonly earned?: number | undefined;
 }
 
-/** How long after the message was useful an answer is still accepted. */
-const surveyDays = 30;
-
 /** How long after it was sent a letter opens its reader's page. */
 const pageDays = 90;
 
@@ -47,18 +45,6 @@ export const needsLinks = ({ to, topic }: MessageRequest): boolean => 'customer'
 interface LinkSite {
   readonly keys: LinkKeys;
   readonly site: string;
-}
-
-/** What opens the page of the survey that a message asks to answer; nothing where it asks for none. */
-export function surveyLinkOf(shop: string, { to, about, usefulUntil }: MessageRequest): Link | undefined {
-  if (!('customer' in to) || !about.survey) return undefined;
-  return {
-    shop,
-    purpose: 'survey',
-    customer: to.customer,
-    about: `${about.survey}~${about.ticket ?? about.order}`,
-    expiresAt: plusSeconds(usefulUntil, surveyDays * 86_400),
-  };
 }
 
 /** Signs the links of this message; deterministic, so that a letter of the same time has the same ones. */

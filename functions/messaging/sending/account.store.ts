@@ -93,7 +93,7 @@ export class AccountStore {
       if (isDue) quota ??= { perSecond: await readQuota() };
       const known = before && !isDue ? before.state : withQuota(before?.state, quota?.perSecond, now);
       const { account, permissions } = permitAll(known, candidates, now);
-      const near = candidates.find(({ price }) => isNearEnd(account, price?.most));
+      const near = candidates.find((each) => isNearEnd(account, each.price?.most, permissions.get(each)));
       const state = near ? withTold(account) : account;
       const isSame = before && canonical(before.state) === canonical(state);
       const events = near && nearEnd ? nearEnd(account, near, now) : [];

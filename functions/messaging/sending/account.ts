@@ -99,6 +99,7 @@ export function permitAll(
     const spend = price && withPrice(account.spend, price);
     if (price && spend && purpose === 'marketing' && spend.won > (price.most ?? Number.POSITIVE_INFINITY)) {
       permissions.set(candidate, { hold: 'day-is-spent', until: spread(price.nextDayAt, candidate.key) });
+      account = { ...account, spend: spendOf(account.spend, price.day) };
       continue;
     }
     const { pace, slot } = nextSlot(account.pace, purpose, Date.parse(now));
@@ -114,8 +115,11 @@ export function permitAll(
   return { account, permissions };
 }
 
+const spendOf = (before: Spend | undefined, day: string): Spend =>
+  before?.day === day ? before : { day, won: 0, messages: 0 };
+
 const withPrice = (before: Spend | undefined, { won, day }: Price): Spend => {
-  const { won: known, messages, ...told } = before?.day === day ? before : { day, won: 0, messages: 0 };
+  const { won: known, messages, ...told } = spendOf(before, day);
   return { ...told, won: known + won, messages: messages + 1 };
 };
 
@@ -132,9 +136,16 @@ export function withoutPrice(account: SenderAccount, { won, day }: Pick<Price, '
 /** From this share on the leads are told, once a day. */
 const nearShare = 0.8;
 
-/** Whether what a day may cost is nearly spent, and nobody has been told. */
-export const isNearEnd = ({ spend }: SenderAccount, most: number | undefined): boolean =>
-  spend !== undefined && most !== undefined && !spend.isTold && spend.won >= most * nearShare;
+/** Whether what a day may cost is nearly spent, or left too little for this message alone, and nobody has been told. */
+export const isNearEnd = (
+  { spend }: SenderAccount,
+  most: number | undefined,
+  permission: Permission | undefined,
+): boolean => {
+  if (spend === undefined || most === undefined || spend.isTold) return false;
+  const isHeld = permission !== undefined && 'hold' in permission && permission.hold === 'day-is-spent';
+  return isHeld || spend.won >= most * nearShare;
+};
 
 export const withTold = (account: SenderAccount): SenderAccount =>
   account.spend ? { ...account, spend: { ...account.spend, isTold: true } } : account;

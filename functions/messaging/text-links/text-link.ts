@@ -1,13 +1,13 @@
 import { createHmac } from 'node:crypto';
 import type { Link, LinkKeys } from '../../../shared/api/links.ts';
+import { plusSeconds } from '../../../shared/base/clock.ts';
 import type { MessageRequest } from '../../../shared/events/messaging.ts';
-import { type Links, surveyLinkOf } from '../email/letter-links.ts';
 
 /** 64 bits in the 58 letters and digits that nobody takes for another one, none of which ends a link on a phone. */
 const codeLength = 11;
-const digits = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+const codeDigits = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
-export const isTextCode = (text: string): boolean => new RegExp(`^[${digits}]{${codeLength}}$`).test(text);
+export const isTextCode = (text: string): boolean => new RegExp(`^[${codeDigits}]{${codeLength}}$`).test(text);
 
 /** The code by which a text's link is short. It derives from its message, and only who has a key of links can tell it. */
 export function textCode([key]: LinkKeys, shop: string, message: string): string {
@@ -15,15 +15,27 @@ export function textCode([key]: LinkKeys, shop: string, message: string): string
   const own = createHmac('sha256', key).update(`${shop}/text`).digest();
   let bits = createHmac('sha256', own).update(message).digest().readBigUInt64BE();
   let code = '';
-  for (; code.length < codeLength; bits /= 58n) code = digits[Number(bits % 58n)] + code;
+  for (; code.length < codeLength; bits /= 58n) code = codeDigits[Number(bits % 58n)] + code;
   return code;
 }
 
-/** The signed link that stands behind the short one in a text of this message; nothing where its words have none. */
-export const linkInText = (shop: string, request: MessageRequest): Link | undefined => surveyLinkOf(shop, request);
+/** How long after the message was useful an answer is still accepted. */
+const surveyDays = 30;
+
+/** What opens the page of the survey that a message asks to answer, the only page to which texts link; nothing where it asks for none. */
+export function surveyLinkOf(shop: string, { to, about, usefulUntil }: MessageRequest): Link | undefined {
+  if (!('customer' in to) || !about.survey) return undefined;
+  return {
+    shop,
+    purpose: 'survey',
+    customer: to.customer,
+    about: `${about.survey}~${about.ticket ?? about.order}`,
+    expiresAt: plusSeconds(usefulUntil, surveyDays * 86_400),
+  };
+}
 
 /** The links of a text, as its reader sees them: `https://shop.example/s/t/5Kd3NBUAdUn`. */
-export const textLinks = (site: string, code: string | undefined): Links =>
+export const textLinks = (site: string, code: string | undefined): { readonly survey?: string } =>
   code === undefined ? {} : { survey: `${site}/s/t/${code}` };
 
 /** Whoever has a code can answer a survey as the customer, so it is shown to nobody else. */

@@ -47,7 +47,7 @@ export interface TextDeps {
 }
 
 /** A message that was rendered, and what it was rendered with. */
-export interface Rendered {
+interface Rendered {
   readonly shop: string;
   readonly message: MessageState;
   /** The shop's document of that time. */

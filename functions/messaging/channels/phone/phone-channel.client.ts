@@ -11,7 +11,7 @@ import type { Prepared, SendingChannel } from '../../sending/channel.ts';
 import { writtenPicture } from '../../sending/rendering.ts';
 import { sentToPhone, writtenTo } from '../../sending/sent.store.ts';
 import type { Evidence, SendTask } from '../../sending/task.ts';
-import { linkInText, textCode, textLinks } from '../../text-links/text-link.ts';
+import { surveyLinkOf, textCode, textLinks } from '../../text-links/text-link.ts';
 import { codeDigest, keepTextLink } from '../../text-links/text-links.store.ts';
 import { isInKorea } from '../../texting/frame.ts';
 import { nextDayIn } from '../../wording/days.ts';
@@ -39,7 +39,7 @@ interface PhoneDeps {
 export function phoneChannel(deps: PhoneDeps, channel: 'sms' | 'kakao'): SendingChannel {
   const { letters, accountOf, carriers, linkKeys, site } = deps;
   const codeOf = async ({ event, request }: SendTask, at: string) =>
-    linkInText(event.shop, request) && textCode(await linkKeys(Date.parse(at)), event.shop, request.key);
+    surveyLinkOf(event.shop, request) && textCode(await linkKeys(Date.parse(at)), event.shop, request.key);
   const compose = async (task: SendTask, { shop, picture }: Evidence, to: Reachable, at: string) => {
     const { request, choice } = task;
     const code = await codeOf(task, at);
@@ -115,7 +115,7 @@ function prepared(
 ): Prepared {
   const { shop } = evidence;
   const id = hexId(message.subject);
-  const link = linkInText(event.shop, request);
+  const link = surveyLinkOf(event.shop, request);
   const linked = code === undefined ? undefined : codeDigest(code);
   const { body, won, version, language } = words;
   const from = (shop.brand.sender.sms ?? '').replace(/\D/g, '');

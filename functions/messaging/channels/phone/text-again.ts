@@ -1,8 +1,16 @@
 import type { LinkKeys } from '../../../../shared/api/links.ts';
+import type { ShopDocument } from '../../../../shared/events/shops.ts';
 import type { OpenLetter } from '../../letters/parts/open-letter.ts';
+import type { MessageState } from '../../policy/message.ts';
 import { textCode, textLinks, withoutCodes } from '../../text-links/text-link.ts';
-import type { Rendered } from '../../texts/text.ts';
 import { composed, phoneDigest } from './body.ts';
+
+/** A message that was sent, and the shop's document of that time. */
+interface SentBy {
+  readonly shop: string;
+  readonly message: MessageState;
+  readonly document: ShopDocument;
+}
 
 /**
  * The words of a message to a phone, written again; an LMS has a subject. It is exact when it has the digest of what was sent. The code of a short link
@@ -11,7 +19,7 @@ import { composed, phoneDigest } from './body.ts';
 export function phoneTextAgain(
   channel: 'sms' | 'kakao',
   letter: OpenLetter,
-  { shop, message: { request, written }, document }: Rendered,
+  { shop, message: { request, written }, document }: SentBy,
   keys: LinkKeys,
 ): { readonly subject: string; readonly text: string; readonly isExact: boolean } | undefined {
   if (!written) return undefined;

@@ -12,7 +12,7 @@ const names = { sms: { ko: '문자', en: 'text messages' }, kakao: { ko: '알림
 /** To the leads of the desk: what the messages of a day may cost is nearly spent, so that advertising will wait (transactional). */
 export const dayNearlySpent = letter({
   kind: 'day-nearly-spent',
-  version: 1,
+  version: 2,
   reader: 'desk',
   label: { ko: '하루 발송비 알림', en: 'cost of a day' },
   needs: ['brand.support.phone'],
@@ -27,10 +27,14 @@ export const dayNearlySpent = letter({
     const name = names[channel][language];
     const until = zonedDateTime(nextDayAt, shop.zone, language);
     const path = `/desk/${shop.shop}/channels`;
+    // A single dear message may wait long before that share.
+    const isNear = won >= most * 0.8;
     if (language === 'ko') {
       const spent = `오늘 ${name} ${grouped(messages)}건에 ${grouped(won)}원이 쓰였습니다. 정해 두신 하루 상한은 ${grouped(most)}원입니다.`;
       return {
-        subject: `${name} 하루 발송비가 상한의 80%를 넘었습니다`,
+        subject: isNear
+          ? `${name} 하루 발송비가 상한의 80%를 넘었습니다`
+          : `${name} 하루 발송비 상한 때문에 광고가 기다립니다`,
         preheader: spent,
         greeting: spent,
         paragraphs: [
@@ -42,7 +46,9 @@ export const dayNearlySpent = letter({
     }
     const spent = `Today ${grouped(messages)} ${name} cost ₩${grouped(won)}, of the ₩${grouped(most)} that you set for a day.`;
     return {
-      subject: `80% of what ${name} may cost today is spent`,
+      subject: isNear
+        ? `80% of what ${name} may cost today is spent`
+        : `An ad waits for the ceiling of what ${name} may cost today`,
       preheader: spent,
       greeting: spent,
       paragraphs: [
