@@ -27,10 +27,8 @@ const ofStrangers: readonly (readonly [route: RegExp, Throttle])[] = [
   // Mail programs keep what they have seen.
   [/ \/p\/pictures\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 20 }],
   [/ \/p\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 50 }],
-  // A code of a text has 64 bits that nobody can tell.
-  [/ \/s\/t\//, { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 20 }],
   // A code has 60 random bits: at this rate, guesses meet one of a million live codes once in 1,800 years.
-  [/ \/s\//, { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 40 }],
+  [/ \/s\//, { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 20 }],
   [/ \/desk(\/|$)/, { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 }],
 ];
 

@@ -154,6 +154,7 @@ const factsOf: Readonly<Record<string, Samples>> = {
   'ticket-waiting': () => tickets.map(({ number, kind }) => ({ number, kind, endsAt: '2026-12-30T01:10:00.000Z' })),
   'day-nearly-spent': () => [
     { channel: 'sms', won: 40_000, messages: 2_000, most: 50_000, nextDayAt: at },
+    { channel: 'sms', won: 120, messages: 6, most: 300, nextDayAt: at },
     { channel: 'kakao', won: 9_500, messages: 500, most: 10_000, nextDayAt: at },
   ],
   'solved-question': () => tickets.map(({ number, kind }) => ({ number, kind, solvedAt: at })),

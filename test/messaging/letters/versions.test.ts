@@ -31,7 +31,7 @@ const digests: Readonly<Record<string, readonly string[]>> = {
   'late-parcel': ['f8ce7015b41dafb6'],
   'check-in-care': ['c1e0039ff628d7f4'],
   'check-in-greeting': ['c171f7b9c56a6af3'],
-  'day-nearly-spent': ['3fdf58b876e23af7'],
+  'day-nearly-spent': ['3fdf58b876e23af7', '0ff65f30a90529c9'],
   'channel-test': ['281aa1142056dcd4'],
   'push-test': ['689bfebacfd504d9'],
 };

@@ -9,6 +9,7 @@ import {
   heldUntil,
 } from '../../../functions/messaging/policy/refusal.ts';
 import {
+  isNearEnd,
   needsQuota,
   permitAll,
   type SenderAccount,
@@ -16,6 +17,7 @@ import {
   withQuota,
   withRefusal,
   withThrottling,
+  withTold,
 } from '../../../functions/messaging/sending/account.ts';
 import { plusSeconds } from '../../../shared/base/clock.ts';
 
@@ -145,4 +147,28 @@ test('one that SES took too many stops the account for a second, and changes not
   const inASecond = Date.parse(now) + 1_000;
   const pace = { ...block.pace, nextAt: inASecond, bulkAt: inASecond };
   expect(withThrottling(block, now)).toEqual({ ...block, pace });
+});
+
+describe('the ceiling of a day', () => {
+  const day = { day: '2026-12-01', nextDayAt: '2026-12-01T15:00:00.000Z', most: 300, leads: [] };
+  const asked = (won: number, purpose: 'marketing' | 'transactional' = 'marketing') =>
+    ({ key: `of ${won}`, purpose, isHeld: false, price: { ...day, won } }) as const;
+
+  test('is told to the leads when one dear advertisement waits, though little is spent, and once a day', () => {
+    const dear = asked(400);
+    const { account, permissions } = permitAll(healthy, [dear], now);
+    expect(permissions.get(dear)).toMatchObject({ hold: 'day-is-spent' });
+    expect(isNearEnd(account, day.most, permissions.get(dear))).toBe(true);
+    expect(isNearEnd(withTold(account), day.most, permissions.get(dear))).toBe(false);
+    expect(account.spend).toEqual({ day: day.day, won: 0, messages: 0 });
+  });
+
+  test('is not told while messages go, and little is spent', () => {
+    const cheap = asked(20);
+    const { account, permissions } = permitAll(healthy, [cheap], now);
+    expect(isNearEnd(account, day.most, permissions.get(cheap))).toBe(false);
+    const dear = asked(400, 'transactional');
+    const gone = permitAll(account, [dear], now);
+    expect(isNearEnd(gone.account, day.most, gone.permissions.get(dear))).toBe(true);
+  });
 });
