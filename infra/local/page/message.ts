@@ -50,12 +50,12 @@ ${older > 0 ? html`<p><a class="tap" href="/_local/messages">${many(older, 'olde
 </section>`;
 }
 
-/** The carrier writes this above what a system sends; it is none of the sender's bytes. */
+/** The carrier in Korea writes this above what a system sends; it is none of the sender's bytes. */
 const webOrigin = '[Web발신]';
 
 function phoneCard(message: SentToPhone, picture: string | undefined, zone: string): Html {
   const { id, channel, provider, kind, to, from, subject, text, tags, status, outcome, at } = message;
-  const shown = channel === 'sms' ? `${webOrigin}\n${text.replaceAll('\r\n', '\n')}` : text;
+  const shown = channel === 'sms' && provider !== 'aws' ? `${webOrigin}\n${text.replaceAll('\r\n', '\n')}` : text;
   const fields = { provider, status, ...tags };
   return html`<article class="card" id="phone-${id}"><details><summary class="mail">
 <span class="what"><b lang="ko">${subject || text.split('\n')[0] || kind}</b><small lang="ko">${kind} to ${to} · ${outcome} (${status})</small></span><span class="at">${when(at, zone)}</span></summary>
@@ -63,8 +63,13 @@ function phoneCard(message: SentToPhone, picture: string | undefined, zone: stri
 <div class="bubble" lang="ko">${picture ? html`<img src="data:image/jpeg;base64,${picture}" alt="The picture of the message">` : none}${
     subject ? html`<p class="subject">${subject}</p>` : none
   }<p>${shown}</p></div></div>
-<dl class="headers shown">${Object.entries(fields).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></details></article>`;
+${provider === 'aws' ? textBack(message) : none}<dl class="headers shown">${Object.entries(fields).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></details></article>`;
 }
+
+/** Her answer, which goes to the number that texted her: by `STOP` she refuses. */
+const textBack = ({ id, to, from }: SentToPhone): Html =>
+  html`<form class="actions" method="post" action="/_local/texts"><input type="hidden" name="from" value="${to}"><input type="hidden" name="to" value="${from}">
+<label for="back-${id}">Text back</label> <input id="back-${id}" name="text" maxlength="1600" required value="STOP"> <button>Send</button></form>`;
 
 /** Every notification of the shop's app, as a device shows it. */
 export function noticeList({ notices, zone }: Snapshot): Html {

@@ -6,6 +6,7 @@ import type { ReceivedAnswer } from '../deployment/answer-receiver.ts';
 import type { Cloud } from '../deployment/cloud.ts';
 import type { LogLine } from '../deployment/cloud-options.ts';
 import type { TakenNotice } from '../phones/shown-notice.ts';
+import { onPhones } from '../phones/taken-messages.ts';
 import type { SentToPhone } from '../providers/sent-to-phone.ts';
 import type { BusEvent } from '../services/event-bus.ts';
 import type { QueueMessage } from '../services/queue-message.ts';
@@ -169,7 +170,7 @@ export function snapshot(cloud: Cloud): Snapshot {
     ]),
     events: published.length,
     messages: cloud.ses.delivered.toReversed(),
-    phones: cloud.solapi.shown().reverse(),
+    phones: onPhones(cloud),
     pictures: cloud.solapi.pictures,
     notices: cloud.mobilePush.delivered.toReversed(),
     answers: cloud.answerReceiver.received.toReversed(),

@@ -162,6 +162,17 @@ describe('the page', () => {
     expect(text).toContain('data-messages="2"');
     expect(text.split('[Web발신]')).toHaveLength(2);
     expect(shownPage({})).not.toContain('On phones');
+    const abroad = phone({ provider: 'aws', from: '+12065550152', to: '+14255550182' });
+    const answered = shownPage({ phones: [abroad] });
+    inOrder(
+      answered,
+      'action="/_local/texts"',
+      'name="from" value="+14255550182"',
+      'value="+12065550152"',
+      'value="STOP"',
+    );
+    expect(answered).not.toContain('[Web발신]');
+    expect(text).not.toContain('/_local/texts');
   });
 
   test('escapes whatever came from outside', () => {
