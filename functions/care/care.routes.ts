@@ -19,6 +19,7 @@ import { numbersRoutes } from './numbers/numbers.routes.ts';
 import { assignmentRoutes } from './queue/assignment.routes.ts';
 import { queueRoutes } from './queue/queue.routes.ts';
 import { promisesRoutes } from './replay/promises.routes.ts';
+import { outboundRoutes } from './replies/outbound.routes.ts';
 import { replyRoutes } from './replies/reply.routes.ts';
 import { undoRoutes } from './replies/undo.routes.ts';
 import type { DoorSecrets } from './signed/door-secrets.client.ts';
@@ -51,6 +52,7 @@ export const careRoutes = (
   ...assignmentRoutes,
   ...taskRoutes,
   ...replyRoutes(linkKeys),
+  ...outboundRoutes(linkKeys),
   ...undoRoutes,
   ...editRoutes,
   ...ticketMergeRoutes,

@@ -39,6 +39,8 @@ export const TicketReplied = defineEvent(
     by: v.picklist(['agent', 'customer', 'other']),
     author: v.optional(id),
     promise: v.optional(promise),
+    /** The shop wrote first: its customer has asked nothing. */
+    outbound: v.optional(v.literal(true)),
     /** Of an answer that was pressed before the customer's last words: the promise about those. */
     next: v.optional(promise),
   }),

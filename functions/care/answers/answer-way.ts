@@ -4,13 +4,13 @@ import type { MessageRequest } from '../../../shared/events/messaging.ts';
 import type { ShopChannels } from '../../../shared/events/shops.ts';
 
 /** By what an agent's answer goes. */
-export type AnswerWay = 'email' | 'sms' | 'chat' | 'board';
+export type AnswerWay = 'email' | 'sms' | 'kakao' | 'chat' | 'board';
 
 /** By which of them an agent may choose to answer. */
-export const chosenWays = ['email', 'sms'] as const;
+export const chosenWays = ['email', 'sms', 'kakao'] as const;
 
 /** How the shop's answers may go. */
-export type AnswerChannels = Pick<ShopChannels, 'chat' | 'board' | 'sms'>;
+export type AnswerChannels = Pick<ShopChannels, 'chat' | 'board' | 'sms' | 'kakao'>;
 
 /** Who asked, and where, as far as their ticket knows it. */
 interface AskedBy {
@@ -36,6 +36,9 @@ export function answerWay(
   const { askedIn, phone, customer } = ticket;
   const canText = channels?.sms !== undefined && (phone !== undefined || customer !== undefined);
   if (chosen === 'sms') return canText ? 'sms' : undefined;
+  // The template is approved for answers, and reaches those of whom messaging knows the number and the language.
+  if (chosen === 'kakao')
+    return channels?.kakao?.templates.reply !== undefined && customer !== undefined ? 'kakao' : undefined;
   if (!chosen && askedIn && channels?.[askedIn.kind]) return askedIn.kind;
   if (isReachable(ticket)) return 'email';
   return canText ? 'sms' : undefined;
@@ -47,6 +50,7 @@ export function addressee(
   { customer, contact, phone, askedIn }: AskedBy,
   way: AnswerWay,
 ): Pick<MessageRequest, 'to' | 'conversation' | 'by'> {
+  if (way === 'kakao') return { to: { customer: customer ?? '' }, by: ['kakao'] };
   if (way === 'sms')
     return customer ? { to: { customer }, by: ['sms'] } : { to: { channel: 'sms', phone: phone ?? '' } };
   const isMail = way === 'email' || askedIn === undefined;

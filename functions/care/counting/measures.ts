@@ -84,7 +84,8 @@ function answerings(ticket: Ticket): Measure[] {
     if (waiting) measures.push(...answerMeasures(ticket, { asked: waiting, reply: each, isFirst }));
     if (log?.kept?.includes(each.id))
       measures.push({ at: each.at, name: 'kept', channel: firstChannel(ticket), by: each.author });
-    [asked, isFirst] = [undefined, false];
+    // What the shop wrote first answered nothing.
+    [asked, isFirst] = [undefined, isFirst && waiting === undefined];
   }
   return measures;
 }

@@ -113,8 +113,8 @@ function pressedAt(ticket: Ticket, { at }: HeldAnswer, messages: readonly Messag
 
 /** The promise that runs was made after the answer was pressed, which answers none of it: the conversation has one answer more. */
 function releasedBeside(rest: Ticket, answered: TicketChange, messages: readonly Message[]): TicketChange {
-  const { repliedAt = '', assignee } = answered.state;
-  const state: Ticket = { ...rest, messages, repliedAt, ...(assignee && { assignee }) };
+  const { repliedAt, assignee } = answered.state;
+  const state: Ticket = { ...rest, messages, ...(repliedAt && { repliedAt }), ...(assignee && { assignee }) };
   const events = answered.events.filter(({ type }) => type === TicketReplied);
   return { state, events: events.map((each) => withNext(each, state)) };
 }

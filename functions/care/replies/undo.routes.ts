@@ -3,6 +3,7 @@ import { systemClock } from '../../../shared/base/clock.ts';
 import { type Keyed, keyed, type Reply } from '../../../shared/kernel/idempotency.ts';
 import { authorOf } from '../staff/staff.store.ts';
 import { viewAfter } from '../tickets/actions.routes.ts';
+import type { MessageWords } from '../tickets/ticket-decision.ts';
 import { ticketInPath, ticketNotFound } from '../tickets/ticket-named.store.ts';
 import { undoneAnswer } from '../tickets/ticket-shapes.ts';
 import { changeTicket, dropWords, loadMessageWords, undoneWords } from '../tickets/tickets.store.ts';
@@ -22,19 +23,22 @@ async function postUndo(call: Call, keyed: Keyed): Promise<void> {
     if (known?.kind === 'reply') throw new Problem('answer-sent', 'Write again, if something is to be put right.');
     const words = known ? undefined : await loadMessageWords(ticket.subject, reply);
     if (!before || !words) throw ticketNotFound();
-    const { template, deeds } = before.held?.find(({ id }) => id === reply) ?? {};
+    const { template, deeds, way } = before.held?.find(({ id }) => id === reply) ?? {};
     const note = deeds?.hasNote ? [dropWords(ticket.subject, macroNoteId(reply), at)] : [];
     const undone = undoAnswer(before, reply, at) ?? { state: before, events: [] };
-    const body = { id: reply, ...(template && { template }), ticket: await viewAfter(undone.state, at) };
-    const answer = keyed.answering({ status: 200, body }, { text: words.text });
+    const sentBy = way && { way };
+    const body = { id: reply, ...(template && { template }), ...sentBy, ticket: await viewAfter(undone.state, at) };
+    const answer = keyed.answering({ status: 200, body }, { text: words.text, ...titleOf(words) });
     return { ...undone, alsoWrite: [...answer, undoneWords(ticket.subject, words, at), ...note] };
   });
 }
 
+const titleOf = (words: MessageWords | undefined) => ({ ...(words?.subject && { subject: words.subject }) });
+
 /** The words are kept apart from the answer of the call, where an erasure finds them. */
 async function withText(given: Reply, call: Call): Promise<Reply> {
   const words = await loadMessageWords(ticketInPath(call).subject, call.path.reply ?? '');
-  return { ...given, body: { ...(given.body as object), text: words?.text ?? '' } };
+  return { ...given, body: { ...(given.body as object), text: words?.text ?? '', ...titleOf(words) } };
 }
 
 /** An answer that was pressed too early. */

@@ -13,7 +13,7 @@ import { type AnswerTerms, calendarOf, type OpeningTimes } from '../promise/prom
 import { addReceipt, type Receipts } from '../receipts/receipts.ts';
 import type { Agent } from '../staff/author.ts';
 import { snoozeTicket } from './snooze.ts';
-import { answeredCase, type Message, type ReceiptSkipped, type Ticket } from './ticket.ts';
+import { answeredCase, isOneSided, type Message, type ReceiptSkipped, type Ticket } from './ticket.ts';
 import { assignTicket, type TicketChange, withoutReceipt } from './ticket-changes.ts';
 import { type LateNews, lateKey } from './waiting.ts';
 
@@ -85,7 +85,7 @@ function receipt(ticket: Ticket, terms: AnswerTerms, replyTo: string | undefined
 }
 
 /** For how many days an answer is worth sending: who chats has left by the next day, and is called or written to instead. */
-const usefulDays: Readonly<Record<AnswerWay, number>> = { email: 7, sms: 3, board: 7, chat: 1 };
+const usefulDays: Readonly<Record<AnswerWay, number>> = { email: 7, sms: 3, kakao: 3, board: 7, chat: 1 };
 
 interface AgentsAnswer {
   readonly id: string;
@@ -103,13 +103,15 @@ export function answerMessage(
   way: AnswerWay,
   replyTo: string | undefined,
 ): Draft {
-  const { number, kind } = ticket;
+  const { number, kind, messages } = ticket;
   const { subject, quoted } = answered;
+  const isFirst = messages.find((each) => each.kind === 'reply')?.id === id;
+  const outbound = isOneSided(ticket) && { outbound: isFirst ? 'first' : 'later' };
   return say(MessageRequested, at, {
     key: `${ticket.ticket}~reply-${id}`,
     ...toCustomer(ticket, replyTo, way, answered.references),
     template: { kind: 'reply' },
-    facts: { number, kind, text, ...(agent && { agent }), ...(way === 'email' && { subject, quoted }) },
+    facts: { number, kind, text, ...(agent && { agent }), ...(way === 'email' && { subject, quoted }), ...outbound },
     usefulUntil: plusSeconds(at, days(usefulDays[way])),
   });
 }

@@ -4,7 +4,7 @@ import type { Write } from '../../../shared/kernel/aggregate.ts';
 import { getItems, itemsListed, tableName } from '../../../shared/kernel/table.ts';
 import { type QueueRow, queueRow } from './queue.ts';
 import { isDone, placeInQueue, type QueueList, queueShards, type RankedBy, rangesOf } from './rank.ts';
-import type { Ticket } from './ticket.ts';
+import { isUnsaid, type Ticket } from './ticket.ts';
 
 /** The index of the table in which tickets stand by their places. */
 const queueIndex = 'queue';
@@ -34,8 +34,10 @@ const placesOf = (ticket: Ticket, standing: RankedBy) => ({
   ofList: queueShardOf(ticket, queueListOf(isDone(ticket), ticket.assignee ?? unassigned)),
 });
 
-/** Writes the ticket's row and its two places; the index forgets the places that it had before. */
-export function queueItems(pk: string, before: Ticket | undefined, after: Ticket, standing: RankedBy = {}): Write[] {
+/** Writes the ticket's row and its two places; the index forgets the places that it had before. What nobody has got yet stands in no list. */
+export function queueItems(pk: string, known: Ticket | undefined, after: Ticket, standing: RankedBy = {}): Write[] {
+  if (isUnsaid(after)) return [];
+  const before = known && isUnsaid(known) ? undefined : known;
   const { row, onList, ofList, listed } = placesOf(after, standing);
   // Who its customer is counts as it was when the ticket last changed: a tier that rose since is no reason to write.
   if (before && canonical(placesOf(before, standing)) === canonical(placesOf(after, standing))) return [];

@@ -2,7 +2,7 @@ import { type Roots, rootOf } from '../persons/membership.ts';
 import { type Clock, clockStatus } from '../promise/clock.ts';
 import type { Channel } from '../promise/promise-document.ts';
 import type { BoughtSum } from '../purchases/worth.ts';
-import { type Message, type PendingWait, stateAt, type Task, type Ticket } from './ticket.ts';
+import { isOneSided, type Message, type PendingWait, stateAt, type Task, type Ticket } from './ticket.ts';
 
 /** A ticket's row in the queue. */
 export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 'state' | 'openedAt'> {
@@ -11,6 +11,8 @@ export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 's
   readonly order?: string;
   readonly score?: number;
   readonly unverified?: true;
+  /** The shop wrote first, and the customer has said nothing. */
+  readonly outbound?: true;
   readonly callBack?: true;
   readonly solvedAt?: string;
   readonly endedBySilence?: true;
@@ -30,30 +32,32 @@ export interface QueueRow extends Pick<Ticket, 'ticket' | 'number' | 'kind' | 's
 
 export const states = ['new', 'open', 'pending', 'solved', 'closed'] as const;
 
-export function queueRow({
-  ticket,
-  number,
-  kind,
-  state,
-  openedAt,
-  clock,
-  customer,
-  order,
-  answer,
-  unverified,
-  callBack,
-  solvedAt,
-  assignee,
-  messages,
-  endedBySilence,
-  waiting,
-  task,
-  tags,
-  snoozed,
-  back,
-}: Ticket): QueueRow {
+export function queueRow(whole: Ticket): QueueRow {
+  const {
+    ticket,
+    number,
+    kind,
+    state,
+    openedAt,
+    clock,
+    customer,
+    order,
+    answer,
+    unverified,
+    callBack,
+    solvedAt,
+    assignee,
+    messages,
+    endedBySilence,
+    waiting,
+    task,
+    tags,
+    snoozed,
+    back,
+  } = whole;
   const heard = messages.filter(isHeard);
-  const asked = task ? messages[0] : (heard.find(({ at }) => at >= clock.from) ?? heard.at(-1));
+  const isOurs = isOneSided(whole);
+  const asked = task || isOurs ? messages[0] : (heard.find(({ at }) => at >= clock.from) ?? heard.at(-1));
   return {
     ticket,
     number,
@@ -65,6 +69,7 @@ export function queueRow({
     ...(order && { order }),
     ...(answer && { score: answer.score }),
     ...(unverified && { unverified }),
+    ...(isOurs && { outbound: true as const }),
     ...(callBack && { callBack }),
     ...(solvedAt && { solvedAt }),
     ...(assignee && { assignee }),

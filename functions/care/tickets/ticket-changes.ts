@@ -14,6 +14,7 @@ import type { Channel } from '../promise/promise-document.ts';
 import {
   hasMessage,
   isAnswerHeld,
+  isOneSided,
   type Message,
   type Opening,
   type ReceiptSkipped,
@@ -21,7 +22,7 @@ import {
   type Ticket,
   takesThanks,
 } from './ticket.ts';
-import { heardWhenLate, lateWithdrawn, waitingSince } from './waiting.ts';
+import { heardWhenLate, lateWithdrawn, unansweredSince, waitingSince } from './waiting.ts';
 
 /** A ticket after a change, and the events of the change. */
 export interface TicketChange {
@@ -60,6 +61,7 @@ export function addMessage(
   by: 'customer' | 'other' = 'customer',
 ): TicketChange | undefined {
   if (hasMessage(before, message.id)) return undefined;
+  if (isOneSided(before)) return firstWord(before, message, terms);
   const { clock, repliedAt, solvedAt: _, waiting: __, endedBySilence: ___, ...rest } = before;
   const kind = repliedAt ? 'next-reply' : 'first-reply';
   const messages = [...before.messages, message];
@@ -81,6 +83,13 @@ export function addMessage(
   return before.state === 'solved'
     ? { state, events: [say(TicketReopened, message.at, { ...aboutTicket(state), ...promiseOf(state) })] }
     : { state, events: [say(TicketReplied, message.at, { ...aboutTicket(state), by, ...promiseOf(state) })] };
+}
+
+/** The customer's first word in a ticket that the shop began: from now on it is theirs, as if they had opened it. */
+function firstWord(before: Ticket, message: Message & { kind: Channel }, terms: AnswerTerms): TicketChange {
+  const { solvedAt: _, waiting: __, endedBySilence: ___, repliedAt: ____, ...rest } = before;
+  const opened = openTicket(rest, message, terms);
+  return { ...opened, state: { ...opened.state, messages: [...before.messages, message] } };
 }
 
 /** Applies a changed answer of its survey: the newest version counts, and the promise counts from the first low one. */
@@ -128,21 +137,25 @@ export function addReply(before: Ticket, message: Message, terms: AnswerTerms): 
   const { state: current, events } = withMissed(before, message.at);
   const { callBack: _, waiting: __, ...others } = current;
   const isSolved = before.state === 'solved';
+  const isFirst = isOneSided(before) && message.kind === 'reply';
+  const waiting = isFirst ? unansweredSince(message.at, terms) : waitingSince(message.at, terms);
   const state: Ticket = {
     ...others,
     ...(message.author && { assignee: before.assignee ?? message.author }),
     state: isSolved ? 'solved' : 'pending',
-    ...(!isSolved && { waiting: waitingSince(message.at, terms) }),
+    ...(!isSolved && { waiting }),
     messages: [...before.messages, message],
     clock: { ...current.clock, stoppedAt: current.clock.stoppedAt ?? message.at },
-    repliedAt: before.repliedAt ?? message.at,
+    // Who has asked nothing was not answered.
+    ...(!isFirst && { repliedAt: before.repliedAt ?? message.at }),
   };
+  const promised = isFirst ? { outbound: true as const } : promiseOf(state);
   return {
     state,
     events: [
       ...events,
       ...lateWithdrawn(before, message.at),
-      say(TicketReplied, message.at, { ...aboutTicket(state), by: 'agent', ...writerOf(message), ...promiseOf(state) }),
+      say(TicketReplied, message.at, { ...aboutTicket(state), by: 'agent', ...writerOf(message), ...promised }),
     ],
   };
 }

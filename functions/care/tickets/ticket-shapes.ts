@@ -18,6 +18,8 @@ const rowShape = {
   openedAt: instant,
   score: v.optional(integer),
   unverified: v.optional(v.literal(true)),
+  /** The shop wrote first, and the customer has said nothing. */
+  outbound: v.optional(v.literal(true)),
   callBack: v.optional(v.literal(true)),
   customerId: v.optional(id),
   orderId: v.optional(id),
@@ -109,6 +111,8 @@ export const undoneAnswer = v.object({
   id,
   ticket: v.object(rowShape),
   text: v.string(),
+  subject: v.optional(v.string()),
+  way: v.optional(messageChannel),
   template: v.optional(v.object({ id, version: integer })),
 });
 export const callAnswer = v.object({ id, ticket: v.optional(v.object(rowShape)) });

@@ -101,6 +101,8 @@ export interface Opening {
   readonly ownerVersion?: number;
   /** The closed ticket that this one continues. */
   readonly follows?: string;
+  /** The shop wrote first. */
+  readonly outbound?: true;
 }
 
 export interface Task {
@@ -193,6 +195,7 @@ export const stateAt = (
 
 export const takesMessages = (ticket: Ticket, now: string): boolean =>
   ticket.erasedAt === undefined &&
+  !isUnsaid(ticket) &&
   ticket.task === undefined &&
   ticket.mergedInto === undefined &&
   stateAt(ticket, now) !== 'closed' &&
@@ -215,6 +218,14 @@ export function answeredCase({ kind, messages, clock }: Pick<Ticket, 'kind' | 'm
   const asked = messages.find(({ at, kind: by }) => at === clock.from && isChannel(by))?.kind;
   return { kind, channel: isChannel(asked) ? asked : 'mail' };
 }
+
+/** The shop wrote first, and nobody has answered: nothing is promised in it, and it counts as no ticket of its customer before they do. */
+export const isOneSided = ({ outbound, messages }: Pick<Ticket, 'outbound' | 'messages'>): boolean =>
+  outbound === true && !messages.some(({ kind, call }) => isChannel(kind) && call?.direction !== 'outbound');
+
+/** Its first message can still be undone, or was: nobody has got anything of it. */
+export const isUnsaid = ({ outbound, messages }: Pick<Ticket, 'outbound' | 'messages'>): boolean =>
+  outbound === true && messages.length === 0;
 
 const isChannel = (kind: Message['kind'] | undefined): kind is Channel =>
   customerChannels.some((channel) => channel === kind);

@@ -26,7 +26,7 @@ import { mayTell, noticesOf } from './notice.ts';
 import { queueItems } from './queue.store.ts';
 import { isComplaint, isDone, type RankedBy } from './rank.ts';
 import { settleSnooze } from './snooze.ts';
-import { type Ticket, ticketWakeAt } from './ticket.ts';
+import { type Message, type Ticket, ticketWakeAt } from './ticket.ts';
 import type { TicketChange } from './ticket-changes.ts';
 import type { MessageWords, TicketDecision } from './ticket-decision.ts';
 
@@ -213,9 +213,15 @@ export async function loadMessageWords(subject: string, id: string): Promise<Mes
   return Item?.words as MessageWords | undefined;
 }
 
-/** The mail that an answer in this ticket repeats; nothing where its customer wrote none. */
+/** The mail that an answer in this ticket repeats; of what the shop wrote first, the subject. Nothing where there is neither. */
 export async function answeredMailIn(subject: string, ticket: Ticket): Promise<AnsweredMail | undefined> {
-  const mail = ticket.messages.find(({ id }) => id === ticket.lastMail);
-  const words = mail && (await loadMessageWords(subject, mail.id));
-  return words && answeredMail(words, mail.at);
+  const { messages, lastMail, outbound } = ticket;
+  const mail = messages.find(({ id }) => id === lastMail);
+  const first = outbound && !mail ? messages[0] : undefined;
+  const words = await wordsOf(subject, mail ?? first);
+  if (first) return words?.subject ? { subject: words.subject } : undefined;
+  return words && mail && answeredMail(words, mail.at);
 }
+
+const wordsOf = async (subject: string, message: Message | undefined): Promise<MessageWords | undefined> =>
+  message && (await loadMessageWords(subject, message.id));

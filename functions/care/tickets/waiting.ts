@@ -18,6 +18,12 @@ export const waitingSince = (at: string, terms: AnswerTerms): PendingWait => ({
   at: addBusinessDays(calendarOf(terms), at, tellAfterDays),
 });
 
+/** Who was written to unasked is told of nothing more: after as many days the ticket is solved. */
+export const unansweredSince = (at: string, terms: AnswerTerms): PendingWait => ({
+  at: addBusinessDays(calendarOf(terms), at, tellAfterDays + endAfterDays),
+  ends: true,
+});
+
 /** What falls due of a pending ticket: its customer is told once that it will end, then it ends. */
 export function waitingDue({ state, waiting }: Ticket, now: string): 'tell' | 'end' | undefined {
   if (state !== 'pending' || !waiting || now < waiting.at) return undefined;

@@ -51,6 +51,7 @@ const factsByName: Readonly<Record<string, readonly string[]>> = {
   OrderRefunded: ['goodsMinor', 'refundedMinor', 'refundedTaxMinor', 'currency'],
   PlatformReturnChanged: ['kind', 'step'],
   InstallationFailed: ['reason', 'nextVisitAt'],
+  TicketReplied: ['outbound'],
 };
 
 type Data = Readonly<Record<string, unknown>> & Pick<TimelineEntry, 'label' | 'readerLabel'>;

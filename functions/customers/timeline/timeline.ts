@@ -213,7 +213,7 @@ function otherSentence(entry: TimelineEntry, reader: TimelineReader): string {
     score,
     missing: facts.missingMinor ? formatMoney(Number(facts.missingMinor), facts.currency ?? 'KRW', language) : '',
     direction: facts.direction ?? '',
-    by: facts.by ?? '',
+    by: facts.outbound ? 'shop' : (facts.by ?? ''),
   });
   return text ?? name;
 }

@@ -121,10 +121,11 @@ export const troubleWords: Words = {
   lost: { ko: '상점이 짐', en: 'decided against the shop' },
 };
 
-/** Authors in a ticket other than the shop's agents. */
+/** Authors in a ticket other than agents who answer. */
 export const ticketAuthors: Words = {
   customer: { ko: '고객이 다시 씀', en: 'The customer wrote again' },
   other: { ko: '다른 분이 씀', en: 'Somebody else wrote' },
+  shop: { ko: '상점이 먼저 씀', en: 'The shop wrote first' },
 };
 
 /** By which channel a message goes, or a consent holds. */

@@ -1,13 +1,13 @@
 import * as v from 'valibot';
 import { dateTimeOfYear } from '../../../shared/calendar/date-time.ts';
 import { instant } from '../../../shared/events/event.ts';
-import type { Language } from '../../../shared/events/shops.ts';
+import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { addressOf, personOf, type Recipient, wordsIn } from '../../../shared/text/names.ts';
 import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { footer } from '../email/footer.ts';
 import { paragraphsOf } from './parts/paragraphs.ts';
 import { letter } from './parts/template.ts';
-import { subjectOf, ticket } from './parts/ticket.ts';
+import { subjectOf, type TicketFacts, ticket } from './parts/ticket.ts';
 import { topics } from './parts/topics.ts';
 
 const oneName = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
@@ -26,7 +26,7 @@ const signature = (agent: v.InferOutput<typeof author> | undefined, language: La
 /** An agent's own words under their name; only the contact is added (transactional). */
 export const reply = letter({
   kind: 'reply',
-  version: 2,
+  version: 3,
   reader: 'customer',
   topic: topics.tickets,
   label: { ko: '답변', en: 'reply' },
@@ -36,7 +36,9 @@ export const reply = letter({
     ...ticket,
     text: v.pipe(v.string(), v.minLength(1), v.maxLength(10_000)),
     agent: v.optional(author),
-    /** Of the mail that it answers. */
+    /** Nobody has asked: the shop writes, for the first time or again. */
+    outbound: v.optional(v.picklist(['first', 'later'])),
+    /** Of the mail that it answers, or of this one where the shop writes first. */
     subject: v.optional(v.string()),
     quoted: v.optional(v.object({ text: v.string(), at: instant })),
   }),
@@ -53,21 +55,38 @@ export const reply = letter({
     const { language } = to;
     const [first = '', ...rest] = paragraphsOf(facts.text);
     const agent = signature(facts.agent, language);
-    const about =
-      language === 'ko' ? `접수번호 ${facts.number}에 드리는 답장입니다.` : `This is our reply to no. ${facts.number}.`;
-    const subject = shortened(sanitize(facts.subject ?? ''), longestSubject) || subjectOf(facts, to);
+    const subject = shortened(sanitize(facts.subject ?? ''), longestSubject) || untitled(facts, to, shop);
     const zone = occasion.zone ?? shop.zone;
     return {
-      subject: `Re: ${subject}`,
+      subject: facts.outbound === 'first' ? subject : `Re: ${subject}`,
       preheader: shortened(sanitize(first), 120),
       greeting: first,
       paragraphs: rest,
       author: agent?.name ?? shop.brand.support.person[language],
       ...(facts.quoted && { quotation: quotationOf(facts.quoted, to, zone) }),
-      ...footer(shop, language, about, personOf(shop.brand, language, agent)),
+      ...footer(shop, language, reasonOf(facts)[language], personOf(shop.brand, language, agent)),
     };
   },
 });
+
+type Answered = TicketFacts & { readonly outbound?: 'first' | 'later' | undefined };
+
+/** Why it was sent: it answers something, or somebody of the shop wrote first. */
+const reasonOf = ({ number, outbound }: Answered): Readonly<Record<Language, string>> =>
+  outbound
+    ? {
+        ko: `답장하시면 담당자가 직접 읽고 답해 드립니다. (접수번호 ${number})`,
+        en: `Any questions? Just reply, and we'll answer. (no. ${number})`,
+      }
+    : { ko: `접수번호 ${number}에 드리는 답장입니다.`, en: `This is our reply to no. ${number}.` };
+
+/** A subject where the mail has none of its own: that of its conversation. */
+function untitled(facts: Answered, to: Recipient, { brand }: ShopDocument): string {
+  if (!facts.outbound) return subjectOf(facts, to);
+  const you = addressOf(to.name, to.language);
+  if (to.language === 'ko') return `${you ? `${you}, ` : ''}${brand.name.ko}입니다`;
+  return `${you ? `${you}, a` : 'A'} message from ${brand.name.en}`;
+}
 
 /** Characters: mail programs show no more. */
 const longestSubject = 150;
