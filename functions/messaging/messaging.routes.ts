@@ -5,9 +5,9 @@ import { customerMessageRoutes } from './about/customer-messages.routes.ts';
 import { heldRoutes } from './about/held.routes.ts';
 import { orderMessageRoutes } from './about/order-messages.routes.ts';
 import { suppressionRoutes } from './addresses/suppressions.routes.ts';
+import { allWays } from './all-ways.ts';
 import { type ConnectionPlaces, connectionRoutes } from './channels/phone/connections.routes.ts';
 import { phoneRoutes } from './channels/phone/phone.routes.ts';
-import { previewRoutes } from './channels/phone/preview.routes.ts';
 import { reportRoutes } from './channels/phone/reports.routes.ts';
 import { phoneTextAgain } from './channels/phone/text-again.ts';
 import { credentialsUnder } from './channels/providers/credentials.client.ts';
@@ -26,6 +26,7 @@ import { publicPictureRoutes } from './pictures/public-pictures.routes.ts';
 import { pictureUploadRoutes } from './pictures/uploads.routes.ts';
 import { agentPreferencesRoutes } from './preferences/agent-preferences.routes.ts';
 import { preferencesRoutes } from './preferences/preferences.routes.ts';
+import { previewRoutes } from './previews/preview.routes.ts';
 import { stopRoutes } from './stopping/stops.routes.ts';
 import { textLinkRoutes } from './text-links/text-links.routes.ts';
 import { textRoutes } from './texts/text.routes.ts';
@@ -59,7 +60,7 @@ export const messagingRoutes = (
   ...connectionRoutes(places),
   ...reportRoutes(credentialsUnder(places.path)),
   ...phoneRoutes,
-  ...previewRoutes(letters),
+  ...previewRoutes(letters, allWays),
   ...deviceRoutes(places.pushApps),
   ...pushRoutes(places.pushApps),
   ...deskAddressRoutes(keys),

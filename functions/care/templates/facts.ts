@@ -43,7 +43,8 @@ type AskedFacts = v.InferOutput<typeof askedFacts>;
 type OrderFactsAsked = NonNullable<AskedFacts['order']>;
 
 interface TextAskedFor {
-  readonly ticket: Ticket;
+  /** Absent where the shop writes first. */
+  readonly ticket: Ticket | undefined;
   readonly shop: CareShop;
   /** The order of the ticket, as care knows it. */
   readonly order: OrderAtHand | undefined;
@@ -61,16 +62,17 @@ export function answerDataOf(
   language: Language,
   now: string,
 ): AnswerData {
-  const told = isWithheld(ticket) ? {} : asked;
-  const known: OrderFactsAsked = isWithheld(ticket) ? {} : { ...atHandFacts(order), ...told.order };
+  const isHidden = ticket !== undefined && isWithheld(ticket);
+  const told = isHidden ? {} : asked;
+  const known: OrderFactsAsked = isHidden ? {} : { ...atHandFacts(order), ...told.order };
   const { brand } = shop;
   const values: Partial<Record<DatumName, string | undefined>> = {
     ...orderValues(known, shop.zone, language),
     'customer.name': addressOf({ ...told.customer, manner: brand }, language),
     'shop.name': brand?.name[language],
     'shop.phone': brand?.support.phone,
-    'ticket.number': String(ticket.number),
-    'promise.at': promisedAnswer(ticket, shop, language, now),
+    'ticket.number': ticket && String(ticket.number),
+    'promise.at': ticket && promisedAnswer(ticket, shop, language, now),
     'agent.name': agent && wordsIn(agent.name, language),
     'agent.title': agent?.title && wordsIn(agent.title, language),
     ...lawValues,

@@ -6,55 +6,65 @@ import { readProjection } from '../../../shared/kernel/projection.ts';
 import { answerText } from '../answers/rendering.ts';
 import { loadBuyer } from '../purchases/purchases.store.ts';
 import { authorOf } from '../staff/staff.store.ts';
+import type { CareShop } from '../tickets/answering.ts';
 import type { Ticket } from '../tickets/ticket.ts';
 import { ticketInPath, ticketNotFound } from '../tickets/ticket-named.store.ts';
 import { shops } from '../tickets/tickets.store.ts';
 import { answerDataOf, isWithheld } from './facts.ts';
-import { renderingAsked, renderingShape } from './template-shapes.ts';
+import { renderingAsked, renderingShape, unaskedRendering } from './template-shapes.ts';
 import { loadTemplate } from './templates.store.ts';
 
-/** Writes a template for a ticket. Nothing is sent or stored: an agent reads it, fills its gaps, and sends it as a reply. */
-async function renderForTicket(call: Call): Promise<Answer> {
-  const asked = bodyOf(renderingAsked, call);
-  const now = systemClock();
-  const [ticket, shop, found] = await Promise.all([
-    ticketInPath(call).state(),
-    readProjection(shops.of(call.shop)),
-    loadTemplate(call.shop, asked.template),
-  ]);
-  if (!ticket || !shop) throw ticketNotFound();
+type Asked = v.InferOutput<typeof renderingAsked>;
+
+interface RenderedFor {
+  readonly shop: CareShop;
+  /** Absent where the shop writes first. */
+  readonly ticket?: Ticket;
+  readonly order: string | undefined;
+}
+
+/** Writes a template. Nothing is sent or stored: an agent reads it, fills its gaps, and sends it. */
+async function rendered(call: Call, asked: Asked, { shop, ticket, order: about }: RenderedFor): Promise<Answer> {
+  const { template: id, channel } = asked;
+  const found = await loadTemplate(call.shop, id);
   if (!found) throw new Problem('template-not-found');
+  const now = systemClock();
   const { agent } = await authorOf(call, now);
-  const order = ticket.order === undefined ? undefined : (await loadBuyer(call.shop, ticket.order))?.state.atHand;
-  const language = asked.language ?? ticket.language ?? shop.languages[0] ?? 'ko';
+  const order = about === undefined ? undefined : (await loadBuyer(call.shop, about))?.state.atHand;
+  const language = asked.language ?? ticket?.language ?? shop.languages[0] ?? 'ko';
   const { facts = {}, blanks = {} } = asked;
   const data = answerDataOf({ ticket, shop, order, agent, asked: facts, blanks }, language, now);
   const { template, version } = found;
-  const text = answerText(template.texts[asked.channel][language], language, template.blanks ?? {}, data);
+  const text = answerText(template.texts[channel][language], language, template.blanks ?? {}, data);
   if ('faults' in text) throw new Problem('body-invalid', text.faults.map(({ detail }) => detail).join('; '));
-  return { status: 200, body: bodyFor(asked, { ...text, ticket, language, version, macro: template.macro }) };
+  const body: v.InferOutput<typeof renderingShape> = {
+    template: id,
+    version,
+    channel,
+    language,
+    text: text.text,
+    missing: [...text.missing],
+    ...(ticket && isWithheld(ticket) && { withheld: true }),
+    ...(template.macro && { macro: template.macro }),
+  };
+  return { status: 200, body };
 }
 
-interface RenderedFor extends Pick<v.InferOutput<typeof renderingShape>, 'text' | 'language' | 'version' | 'macro'> {
-  readonly missing: readonly { readonly name: string; readonly label: string }[];
-  readonly ticket: Ticket;
+async function renderForTicket(call: Call): Promise<Answer> {
+  const asked = bodyOf(renderingAsked, call);
+  const [ticket, shop] = await Promise.all([ticketInPath(call).state(), readProjection(shops.of(call.shop))]);
+  if (!ticket || !shop) throw ticketNotFound();
+  return await rendered(call, asked, { shop, ticket, order: ticket.order });
 }
 
-const bodyFor = (
-  { template, channel }: v.InferOutput<typeof renderingAsked>,
-  { ticket, language, version, text, missing, macro }: RenderedFor,
-) => ({
-  template,
-  version,
-  channel,
-  language,
-  text,
-  missing,
-  ...(isWithheld(ticket) && { withheld: true }),
-  ...(macro && { macro }),
-});
+async function renderUnasked(call: Call): Promise<Answer> {
+  const { order, ...asked } = bodyOf(unaskedRendering, call);
+  const shop = await readProjection(shops.of(call.shop));
+  if (!shop) throw new Problem('not-ready');
+  return await rendered(call, asked, { shop, order });
+}
 
-/** Templates with the data of a ticket. */
+/** Templates with the data of a ticket, or of an order of somebody who has asked nothing. */
 export const renderingRoutes: readonly Route[] = [
   {
     method: 'POST',
@@ -64,6 +74,17 @@ export const renderingRoutes: readonly Route[] = [
       summary: 'Write a template for a ticket',
       roles: ['agent', 'lead', 'admin'],
       body: renderingAsked,
+      response: renderingShape,
+    },
+  },
+  {
+    method: 'POST',
+    path: '/v1/shops/{shop}/renderings',
+    answer: renderUnasked,
+    docs: {
+      summary: 'Write a template for somebody who has asked nothing',
+      roles: ['agent', 'lead', 'admin'],
+      body: unaskedRendering,
       response: renderingShape,
     },
   },

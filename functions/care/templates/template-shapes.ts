@@ -55,6 +55,9 @@ export const renderingAsked = v.strictObject({
   blanks: v.optional(v.record(v.pipe(v.string(), v.maxLength(40)), line(200))),
 });
 
+/** The same for somebody who has asked nothing, about an order of theirs. */
+export const unaskedRendering = v.strictObject({ ...renderingAsked.entries, order: v.optional(id) });
+
 export const renderingShape = v.object({
   template: templateId,
   version: integer,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { integer } from '../../../shared/api/shapes.ts';
 import { type Envelope, id, instant, label } from '../../../shared/events/event.ts';
 import {
   MessageBounced,
@@ -37,6 +38,8 @@ export const orderMessageShape = v.object({
   until: v.optional(instant),
   /** Its reader works for the shop. */
   toStaff: v.optional(v.literal(true)),
+  /** What it cost by the list of prices, in won; absent of what costs nothing by the message. */
+  won: v.optional(integer),
   usefulUntil: instant,
   history: v.array(v.object(step)),
 });
@@ -59,7 +62,7 @@ type Outcome = Partial<Pick<DecisionStep, 'because' | 'until'> & Pick<OrderMessa
 
 /** A message by its state and its events, the oldest first. */
 export function orderMessage(state: MessageState, events: readonly Envelope[]): OrderMessage {
-  const { request, status, because: reason, until, arrival } = state;
+  const { request, status, because: reason, until, arrival, written } = state;
   const isWithout = status === 'sent' && state.picture?.left !== undefined;
   const because = arrival?.because ?? (isWithout ? 'without-picture' : reason);
   const told = events.flatMap(({ name, at, data }) => {
@@ -86,6 +89,7 @@ export function orderMessage(state: MessageState, events: readonly Envelope[]): 
     ...(because && (status !== 'sent' || arrival || isWithout) && { because }),
     ...(until && status === 'held' && { until }),
     ...(toStaff && { toStaff }),
+    ...(written?.won && status === 'sent' && { won: written.won }),
     usefulUntil: request.usefulUntil,
     history,
   };

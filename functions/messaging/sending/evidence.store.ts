@@ -33,10 +33,13 @@ interface Reach {
   readonly ways: readonly ChannelWay[];
 }
 
+/** A message, whatever led to it. */
+type Asked = Pick<SendTask, 'message' | 'request' | 'before'> & { readonly event: Pick<SendTask['event'], 'shop'> };
+
 /** Reads all that the decision about a message depends on. */
 export async function gatherEvidence(
   reach: Reach,
-  { event, message, request, before }: SendTask,
+  { event, message, request, before }: Asked,
   context: MessageContext,
 ): Promise<Evidence> {
   const { to } = request;

@@ -113,6 +113,10 @@ export const messageFields: FieldTexts = {
   ],
   until: ['When it is decided again; absent where it waits for an event.', '2026-11-27T23:00:00.000Z'],
   toStaff: ['Present where its reader works for the shop.'],
+  won: [
+    'What it cost by the list of prices, in won without tax; absent of what costs nothing by the message, and of what was not sent.',
+    20,
+  ],
   usefulUntil: ['After this it is not sent any more.', '2026-11-30T01:00:00.000Z'],
   history: ['Its decisions, the oldest first.'],
 };

@@ -31,7 +31,7 @@ const customersApiBytes = 57_000;
 const deskPagesBytes = 337_000;
 
 /** The page on which customers write, in two languages, what reads calls, chats and boards, and the shipped templates, in bytes. */
-const careApiBytes = 100_000;
+const careApiBytes = 104_000;
 
 /** What runs the templates of answers (LiquidJS), in bytes: in the one function that writes them. */
 const liquidBytes = 82_000;
@@ -55,6 +55,9 @@ const phonesBytes = 66_000;
 /** The accounts of a shop at those who carry its messages to phones, what they report, the devices of its app, and its pictures with their uploads, in bytes. */
 const connectingBytes = 69_000;
 
+/** What would become of an agent's words if they went now: the decision of the step that sends, in bytes. */
+const previewBytes = 20_000;
+
 /** It reads what all platforms say, and answers requests about persons, with a copy of their orders, in bytes. */
 const ordersEventsBytes = 8_000;
 
@@ -69,7 +72,7 @@ const tooLarge = ({ name, bytes: all, documentBytes, inputs }: Omit<(typeof made
       'desk.pages': deskPagesBytes,
       'customers.api': customersApiBytes,
       'care.api': careApiBytes,
-      'messaging.api': lettersBytes + choicesBytes + connectingBytes,
+      'messaging.api': lettersBytes + choicesBytes + connectingBytes + previewBytes,
       'messaging.phones': phonesBytes,
       'messaging.send': sendBytes,
       'orders.events': ordersEventsBytes,

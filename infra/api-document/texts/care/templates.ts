@@ -1,4 +1,4 @@
-import type { TagTexts } from '../tag-texts.ts';
+import type { FieldTexts, TagTexts } from '../tag-texts.ts';
 import { macroFields } from './ticket-work.ts';
 
 const templatesPath = '/v1/shops/{shop}/templates';
@@ -11,6 +11,39 @@ const example = {
   title,
   find: { ko: '옵션 변경', en: 'swap option' },
   texts: { mail: texts, chat: texts, phone: texts },
+};
+
+/** Of a template that is written for somebody. */
+const renderingFields: FieldTexts = {
+  template: ['The id of the template.', templateId],
+  language: ['The language; by default that of the ticket, else the shop’s first.', 'ko'],
+  facts: [
+    'What this part of the system does not know: the name, from the routes of customers, and the order, from those of orders.',
+    { customer: { given: '민지', family: '김' }, order: { number: '1001' } },
+  ],
+  blanks: ['What the agent fills in, by the names of the blanks.', { pickupDay: '12월 7일(월)' }],
+  customer: ['The customer’s name, as customers has it.', { given: '민지', family: '김' }],
+  given: ['The given name.', '민지'],
+  family: ['The family name.', '김'],
+  order: ['The order that the ticket is about, as orders has it.', { number: '1001' }],
+  number: ['Its number, as the customer knows it.', '1001'],
+  items: ['What was ordered.', [{ title: '니트', quantity: 1 }]],
+  'order.items.title': ['What it is.', '니트'],
+  quantity: ['How many.', 1],
+  lines: ['How many lines it has, where that is more than `items`.', 1],
+  total: ['What was paid.', { currency: 'KRW', totalMinor: 398_000 }],
+  currency: ['The currency (ISO 4217).', 'KRW'],
+  totalMinor: ['The amount in minor units.', 398_000],
+  placedAt: ['When it was ordered.', at],
+  shippedAt: ['When it left.', at],
+  deliveredAt: ['When it was delivered.', at],
+  promisedAt: ['By when it was promised.', at],
+  carrier: ['Who delivers it.', 'CJ대한통운'],
+  trackingNumber: ['Its number with the carrier.', '6123-4567-8901'],
+  name: ['Its name in the text.', 'fill.pickupDay'],
+  label: ['What the agent is asked for.', '회수하는 날'],
+  missing: ['What the text needs, and nobody knows.', [{ name: 'fill.pickupDay', label: '회수하는 날' }]],
+  withheld: ['Present where nobody vouches for the sender.'],
 };
 
 export const templateTexts: TagTexts = {
@@ -94,6 +127,15 @@ export const templateTexts: TagTexts = {
       response: 'TemplateVersion',
       problems: ['template-not-found'],
     },
+    'POST /v1/shops/{shop}/renderings': {
+      id: 'renderTemplateUnasked',
+      description:
+        'For words to somebody who has asked nothing. Nothing is sent or stored. What only a ticket has (its number, its promise) is a gap.',
+      request: 'UnaskedRenderingRequest',
+      response: 'Rendering',
+      problems: ['not-ready', 'template-not-found', 'staff-ended'],
+      fields: { ...renderingFields, '.order': ['The order that it is about.', 'shopify-820982911946154508'] },
+    },
     'POST /v1/shops/{shop}/tickets/{id}/renderings': {
       id: 'renderTemplate',
       description:
@@ -101,38 +143,7 @@ export const templateTexts: TagTexts = {
       request: 'RenderingRequest',
       response: 'Rendering',
       problems: ['ticket-not-found', 'template-not-found', 'staff-ended'],
-      fields: {
-        '{id}': ['The id of the ticket.', 'k3vq7m2xw5tz6bna'],
-        template: ['The id of the template.', templateId],
-        language: ['The language; by default that of the ticket, else the shop’s first.', 'ko'],
-        facts: [
-          'What this part of the system does not know: the name, from the routes of customers, and the order, from those of orders.',
-          { customer: { given: '민지', family: '김' }, order: { number: '1001' } },
-        ],
-        blanks: ['What the agent fills in, by the names of the blanks.', { pickupDay: '12월 7일(월)' }],
-        customer: ['The customer’s name, as customers has it.', { given: '민지', family: '김' }],
-        given: ['The given name.', '민지'],
-        family: ['The family name.', '김'],
-        order: ['The order that the ticket is about, as orders has it.', { number: '1001' }],
-        number: ['Its number, as the customer knows it.', '1001'],
-        items: ['What was ordered.', [{ title: '니트', quantity: 1 }]],
-        'order.items.title': ['What it is.', '니트'],
-        quantity: ['How many.', 1],
-        lines: ['How many lines it has, where that is more than `items`.', 1],
-        total: ['What was paid.', { currency: 'KRW', totalMinor: 398_000 }],
-        currency: ['The currency (ISO 4217).', 'KRW'],
-        totalMinor: ['The amount in minor units.', 398_000],
-        placedAt: ['When it was ordered.', at],
-        shippedAt: ['When it left.', at],
-        deliveredAt: ['When it was delivered.', at],
-        promisedAt: ['By when it was promised.', at],
-        carrier: ['Who delivers it.', 'CJ대한통운'],
-        trackingNumber: ['Its number with the carrier.', '6123-4567-8901'],
-        name: ['Its name in the text.', 'fill.pickupDay'],
-        label: ['What the agent is asked for.', '회수하는 날'],
-        missing: ['What the text needs, and nobody knows.', [{ name: 'fill.pickupDay', label: '회수하는 날' }]],
-        withheld: ['Present where nobody vouches for the sender.'],
-      },
+      fields: { '{id}': ['The id of the ticket.', 'k3vq7m2xw5tz6bna'], ...renderingFields },
     },
   },
 };

@@ -1,5 +1,5 @@
 import type { FieldTexts, OperationTexts, TagTexts } from '../tag-texts.ts';
-import { replyFields, undoTexts } from './answers.ts';
+import { outboundTexts, replyFields, undoTexts } from './answers.ts';
 import { taskFields, taskOperations } from './tasks.ts';
 import { queuedFields, ticketMessageFields } from './ticket-messages.ts';
 import { replyWorkFields, ticketWork, ticketWorkFields } from './ticket-work.ts';
@@ -95,6 +95,7 @@ export const ticketTexts: TagTexts = {
     openedAt: ['When it was opened.', '2026-11-27T13:40:00.000Z'],
     score: ['The score of the survey that it came from.', 2],
     unverified: ['Present where nobody vouches for the sender.'],
+    outbound: ['The shop wrote first, and the customer has said nothing: nothing is promised.'],
     callBack: ['Present while somebody is to be called back: their call or chat ended before a person answered.'],
     customerId: ['The id of the customer, where they are known.', 'aqxkm3v5ydt6b2pn'],
     orderId: ['The id of the order that it is about.', 'shopify-820982911946154508'],
@@ -127,6 +128,7 @@ export const ticketTexts: TagTexts = {
   },
   operations: {
     [`GET ${ticketsPath}`]: { id: 'listTickets', response: 'TicketQueue', problems: ['query-invalid'] },
+    [`POST ${ticketsPath}`]: { ...outboundTexts, fields: { ...outboundTexts.fields, ...replyWorkFields } },
     [`GET ${ticketsPath}/{id}`]: { id: 'getTicket', response: 'Ticket', problems: ['ticket-not-found'] },
     [`GET ${ticketsPath}/{id}/attachments/{message}/{part}`]: {
       id: 'getAttachmentLink',

@@ -65,11 +65,27 @@ export const phoneTexts: TagTexts = {
     'POST /v1/shops/{shop}/messages/previews': {
       id: 'previewText',
       description:
-        'As the reply to a ticket would go by text message: with the frame that the shop and the law ask for, and the name of who signs. Nothing is stored or sent. What cannot be carried is a `text-not-carried`; `errors` names each sign.',
+        'As an agent’s words would go now: with the frame that the shop and the law ask for, and the name of who signs. Nothing is stored or sent. What cannot be carried is a `text-not-carried`; `errors` names each sign. The step that sends decides again.',
       problems: ['customer-not-found', 'customer-unreachable', 'text-not-carried'],
       request: 'TextToPreview',
       response: 'TextPreview',
       fields: {
+        by: [
+          'By what: without it, by text message. By email, it goes another way to who has no address, as care asks for it.',
+          'sms',
+        ],
+        subject: ['Of an email; of a long text message, the heading that it has.', '배송 안내'],
+        number: ['The number of the ticket that is answered.', 1001],
+        outbound: ['Nobody has asked: the shop writes first.', true],
+        channel: ['By what it goes.', 'sms'],
+        goes: ['What would become of it now.'],
+        'goes.state': ['`now`, `held`, or `skipped`: never.', 'now'],
+        'goes.because': ['Why it would not go now, by the first check that fails.', 'stopped'],
+        'goes.until': ['When it is decided again, where that is known.', '2026-12-21T23:00:00.000Z'],
+        'goes.nightUntil': [
+          'It goes now all the same, and rings a phone at night where its reader is: until when that is so.',
+          '2026-12-21T23:00:00.000Z',
+        ],
         to: ['The number; it decides by its country. Without it and `customer`, a phone in Korea.', '010-1234-5678'],
         customer: [
           'The customer, before `to`: their number, name and language count.',
@@ -77,9 +93,12 @@ export const phoneTexts: TagTexts = {
         ],
         agent: ['Who signs; without one, the contact of the shop.'],
         'agent.name': ['Their name: one text, or one for each language.', '김하나'],
-        kind: ['`sms`: up to 90 bytes in Korea; `lms`: longer.', 'sms'],
+        kind: [
+          '`sms`: up to 90 bytes in Korea; `lms`: longer; `alimtalk`: the approved template, filled; `email`.',
+          'sms',
+        ],
         text: [
-          'What the agent has typed; in the answer, the whole text as a phone shows it.',
+          'What the agent has typed; in the answer, the whole text as its reader sees it, of an email without its footer.',
           '[단골상점] 내일 오전에 다시 보내 드릴게요. 김하나 02-123-4567',
         ],
         bytes: ['How long it is, as carriers count.', 62],
