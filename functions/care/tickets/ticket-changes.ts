@@ -18,7 +18,6 @@ import {
   type Message,
   type Opening,
   type ReceiptSkipped,
-  type SurveyScore,
   type Ticket,
   takesThanks,
 } from './ticket.ts';
@@ -90,19 +89,6 @@ function firstWord(before: Ticket, message: Message & { kind: Channel }, terms: 
   const { solvedAt: _, waiting: __, endedBySilence: ___, repliedAt: ____, ...rest } = before;
   const opened = openTicket(rest, message, terms);
   return { ...opened, state: { ...opened.state, messages: [...before.messages, message] } };
-}
-
-/** Applies a changed answer of its survey: the newest version counts, and the promise counts from the first low one. */
-export function correctScore(before: Ticket, answer: SurveyScore, at: string, terms: AnswerTerms): TicketChange {
-  const { clock } = before;
-  const known = before.answer && before.answer.version >= answer.version ? before.answer : answer;
-  const isEarlier = at < before.openedAt && before.state === 'new';
-  const earlier = isEarlier && {
-    openedAt: at,
-    messages: before.messages.map((message) => (message.kind === 'survey' ? { ...message, at } : message)),
-    clock: { ...clock, ...recounted(clock, { channel: 'survey', kind: before.kind }, at, terms) },
-  };
-  return { state: { ...before, ...earlier, answer: known }, events: [] };
 }
 
 /** The order names this customer, by that version of `OrderOwned`; an older one changes nothing. */

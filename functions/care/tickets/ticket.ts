@@ -183,7 +183,7 @@ export interface SurveyScore {
 /** A ticket that was solved this long ago is closed: a new message opens a new one that follows it. */
 const closedAfterSeconds = 7 * 86_400;
 
-/** A longer conversation continues in a new ticket, so that a loop of two machines cannot fill one without end. */
+/** A longer one continues in a new ticket, so that a loop of two machines cannot fill one without end. */
 const maxMessages = 500;
 
 /** The state at `now`: a solved ticket becomes closed by time alone, without an event. */
@@ -233,11 +233,7 @@ const isChannel = (kind: Message['kind'] | undefined): kind is Channel =>
 /** The next wake: the earliest of what falls due. */
 export const ticketWakeAt = (ticket: Ticket): string | undefined => dueTimes(ticket).sort()[0];
 
-/**
- * The promise's warning, then its end, and what is told of it; of a late parcel, when its customer is written to; of a ticket that waits
- * for its customer, what ends its waiting; when a snooze is over; when its customer is asked whether it is solved; when it is known whether
- * one contact was enough.
- */
+/** Of the promise: its warning, its end, and what is told of it. Then what is planned for the customer, and what is settled later. */
 function dueTimes(ticket: Ticket): string[] {
   const { clock, waiting, task, snoozed, asksAt } = ticket;
   const isRunning = !waiting && !clock.stoppedAt && !clock.missed;

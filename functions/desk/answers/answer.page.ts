@@ -1,14 +1,33 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
-import type { WholeTicket } from '../conversation/tickets.ts';
 import { field, form } from '../frame/form.ts';
 import { notice } from '../frame/notice.ts';
-import type { Reading } from '../frame/reading.ts';
 import type { Visit } from '../frame/visit.ts';
-import { type Draft, draftChannels, draftLanguages, type TemplateFound, takesMail } from './answer.ts';
+import { type Draft, draftChannels, draftLanguages, type TemplateFound } from './answer.ts';
 import { answerChannelWords, templateKindWords, answerWords as words } from './answer.words.ts';
-import { type TextPreview, textPreviewPart, waysPart } from './answer-ways.ts';
+import { waysPart } from './answer-ways.ts';
 import { macroPart } from './macro.ts';
+import { type Preview, previewPart } from './preview.page.ts';
+import { previewWords } from './preview.words.ts';
+
+/** Whom words are for, and how they go. */
+export interface AnswerTo {
+  /** Where the form is posted. */
+  readonly action: string;
+  readonly heading: string;
+  /** By what they can go, the usual way first; nothing where they go nowhere from here. */
+  readonly ways: readonly string[];
+  /** They begin a conversation: an email has a subject. */
+  readonly isTitled: boolean;
+  /** What is typed survives a reload of the tab, under this name. */
+  readonly draft?: string;
+  /** The last message that is on the page. */
+  readonly seen?: string;
+  /** How to answer where nothing goes. */
+  readonly otherwise?: Markup;
+  /** Fields of the page's own, above the words. */
+  readonly above?: Markup;
+}
 
 /** The form of an answer, and what was found for it. */
 export interface AnswerShown {
@@ -17,64 +36,63 @@ export interface AnswerShown {
   /** What was done, is missing, or is wrong. */
   readonly told?: Markup | undefined;
   readonly error?: string | undefined;
-  /** It can go by text message. */
-  readonly canText: boolean;
-  /** What that would be, once somebody asked. */
-  readonly preview?: Reading<TextPreview> | undefined;
+  /** What it would be, once somebody asked. */
+  readonly preview?: Preview | undefined;
 }
 
-const answerPath = ({ shop }: Pick<Visit, 'shop'>, ticket: string): string =>
-  `/desk/${shop}/tickets/${encodeURIComponent(ticket)}/answer`;
-
-/** What an agent answers: a template is found and put in beside what was typed, and nothing typed is lost by that. */
-export function answerPart(visit: Visit, ticket: WholeTicket, shown: AnswerShown): Markup {
+/** What an agent writes: a template is found and put in beside what was typed, and nothing typed is lost by that. */
+export function answerPart(visit: Visit, to: AnswerTo, shown: AnswerShown): Markup {
   const { language } = visit;
-  const { draft, told, error, canText, preview } = shown;
-  const canSend = takesMail(ticket) || canText;
+  const { draft, told, error, preview } = shown;
+  const { action, ways, seen, heading, otherwise, above } = to;
+  const canSend = ways.length > 0;
   const text = field({
-    ...{
-      name: 'text',
-      label: words.text[language],
-      value: draft.text,
-      error,
-      rows: 12,
-      shortcut: 'r',
-      draft: ticket.id,
-      isOptional: 'tacitly',
-      language,
-    },
+    name: 'text',
+    label: words.text[language],
+    value: draft.text,
+    error,
+    rows: 12,
+    shortcut: 'r',
+    isOptional: 'tacitly',
+    language,
+    ...(to.draft && { draft: to.draft }),
     ...(canSend && { hint: words.textHint[language] }),
   });
+  const look = html`<button name="deed" value="preview" class="quiet">${previewWords.preview[language]}</button>`;
   const solve = html`<button name="deed" value="solve" class="quiet">${words.sendAndSolve[language]}</button>`;
-  return html`<section id="answer"><h2>${words.title[language]}</h2>${told ?? ''}${canSend ? '' : notice('info', otherWay(visit, ticket))}
+  const sending = html`${waysPart(visit, ways, draft)}${look}${preview ? previewPart(visit, preview) : ''}${macroPart(visit, draft.macro, draft.ticked)}${solve}`;
+  return html`<section id="answer"><h2>${heading}</h2>${told ?? ''}${canSend || !otherwise ? '' : notice('info', otherwise)}
 ${form({
   visit,
-  action: `${answerPath(visit, ticket.id)}#answer`,
-  fields: html`${pickerPart(visit, ticket, shown)}${text}${canText ? waysPart(visit, ticket, draft) : ''}${preview ? textPreviewPart(visit, preview) : ''}${canSend ? html`${macroPart(visit, draft.macro, draft.ticked)}${solve}` : ''}`,
+  action: `${action}#answer`,
+  fields: html`${pickerPart(visit, action, shown)}${above ?? ''}${to.isTitled ? subjectField(visit, draft) : ''}${text}${canSend ? sending : ''}`,
   submit: canSend ? words.send[language] : words.search[language],
   isQuiet: !canSend,
-  hidden: { from: draft.from, seen: ticket.messages.findLast(({ ticketId }) => ticketId === undefined)?.id ?? '' },
+  hidden: { from: draft.from, seen: seen ?? '' },
 })}</section>`;
 }
 
-function otherWay({ language }: Visit, { conversation, phone }: WholeTicket): Markup {
-  const link = conversation?.startsWith('https://')
-    ? html`<p><a class="tap" href="${conversation}" rel="noreferrer">${words.conversation[language]}</a></p>`
-    : '';
-  return html`<p>${words.noMail[language]}</p>${link}${phone ? html`<p>${words.call[language]} <b class="figure">${phone}</b></p>` : ''}`;
-}
+const subjectField = ({ language }: Visit, { subject }: Draft): Markup =>
+  field({
+    name: 'subject',
+    label: words.subject[language],
+    hint: words.subjectHint[language],
+    value: subject,
+    isOptional: true,
+    language,
+  });
 
 const languageNames: Readonly<Record<string, string>> = { ko: '한국어', en: 'English' };
 
 /** Finds as somebody types; without scripts, when the button beside is pressed. It stands first, so that Enter in it finds. */
-function pickerPart(visit: Visit, { id }: WholeTicket, { draft, found }: AnswerShown): Markup {
+function pickerPart(visit: Visit, action: string, { draft, found }: AnswerShown): Markup {
   const { language, shop } = visit;
   const options = draftChannels.map((each) => [each, answerChannelWords[each]?.[language] ?? each] as const);
   const languages = draftLanguages.map(
     (each) => [each, languageNames[each] ?? words.customerLanguage[language]] as const,
   );
   return html`<details class="card" ${draft.asked || draft.from ? 'open' : ''}><summary>${words.find[language]}</summary>
-<div class="search" hx-post="${answerPath(visit, id)}" hx-trigger="input changed delay:250ms from:#q" hx-include="closest form" hx-vals='{"deed":"find"}' hx-target="#templates" hx-select="#templates" hx-swap="outerHTML" hx-sync="this:replace">
+<div class="search" hx-post="${action}" hx-trigger="input changed delay:250ms from:#q" hx-include="closest form" hx-vals='{"deed":"find"}' hx-target="#templates" hx-select="#templates" hx-swap="outerHTML" hx-sync="this:replace">
 ${field({ name: 'q', label: words.find[language], hint: words.findHint[language], value: draft.asked, kind: 'search', isOptional: 'tacitly', language })}
 <button name="deed" value="find" class="quiet">${words.search[language]}</button>
 ${field({ name: 'channel', label: words.channel[language], value: draft.channel, options, language })}

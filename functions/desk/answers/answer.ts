@@ -32,13 +32,15 @@ export const draftChannels = ['mail', 'chat', 'phone'] as const;
 /** `customer`: as the order says, else as they wrote. */
 export const draftLanguages = ['customer', 'ko', 'en'] as const;
 
-const chosenWays = ['email', 'sms'] as const;
+const chosenWays = ['email', 'sms', 'kakao'] as const;
 
 /** What stands in the form of an answer. */
 export interface Draft {
   /** By what it goes, where the agent chose that; else where it was asked. */
   readonly by: (typeof chosenWays)[number] | '';
   readonly text: string;
+  /** Of an email that begins a conversation. */
+  readonly subject: string;
   /** What was typed to find a template. */
   readonly asked: string;
   readonly channel: (typeof draftChannels)[number];
@@ -53,12 +55,13 @@ export interface Draft {
 const oneOf = <Each extends string>(all: readonly Each[], value: string | null, other: Each): Each =>
   all.find((each) => each === value) ?? other;
 
-/** The draft as it was posted; of a page that is opened, the one that suits the ticket. */
-export function draftOf(form: URLSearchParams, ticket: WholeTicket): Draft {
+/** The draft as it was posted; of a page that is opened, the one that suits whom it is for. */
+export function draftOf(form: URLSearchParams, reader: DraftReader): Draft {
   return {
     text: form.get('text') ?? '',
+    subject: (form.get('subject') ?? '').trim(),
     asked: (form.get('q') ?? '').trim().slice(0, 100),
-    channel: oneOf(draftChannels, form.get('channel'), lastChannel(ticket)),
+    channel: oneOf(draftChannels, form.get('channel'), lastChannel(reader)),
     language: oneOf(draftLanguages, form.get('textLanguage'), 'customer'),
     from: form.get('from') ?? '',
     by: oneOf<Draft['by']>(chosenWays, form.get('by'), ''),
@@ -66,19 +69,37 @@ export function draftOf(form: URLSearchParams, ticket: WholeTicket): Draft {
   };
 }
 
+type DraftReader = Pick<WholeTicket, 'conversation' | 'phone' | 'contact' | 'customerId'>;
+
 /** The channel that the customer used last. */
-function lastChannel({ conversation, phone, contact, customerId }: WholeTicket): Draft['channel'] {
+function lastChannel({ conversation, phone, contact, customerId }: DraftReader): Draft['channel'] {
   if (conversation) return 'chat';
   return phone && !contact && !customerId ? 'phone' : 'mail';
 }
 
-/** Whether an email can be sent, as the API decides it again. */
-export const takesMail = ({ customerId, contact }: WholeTicket): boolean => Boolean(customerId ?? contact);
+/** By what it was to go, as the form has it: nothing for the usual way. */
+export const chosenIn = (way: string | undefined, usual: string | undefined): Draft['by'] =>
+  way === usual ? '' : oneOf<Draft['by']>(chosenWays, way ?? null, '');
 
 /** `{ id, version }` of `exchange-wrong-goods@1`; nothing of what is no such pair. */
 export function templateIn(from: string): { readonly id: string; readonly version: number } | undefined {
   const [, id, version] = /^([a-z0-9-]+)@(\d+)$/.exec(from) ?? [];
   return id && version ? { id, version: Number(version) } : undefined;
+}
+
+/** What the API is told of words that an agent sends; they can be undone for some seconds. */
+export function sentBody({ text, subject, from, by, ticked }: Draft, isSolved: boolean): object {
+  const { solve: _, ...deeds } = ticked;
+  const template = templateIn(from);
+  return {
+    text,
+    undoable: true,
+    ...(subject && { subject }),
+    ...(by && { sendBy: by }),
+    ...(template && { template }),
+    ...(isSolved && { solve: true }),
+    ...(Object.keys(deeds).length > 0 && { deeds }),
+  };
 }
 
 /** The language to write in; without one, the API takes that of the ticket, else the shop's first. */

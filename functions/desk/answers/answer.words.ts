@@ -1,33 +1,17 @@
-import { grouped } from '../../../shared/text/numerals.ts';
 import type { Words } from '../frame/words.ts';
 
 /** The texts of answering a ticket. */
 export const answerWords = {
   title: { ko: '답변하기', en: 'Answer' },
+  writeMore: { ko: '글 보내기', en: 'Write' },
   text: { ko: '답변', en: 'Answer' },
   textHint: { ko: '이름과 연락처는 끝에 자동으로 붙습니다.', en: 'Your name and the contact are added below.' },
   by: { ko: '보내는 방법', en: 'Goes' },
-  preview: { ko: '문자로 미리 보기', en: 'See it as a text message' },
-  previewed: { ko: '고객의 휴대전화에 이렇게 보입니다', en: 'The phone shows it like this' },
-  bytes: (bytes: number, most: number): Words => ({
-    ko: `${grouped(most)}바이트 중 ${grouped(bytes)}바이트`,
-    en: `${grouped(bytes)} of ${grouped(most)} bytes`,
-  }),
-  pages: (pages: number): Words => ({ ko: `${pages}건 요금`, en: `billed as ${pages}` }),
-  unusual: { ko: '?로 보이는 전화가 있는 글자', en: 'Some phones show ? for' },
-  notCarried: (signs: string): Words => ({
-    ko: `문자로 보낼 수 없는 글자가 있습니다 (${signs}). 지우거나 다른 방법으로 답해 주세요.`,
-    en: `No text message carries ${signs}. Take it out, or answer in another way.`,
-  }),
-  tooLong: {
-    ko: '문자로 보내기에는 너무 긴 글입니다. 줄이거나 다른 방법으로 답해 주세요.',
-    en: 'It is too long for a text message. Shorten it, or answer in another way.',
+  subject: { ko: '메일 제목', en: 'Subject of the email' },
+  subjectHint: {
+    ko: '비워 두면 상점 이름이 들어갑니다. 문자에는 쓰이지 않습니다.',
+    en: 'Left empty, it says who writes. A text message has none.',
   },
-  noMobile: {
-    ko: '이 고객의 휴대전화 번호를 알지 못합니다. 이메일로 답해 주세요.',
-    en: 'No mobile number of this customer is known. Answer by email.',
-  },
-  noPreview: { ko: '지금은 미리 볼 수 없습니다. 다시 눌러 주세요.', en: 'There is no preview now. Press it again.' },
   send: { ko: '답변 보내기', en: 'Send the answer' },
   sendAndSolve: { ko: '보내고 해결', en: 'Send and solve' },
   empty: { ko: '보낼 글을 적어 주세요.', en: 'Write what is to be sent.' },

@@ -50,6 +50,7 @@ export const wholeTicket = v.object({
   openedAt: someText,
   score: v.optional(v.number()),
   unverified: isSo,
+  outbound: isSo,
   assignee: maybeText,
   callBack: isSo,
   tags: v.optional(v.array(someText)),

@@ -33,6 +33,16 @@ export const ticketPageWords = {
   seeConversation: { ko: '상담 화면 열기', en: 'Open the conversation' },
   due: { ko: '기한', en: 'Due' },
   late: { ko: '늦음', en: 'late' },
+  outbound: { ko: '먼저 보낸 글', en: 'We wrote first' },
+  outboundWaits: {
+    ko: '고객이 답하면 이 문의로 돌아옵니다. 그때부터 답변 약속이 시작됩니다.',
+    en: 'What the customer answers comes back here; only then an answer is promised.',
+  },
+  outboundOver: {
+    ko: '마쳤습니다. 고객이 답하면 다시 열립니다.',
+    en: 'It is over, and opens again if the customer answers.',
+  },
+  outboundUnsaid: { ko: '아직 보낸 글이 없습니다.', en: 'Nothing was sent yet.' },
   toldUntil: { ko: '고객에게 다시 안내한 때', en: 'New time told to the customer' },
   messages: { ko: '주고받은 글', en: 'Messages' },
   noMessages: { ko: '주고받은 글이 없습니다', en: 'There are no messages' },

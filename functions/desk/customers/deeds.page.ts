@@ -20,6 +20,7 @@ export function deedLinks(visit: Visit, id: string): Markup {
   const { language } = visit;
   const path = customerPath(visit, id);
   const links = [
+    [`${path}/write`, words.write],
     ['#notes', words.addNote],
     [`${path}/edit`, words.edit],
     [`${path}/preferences`, words.wanted],

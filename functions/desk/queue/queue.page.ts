@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { formatMoney } from '../../../shared/text/numerals.ts';
-import { messageKinds, ticketKinds } from '../conversation/tickets.words.ts';
+import { messageKinds, ticketKinds, ticketPageWords } from '../conversation/tickets.words.ts';
 import { customerLink, type NamedCustomer } from '../frame/customers.ts';
 import { form } from '../frame/form.ts';
 import { type Column, emptyState, paging, table } from '../frame/table.ts';
@@ -79,11 +79,14 @@ const queueMark = (text: string): Markup => html` <span class="mark">${text}</sp
 
 function ticketCell(
   { language, shop }: Visit,
-  { id, number, kind, channel, firstLine, callBack, task, back, tags = [] }: QueuedTicket,
+  { id, number, kind, channel, firstLine, callBack, task, back, outbound, tags = [] }: QueuedTicket,
 ): Markup {
   const about = task
     ? [ticketKinds[kind]?.[language], taskKindWords[task.what]?.[language]]
-    : [ticketKinds[kind]?.[language] ?? kind, channel && (messageKinds[channel]?.[language] ?? channel)];
+    : [
+        outbound ? ticketPageWords.outbound[language] : (ticketKinds[kind]?.[language] ?? kind),
+        channel && (messageKinds[channel]?.[language] ?? channel),
+      ];
   return html`<a href="/desk/${shop}/tickets/${encodeURIComponent(id)}">${String(number)}${firstLine ? ` ${firstLine}` : ''}</a>
 <br><small>${about.filter(Boolean).join(' · ')}</small>${callBack ? queueMark(words.callBack[language]) : ''}${back ? queueMark(words.cameBack[language]) : ''}${tags.map((tag) => queueMark(`#${tag}`))}`;
 }
@@ -99,6 +102,8 @@ function urgencyCell(visit: Visit, row: QueuedTicket): Markup {
   const { language, now } = visit;
   const { tier, worth, promise, snoozed } = row;
   if (snoozed) return untilCell(visit, snoozed.until);
+  // Nothing was promised to who has asked nothing.
+  if (row.outbound) return html``;
   const isAnswered = promise.status === 'kept';
   const late = isTicketLate(row, now) ? html` <span class="mark bad">${words.late[language]}</span>` : '';
   const first = [

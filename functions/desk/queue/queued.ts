@@ -15,6 +15,7 @@ const queuedTicket = v.object({
   tags: v.optional(v.array(v.string())),
   snoozed: v.optional(v.object({ until: v.string() })),
   channel: v.optional(v.string()),
+  outbound: v.optional(v.boolean()),
   firstLine: v.optional(v.string()),
   name: v.optional(v.string()),
   assignee: v.optional(v.string()),

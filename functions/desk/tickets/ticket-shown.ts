@@ -1,13 +1,13 @@
 import type { Markup } from '../../../shared/page/frame.ts';
 import { type AnswerShown, answerPart } from '../answers/answer.page.ts';
 import { draftOf, templatesFound } from '../answers/answer.ts';
-import { takesText } from '../answers/answer-ways.ts';
 import { type WholeTicket, wholeTicket } from '../conversation/tickets.ts';
 import { ticketPageWords as words } from '../conversation/tickets.words.ts';
 import { briefList, customersIn, type NamedCustomer } from '../frame/customers.ts';
 import { failed } from '../frame/notice.ts';
 import { type Reading, reading } from '../frame/reading.ts';
 import type { DeskAnswer, Visit } from '../frame/visit.ts';
+import { answerTo } from './answer-to.ts';
 import { type Beside, readBeside, readColleagues } from './beside.ts';
 import type { Handling } from './handling.page.ts';
 import { taskPart } from './task.page.ts';
@@ -54,7 +54,7 @@ export async function ticketAnswer(
   }
   const found = templates && reading(templatesFound, templates);
   const items = found?.ok ? found.value.items : [];
-  const answer = answerPart(visit, ticket, { ...shown, draft, found: items, canText: takesText(ticket, channels) });
+  const answer = answerPart(visit, answerTo(visit, ticket, channels), { ...shown, draft, found: items });
   const handling = { ticket, match: read.etag ?? '', colleagues, phone: phoneOf(ticket, beside), typed };
   return { title, body: ticketPage(visit, { ...seen, handling, told: handled, answer }), status };
 }

@@ -97,14 +97,22 @@ const hintedOrder = ({ language, shop }: Visit, order: string): Markup =>
   html`<a href="/desk/${shop}/orders/${encodeURIComponent(order)}">${words.seeOrder[language]}</a><p class="hint">${words.hintedOrder[language]}</p>`;
 
 /** Where it stands, by when it is answered or due, and what its customer was told since. */
-function standingPart(visit: Visit, { state, task, promise }: WholeTicket): Markup {
+function standingPart(visit: Visit, ticket: WholeTicket): Markup {
   const { language, now } = visit;
+  const { state, task, promise, outbound } = ticket;
+  if (outbound) return html`<span class="mark">${words.outbound[language]}</span> ${outboundText(ticket)[language]}`;
   const { kind, at, status, toldUntil } = promise;
   const isLate = status === 'missed' || (status === 'running' && at < now);
   const late = isLate ? html` <span class="mark bad">${words.late[language]}</span>` : '';
   const told = toldUntil ? html` · ${words.toldUntil[language]} <b>${when(toldUntil, visit)}</b>` : '';
   const what = task ? words.due[language] : (promiseKinds[kind]?.[language] ?? kind);
   return html`<span class="mark">${ticketStates[state]?.[language] ?? state}</span> ${what} <b>${when(at, visit)}</b> <span class="mark ${status === 'kept' ? 'done' : ''}">${promiseStates[status]?.[language] ?? status}</span>${late}${told}`;
+}
+
+/** How a ticket stands that the shop began, before its customer says something. */
+function outboundText({ state, messages }: WholeTicket) {
+  if (messages.every(({ kind }) => kind === 'note')) return words.outboundUnsaid;
+  return state === 'pending' ? words.outboundWaits : words.outboundOver;
 }
 
 /** The title of the page: the number that the customer reads. */

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Draft } from '../answers/answer.ts';
+import { chosenIn, type Draft } from '../answers/answer.ts';
 import type { WholeTicket } from '../conversation/tickets.ts';
 import { undoWords as words } from '../conversation/undo.words.ts';
 import { failed, notice } from '../frame/notice.ts';
@@ -10,11 +10,13 @@ import { readTicket, ticketAnswer } from './ticket-shown.ts';
 const sentRead = v.object({ id: v.string() });
 const undoneRead = v.object({
   text: v.string(),
+  subject: v.optional(v.string()),
+  way: v.optional(v.string()),
   template: v.optional(v.object({ id: v.string(), version: v.number() })),
 });
 
 /** The page of the ticket at the answer that was pressed, where it can be undone. */
-export function sentPath({ shop, path: { ticket = '' } }: Visit, answered: unknown): string {
+export function sentPath({ shop }: Visit, answered: unknown, ticket: string): string {
   const read = v.safeParse(sentRead, answered);
   const id = read.success ? encodeURIComponent(read.output.id) : '';
   return `/desk/${shop}/tickets/${encodeURIComponent(ticket)}?answer=${id}#m-${id}`;
@@ -28,9 +30,16 @@ export async function undoAnswer(visit: Visit, ticket: WholeTicket, draft: Draft
   const shown = await readTicket(visit);
   // Also where it was too late: the script of the page shows no answer with another status.
   if (!read.ok) return await ticketAnswer(visit, shown, { draft, told: failed(read, language) });
-  const { text, template } = read.value;
+  const { text, subject, way, template } = read.value;
   const typed = draft.text.trim();
   const from = template ? `${template.id}@${template.version}` : draft.from;
-  const again = { ...draft, text: typed ? `${text}\n\n${typed}` : text, from };
+  const again = {
+    ...draft,
+    text: typed ? `${text}\n\n${typed}` : text,
+    subject: subject ?? draft.subject,
+    // By what it was to go: the ticket may have been chosen another way since.
+    by: chosenIn(way, ticket.answersGo) || draft.by,
+    from,
+  };
   return await ticketAnswer(visit, shown, { draft: again, told: notice('done', words.undone[language]) });
 }

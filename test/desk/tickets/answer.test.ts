@@ -130,17 +130,28 @@ describe('the form of an answer', () => {
 describe('an answer by text message', () => {
   const phones = { 'GET /channels': ok({ sms: { by: ['solapi'] } }) };
   const called = { ...aTicket, customerId: undefined, phone: '+82 10-9876-****', answersGo: 'sms' };
-  const shown = { kind: 'sms', text: '[단골상점] 네', bytes: 17, pages: 2, won: 300, unusual: [] };
-  const preview = async (ticket: object, isMasked: boolean) => {
-    const more = { ...phones, 'POST /messages/previews': ok(shown), 'GET /me': ok({ name: '김하나' }) };
+  const goes = { state: 'now' };
+  const shown = {
+    channel: 'sms',
+    kind: 'sms',
+    text: '[단골상점] 네',
+    bytes: 17,
+    pages: 2,
+    won: 300,
+    unusual: [],
+    goes,
+  };
+  const preview = async (ticket: object, isMasked: boolean, by = 'sms', outcome: object = {}) => {
+    const answered = ok({ ...shown, ...outcome });
+    const more = { ...phones, 'POST /messages/previews': answered, 'GET /me': ok({ name: '김하나' }) };
     const { api, asked } = anApi(answers(ticket, more));
-    const form = new URLSearchParams({ deed: 'preview', text: '네' });
+    const form = new URLSearchParams({ deed: 'preview', text: '네', by });
     const html = htmlOf(await answer?.answer(aVisit({ api, isMasked, path: { shop: 'demo', ticket: id }, form })));
     return { html, body: asked.find(({ path }) => path === '/messages/previews')?.body };
   };
 
   test('is shown for the customer, else for the number; for nobody where the agent does not see it', async () => {
-    const signed = { text: '네', agent: { name: '김하나' } };
+    const signed = { text: '네', by: 'sms', number: 1001, agent: { name: '김하나' } };
     expect((await preview(aTicket, false)).body).toEqual({ ...signed, customer: 'c1' });
     expect((await preview({ ...called, phone: '+821098765432' }, false)).body).toEqual({
       ...signed,
@@ -149,6 +160,29 @@ describe('an answer by text message', () => {
     const { body, html } = await preview(called, true);
     expect(body).toEqual(signed);
     expect(html).toContain('90바이트 중 17바이트 · 2건 요금 · 300원');
+    expect(html).toContain('보내면 바로 갑니다.');
+  });
+
+  test('says what would become of it: that it rings at night, waits, goes another way, or never goes', async () => {
+    const told = async (more: object, by = 'sms') => (await preview(aTicket, false, by, more)).html;
+    const night = { goes: { state: 'now', nightUntil: '2026-12-21T23:00:00.000Z' } };
+    expect(await told(night)).toMatch(/고객이 있는 곳은 지금 밤입니다\.[\s\S]*<time datetime="2026-12-21T23:00/);
+    const held = { goes: { state: 'held', because: 'stopped' } };
+    expect(await told(held)).toMatch(/지금은 가지 않습니다\. 발송이 중지되어 있습니다/);
+    expect(await told({ goes: { state: 'skipped', because: 'suppressed' } })).toContain('이 방법으로는 가지 않습니다.');
+    expect(await told({}, 'email')).toContain('알고 있는 이메일 주소가 없어');
+    const letter = { channel: 'email', kind: 'email', subject: 'Re: 배송', text: '네', won: 0, pages: 1 };
+    const mail = await told(letter, 'email');
+    expect(mail).toMatch(/<b>Re: 배송<\/b>/);
+    expect(mail).toContain('비용 없음');
+    const kakao = await told({ channel: 'kakao', kind: 'alimtalk', won: 9 }, 'kakao');
+    expect(kakao).toContain('카카오톡을 쓰지 않는 번호일 때만');
+  });
+
+  test('is not asked for where the words go into a conversation as they stand', async () => {
+    const { html, body } = await preview({ ...aTicket, answersGo: 'chat' }, false, '');
+    expect(body).toBeUndefined();
+    expect(html).toContain('대화에 적으신 글이 그대로 보입니다.');
   });
 
   test('goes by the way that was chosen, and by none that is not offered', async () => {
@@ -163,9 +197,9 @@ describe('an answer by text message', () => {
   test('is offered only where the shop sends them, and somebody is known to send it to', async () => {
     const nobody = { ...aTicket, customerId: undefined, contact: 'minji@example.com' };
     const offered = async (ticket: object, more: Readonly<Record<string, ApiReply>>) =>
-      htmlOf((await posted({ deed: 'find' }, ticket, more)).shown).includes('value="preview"');
+      htmlOf((await posted({ deed: 'find' }, ticket, more)).shown).includes('<option value="sms"');
     expect(await offered(aTicket, phones)).toBe(true);
-    expect(await offered(called, phones)).toBe(true);
+    expect(await offered({ ...called, contact: 'minji@example.com', answersGo: 'email' }, phones)).toBe(true);
     expect(await offered(nobody, phones)).toBe(false);
     expect(await offered(aTicket, { 'GET /channels': ok({ chat: { url: 'https://a.example' } }) })).toBe(false);
   });

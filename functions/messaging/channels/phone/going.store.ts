@@ -1,13 +1,13 @@
-import { Problem } from '../../../shared/api/http.ts';
-import type { MessageRequest } from '../../../shared/events/messaging.ts';
-import { wayFor } from '../policy/channel-checks.ts';
-import { customerZone } from '../policy/customer-zone.ts';
-import { messages } from '../policy/messages.store.ts';
-import { quietUntil } from '../policy/quiet-hours.ts';
-import { sendPolicy } from '../policy/send-policy.ts';
-import type { Reachable, Verdict } from '../policy/verdict.ts';
-import { gatherEvidence } from '../sending/evidence.store.ts';
-import { type Going, rings, somebody } from './asked.ts';
+import { Problem } from '../../../../shared/api/http.ts';
+import type { MessageRequest } from '../../../../shared/events/messaging.ts';
+import { wayFor } from '../../policy/channel-checks.ts';
+import { customerZone } from '../../policy/customer-zone.ts';
+import { messages } from '../../policy/messages.store.ts';
+import { quietUntil } from '../../policy/quiet-hours.ts';
+import { sendPolicy } from '../../policy/send-policy.ts';
+import type { Reachable, Verdict } from '../../policy/verdict.ts';
+import { gatherEvidence } from '../../sending/evidence.store.ts';
+import { type Going, rings, somebody } from './preview.ts';
 
 type Reach = Parameters<typeof gatherEvidence>[0];
 

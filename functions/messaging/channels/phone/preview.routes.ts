@@ -1,17 +1,17 @@
 import type * as v from 'valibot';
-import { bodyOf } from '../../../shared/api/body.ts';
-import { type Call, Problem, type Route } from '../../../shared/api/http.ts';
-import { systemClock } from '../../../shared/base/clock.ts';
-import { readProjection } from '../../../shared/kernel/projection.ts';
-import { phoneOf } from '../../../shared/text/phone.ts';
-import { composed, composedText, faultWords } from '../channels/phone/body.ts';
-import type { ChannelWay } from '../choice/way.ts';
-import { type Letters, openLetter } from '../letters/parts/open-letter.ts';
-import { shopSettings } from '../policy/messages.store.ts';
-import { writtenFor } from '../sending/rendering.ts';
-import type { TextFault } from '../texting/text-message.ts';
-import { type AskedPreview, type Going, previewBody, previewRequest, previewShape, somebody } from './asked.ts';
+import { bodyOf } from '../../../../shared/api/body.ts';
+import { type Call, Problem, type Route } from '../../../../shared/api/http.ts';
+import { systemClock } from '../../../../shared/base/clock.ts';
+import { readProjection } from '../../../../shared/kernel/projection.ts';
+import { phoneOf } from '../../../../shared/text/phone.ts';
+import type { ChannelWay } from '../../choice/way.ts';
+import { type Letters, openLetter } from '../../letters/parts/open-letter.ts';
+import { shopSettings } from '../../policy/messages.store.ts';
+import { writtenFor } from '../../sending/rendering.ts';
+import type { TextFault } from '../../texting/text-message.ts';
+import { composed, composedText, faultWords } from './body.ts';
 import { goingNow } from './going.store.ts';
+import { type AskedPreview, type Going, previewBody, previewRequest, previewShape, somebody } from './preview.ts';
 
 type Preview = Omit<v.InferOutput<typeof previewShape>, 'goes'>;
 

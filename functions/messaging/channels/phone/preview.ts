@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { integer, line, lines } from '../../../shared/api/shapes.ts';
-import { id } from '../../../shared/events/event.ts';
-import type { MessageRequest, OutboundChannel } from '../../../shared/events/messaging.ts';
-import { personWords } from '../../../shared/events/staff.ts';
+import { integer, line, lines } from '../../../../shared/api/shapes.ts';
+import { id } from '../../../../shared/events/event.ts';
+import type { MessageRequest, OutboundChannel } from '../../../../shared/events/messaging.ts';
+import { personWords } from '../../../../shared/events/staff.ts';
 
 /**
  * `by`: as care would ask for it. `agent`: who signs it, as the staff directory writes the name; without one, the shop's contact does. `customer`
