@@ -19,6 +19,7 @@ import { numbersRoutes } from './numbers/numbers.routes.ts';
 import { assignmentRoutes } from './queue/assignment.routes.ts';
 import { queueRoutes } from './queue/queue.routes.ts';
 import { promisesRoutes } from './replay/promises.routes.ts';
+import { answerPageRoutes } from './replies/answer.routes.ts';
 import { outboundRoutes } from './replies/outbound.routes.ts';
 import { replyRoutes } from './replies/reply.routes.ts';
 import { undoRoutes } from './replies/undo.routes.ts';
@@ -65,6 +66,7 @@ export const careRoutes = (
   ...templateRoutes,
   ...renderingRoutes,
   ...signedRoutes(doorSecrets),
+  ...answerPageRoutes(linkKeys),
   ...contactRoutes(linkKeys, {
     form: (origin) => (shop, goTo, now) =>
       uploadForm(

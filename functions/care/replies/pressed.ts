@@ -57,14 +57,14 @@ export function pressed(
   const { agent } = by;
   if (undoable && holdsMore(before))
     return holdAnswer(before, { ...answer, way, ...(agent && { agent }), ...(solve && { solve }) });
-  const { deeds: _, ...told } = answer;
+  const { deeds: _, page, ...told } = answer;
   const message = { ...told, kind: 'reply' as const };
   const terms = termsOf(shop);
   const change = solve ? solvingReply(before, message, terms) : addReply(before, message, terms);
   if (!change) return undefined;
   const replyTo = replyAddress(keys, { shop: before.shop, address: shop.support }, before.ticket);
   const { id: which, at } = answer;
-  const words = { id: which, at, text, agent, answered };
+  const words = { id: which, at, text, agent, answered, page };
   return {
     state: withMacro(change.state, answer, terms),
     events: [...change.events, answerMessage(change.state, words, way, replyTo)],

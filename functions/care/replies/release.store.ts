@@ -39,11 +39,11 @@ async function releaseHeld(
     const terms = await termsFor(known, shop, before.customer);
     const released = releaseAnswer(before, held.id, terms);
     if (!words || !released) throw new Error(`The words of ${held.id} are not there`);
-    const { id, at, agent, way } = held;
+    const { id, at, agent, way, page } = held;
     const answers = ticketAnswered(released.state, held);
     const answered = await answeredMailIn(ticket.subject, answers);
     const replyTo = replyAddress(keys, { shop, address: known.support }, before.ticket);
-    const message = answerMessage(answers, { id, at, text: words.text, agent, answered }, way, replyTo);
+    const message = answerMessage(answers, { id, at, text: words.text, agent, answered, page }, way, replyTo);
     const state = withMacro(released.state, held, terms);
     return { state, events: [...released.events, message] };
   });

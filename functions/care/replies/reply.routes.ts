@@ -13,6 +13,7 @@ import { isOneSided, stateAt, type Ticket } from '../tickets/ticket.ts';
 import { ticketInPath, ticketNotFound } from '../tickets/ticket-named.store.ts';
 import { ticketReply } from '../tickets/ticket-shapes.ts';
 import { answeredMailIn, wordsItem } from '../tickets/tickets.store.ts';
+import { answerPage } from './answer-link.ts';
 import { heldDeeds, macroNoteId } from './macro.ts';
 import { pressed, requireFilled, subjectIn, writtenWords } from './pressed.ts';
 
@@ -49,7 +50,8 @@ const postReply =
         ...(template && { template }),
         ...(solve && { solve: true as const }),
       };
-      const also = { ...answer, ...(deeds && { deeds: heldDeeds(deeds) }) };
+      const page = way === 'kakao' && { page: call.origin + answerPage(keys, call.shop, before.ticket, id) };
+      const also = { ...answer, ...(deeds && { deeds: heldDeeds(deeds) }), ...page };
       const change = pressed(before, { ...also, text, way, undoable, by: author, answered }, known, keys);
       const note = { id: macroNoteId(id), text: deeds?.note ?? '', ...signedBy(author, known) };
       const alsoWrite = deeds?.note === undefined ? [] : [wordsItem(ticket.subject, note)];

@@ -94,12 +94,14 @@ interface AgentsAnswer {
   readonly agent?: Agent | undefined;
   /** The mail that it answers. */
   readonly answered?: AnsweredMail | undefined;
+  /** By KakaoTalk, whose template only says that it is there: where it is read. */
+  readonly page?: string | undefined;
 }
 
 /** The message with an agent's answer: a mail, a text message, or words in the conversation in which it was asked for. */
 export function answerMessage(
   ticket: Ticket,
-  { id, at, text, agent, answered = {} }: AgentsAnswer,
+  { id, at, text, agent, answered = {}, page }: AgentsAnswer,
   way: AnswerWay,
   replyTo: string | undefined,
 ): Draft {
@@ -111,7 +113,15 @@ export function answerMessage(
     key: `${ticket.ticket}~reply-${id}`,
     ...toCustomer(ticket, replyTo, way, answered.references),
     template: { kind: 'reply' },
-    facts: { number, kind, text, ...(agent && { agent }), ...(way === 'email' && { subject, quoted }), ...outbound },
+    facts: {
+      number,
+      kind,
+      text,
+      ...(agent && { agent }),
+      ...(way === 'email' && { subject, quoted }),
+      ...outbound,
+      ...(page && { page }),
+    },
     usefulUntil: plusSeconds(at, days(usefulDays[way])),
   });
 }

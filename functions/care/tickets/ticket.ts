@@ -64,13 +64,13 @@ export interface HeldAnswer {
   /** Under what name it goes. */
   readonly agent?: Agent;
   readonly template?: NonNullable<Message['template']>;
-  /** It answers all of the ticket. */
   readonly solve?: true;
   /** What a macro does once it goes; the words of its note are stored already. */
   readonly deeds?: Omit<MacroDeeds, 'note'> & { readonly hasNote?: true };
-  /** The mail that it answers. */
+  /** The mail that it answers; by KakaoTalk, the page on which it is read. */
   readonly inReplyTo?: string;
   readonly lastMail?: string;
+  readonly page?: string;
 }
 
 /** The data with which a ticket is opened. */

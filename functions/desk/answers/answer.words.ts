@@ -9,7 +9,7 @@ export const answerWords = {
   by: { ko: '보내는 방법', en: 'Goes' },
   subject: { ko: '메일 제목', en: 'Subject of the email' },
   subjectHint: {
-    ko: '비워 두면 상점 이름이 들어갑니다. 문자에는 쓰이지 않습니다.',
+    ko: '비워 두면 상점 이름이 들어갑니다. 문자에는 들어가지 않습니다.',
     en: 'Left empty, it says who writes. A text message has none.',
   },
   send: { ko: '답변 보내기', en: 'Send the answer' },

@@ -5,6 +5,7 @@ import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 import { addressOf, personOf, type Recipient, wordsIn } from '../../../shared/text/names.ts';
 import { sanitize, shortened } from '../../../shared/text/sanitize.ts';
 import { footer } from '../email/footer.ts';
+import { alimTalks } from './as-texts/alim-talks.ts';
 import { paragraphsOf } from './parts/paragraphs.ts';
 import { letter } from './parts/template.ts';
 import { subjectOf, type TicketFacts, ticket } from './parts/ticket.ts';
@@ -38,6 +39,8 @@ export const reply = letter({
     agent: v.optional(author),
     /** Nobody has asked: the shop writes, for the first time or again. */
     outbound: v.optional(v.picklist(['first', 'later'])),
+    /** Where it is read, if it goes by KakaoTalk. */
+    page: v.optional(v.pipe(v.string(), v.maxLength(300))),
     /** Of the mail that it answers, or of this one where the shop writes first. */
     subject: v.optional(v.string()),
     quoted: v.optional(v.object({ text: v.string(), at: instant })),
@@ -50,6 +53,17 @@ export const reply = letter({
     const words = paragraphsOf(text).join('\n');
     const name = signature(agent, language)?.name ?? brand.support.person[language];
     return [`${words} ${name} ${brand.support.phone}`, `${words} ${name}`, words];
+  },
+  alimtalk: {
+    text: alimTalks.reply,
+    variables: ({ number, agent, page = '' }, { name }, { brand }) => ({
+      이름: addressOf(name, 'ko'),
+      접수번호: `${number}`,
+      담당자: signature(agent, 'ko')?.name ?? brand.support.person.ko,
+      '답변 주소': page,
+      전화: brand.support.phone,
+      상점: brand.name.ko,
+    }),
   },
   write(facts, to, shop, occasion) {
     const { language } = to;

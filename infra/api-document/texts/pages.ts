@@ -157,6 +157,12 @@ export const pageTexts: TagTexts = {
       headers: languageHeaders,
       problems: ['link-invalid', 'link-expired'],
     },
+    'GET /p/answer/{shop}/{token}': {
+      id: 'showAnswer',
+      description: 'For 90 days, to who was told by KakaoTalk that it is there.',
+      headers: languageHeaders,
+      problems: ['link-invalid', 'link-expired'],
+    },
     'GET /p/contact/{token}': {
       id: 'showContact',
       description: "The link is that of the customer's own page.",

@@ -2,6 +2,7 @@ import { type ContactView, contactPage } from '../../../functions/care/contact/c
 import type { FormFault } from '../../../functions/care/contact/form.ts';
 import { type FilesView, sentPage } from '../../../functions/care/contact/sent.page.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
+import { answerRead } from '../../../functions/care/replies/answer.page.ts';
 import { openTicket, solveTicket } from '../../../functions/care/tickets/ticket-changes.ts';
 import type { Language, ShopDocument } from '../../../shared/events/shops.ts';
 
@@ -55,6 +56,7 @@ export function contactPages({ brand, zone, hours, languages }: ShopDocument, la
     sentPage({ ...hers, now: day }, asked(day)),
     sentPage({ ...hers, now: '2026-12-22T01:00:00.000Z' }, asked(day)),
     ...(solved ? [sentPage(hers, solved)] : []),
+    answerRead({ shop, language, number: 1024, text: 'Yes.', by: 'Hana', at: day, contact: '/p/contact/x' }),
     ...filesViews.map((files) => sentPage(hers, asked(night), files)),
   ].map(({ text }) => text);
 }

@@ -167,12 +167,17 @@ const factsOf: Readonly<Record<string, Samples>> = {
       })),
     ),
   reply: (language) =>
-    tickets.flatMap((ticket) => {
+    tickets.flatMap((each) => {
+      const ticket = { ...each, page: 'https://shop.example/p/answer/demo/mfzq2k7wx5ab3cde' };
       const text = language === 'ko' ? '다시 보냈습니다.' : 'It left today.';
       const asked = language === 'ko' ? '언제 오나요?\n\n기다리고 있습니다.' : 'When does it come?\n\nI am waiting.';
       const quoted = { text: asked, at: '2026-12-04T01:12:00.000Z' };
       return [
         { ...ticket, text },
+        ...(['first', 'later'] as const).flatMap((outbound) => [
+          { ...ticket, text, outbound },
+          { ...ticket, text, outbound, subject: language === 'ko' ? '색상 안내' : 'A colour' },
+        ]),
         { ...ticket, text, subject: language === 'ko' ? '무선청소기 배송' : 'My vacuum', quoted },
       ];
     }),

@@ -11,7 +11,7 @@ const digests: Readonly<Record<string, readonly string[]>> = {
   'first-days': ['633c819e9e3a8eb7', '5c6baa2199e000c3'],
   'win-back': ['2d5dac20da2be7e7', '0214c0d4c8c8144a'],
   receipt: ['f2aa8d5964ccf88e'],
-  reply: ['6c86436cb0723d85', '39eadc9161c58209'],
+  reply: ['6c86436cb0723d85', '39eadc9161c58209', '5a28af08db07f834'],
   'promise-warning': ['71c21187ae7e7a10', '7e97e355af17559b'],
   'promise-missed': ['a075f7d3784a118e', '42711dd21405750b', '66011bc8d391e6fc'],
   'ticket-opened': ['3836532af1347610'],

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addressId } from '../../shared/base/ids.ts';
-import { ErasureRequested } from '../../shared/events/privacy.ts';
-import { herId, minji, order, say } from '../flows/erasure/story.ts';
-import { connectPhones } from '../flows/phones/connected.ts';
-import { anOrder } from '../orders/platforms/shopify/payloads.ts';
-import { aFastWorld } from '../support/bundles/fast-lane.ts';
-import type { World } from '../support/world.ts';
-import { apiOn, fieldsOf, open } from './on-world.ts';
+import { addressId } from '../../../shared/base/ids.ts';
+import { ErasureRequested } from '../../../shared/events/privacy.ts';
+import { apiOn, fieldsOf, open } from '../../desk/on-world.ts';
+import { anOrder } from '../../orders/platforms/shopify/payloads.ts';
+import { aFastWorld } from '../../support/bundles/fast-lane.ts';
+import type { World } from '../../support/world.ts';
+import { herId, minji, order, say } from '../erasure/story.ts';
+import { connectPhones } from '../phones/connected.ts';
 
 const tickets = '/v1/shops/demo/tickets';
 let world: World;
