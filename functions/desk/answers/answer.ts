@@ -69,11 +69,11 @@ export function draftOf(form: URLSearchParams, reader: DraftReader): Draft {
   };
 }
 
-type DraftReader = Pick<WholeTicket, 'conversation' | 'phone' | 'contact' | 'customerId'>;
+type DraftReader = Pick<WholeTicket, 'conversation' | 'phone' | 'contact' | 'customerId' | 'answersGo'>;
 
-/** The channel that the customer used last. */
-function lastChannel({ conversation, phone, contact, customerId }: DraftReader): Draft['channel'] {
-  if (conversation) return 'chat';
+/** The words that suit how it goes: a text message is written as a chat is, and only what goes nowhere from here is read out. */
+function lastChannel({ conversation, phone, contact, customerId, answersGo }: DraftReader): Draft['channel'] {
+  if (conversation || answersGo === 'chat' || answersGo === 'sms') return 'chat';
   return phone && !contact && !customerId ? 'phone' : 'mail';
 }
 

@@ -47,7 +47,7 @@ export const answerWords = {
 /** The channels of a template. */
 export const answerChannelWords: Readonly<Record<string, Words>> = {
   mail: { ko: '메일', en: 'Email' },
-  chat: { ko: '채팅', en: 'Chat' },
+  chat: { ko: '채팅·문자', en: 'Chat and text' },
   phone: { ko: '전화 대본', en: 'Phone script' },
 };
 

@@ -28,10 +28,10 @@ const holdsRecord = (inputs: readonly string[]) =>
 const customersApiBytes = 57_000;
 
 /** The pages on which people work, in two languages, in bytes. */
-const deskPagesBytes = 337_000;
+const deskPagesBytes = 350_000;
 
 /** The page on which customers write, in two languages, what reads calls, chats and boards, and the shipped templates, in bytes. */
-const careApiBytes = 104_000;
+const careApiBytes = 107_000;
 
 /** What runs the templates of answers (LiquidJS), in bytes: in the one function that writes them. */
 const liquidBytes = 82_000;
@@ -47,10 +47,10 @@ const choicesBytes = 42_000;
  * Beside the letters of a mail: the versions of texts (8 KB), why nothing may go and by which channel (8 KB), what was sent to whom, what is
  * settled by asking (6 KB), which picture goes with it, what a notice to the staff says, and the ways of answers and notices by webhook (9 KB), in bytes.
  */
-const sendBytes = 74_000;
+const sendBytes = 75_000;
 
 /** Who carries messages to phones (24 KB), with pictures, notifications to apps (8 KB), the same decision as of mails, and the words of all letters, in bytes. */
-const phonesBytes = 66_000;
+const phonesBytes = 67_000;
 
 /** The accounts of a shop at those who carry its messages to phones, what they report, the devices of its app, and its pictures with their uploads, in bytes. */
 const connectingBytes = 69_000;
