@@ -20,12 +20,20 @@ import { undoPart } from './undo.page.ts';
 const filePath = ({ shop }: Visit, ticket: string, message: string, part: number): string =>
   `/desk/${shop}/tickets/${[ticket, 'attachments', message, part].map(encodeURIComponent).join('/')}`;
 
+/** What is known beside of how a message went. */
+export type ToldOf = (message: TicketMessage) => Markup | '';
+
 /** The conversation, the oldest first. */
-export function messagesPart(visit: Visit, ticket: string, messages: readonly TicketMessage[]): Markup {
+export function messagesPart(
+  visit: Visit,
+  ticket: string,
+  messages: readonly TicketMessage[],
+  toldOf: ToldOf = () => '',
+): Markup {
   const { language } = visit;
   if (messages.length === 0)
     return emptyState({ title: words.noMessages[language], next: words.noMessagesNext[language] });
-  return html`<div class="stack">${messages.map((each) => messageCard(visit, ticket, each))}</div>`;
+  return html`<div class="stack">${messages.map((each) => messageCard(visit, ticket, each, toldOf(each)))}</div>`;
 }
 
 const isOfShop = ({ kind }: TicketMessage): boolean => kind === 'reply' || kind === 'note';
@@ -35,7 +43,7 @@ const markOf = (message: TicketMessage): string => {
   return isOfShop(message) ? 'done' : '';
 };
 
-function messageCard(visit: Visit, ticket: string, message: TicketMessage): Markup {
+function messageCard(visit: Visit, ticket: string, message: TicketMessage, told: Markup | ''): Markup {
   const { language } = visit;
   const { id, at, kind, subject, text, quoted, cut, suspect, attachments = [] } = message;
   const label = message.draft ? words.draft[language] : (messageKinds[kind]?.[language] ?? kind);
@@ -45,7 +53,7 @@ ${text === undefined ? html`<p class="hint">${words.noText[language]}</p>` : htm
 ${cut && suspect !== 'virus' ? html`<p class="hint">${words.cut[language]}</p>` : ''}
 ${quoted ? html`<details><summary>${words.quoted[language]}</summary><p class="lines soft">${quoted}</p></details>` : ''}
 ${attachments.length > 0 ? html`<p><b>${words.files[language]}</b></p><ul>${attachments.map((file) => html`<li>${fileEntry(visit, message.ticketId ?? ticket, id, file)}</li>`)}</ul>` : ''}
-${remarks(visit, message)}${undoPart(visit, ticket, message)}</article>`;
+${told}${remarks(visit, message)}${undoPart(visit, ticket, message)}</article>`;
 }
 
 /** A colleague by their name; a customer by the name and address that they wrote with. */

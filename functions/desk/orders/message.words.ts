@@ -159,6 +159,16 @@ export const messageWays: WordTable = {
   board: { ko: '게시판', en: 'Board' },
 };
 
+/** Why it went by that, where that is not what anybody expects. */
+export const chosenWords: WordTable = {
+  preferred: { ko: '고객이 원하는 방법으로 보냈습니다.', en: 'The customer prefers this way.' },
+  next: { ko: '먼저 갈 방법으로는 갈 수 없었습니다.', en: 'It could not go the usual way.' },
+  'no-kakao': {
+    ko: '카카오톡을 쓰지 않는 번호여서 문자로 보냈습니다.',
+    en: 'Nobody uses KakaoTalk at the number, so it went as a text message.',
+  },
+};
+
 /** What became of a call. */
 export const callWords: WordTable = {
   understood: { ko: '반영됨', en: 'Applied' },

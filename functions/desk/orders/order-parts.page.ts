@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
+import { formatMoney } from '../../../shared/text/numerals.ts';
 import { customerPath } from '../frame/customers.ts';
 import { field, form } from '../frame/form.ts';
 import { emptyState, table } from '../frame/table.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import { frameWords } from '../frame/words.ts';
-import { becauseText, callWords, messageStates, messageWays } from './message.words.ts';
+import { becauseText, callWords, chosenWords, messageStates, messageWays } from './message.words.ts';
 import { promiseDay } from './order.page.ts';
 import { orderWords as words } from './order.words.ts';
 import type { CallList, MessageList, WholeOrder } from './orders.ts';
@@ -75,10 +76,10 @@ export function messagesPart(visit: Visit, { items }: MessageList, { customer }:
       : '';
   const order = ({ orderId }: OrderMessage) =>
     orderId ? html` <a href="/desk/${shop}/orders/${encodeURIComponent(orderId)}">${words.title[language]}</a>` : '';
-  const why = ({ because, until }: OrderMessage) => {
-    if (!because) return '';
+  const why = ({ because, until, chosen = '' }: OrderMessage) => {
+    const how = chosenWords[chosen]?.[language];
     const again = until && html` <span class="hint">${words.until[language]}: ${when(until, visit)}</span>`;
-    return html`${becauseText(because, language)}${again ?? ''}`;
+    return html`${because ? html`${becauseText(because, language)}${again ?? ''}` : ''}${how ? html`<p class="hint">${how}</p>` : ''}`;
   };
   return table({
     caption: words.newestFirst[language],
@@ -88,7 +89,7 @@ export function messagesPart(visit: Visit, { items }: MessageList, { customer }:
         cell: (message) =>
           html`${capital(message.label?.[language] ?? message.kind)}${wayMark(message.channel, visit)}${message.toStaff ? html` <span class="mark">${words.toStaff[language]}</span>` : ''}${text(message)}${order(message)}`,
       },
-      { label: words.outcome[language], cell: ({ state }) => messageMark(state, visit) },
+      { label: words.outcome[language], cell: (message) => outcomePart(message, visit) },
       { label: words.when[language], cell: ({ at }) => (at ? when(at, visit) : '') },
       { label: words.why[language], cell: why },
     ],
@@ -105,8 +106,9 @@ export function wayMark(channel: string | undefined, { language }: Visit): Marku
   return way ? html` <span class="mark">${way[language]}</span>` : '';
 }
 
-const messageMark = (state: string, { language }: Visit): Markup =>
-  html`<span class="mark ${messageMarks.get(state) ?? ''}">${messageStates[state]?.[language] ?? state}</span>`;
+/** What became of it, and what it cost. */
+export const outcomePart = ({ state, won }: Pick<OrderMessage, 'state' | 'won'>, { language }: Visit): Markup =>
+  html`<span class="mark ${messageMarks.get(state) ?? ''}">${messageStates[state]?.[language] ?? state}</span>${won ? html` <span class="hint figure">${formatMoney(won, 'KRW', language)}</span>` : ''}`;
 
 /** What the API says in English; an empty cell without it. */
 const english = (words: string | undefined): Markup | string => (words ? html`<span lang="en">${words}</span>` : '');

@@ -88,10 +88,13 @@ export const messageFields = {
   kind: anyText,
   label: v.optional(v.object({ ko: anyText, en: anyText })),
   channel: optional,
+  chosen: optional,
   state: anyText,
   at: optional,
   because: optional,
   until: optional,
+  /** What it cost, in won. */
+  won: v.optional(v.number()),
   toStaff: v.optional(v.boolean()),
   /** Whether its text is kept; lists of an order's messages do not say. */
   hasText: v.optional(v.boolean()),
@@ -100,7 +103,9 @@ export const messageFields = {
 };
 
 /** What was written about an order. */
-export const messageList = v.object({ items: v.array(v.object(messageFields)) });
+const messageRead = v.object(messageFields);
+export type MessageRead = v.InferOutput<typeof messageRead>;
+export const messageList = v.object({ items: v.array(messageRead) });
 export type MessageList = v.InferOutput<typeof messageList>;
 
 /** What a list is needed for: the ids of what is in it. */

@@ -8,8 +8,8 @@ import type { Reading } from '../frame/reading.ts';
 import { dayCell, when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import { frameWords } from '../frame/words.ts';
-import { becauseText, messageStates } from '../orders/message.words.ts';
-import { wayMark } from '../orders/order-parts.page.ts';
+import { becauseText } from '../orders/message.words.ts';
+import { outcomePart, wayMark } from '../orders/order-parts.page.ts';
 import { orderMark } from '../orders/orders.page.ts';
 import { moneyText, type OrderRow } from '../orders/orders.ts';
 import { type Beside, fewBeside } from './beside.ts';
@@ -101,13 +101,13 @@ function writtenPart(visit: Visit, { customer, written }: Beside): Markup {
     const told = suppression ? html`<p class="error">${words.suppressed[language]}</p>` : '';
     if (items.length === 0) return html`${told}<p class="hint">${words.noWritten[language]}</p>`;
     return html`${told}<ul class="plain">${items.slice(0, fewBeside.written).map((each) => {
-      const { id, state, label, kind, channel, at, because, hasText, toStaff } = each;
+      const { id, label, kind, channel, at, because, hasText, toStaff } = each;
       const why = because && html`<br><span class="hint">${becauseText(because, language)}</span>`;
       const text =
         hasText && !toStaff && !person.isMasked
           ? html` · <a href="${customerPath(visit, customer)}/messages/${encodeURIComponent(id)}">${words.veryText[language]}</a>`
           : '';
-      return html`<li>${label?.[language] ?? kind}${wayMark(channel, visit)} <span class="mark">${messageStates[state]?.[language] ?? state}</span>${why ?? ''}<br><span class="hint">${at ? when(at, visit) : ''}${text}</span></li>`;
+      return html`<li>${label?.[language] ?? kind}${wayMark(channel, visit)} ${outcomePart(each, visit)}${why ?? ''}<br><span class="hint">${at ? when(at, visit) : ''}${text}</span></li>`;
     })}</ul>`;
   })}`;
 }

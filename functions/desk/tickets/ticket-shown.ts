@@ -10,6 +10,7 @@ import type { DeskAnswer, Visit } from '../frame/visit.ts';
 import { answerTo } from './answer-to.ts';
 import { type Beside, readBeside, readColleagues } from './beside.ts';
 import type { Handling } from './handling.page.ts';
+import { readOutcomes } from './outcomes.page.ts';
 import { taskPart } from './task.page.ts';
 import { ticketPage, ticketTitle } from './ticket.page.ts';
 
@@ -46,7 +47,8 @@ export async function ticketAnswer(
     readColleagues(visit),
   ]);
   const title = ticketTitle(visit, ticket);
-  const seen = { ticket, customer, beside };
+  const outcomes = await readOutcomes(visit, ticket, beside?.written);
+  const seen = { ticket, customer, beside, outcomes };
   if (task) {
     const { told = handled, error } = shown;
     const answer = taskPart(visit, ticket, colleagueNames(colleagues), told, { ...(error && { day: error }) });

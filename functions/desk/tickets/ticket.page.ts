@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Markup } from '../../../shared/page/frame.ts';
 import { messagesPart } from '../conversation/messages.page.ts';
-import { newestMessages, type WholeTicket } from '../conversation/tickets.ts';
+import { newestMessages, type TicketMessage, type WholeTicket } from '../conversation/tickets.ts';
 import {
   answerWays,
   olderWords,
@@ -19,6 +19,7 @@ import { taskWords } from '../tasks/task.words.ts';
 import { besidePart } from './beside.page.ts';
 import type { Beside } from './beside.ts';
 import { type Handling, handlingMarks, handlingPart, notePart } from './handling.page.ts';
+import { answerKey, type Outcomes, outcomeOf } from './outcomes.page.ts';
 import { presencePart } from './presence.ts';
 
 /** All that the page of a ticket shows. */
@@ -28,6 +29,8 @@ interface TicketShown {
   readonly handling?: Handling;
   readonly customer: NamedCustomer | undefined;
   readonly beside: Beside | undefined;
+  /** What became of its answers, by their keys. */
+  readonly outcomes?: Outcomes;
   /** The form of an answer. */
   readonly answer: Markup;
   /** What was done, or why it was not. */
@@ -35,25 +38,29 @@ interface TicketShown {
 }
 
 /** One ticket: the person on the right, and on the left what can be done, what was said, and the answer that is being written. */
-export function ticketPage(visit: Visit, { ticket, handling, customer, beside, answer, told }: TicketShown): Markup {
+export function ticketPage(
+  visit: Visit,
+  { ticket, handling, customer, beside, outcomes, answer, told }: TicketShown,
+): Markup {
   const { language, shop } = visit;
   const about = { customer: ticket.customerId, order: ticket.orderId };
   return html`<p><a class="tap" href="/desk/${shop}/tickets" data-key="u">← ${words.back[language]}</a>${ticket.task ? '' : html` · ${newTaskLink(visit, about)}`}</p>${told ?? ''}
 <p class="standing">${standingPart(visit, ticket)}${handling ? handlingMarks(visit, ticket) : ''}</p>
 ${handling ? html`${presencePart(visit, ticket.id)}${handlingPart(visit, handling)}` : ''}
 <div class="sides"><aside>${besidePart(visit, ticket, beside)}${aboutCard(visit, ticket, customer)}</aside><div>
-<section id="messages"><h2>${words.messages[language]}</h2>${conversationPart(visit, ticket)}</section>
+<section id="messages"><h2>${words.messages[language]}</h2>${conversationPart(visit, ticket, outcomes)}</section>
 ${answer}${handling ? notePart(visit, handling) : ''}</div></div>`;
 }
 
 /** The newest messages, as many as a page carries; the others are one link further. */
-function conversationPart(visit: Visit, { id, messages }: WholeTicket): Markup {
+function conversationPart(visit: Visit, { id, messages }: WholeTicket, outcomes: Outcomes = new Map()): Markup {
   const { language, query, shop } = visit;
   const shown = query.all === undefined ? newestMessages(messages) : messages;
   const rest = messages.length - shown.length;
   const all = `/desk/${shop}/tickets/${encodeURIComponent(id)}?all=1#messages`;
   const link = rest > 0 ? html`<p><a class="tap" href="${all}">${olderWords(rest)[language]}</a></p>` : '';
-  return html`${link}${messagesPart(visit, id, shown)}`;
+  const toldOf = (message: TicketMessage) => outcomeOf(visit, outcomes.get(answerKey(id, message)));
+  return html`${link}${messagesPart(visit, id, shown, toldOf)}`;
 }
 
 type Row = readonly [keyof typeof words, Markup | string | undefined];

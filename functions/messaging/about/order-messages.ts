@@ -11,6 +11,7 @@ import {
   MessageUnknown,
   messageChannel,
 } from '../../../shared/events/messaging.ts';
+import { choiceReasons } from '../choice/way.ts';
 import { arrivals } from '../policy/arrival.ts';
 import { goesBy, type MessageState } from '../policy/message.ts';
 
@@ -30,6 +31,8 @@ export const orderMessageShape = v.object({
   label: v.optional(label),
   purpose: v.picklist(['transactional', 'service', 'marketing']),
   channel: messageChannel,
+  /** Why it goes by that, where it could have gone another way. */
+  chosen: v.optional(v.picklist(choiceReasons)),
   state: v.picklist(states),
   /** When that was decided; absent while nothing is. */
   at: v.optional(instant),
@@ -62,7 +65,7 @@ type Outcome = Partial<Pick<DecisionStep, 'because' | 'until'> & Pick<OrderMessa
 
 /** A message by its state and its events, the oldest first. */
 export function orderMessage(state: MessageState, events: readonly Envelope[]): OrderMessage {
-  const { request, status, because: reason, until, arrival, written } = state;
+  const { request, status, because: reason, until, arrival, written, chosen } = state;
   const isWithout = status === 'sent' && state.picture?.left !== undefined;
   const because = arrival?.because ?? (isWithout ? 'without-picture' : reason);
   const told = events.flatMap(({ name, at, data }) => {
@@ -84,6 +87,7 @@ export function orderMessage(state: MessageState, events: readonly Envelope[]): 
     ...(name && { label: name }),
     purpose: request.purpose,
     channel: goesBy(state),
+    ...(chosen && { chosen }),
     state: status === 'sent' ? (arrival?.as ?? status) : status,
     ...(last && { at: last.at }),
     ...(because && (status !== 'sent' || arrival || isWithout) && { because }),

@@ -44,4 +44,5 @@ export interface Addressed {
  * Why a message goes by its channel: the request names it; its reader asked for it; letters of its kind go by it; it is the only one; or
  * those that come before it cannot carry it. `no-kakao`: nobody has KakaoTalk at the number to which it went first.
  */
-export type ChoiceReason = 'stated' | 'preferred' | 'kind' | 'only' | 'next' | 'no-kakao';
+export const choiceReasons = ['stated', 'preferred', 'kind', 'only', 'next', 'no-kakao'] as const;
+export type ChoiceReason = (typeof choiceReasons)[number];

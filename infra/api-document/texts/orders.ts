@@ -102,6 +102,10 @@ export const messageFields: FieldTexts = {
   en: ['In English.', 'Thank-you email'],
   purpose: ['What it is for: only marketing needs consent.', 'transactional'],
   channel: ['How it is sent.'],
+  chosen: [
+    'Why it goes by that: it was `stated`, `preferred` by its reader, the way of its `kind` or the `only` one, the `next` where those before it carry nothing, or a text because there is `no-kakao` at the number; absent where it has one channel.',
+    'stated',
+  ],
   state: [
     '`open`: not decided yet; `held`: decided again later; `claimed`: being sent; `sent`: the provider has accepted it; `skipped`: not sent; `unknown`: whether the provider accepted it is not known. Of an accepted one the provider tells later: `delayed`: still tried; `delivered`: the mail server of its reader has it; `bounced`: the address takes no mail; `returned`: the mailbox took none for some days; `rejected`: the provider stopped it; `complained`: its reader reported it as spam.',
     'delivered',

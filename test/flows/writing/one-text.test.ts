@@ -144,6 +144,12 @@ test('an answer by KakaoTalk says that it is there, and is read behind its link;
   const [, again, text2] = await answered({ '01012345678': '3104' });
   expect([again?.kind, text2?.kind]).toEqual(['AlimTalk', 'SMS']);
   expect(text2?.text).toContain('내일');
+  const seen = (await open(world, `/desk/demo/tickets/${ticket}`, { role: 'agent' })).text;
+  const cards = [...seen.matchAll(/<article[\s\S]*?<\/article>/g)].map(([card]) => card).slice(1);
+  expect(cards[0]).toMatch(/카카오톡<\/span> <span class="mark done">도착<\/span> <span class="hint figure">19원/);
+  expect(cards[1]).toMatch(
+    /문자<\/span> <span class="mark done">도착<\/span> <span class="hint figure">20원[\s\S]*쓰지 않는 번호여서/,
+  );
   await say(world, ErasureRequested, await herId(world), 'gone', [], [addressId(minji)]);
   await world.pass('PT5M');
   expect((await read(page)).status).toBe(404);
