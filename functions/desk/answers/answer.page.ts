@@ -17,6 +17,8 @@ export interface AnswerTo {
   readonly heading: string;
   /** By what they can go, the usual way first; nothing where they go nowhere from here. */
   readonly ways: readonly string[];
+  /** Somebody has asked. */
+  readonly isAnswer: boolean;
   /** They begin a conversation: an email has a subject. */
   readonly isTitled: boolean;
   /** What is typed survives a reload of the tab, under this name. */
@@ -44,11 +46,11 @@ export interface AnswerShown {
 export function answerPart(visit: Visit, to: AnswerTo, shown: AnswerShown): Markup {
   const { language } = visit;
   const { draft, told, error, preview } = shown;
-  const { action, ways, seen, heading, otherwise, above } = to;
+  const { action, ways, seen, heading, otherwise, above, isAnswer } = to;
   const canSend = ways.length > 0;
   const text = field({
     name: 'text',
-    label: words.text[language],
+    label: (isAnswer ? words.text : words.letter)[language],
     value: draft.text,
     error,
     rows: 12,
@@ -59,14 +61,16 @@ export function answerPart(visit: Visit, to: AnswerTo, shown: AnswerShown): Mark
     ...(canSend && { hint: words.textHint[language] }),
   });
   const look = html`<button name="deed" value="preview" class="quiet">${previewWords.preview[language]}</button>`;
+  const sendWords = isAnswer ? words.send : words.sendLetter;
   const solve = html`<button name="deed" value="solve" class="quiet">${words.sendAndSolve[language]}</button>`;
-  const sending = html`${waysPart(visit, ways, draft)}${look}${preview ? previewPart(visit, preview) : ''}${macroPart(visit, draft.macro, draft.ticked)}${solve}`;
+  const sending = html`${waysPart(visit, ways, draft)}${look}${preview ? previewPart(visit, preview) : ''}${macroPart(visit, draft.macro, draft.ticked)}
+${solve}`;
   return html`<section id="answer"><h2>${heading}</h2>${told ?? ''}${canSend || !otherwise ? '' : notice('info', otherwise)}
 ${form({
   visit,
   action: `${action}#answer`,
   fields: html`${pickerPart(visit, action, shown)}${above ?? ''}${to.isTitled ? subjectField(visit, draft) : ''}${text}${canSend ? sending : ''}`,
-  submit: canSend ? words.send[language] : words.search[language],
+  submit: (canSend ? sendWords : words.search)[language],
   isQuiet: !canSend,
   hidden: { from: draft.from, seen: seen ?? '' },
 })}</section>`;

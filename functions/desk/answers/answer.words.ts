@@ -5,6 +5,8 @@ export const answerWords = {
   title: { ko: '답변하기', en: 'Answer' },
   writeMore: { ko: '글 보내기', en: 'Write' },
   text: { ko: '답변', en: 'Answer' },
+  letter: { ko: '보낼 글', en: 'Your words' },
+  sendLetter: { ko: '글 보내기', en: 'Send' },
   textHint: { ko: '이름과 연락처는 끝에 자동으로 붙습니다.', en: 'Your name and the contact are added below.' },
   by: { ko: '보내는 방법', en: 'Goes' },
   subject: { ko: '메일 제목', en: 'Subject of the email' },

@@ -9,6 +9,7 @@ import { newTaskLink } from '../frame/task-link.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
 import type { Words } from '../frame/words.ts';
+import { writeTo } from '../frame/write-link.ts';
 import { customerName } from './customers.ts';
 import { mergeReasonWords, deedWords as words } from './deeds.words.ts';
 import { inShort } from './history.page.ts';
@@ -20,7 +21,7 @@ export function deedLinks(visit: Visit, id: string): Markup {
   const { language } = visit;
   const path = customerPath(visit, id);
   const links = [
-    [`${path}/write`, words.write],
+    [`${path}/write`, writeTo],
     ['#notes', words.addNote],
     [`${path}/edit`, words.edit],
     [`${path}/preferences`, words.wanted],

@@ -3,7 +3,6 @@ import type { Words } from '../frame/words.ts';
 /** The texts of what people do with a customer: notes, corrections, merging, links and exports. */
 export const deedWords = {
   notes: { ko: '메모', en: 'Notes' },
-  write: { ko: '글 쓰기', en: 'Write to them' },
   addNote: { ko: '메모 쓰기', en: 'Write a note' },
   note: { ko: '메모', en: 'Note' },
   noteHint: { ko: '고객에게 보이지 않습니다. 2,000자까지.', en: 'The customer never sees it. At most 2,000 letters.' },

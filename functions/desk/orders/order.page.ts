@@ -9,6 +9,7 @@ import { table } from '../frame/table.ts';
 import { newTaskLink } from '../frame/task-link.ts';
 import { when } from '../frame/time.ts';
 import type { Visit } from '../frame/visit.ts';
+import { writeLink } from '../frame/write-link.ts';
 import {
   historicalWords,
   kindWords,
@@ -39,7 +40,7 @@ export function orderPage(visit: Visit, { order, buyer, promise, messages, calls
   const { language, shop, query } = visit;
   const part = (title: keyof typeof words, body: Markup | '') =>
     body === '' ? '' : html`<section><h2>${words[title][language]}</h2>${body}</section>`;
-  return html`<p><a class="tap" href="/desk/${shop}/orders">← ${words.back[language]}</a>${newTaskLink(visit, { order: order.id })}</p>
+  return html`<p><a class="tap" href="/desk/${shop}/orders">← ${words.back[language]}</a>${newTaskLink(visit, { order: order.id })}${buyer ? writeLink(visit, buyer.customer, order.id) : ''}</p>
 ${query.done === 'promise' ? notice('done', words.done[language]) : ''}
 ${order.isTest ? notice('info', words.testOrder[language]) : ''}
 <div class="cards">${summary(visit, order, buyer)}<section class="card"><h2>${words.promise[language]}</h2>${promise}</section></div>

@@ -16,6 +16,7 @@ export function answerTo(visit: Visit, ticket: WholeTicket, channels: ApiReply |
     action: `/desk/${shop}/tickets/${encodeURIComponent(id)}/answer`,
     heading: (outbound ? words.writeMore : words.title)[language],
     ways: waysTo(ticket, channels),
+    isAnswer: !outbound,
     isTitled: outbound === true && !sent,
     draft: id,
     otherwise: otherWay(visit, ticket),

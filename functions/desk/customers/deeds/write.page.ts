@@ -28,6 +28,7 @@ export function writePage(visit: Visit, { known, ways, orders, order, answer }: 
     action: `${path}/write`,
     heading: words.to(customerName(known, language))[language],
     ways,
+    isAnswer: false,
     isTitled: true,
     above: orderField(visit, orders, order),
   };

@@ -3,7 +3,7 @@ import type { Words } from '../../frame/words.ts';
 /** The texts of writing to a customer who has asked nothing. */
 export const writeWords = {
   title: { ko: '고객에게 글 쓰기', en: 'Write to a customer' },
-  to: (name: string): Words => ({ ko: `${name} 고객에게 글 쓰기`, en: `Write to ${name}` }),
+  to: (name: string): Words => ({ ko: `${name}께 글 쓰기`, en: `Write to ${name}` }),
   back: { ko: '고객', en: 'Customer' },
   noAdvertising: { ko: '주문이나 문의에 대한 글만 보내 주세요.', en: 'Only about an order or a request of theirs.' },
   noAdvertisingMeans: {
