@@ -5,7 +5,7 @@ import type { Language } from '../../../shared/events/shops.ts';
 import { frame } from '../../../shared/page/frame.ts';
 import type { CareShop } from '../tickets/answering.ts';
 
-const ko = {
+const koreanPage = {
   title: '문의하신 내용에 드리는 답',
   number: (number: number) => `접수번호 ${number}`,
   more: '더 궁금한 점이 있으시면',
@@ -13,7 +13,7 @@ const ko = {
   or: (phone: string) => `전화는 ${phone}입니다.`,
 };
 
-const en: typeof ko = {
+const englishPage: typeof koreanPage = {
   title: 'Our answer to you',
   number: (number: number) => `No. ${number}`,
   more: 'Any questions left?',
@@ -21,7 +21,7 @@ const en: typeof ko = {
   or: (phone: string) => `Or call ${phone}.`,
 };
 
-const answerPageWords: Readonly<Record<Language, typeof ko>> = { ko, en };
+const answerPageWords: Readonly<Record<Language, typeof koreanPage>> = { ko: koreanPage, en: englishPage };
 
 interface AnswerView {
   readonly shop: CareShop;

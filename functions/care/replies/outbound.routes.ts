@@ -31,11 +31,15 @@ const postedOutbound = v.strictObject({
 type Outbound = v.InferOutput<typeof postedOutbound>;
 
 /** Without an Idempotency-Key, the same words by the same person to the same customer are the same ones. */
-const idOf = ({ shop, claims }: Call, { id: key }: Keyed, { customer, order = '', subject = '', text }: Outbound) =>
+const outboundId = (
+  { shop, claims }: Call,
+  { id: key }: Keyed,
+  { customer, order = '', subject = '', text }: Outbound,
+) =>
   ticketId(shop, 'outbound', ...(key ? ['key', key] : ['words', String(claims.sub), customer, order, subject, text]));
 
 /** The order that the words are about, which has to be this customer's. */
-async function orderOf(shop: string, { order, customer }: Outbound) {
+async function orderAbout(shop: string, { order, customer }: Outbound) {
   if (order === undefined) return undefined;
   const buyer = await loadBuyer(shop, order);
   const owner = buyer?.state.customer;
@@ -57,10 +61,10 @@ const postOutbound =
     if (!known) throw new Problem('not-ready');
     const way = answerWay({ customer }, known.channels, sendBy);
     if (!way) throw new Problem('customer-unreachable', 'The shop has not connected it.');
-    const place = tickets.of(shop, idOf(call, keyed, asked));
+    const place = tickets.of(shop, outboundId(call, keyed, asked));
     const first = base32Id(26, 'reply', place.subject, 'first');
     await changeTicket(place, causeOf(call, place.subject, at), async (before, number) => {
-      const about = await orderOf(shop, asked);
+      const about = await orderAbout(shop, asked);
       const [, , ticket = ''] = place.subject.split('/');
       const whose = { customer, ...(about && { order: about.order, ownerVersion: about.buyer.state.version }) };
       const opened = outboundTicket({ shop, ticket, number, test: false, ...whose }, at, termsOf(known));

@@ -28,17 +28,17 @@ async function postUndo(call: Call, keyed: Keyed): Promise<void> {
     const undone = undoAnswer(before, reply, at) ?? { state: before, events: [] };
     const sentBy = way && { way };
     const body = { id: reply, ...(template && { template }), ...sentBy, ticket: await viewAfter(undone.state, at) };
-    const answer = keyed.answering({ status: 200, body }, { text: words.text, ...titleOf(words) });
+    const answer = keyed.answering({ status: 200, body }, { text: words.text, ...subjectWith(words) });
     return { ...undone, alsoWrite: [...answer, undoneWords(ticket.subject, words, at), ...note] };
   });
 }
 
-const titleOf = (words: MessageWords | undefined) => ({ ...(words?.subject && { subject: words.subject }) });
+const subjectWith = (words: MessageWords | undefined) => ({ ...(words?.subject && { subject: words.subject }) });
 
 /** The words are kept apart from the answer of the call, where an erasure finds them. */
 async function withText(given: Reply, call: Call): Promise<Reply> {
   const words = await loadMessageWords(ticketInPath(call).subject, call.path.reply ?? '');
-  return { ...given, body: { ...(given.body as object), text: words?.text ?? '', ...titleOf(words) } };
+  return { ...given, body: { ...(given.body as object), text: words?.text ?? '', ...subjectWith(words) } };
 }
 
 /** An answer that was pressed too early. */

@@ -1,13 +1,12 @@
 import type { EventOf } from '../../../shared/events/event.ts';
 import { maxLow, type SurveyAnswered } from '../../../shared/events/surveys.ts';
-import { recounted } from '../promise/due.ts';
-import type { AnswerTerms } from '../promise/promise.ts';
 import type { OrderBuyer } from '../purchases/buyer.ts';
 import type { Receipts } from '../receipts/receipts.ts';
 import { type ReceiptContext, withReceipt } from '../tickets/answering.ts';
-import type { SurveyScore, Ticket } from '../tickets/ticket.ts';
-import { openTicket, type TicketChange } from '../tickets/ticket-changes.ts';
+import type { Ticket } from '../tickets/ticket.ts';
+import { openTicket } from '../tickets/ticket-changes.ts';
 import type { TicketDecision } from '../tickets/ticket-decision.ts';
+import { correctScore } from './corrected-score.ts';
 
 /** The newest version of an answer, low or not, so that an older one cannot replace it. */
 export interface NewestAnswer {
@@ -68,17 +67,4 @@ export function applyLowAnswer(
     ...withReceipt({ ...opened, state: { ...opened.state, answer } }, message, { terms, replyTo, known }),
     ...added,
   };
-}
-
-/** Applies a changed answer of its survey: the newest version counts, and the promise counts from the first low one. */
-export function correctScore(before: Ticket, answer: SurveyScore, at: string, terms: AnswerTerms): TicketChange {
-  const { clock } = before;
-  const known = before.answer && before.answer.version >= answer.version ? before.answer : answer;
-  const isEarlier = at < before.openedAt && before.state === 'new';
-  const earlier = isEarlier && {
-    openedAt: at,
-    messages: before.messages.map((message) => (message.kind === 'survey' ? { ...message, at } : message)),
-    clock: { ...clock, ...recounted(clock, { channel: 'survey', kind: before.kind }, at, terms) },
-  };
-  return { state: { ...before, ...earlier, answer: known }, events: [] };
 }

@@ -14,7 +14,7 @@ import { answerDataOf, isWithheld } from './facts.ts';
 import { renderingAsked, renderingShape, unaskedRendering } from './template-shapes.ts';
 import { loadTemplate } from './templates.store.ts';
 
-type Asked = v.InferOutput<typeof renderingAsked>;
+type RenderingAsked = v.InferOutput<typeof renderingAsked>;
 
 interface RenderedFor {
   readonly shop: CareShop;
@@ -24,7 +24,11 @@ interface RenderedFor {
 }
 
 /** Writes a template. Nothing is sent or stored: an agent reads it, fills its gaps, and sends it. */
-async function rendered(call: Call, asked: Asked, { shop, ticket, order: about }: RenderedFor): Promise<Answer> {
+async function rendered(
+  call: Call,
+  asked: RenderingAsked,
+  { shop, ticket, order: about }: RenderedFor,
+): Promise<Answer> {
   const { template: id, channel } = asked;
   const found = await loadTemplate(call.shop, id);
   if (!found) throw new Problem('template-not-found');

@@ -12,7 +12,7 @@ const phoneChannels = v.object({
 });
 
 /** Whom words are for, as far as it decides by what they can go. */
-interface Reader {
+interface WordsFor {
   readonly customerId?: string | undefined;
   readonly contact?: string | undefined;
   readonly phone?: string | undefined;
@@ -24,7 +24,7 @@ interface Reader {
 
 /** By what words can go, as the API decides it again; the usual way first. Nothing where they go nowhere from here. */
 export function waysTo(
-  { customerId, contact, phone, answersGo, outbound }: Reader,
+  { customerId, contact, phone, answersGo, outbound }: WordsFor,
   channels: ApiReply | undefined,
 ): readonly string[] {
   const read = v.safeParse(phoneChannels, channels?.ok ? channels.body : undefined);

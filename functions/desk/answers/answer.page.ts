@@ -7,7 +7,7 @@ import { type Draft, draftChannels, draftLanguages, type TemplateFound } from '.
 import { answerChannelWords, templateKindWords, answerWords as words } from './answer.words.ts';
 import { waysPart } from './answer-ways.ts';
 import { macroPart } from './macro.ts';
-import { type Preview, previewPart } from './preview.page.ts';
+import { type AnswerPreview, answerPreviewPart } from './preview.page.ts';
 import { previewWords } from './preview.words.ts';
 
 /** Whom words are for, and how they go. */
@@ -39,7 +39,7 @@ export interface AnswerShown {
   readonly told?: Markup | undefined;
   readonly error?: string | undefined;
   /** What it would be, once somebody asked. */
-  readonly preview?: Preview | undefined;
+  readonly preview?: AnswerPreview | undefined;
 }
 
 /** What an agent writes: a template is found and put in beside what was typed, and nothing typed is lost by that. */
@@ -63,7 +63,7 @@ export function answerPart(visit: Visit, to: AnswerTo, shown: AnswerShown): Mark
   const look = html`<button name="deed" value="preview" class="quiet">${previewWords.preview[language]}</button>`;
   const sendWords = isAnswer ? words.send : words.sendLetter;
   const solve = html`<button name="deed" value="solve" class="quiet">${words.sendAndSolve[language]}</button>`;
-  const sending = html`${waysPart(visit, ways, draft)}${look}${preview ? previewPart(visit, preview) : ''}${macroPart(visit, draft.macro, draft.ticked)}
+  const sending = html`${waysPart(visit, ways, draft)}${look}${preview ? answerPreviewPart(visit, preview) : ''}${macroPart(visit, draft.macro, draft.ticked)}
 ${solve}`;
   return html`<section id="answer"><h2>${heading}</h2>${told ?? ''}${canSend || !otherwise ? '' : notice('info', otherwise)}
 ${form({

@@ -82,7 +82,7 @@ export const chosenIn = (way: string | undefined, usual: string | undefined): Dr
   way === usual ? '' : oneOf<Draft['by']>(chosenWays, way ?? null, '');
 
 /** `{ id, version }` of `exchange-wrong-goods@1`; nothing of what is no such pair. */
-export function templateIn(from: string): { readonly id: string; readonly version: number } | undefined {
+function templateIn(from: string): { readonly id: string; readonly version: number } | undefined {
   const [, id, version] = /^([a-z0-9-]+)@(\d+)$/.exec(from) ?? [];
   return id && version ? { id, version: Number(version) } : undefined;
 }

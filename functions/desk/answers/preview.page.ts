@@ -30,7 +30,7 @@ const previewRead = v.object({
 type PreviewRead = v.InferOutput<typeof previewRead>;
 
 /** What was asked for: as the API shows it; or, where they go into a conversation, as they stand. */
-export interface Preview {
+export interface AnswerPreview {
   readonly by: string;
   readonly read: Reading<PreviewRead> | 'plain';
 }
@@ -52,7 +52,7 @@ export async function previewed(
   reader: PreviewedFor,
   { text, subject, by }: Draft,
   usual: string,
-): Promise<Preview> {
+): Promise<AnswerPreview> {
   const way = by || usual;
   if (way !== 'email' && way !== 'sms' && way !== 'kakao') return { by: way, read: 'plain' };
   const { customerId, phone, number, outbound } = reader;
@@ -73,7 +73,7 @@ export async function previewed(
 const mostBytes: Readonly<Record<string, number>> = { sms: 90, lms: 2_000 };
 
 /** What they would be: by what and whether they go now, length and price, above the words themselves; or why they cannot go that way. */
-export function previewPart(visit: Visit, { by, read }: Preview): Markup {
+export function answerPreviewPart(visit: Visit, { by, read }: AnswerPreview): Markup {
   const { language } = visit;
   if (read === 'plain') return notice('info', words.plain[language]);
   if (!read.ok) return notice('bad', whyNot(read.problem, by)[language]);
@@ -81,12 +81,12 @@ export function previewPart(visit: Visit, { by, read }: Preview): Markup {
   const other = channel !== by ? html`<p>${words.otherWay[language]}</p>` : '';
   const hint = kind === 'alimtalk' ? html`<p class="hint">${words.alimtalk[language]}</p>` : '';
   return html`<div class="notice" role="status" id="text-preview"><p><b>${(words.previewed[kind] ?? words.anyPreview)[language]}</b></p>${other}
-<p><span class="mark">${words.kinds[kind]?.[language] ?? kind}</span> <span class="figure">${factsOf(visit, read.value)}</span></p>${goesPart(visit, read.value)}
+<p><span class="mark">${words.kinds[kind]?.[language] ?? kind}</span> <span class="figure">${previewFacts(visit, read.value)}</span></p>${goesPart(visit, read.value)}
 ${subject ? html`<p><span class="soft">${words.subject[language]}</span> <b>${subject}</b></p>` : ''}<p class="lines">${text}</p>${hint}
 ${unusual.length > 0 ? html`<p class="hint">${words.unusual[language]}: ${unusual.join(' ')}</p>` : ''}</div>`;
 }
 
-function factsOf({ language }: Visit, { kind, bytes, pages, won }: PreviewRead): string {
+function previewFacts({ language }: Visit, { kind, bytes, pages, won }: PreviewRead): string {
   const most = mostBytes[kind];
   return [
     ...(most === undefined ? [] : [words.bytes(bytes, most)[language]]),

@@ -10,7 +10,7 @@ const previewed: WordList = {
   alimtalk: { ko: '카카오톡에 이렇게 보입니다', en: 'KakaoTalk shows it like this' },
 };
 
-const kinds: WordList = {
+const previewKinds: WordList = {
   email: { ko: '이메일', en: 'Email' },
   sms: { ko: 'SMS', en: 'SMS' },
   lms: { ko: 'LMS', en: 'LMS' },
@@ -22,7 +22,7 @@ export const previewWords = {
   preview: { ko: '미리 보기', en: 'Preview' },
   previewed,
   anyPreview: { ko: '이렇게 보입니다', en: 'It looks like this' },
-  kinds,
+  kinds: previewKinds,
   subject: { ko: '제목', en: 'Subject' },
   plain: {
     ko: '대화에 적으신 글이 그대로 보입니다. 따로 드는 비용은 없습니다.',

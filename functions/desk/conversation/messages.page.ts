@@ -21,7 +21,7 @@ const filePath = ({ shop }: Visit, ticket: string, message: string, part: number
   `/desk/${shop}/tickets/${[ticket, 'attachments', message, part].map(encodeURIComponent).join('/')}`;
 
 /** What is known beside of how a message went. */
-export type ToldOf = (message: TicketMessage) => Markup | '';
+type ToldOf = (message: TicketMessage) => Markup | '';
 
 /** The conversation, the oldest first. */
 export function messagesPart(

@@ -7,7 +7,7 @@ import type { WholeTicket } from '../conversation/tickets.ts';
 import type { ApiReply, Visit } from '../frame/visit.ts';
 
 /** An answer to a ticket; of one that the shop began, the words that begin it, once those were undone. */
-export function answerTo(visit: Visit, ticket: WholeTicket, channels: ApiReply | undefined): AnswerTo {
+export function ticketAnswerTo(visit: Visit, ticket: WholeTicket, channels: ApiReply | undefined): AnswerTo {
   const { language, shop } = visit;
   const { id, messages, outbound } = ticket;
   const seen = messages.findLast(({ ticketId }) => ticketId === undefined)?.id;

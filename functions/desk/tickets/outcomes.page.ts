@@ -43,7 +43,7 @@ export async function readOutcomes(
 const messageRead = v.object(messageFields);
 
 /** Below an answer: by what it went, what became of it and why, and what it cost. */
-export function outcomeOf(visit: Visit, message: MessageRead | undefined): Markup | '' {
+export function answerOutcome(visit: Visit, message: MessageRead | undefined): Markup | '' {
   if (!message) return '';
   const { language } = visit;
   const { channel = 'email', at, because, until, chosen = '' } = message;

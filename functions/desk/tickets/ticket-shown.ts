@@ -7,7 +7,7 @@ import { briefList, customersIn, type NamedCustomer } from '../frame/customers.t
 import { failed } from '../frame/notice.ts';
 import { type Reading, reading } from '../frame/reading.ts';
 import type { DeskAnswer, Visit } from '../frame/visit.ts';
-import { answerTo } from './answer-to.ts';
+import { ticketAnswerTo } from './answer-to.ts';
 import { type Beside, readBeside, readColleagues } from './beside.ts';
 import type { Handling } from './handling.page.ts';
 import { readOutcomes } from './outcomes.page.ts';
@@ -56,7 +56,7 @@ export async function ticketAnswer(
   }
   const found = templates && reading(templatesFound, templates);
   const items = found?.ok ? found.value.items : [];
-  const answer = answerPart(visit, answerTo(visit, ticket, channels), { ...shown, draft, found: items });
+  const answer = answerPart(visit, ticketAnswerTo(visit, ticket, channels), { ...shown, draft, found: items });
   const handling = { ticket, match: read.etag ?? '', colleagues, phone: phoneOf(ticket, beside), typed };
   return { title, body: ticketPage(visit, { ...seen, handling, told: handled, answer }), status };
 }

@@ -19,7 +19,7 @@ import { taskWords } from '../tasks/task.words.ts';
 import { besidePart } from './beside.page.ts';
 import type { Beside } from './beside.ts';
 import { type Handling, handlingMarks, handlingPart, notePart } from './handling.page.ts';
-import { answerKey, type Outcomes, outcomeOf } from './outcomes.page.ts';
+import { answerKey, answerOutcome, type Outcomes } from './outcomes.page.ts';
 import { presencePart } from './presence.ts';
 
 /** All that the page of a ticket shows. */
@@ -59,7 +59,7 @@ function conversationPart(visit: Visit, { id, messages }: WholeTicket, outcomes:
   const rest = messages.length - shown.length;
   const all = `/desk/${shop}/tickets/${encodeURIComponent(id)}?all=1#messages`;
   const link = rest > 0 ? html`<p><a class="tap" href="${all}">${olderWords(rest)[language]}</a></p>` : '';
-  const toldOf = (message: TicketMessage) => outcomeOf(visit, outcomes.get(answerKey(id, message)));
+  const toldOf = (message: TicketMessage) => answerOutcome(visit, outcomes.get(answerKey(id, message)));
   return html`${link}${messagesPart(visit, id, shown, toldOf)}`;
 }
 

@@ -78,15 +78,15 @@ export const reply = letter({
       paragraphs: rest,
       author: agent?.name ?? shop.brand.support.person[language],
       ...(facts.quoted && { quotation: quotationOf(facts.quoted, to, zone) }),
-      ...footer(shop, language, reasonOf(facts)[language], personOf(shop.brand, language, agent)),
+      ...footer(shop, language, replyReason(facts)[language], personOf(shop.brand, language, agent)),
     };
   },
 });
 
-type Answered = TicketFacts & { readonly outbound?: 'first' | 'later' | undefined };
+type RepliedFacts = TicketFacts & { readonly outbound?: 'first' | 'later' | undefined };
 
 /** Why it was sent: it answers something, or somebody of the shop wrote first. */
-const reasonOf = ({ number, outbound }: Answered): Readonly<Record<Language, string>> =>
+const replyReason = ({ number, outbound }: RepliedFacts): Readonly<Record<Language, string>> =>
   outbound
     ? {
         ko: `답장하시면 담당자가 직접 읽고 답해 드립니다. (접수번호 ${number})`,
@@ -95,7 +95,7 @@ const reasonOf = ({ number, outbound }: Answered): Readonly<Record<Language, str
     : { ko: `접수번호 ${number}에 드리는 답장입니다.`, en: `This is our reply to no. ${number}.` };
 
 /** A subject where the mail has none of its own: that of its conversation. */
-function untitled(facts: Answered, to: Recipient, { brand }: ShopDocument): string {
+function untitled(facts: RepliedFacts, to: Recipient, { brand }: ShopDocument): string {
   if (!facts.outbound) return subjectOf(facts, to);
   const you = addressOf(to.name, to.language);
   if (to.language === 'ko') return `${you ? `${you}, ` : ''}${brand.name.ko}입니다`;

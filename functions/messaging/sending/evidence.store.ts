@@ -34,12 +34,14 @@ interface Reach {
 }
 
 /** A message, whatever led to it. */
-type Asked = Pick<SendTask, 'message' | 'request' | 'before'> & { readonly event: Pick<SendTask['event'], 'shop'> };
+type MessageAsked = Pick<SendTask, 'message' | 'request' | 'before'> & {
+  readonly event: Pick<SendTask['event'], 'shop'>;
+};
 
 /** Reads all that the decision about a message depends on. */
 export async function gatherEvidence(
   reach: Reach,
-  { event, message, request, before }: Asked,
+  { event, message, request, before }: MessageAsked,
   context: MessageContext,
 ): Promise<Evidence> {
   const { to } = request;

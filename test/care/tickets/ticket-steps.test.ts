@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { clockStatus } from '../../../functions/care/promise/clock.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
-import { correctScore } from '../../../functions/care/surveys/low-answer.ts';
+import { correctScore } from '../../../functions/care/surveys/corrected-score.ts';
 import { hasMessage, type Ticket, takesMessages } from '../../../functions/care/tickets/ticket.ts';
 import {
   addMessage,

@@ -4,7 +4,7 @@ import { tellLate } from '../../../functions/care/pending/late-wake.ts';
 import { termsOf } from '../../../functions/care/promise/documents.ts';
 import { promise } from '../../../functions/care/promise/promise.ts';
 import { customerChannels } from '../../../functions/care/promise/promise-document.ts';
-import { correctScore } from '../../../functions/care/surveys/low-answer.ts';
+import { correctScore } from '../../../functions/care/surveys/corrected-score.ts';
 import { withReceipt } from '../../../functions/care/tickets/answering.ts';
 import { noticeTo } from '../../../functions/care/tickets/notice.ts';
 import { stateAt, type Ticket, takesMessages, ticketWakeAt } from '../../../functions/care/tickets/ticket.ts';

@@ -34,7 +34,7 @@ export async function goingNow(reach: Reach, shop: string, request: MessageReque
   if (way && way.address === undefined)
     throw new Problem('customer-unreachable', 'No number of theirs takes text messages.');
   const address = way?.address ?? ('phone' in request.to ? request.to.phone : somebody.address);
-  const goes = outcomeOf(sendPolicy(request, { ...known, way }));
+  const goes = goingBy(sendPolicy(request, { ...known, way }));
   const nightUntil = rings(channel) ? nightIn(zone, now) : undefined;
   return {
     channel: channel === 'push' ? 'sms' : channel,
@@ -47,7 +47,7 @@ export async function goingNow(reach: Reach, shop: string, request: MessageReque
 const nightIn = (zone: string, now: string): string | undefined =>
   quietUntil({ purpose: 'marketing', channel: 'sms', isAgreedAtNight: false }, now, zone);
 
-function outcomeOf(verdict: Verdict): Going {
+function goingBy(verdict: Verdict): Going {
   if ('skip' in verdict) return { state: 'skipped', because: verdict.skip };
   if ('hold' in verdict)
     return { state: 'held', because: verdict.hold, ...(verdict.until !== undefined && { until: verdict.until }) };

@@ -11,9 +11,9 @@ import { writtenFor } from '../../sending/rendering.ts';
 import type { TextFault } from '../../texting/text-message.ts';
 import { composed, composedText, faultWords } from './body.ts';
 import { goingNow } from './going.store.ts';
-import { type AskedPreview, type Going, previewBody, previewRequest, previewShape, somebody } from './preview.ts';
+import { type AskedPreview, type Going, previewBody, previewRequest, somebody, wordsShown } from './preview.ts';
 
-type Preview = Omit<v.InferOutput<typeof previewShape>, 'goes'>;
+type ShownWords = Omit<v.InferOutput<typeof wordsShown>, 'goes'>;
 
 /** Each sign that no text message carries is named by itself, so that whoever typed it finds it. */
 function notCarried(fault: TextFault): Problem {
@@ -22,10 +22,10 @@ function notCarried(fault: TextFault): Problem {
   return new Problem('text-not-carried', `${faultWords(fault)}.`, errors);
 }
 
-type Occasion = Parameters<typeof composed>[2];
+type PreviewOccasion = Parameters<typeof composed>[2];
 
 /** The words as their reader gets them; of an email without its footer. */
-function shownBy(channel: Preview['channel'], letters: Letters, occasion: Occasion): Preview {
+function shownBy(channel: ShownWords['channel'], letters: Letters, occasion: PreviewOccasion): ShownWords {
   const { request, shop, to, at } = occasion;
   const letter = openLetter(letters, 'reply', request.facts);
   if (channel === 'email') {
@@ -60,7 +60,7 @@ const previewAnswer = (letters: Letters, ways: readonly ChannelWay[]) => async (
   const request = previewRequest(asked, phoneIn(asked), at);
   const { channel, to, goes } = await goingNow({ letters, ways }, call.shop, request, at);
   const preview = shownBy(channel, letters, { request, shop, to, at });
-  return { status: 200, body: { ...preview, goes } satisfies Preview & { goes: Going } };
+  return { status: 200, body: { ...preview, goes } satisfies ShownWords & { goes: Going } };
 };
 
 /** What an agent has typed, as its reader would get it, and what would become of it now. Nothing is stored or sent. */
@@ -73,7 +73,7 @@ export const previewRoutes = (letters: Letters, ways: readonly ChannelWay[]): Ro
       summary: 'Show words as their reader would get them',
       roles: ['agent', 'lead', 'admin'],
       body: previewBody,
-      response: previewShape,
+      response: wordsShown,
     },
   },
 ];

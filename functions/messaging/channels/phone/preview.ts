@@ -27,7 +27,7 @@ export const somebody = { phone: '+821000000000', address: 'somebody@example.com
 const anyPage = 'https://…';
 
 /** Whom it is for; `phone` is the number that `to` names. */
-function readerOf({ customer, by = 'sms' }: AskedPreview, phone: string): Pick<MessageRequest, 'to' | 'by'> {
+function previewReader({ customer, by = 'sms' }: AskedPreview, phone: string): Pick<MessageRequest, 'to' | 'by'> {
   // Care leaves an email open to another way, for who has no address.
   if (customer !== undefined) return { to: { customer }, ...(by !== 'email' && { by: [by] }) };
   return by === 'email' ? { to: { channel: 'email', address: somebody.address } } : { to: { channel: 'sms', phone } };
@@ -47,7 +47,7 @@ export function previewRequest(asked: AskedPreview, phone: string, at: string): 
   };
   return {
     key: 'preview',
-    ...readerOf(asked, phone),
+    ...previewReader(asked, phone),
     purpose: 'transactional',
     topic: 'tickets',
     template: { kind: 'reply' },
@@ -71,7 +71,7 @@ export interface Going {
 export const rings = (channel: string): channel is Extract<OutboundChannel, 'sms' | 'kakao' | 'push'> =>
   channel === 'sms' || channel === 'kakao' || channel === 'push';
 
-export const previewShape = v.object({
+export const wordsShown = v.object({
   channel: v.picklist(['email', 'sms', 'kakao']),
   kind: v.picklist(['email', 'sms', 'lms', 'alimtalk']),
   subject: v.optional(v.string()),
