@@ -60,6 +60,7 @@ describe('the API', () => {
     ).toMatchInlineSnapshot(`
       [
         "GET /notices/{token}",
+        "GET /p/answer/{shop}/{token}",
         "GET /p/contact",
         "GET /p/contact/{token}",
         "GET /p/me/{token}",
@@ -73,6 +74,7 @@ describe('the API', () => {
         "GET /p/unsubscribe/{token}",
         "GET /s/t/{code}",
         "GET /s/{code}",
+        "HEAD /p/answer/{shop}/{token}",
         "HEAD /p/contact",
         "HEAD /p/contact/{token}",
         "HEAD /p/me/{token}",
