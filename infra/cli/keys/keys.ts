@@ -10,7 +10,7 @@ npm run shop -- key end <shop> <id>
 
   The keys by which machines call the API for a shop, at the addresses behind /keys.
   --name    what people call it
-  --scope   what it opens, one or more of: points, customers, consents, visits, documents, connections, imports, reports, calls, conversations
+  --scope   what it opens, one or more of: points, customers, consents, visits, documents, connections, imports, reports, calls, conversations, devices
   --ends    the day on which it ends by itself (00:00 UTC); it does not where this is not said
   --api     http://127.0.0.1:4400 by default
   --token   an admin's; DANGOL_TOKEN otherwise, or a login, and none is needed on this machine`;

@@ -22,7 +22,7 @@ export interface AppCredentials {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-function textOf(file: string): string {
+function credentialIn(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch {
@@ -31,7 +31,7 @@ function textOf(file: string): string {
 }
 
 function serviceAccount(file: string): AppCredentials {
-  const text = textOf(file);
+  const text = credentialIn(file);
   const known = [/"type":\s*"service_account"/, /"project_id":\s*"./, /"private_key":\s*"-----BEGIN/];
   if (!known.every((each) => each.test(text)))
     throw new Stop(
@@ -41,7 +41,7 @@ function serviceAccount(file: string): AppCredentials {
 }
 
 function tokenKey(file: string, options: PushOptions): AppCredentials {
-  const key = textOf(file);
+  const key = credentialIn(file);
   if (!key.includes('-----BEGIN PRIVATE KEY-----'))
     throw new Stop(
       `${file} is no token key of Apple (AuthKey_….p8). At developer.apple.com: Keys, with APNs switched on.`,

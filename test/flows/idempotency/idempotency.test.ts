@@ -166,6 +166,17 @@ const cases: readonly Case[] = [
     ...{ body: { fields: solapiFields('one') }, other: { fields: solapiFields('another') } },
   },
   { path: () => 'channels/providers/solapi/credentials/demo/end', body: {}, other: { because: 'x' } },
+  {
+    path: () => 'channels/push/tests',
+    ...{ body: ({ customer }: Ids) => ({ customer }), other: ({ other: customer }: Ids) => ({ customer }) },
+  },
+  {
+    path: ({ customer }) => `customers/${customer}/devices`,
+    ...{
+      body: { platform: 'fcm', token: 'a-token-of-a-phone' },
+      other: { platform: 'fcm', token: 'a-token-of-a-tablet' },
+    },
+  },
   { path: () => 'channels/sms/tests', body: { to: '010-1234-5678' }, other: { to: '010-1234-5679' } },
   {
     path: () => 'connections/shopify/past',

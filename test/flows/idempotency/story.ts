@@ -2,6 +2,7 @@ import { addressId } from '../../../shared/base/ids.ts';
 import { aCustomer, aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { beginning } from '../../support/begun.ts';
 import type { Reply, World } from '../../support/world.ts';
+import { android, connectPush, registers } from '../push/app.ts';
 
 export const minji = 'minji@shop.example';
 export const order = 'shopify-820982911946154509';
@@ -94,6 +95,8 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
   const ticket = await openTicket(world, (each) => each !== phoned.ticket.id);
   const held = await openTicket(world, (each) => each !== phoned.ticket.id && each !== ticket);
   const pressed = await askIn(world, `tickets/${held}/replies`, { text: '곧요.', undoable: true }, 'pressed');
+  await connectPush(world);
+  for (const each of [customer, other]) await registers(world, each, `${android}-${each}`);
   const due = '2026-12-23T01:00:00.000Z';
   const task = await askIn(world, 'tasks', { what: 'gift', text: '손편지', due }, 'task');
   return {

@@ -7,6 +7,7 @@ import { aWooOrder, paidFields } from '../../orders/platforms/woocommerce/payloa
 import { type Reply, signature, type World } from '../../support/world.ts';
 import { uploaded } from '../contact/uploading.ts';
 import { connectPhones } from '../phones/connected.ts';
+import { connectPush } from '../push/app.ts';
 import type { Visitor } from './visitor.ts';
 
 const ok = (reply: Reply): Reply => {
@@ -257,4 +258,11 @@ export async function byText(world: World, { phone }: Visitor): Promise<void> {
   world.cloud.solapi.set({ numbers: { [phone.replace(/\D/g, '').replace(/^82/, '0')]: '3032' } });
   ok(await world.api('/v1/shops/demo/channels/sms/tests', { to: phone }, 'text'));
   await world.pass('PT10M');
+}
+
+/** The shop's app tells on which device a customer uses it. */
+export async function byApp(world: World, who: Visitor, email: string): Promise<void> {
+  await connectPush(world);
+  const device = { platform: 'fcm', token: who.words('devicetoken') };
+  ok(await world.api(`/v1/shops/demo/customers/${await customerOf(world, email)}/devices`, device, 'zq-device'));
 }

@@ -38,7 +38,7 @@ export class Watched extends Memory {
  * was sent is its reader's.
  */
 const runtimeOnly =
-  /^(entry\/(?!item-)|mail\/|sent\/|scheduled\/|clock$|forgotten$|object-put\/|starts$|token-key$|table\/|deployed\/|ses$|inbound-mails$|app-client\/|solapi|text\/|sms-voice)/;
+  /^(entry\/(?!item-)|mail\/|sent\/|scheduled\/|clock$|forgotten$|object-put\/|starts$|token-key$|table\/|deployed\/|ses$|inbound-mails$|app-client\/|solapi|text\/|sms-voice|push)/;
 
 const day = 86_400_000;
 

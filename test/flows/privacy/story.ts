@@ -53,6 +53,7 @@ export async function everyDoor(): Promise<Visited> {
   await doors.bySurvey(world, visitor('survey'), buyer.email);
   await doors.byPreferences(world, visitor('preferences'), buyer.email);
   await doors.byRelease(world, visitor('release'), unreachable.email);
+  await doors.byApp(world, visitor('app'), buyer.email);
   await world.pass('P1D');
   return { world, watched, visitors, canaries: [...visitors.values()].flatMap(({ canaries }) => canaries) };
 }

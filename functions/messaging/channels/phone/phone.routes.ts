@@ -56,11 +56,11 @@ const getMessage = async ({ shop, path }: Call) => {
   return { status: 200, body: orderMessage(known.state, eventsOf(message.subject, known.journal)) };
 };
 
-/** Those whose messages are counted by the day; of `push` they cost nothing. */
-const counted = ['sms', 'kakao', 'push'] as const;
+/** Those whose messages are countedByDay by the day; of `push` they cost nothing. */
+const countedByDay = ['sms', 'kakao', 'push'] as const;
 
 const spending = v.object({
-  channel: v.picklist(counted),
+  channel: v.picklist(countedByDay),
   /** In the shop's zone. */
   day: v.string(),
   won: integer,
@@ -76,7 +76,7 @@ async function getSpending({ shop }: Call) {
   if (!settings) throw new Problem('shop-not-found');
   const { day } = nextDayIn(settings.zone, systemClock());
   const items = await Promise.all(
-    counted.map(async (channel): Promise<v.InferOutput<typeof spending>> => {
+    countedByDay.map(async (channel): Promise<v.InferOutput<typeof spending>> => {
       const { spend, block } = (await senderAccounts.of(shop, channel).state()) ?? {};
       const { won, messages } = spend?.day === day ? spend : { won: 0, messages: 0 };
       const most = channel === 'push' ? undefined : settings.channels?.[channel]?.mostADay;
