@@ -39,3 +39,14 @@ export async function devicesOf(world: World, customer: string) {
   const { body } = await adminCalls(world)('GET', `/v1/shops/demo/customers/${customer}/devices`);
   return body as { items: { id: string; platform: string }[] };
 }
+
+/** Calls as the shop's own system does, by a key that opens devices alone. */
+export async function asOwnSystem(world: World) {
+  const { body } = await adminCalls(world)('POST', '/v1/shops/demo/keys', { name: 'app', scopes: ['devices'] }, 'app');
+  const authorization = `Bearer ${(body as { key: string }).key}`;
+  return async (method: string, path: string, body?: object) =>
+    await world.call(method, `/keys/v1/shops/demo/customers/${path}`, Buffer.from(body ? JSON.stringify(body) : ''), {
+      authorization,
+      'content-type': 'application/json',
+    });
+}

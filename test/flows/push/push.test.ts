@@ -4,7 +4,7 @@ import type { World } from '../../support/world.ts';
 import { adminCalls } from '../phones/connected.ts';
 import { buys, lateness, minji, sora, told, wish } from '../phones/story.ts';
 import { itemsHeld } from '../privacy/holdings.ts';
-import { android, connectPush, devicesOf, iphone, registers, shownOn, tokensAtSns } from './app.ts';
+import { android, asOwnSystem, connectPush, devicesOf, iphone, registers, shownOn, tokensAtSns } from './app.ts';
 
 let world: World;
 
@@ -19,9 +19,15 @@ test('who uses the app is told there; once it is gone from her phone she is told
   world = await aFastWorld({ at: noon });
   await connectPush(world);
   const hers = await buys(world, minji);
-  const registered = await registers(world, hers, android, 'start-1');
+  const call = await asOwnSystem(world);
+  const phone = { platform: 'fcm', token: android };
+  const registered = await call('POST', `${hers}/devices`, phone);
   expect(registered).toMatchObject({ status: 200, body: { platform: 'fcm', id: expect.stringMatching(/^fcm-/) } });
-  expect((await registers(world, hers, android, 'start-1')).body).toEqual(registered.body);
+  expect((await call('POST', `${hers}/devices`, phone)).body).toMatchObject({
+    id: (registered.body as { id: string }).id,
+  });
+  expect((await call('GET', `${hers}/devices`)).body).toMatchObject({ items: [{ platform: 'fcm' }] });
+  expect((await call('GET', `${hers}/points`)).status).toBe(403);
 
   await wish(world, hers, 'late-1', lateness);
   await world.pass('PT1M');
