@@ -141,6 +141,7 @@ describe('a search', () => {
     expect(places('demo').filter((each) => places('tea').includes(each))).toEqual([]);
   });
 
+  // @thorough
   test('shows each customer once over all pages, though several of their tokens are found', async () => {
     // 이이이 is found by her name at three places, and by her address.
     const names = Array.from({ length: 25 }, (_, n) => ({

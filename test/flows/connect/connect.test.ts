@@ -6,7 +6,7 @@ import { aCall } from '../../orders/platforms/standard/documented-calls.ts';
 import { aWooOrder, paidFields } from '../../orders/platforms/woocommerce/payloads.ts';
 import { aShopDocument } from '../../shops/documents.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
-import { thorough } from '../../support/thorough.ts';
+import { thorough, times } from '../../support/thorough.ts';
 import { type Reply, signature, type World } from '../../support/world.ts';
 
 const shop = 'mine';
@@ -103,37 +103,38 @@ const firstOrders: Readonly<Record<string, (secret: string) => Promise<Reply>>> 
   },
 };
 
-test.for([
-  ['shopify', 'shpss_0123456789abcdef'],
-  ['woocommerce', 'ck&amp;lt;secret'],
-  ['woocommerce', undefined],
-  ['cafe24', undefined],
-  ['standard', undefined],
-] as const)(
-  'a new shop is connected to %s, its first order comes, and its buyer is thanked',
-  async ([platform, given]) => {
-    expect(await sources()).toEqual([]);
+test.for(
+  (
+    [
+      ['shopify', 'shpss_0123456789abcdef'],
+      ['woocommerce', 'ck&amp;lt;secret'],
+      ['woocommerce', undefined],
+      ['cafe24', undefined],
+      ['standard', undefined],
+    ] as const
+  ).slice(0, times(2, 5)),
+)('a new shop is connected to %s, its first order comes, and its buyer is thanked', async ([platform, given]) => {
+  expect(await sources()).toEqual([]);
 
-    const { status, address, secret = given ?? '', secretsLive } = await connect(platform, given);
-    expect([status, secretsLive]).toEqual([201, 1]);
-    expect(address).toBe(`http://127.0.0.1:4400/webhooks/${shop}/${platform}`);
-    expect(secret.length).toBeGreaterThan(8);
-    expect(await source(platform)).toMatchObject({ platform, address, state: 'waiting', secrets: [{}] });
+  const { status, address, secret = given ?? '', secretsLive } = await connect(platform, given);
+  expect([status, secretsLive]).toEqual([201, 1]);
+  expect(address).toBe(`http://127.0.0.1:4400/webhooks/${shop}/${platform}`);
+  expect(secret.length).toBeGreaterThan(8);
+  expect(await source(platform)).toMatchObject({ platform, address, state: 'waiting', secrets: [{}] });
 
-    expect((await firstOrders[platform]?.(secret))?.status).toBe(200);
-    await world.pass('PT6M');
+  expect((await firstOrders[platform]?.(secret))?.status).toBe(200);
+  await world.pass('PT6M');
 
-    expect(world.cloud.ses.delivered.map(({ subject }) => subject)).toEqual([
-      expect.stringContaining('내 가게를 골라 주셔서 고맙습니다'),
-    ]);
-    expect(await source(platform)).toMatchObject({
-      state: 'live',
-      lastReceivedAt: '2026-11-27T01:00:00.000Z',
-      counts: { received: 1, understood: 1, rejected: 0, failing: 0, refused: 0 },
-    });
-    expect(world.deadLetters()).toEqual([]);
-  },
-);
+  expect(world.cloud.ses.delivered.map(({ subject }) => subject)).toEqual([
+    expect.stringContaining('내 가게를 골라 주셔서 고맙습니다'),
+  ]);
+  expect(await source(platform)).toMatchObject({
+    state: 'live',
+    lastReceivedAt: '2026-11-27T01:00:00.000Z',
+    counts: { received: 1, understood: 1, rejected: 0, failing: 0, refused: 0 },
+  });
+  expect(world.deadLetters()).toEqual([]);
+});
 
 // @thorough
 test('what happened before a shop was connected is known, and nobody hears of it', async () => {

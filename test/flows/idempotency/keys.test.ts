@@ -100,6 +100,7 @@ async function items() {
   return await Promise.all(tables.map(({ ref }) => world.cloud.dynamoDb.scan(ref)));
 }
 
+// @thorough
 test('another secret under the key of the first is refused, and the first lives; one made here is told again while it lives', async () => {
   await aShop();
   const given = (secret: string, key: string) => ask('connections', { platform: 'woocommerce', secret }, key);

@@ -20,6 +20,7 @@ test('a receipt leaves at once, whatever lies there that nobody waits for', asyn
   expect(await receiptBeside(world, 50, 5)).toMatchObject({ seconds: 0 });
 });
 
+// @thorough
 test('in the morning all wake that were held in the night, and a receipt does not stand behind them', async () => {
   world = await aFastWorld({ at: '2026-11-27T23:00:00+09:00' });
   for (let each = 0; each < 60; each++) ask(world, each, 'service');

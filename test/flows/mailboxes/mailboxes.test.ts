@@ -235,7 +235,7 @@ describe('a signed address', () => {
 });
 
 describe('two shops that want one address at once', () => {
-  test.each([1, 2, 3, 4, 5].slice(0, times(2, 5)))('get it once (seed %i)', async (seed) => {
+  test.each([1, 2, 3, 4, 5].slice(0, times(1, 5)))('get it once (seed %i)', async (seed) => {
     world.close();
     world = await aFastWorld({ seed });
     for (const shop of ['tea', 'coffee', 'cake']) await takeIn(withAddresses(shop, `${shop}@dangol.example`));

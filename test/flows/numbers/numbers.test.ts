@@ -130,6 +130,7 @@ test('a span that is no span, or too long, is refused', async () => {
   }
 });
 
+// @thorough
 test('solved at the first contact is known seven days later; where she asks the like again, it was not', async () => {
   world = await aFastWorld({ at: '2026-12-21T10:30:00+09:00' });
   await world.shopify('orders/paid', anOrder({ financial_status: 'paid', updated_at: '2026-12-21T01:00:00.000Z' }));

@@ -145,6 +145,7 @@ thorough('the list has every order once, the newest first, also of customers who
   expect(new Set(all).size).toBe(count);
 });
 
+// @thorough
 test('by an email address, the orders of its customer are found, and those of nobody else', async () => {
   world = await aFastWorld({ at: monday });
   await world.shopify('orders/paid', paid());

@@ -106,6 +106,7 @@ test('a document with faults is refused with the place of each', async () => {
   ]);
 });
 
+// @thorough
 test('a promise for a tier is made to whom has it, by whichever door they write', async () => {
   world = await aFastWorld(monday);
   const tiered = {
@@ -149,6 +150,7 @@ test('a promise for a tier is made to whom has it, by whichever door they write'
   });
 });
 
+// @thorough
 test('a replay reads the tickets of 90 days and no others, in pages of one cost', async () => {
   world = await aFastWorld({ at: '2026-08-03T10:00:00+09:00' });
   await asks(world, 'old');

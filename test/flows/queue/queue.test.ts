@@ -117,6 +117,7 @@ test('two complaints: gold first, then the other one, then a question that is du
   expect(await numbers('')).toEqual([1003, 1002, 1001]);
 });
 
+// @thorough
 test('of two complaints of one tier, the one of who has bought more is first', async () => {
   const [one, two] = [await buys(1, 'one@shop.example'), await buys(2, 'two@shop.example')];
   await buys(3, 'two@shop.example', 2);
@@ -129,6 +130,7 @@ test('of two complaints of one tier, the one of who has bought more is first', a
   expect([first?.worth, paid > 0]).toEqual([{ currency: 'KRW', netMinor: 2 * paid }, true]);
 });
 
+// @thorough
 test('a tier that was lowered counts no more, and an older event changes nothing', async () => {
   const [one, two] = [await buys(1, 'one@shop.example'), await buys(2, 'two@shop.example')];
   await isOfTier(two.customer, 54, 2, TierReached);
@@ -192,6 +194,7 @@ test('who has a ticket keeps it when a colleague answers, and whose work has end
   expect(await act(one?.id, 'assignment', { to: null })).toMatchObject({ status: 403, body: { code: 'staff-ended' } });
 });
 
+// @thorough
 test('thirty tickets are read page by page, each once', async () => {
   for (let n = 0; n < 30; n++) await writes(`guest-${n}@else.example`, `문의 ${n}`);
   const pages: number[][] = [];

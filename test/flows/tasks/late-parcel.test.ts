@@ -95,6 +95,7 @@ test('a day passes: the desk has a task that night, and Seojun hears in the morn
   expect(world.mailsTo(email).filter(({ text }) => text.includes('할 일'))).toEqual([]);
 });
 
+// @thorough
 test('a parcel that is there by the morning is told of to nobody', async () => {
   const promisedAt = await promised();
   await world.comeTo(afterDay(promisedAt, '00:30:00'));
@@ -111,6 +112,7 @@ test('a parcel that is there by the morning is told of to nobody', async () => {
   expect(solved()).toEqual(['arrived']);
 });
 
+// @thorough
 test('a shop that writes no letters of delays has the task alone, and is told when nobody does it', async () => {
   const promisedAt = await promised({ delay: { on: false } });
   await world.comeTo(afterDay(promisedAt, '09:30:00'));

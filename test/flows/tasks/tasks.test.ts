@@ -78,6 +78,7 @@ test('Hana gives herself a call-back for tomorrow at ten, about an order, and do
   expect(world.events().filter(({ name, data }) => name === 'PromiseMissed' && data.kind === 'task')).toEqual([]);
 });
 
+// @thorough
 test('a task that nobody does is told to Hana before, and to Juno as well once it is over', async () => {
   await aShop();
   const given = idIn(await ask('/tasks', callBack));

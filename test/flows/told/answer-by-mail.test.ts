@@ -121,6 +121,7 @@ describe('forged, or not for the customer: nothing goes to anybody, and it lies 
     expect(await tray()).toMatchObject([{ because: 'staff' }]);
   });
 
+  // @thorough
   test('fifteen days later, and of somebody who works here no more', async () => {
     await hanaIsTold();
     const address = replyTo(hana);

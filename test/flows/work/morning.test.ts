@@ -230,6 +230,7 @@ test('two agents at one ticket see each other, and of two answers at once the se
   expect(world.mailsTo(minji).filter(({ text }) => /바꿔 드리겠습니다|크게 보내/.test(text))).toHaveLength(2);
 });
 
+// @thorough
 test('a template carries deeds: shown before the answer is sent, each can be left out, and all are done in one write', async () => {
   const path = await minjiAsks('소매가 짧아요.');
   const id = path.split('/').at(-1) ?? '';

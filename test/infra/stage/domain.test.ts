@@ -159,6 +159,7 @@ describe('a stage with its own domain', () => {
     expect(ApiUrl?.Value).toBe('https://shop.dangol.example');
   });
 
+  // @thorough
   test('begins each link with it: in mails, and in what the API answers, whichever address is called', async () => {
     const all = await withSettings({ domain: { name: 'shop.dangol.example', certificate } });
     const own = 'https://shop.dangol.example';

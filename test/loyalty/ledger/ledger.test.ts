@@ -5,6 +5,7 @@ import { nextDueAt } from '../../../functions/loyalty/ledger/due.ts';
 import { available, balance } from '../../../functions/loyalty/ledger/ledger.ts';
 import { endOfLife } from '../../../functions/loyalty/ledger/lot.ts';
 import { programme } from '../../../functions/loyalty/ledger/programme.ts';
+import { times } from '../../support/thorough.ts';
 import { Accounts, type bought, context, hour, zone } from '../account.ts';
 import { Reference } from '../reference.ts';
 
@@ -96,7 +97,7 @@ describe('a ledger beside a plain one of single points', () => {
         explains(accounts, 'c1');
         seen.expired += accounts.entries.filter(({ kind }) => kind === 'expired').length;
       }),
-      { numRuns: 200 },
+      { numRuns: times(70, 200) },
     );
     for (const many of Object.values(seen)) expect(many).toBeGreaterThan(10);
   });
@@ -118,7 +119,7 @@ describe('a ledger beside a plain one of single points', () => {
         const plain = all.flatMap((versions, order) => versions.map((_, index) => ({ order, version: index + 1 })));
         expect(entryEvents(deeds)).toEqual(entryEvents(plain));
       }),
-      { numRuns: 100 },
+      { numRuns: times(40, 100) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { releasePoints, reserve, spendPoints } from '../../../functions/loyalty/checkout/checkout.ts';
 import { sentence } from '../../../functions/loyalty/explanation.ts';
 import { available, balance } from '../../../functions/loyalty/ledger/ledger.ts';
+import { times } from '../../support/thorough.ts';
 import { Accounts, context, deliveredAt, hour, names, paidAt, zone } from '../account.ts';
 
 const first = 'shopify-1';
@@ -274,7 +275,7 @@ function played(steps: Doings) {
 test('whatever is spent, refunded and returned: nothing is doubled or lost, and the entries explain the balance', () => {
   fc.assert(
     fc.property(doings, (steps) => void played(steps)),
-    { numRuns: 120 },
+    { numRuns: times(40, 120) },
   );
 });
 

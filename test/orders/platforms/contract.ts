@@ -174,7 +174,7 @@ function hearing({ calls, once, story }: Fixtures): void {
         const known = order && derive(order).facts;
         expect(known?.refundedMinor ?? 0).toBeLessThanOrEqual(Math.max(known?.goodsMinor ?? 0, 0));
       }),
-      { numRuns: times(80, 200) },
+      { numRuns: times(30, 200) },
     );
   });
 
@@ -190,7 +190,7 @@ function hearing({ calls, once, story }: Fixtures): void {
         }
         expect(ofOrder(told).at(-1)?.data).toEqual(known && { ...known, knownAt });
       }),
-      { numRuns: times(80, 200) },
+      { numRuns: times(30, 200) },
     );
   });
 
@@ -199,7 +199,7 @@ function hearing({ calls, once, story }: Fixtures): void {
       fc.property(calls.chain(muddled), (all) => {
         expect(eventNames(mergeAll([...all, ...all]).events)).toEqual(eventNames(mergeAll(all).events));
       }),
-      { numRuns: times(50, 100) },
+      { numRuns: times(25, 100) },
     );
   });
 
@@ -214,7 +214,7 @@ function hearing({ calls, once, story }: Fixtures): void {
         );
         expect(stagesTold.sort()).toEqual([...story.told].sort());
       }),
-      { numRuns: times(60, 150) },
+      { numRuns: times(25, 150) },
     );
   });
 }
