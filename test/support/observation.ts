@@ -47,6 +47,7 @@ const passing = new Set([
     'dueAt',
     'usefulUntil',
     'firstAt',
+    'addedAt',
     'firstReportedAt',
     'repliedAt',
     'solvedAt',

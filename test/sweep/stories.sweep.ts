@@ -15,6 +15,7 @@ import { fridayNight, mailboxesStory } from '../flows/mailboxes/story.ts';
 import { mergeStory, undoStory } from '../flows/merge/story.ts';
 import { pendingStory } from '../flows/pending/story.ts';
 import { carriersStory, phonesStory } from '../flows/phones/story.ts';
+import { picturesStory } from '../flows/pictures/story.ts';
 import { pointsStory } from '../flows/points/story.ts';
 import { preferencesStory } from '../flows/preferences/story.ts';
 import { askedStory, goneStory, isOfAsking, isOfErasure } from '../flows/privacy/gone.ts';
@@ -78,6 +79,7 @@ test.for([
   ['the ticket', ticketStory, { at: '2026-12-18T22:40:00+09:00' }],
   ['the texts', phonesStory, { at: '2026-12-21T11:00:00+09:00' }],
   ['the texts by every carrier', carriersStory, { at: '2026-12-21T11:00:00+09:00' }],
+  ['the pictures', picturesStory, { at: '2026-12-21T11:00:00+09:00' }],
   ['the staff who are told', toldStory, { at: '2026-12-18T22:20:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
   const { runs } = await sweep(story, { world, maxRuns, onRun: progress(name) });

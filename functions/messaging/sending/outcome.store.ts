@@ -50,10 +50,14 @@ export async function finish(
     why: _____,
     stoppedBy: ______,
     gateEndsAt: _______,
+    picture: ________,
     ...known
   } = before?.state ?? { request, attempt: 0 };
   const { decidedAt = systemClock() } = options;
-  const ended: MessageState = { firstDecidedAt: decidedAt, ...known, ...task.choice, ...final };
+  const { picture, ...choice } = task.choice ?? {};
+  // That its picture was waited for is over.
+  const withoutPicture = picture?.left !== undefined && { picture };
+  const ended: MessageState = { firstDecidedAt: decidedAt, ...known, ...choice, ...withoutPicture, ...final };
   const askAt = nextAskAt(ended, decidedAt);
   const told = askAt === undefined ? ended : { ...ended, askAt };
   const state = final.because === 'erasure-requested' ? withoutReader(told, decidedAt) : told;

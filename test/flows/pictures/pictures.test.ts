@@ -8,7 +8,17 @@ import type { World } from '../../support/world.ts';
 import { connectPhones } from '../phones/connected.ts';
 import { type Buyer, buys, gotBy, juno, minji, sora, told, wish } from '../phones/story.ts';
 import { putPart } from '../told/story.ts';
-import { addsPicture, alt, asked, choosesPicture, photo, picturesOf, removesPicture, uploads } from './story.ts';
+import {
+  addsPicture,
+  alt,
+  asked,
+  checkIn,
+  choosesPicture,
+  photo,
+  picturesOf,
+  removesPicture,
+  uploads,
+} from './story.ts';
 
 let world: World;
 
@@ -90,14 +100,6 @@ test('the picture that a marketer has uploaded goes with the check-in, by MMS an
   expect(again).toMatchObject({ isExact: true, picture: { alt: alt.ko } });
 });
 
-const checkIn: Parameters<typeof wish>[3] = {
-  ...{ purpose: 'service', topic: 'care', template: { kind: 'check-in-care' }, by: ['sms'] },
-  facts: {
-    order: { number: '#1001', currency: 'KRW', totalMinor: 398_000, items: [{ title: '무선청소기', quantity: 1 }] },
-    deliveredAt: '2026-11-20T05:00:00.000Z',
-  },
-};
-
 test('a picture is uploaded to its provider once, and again when that has it no more; where it is not taken, the words go alone', async () => {
   world = await aFastWorld({ at: '2026-12-21T11:00:00+09:00' });
   await connectPhones(world);
@@ -169,4 +171,7 @@ test('a file that is no picture for every phone is refused by name, and nothing 
   const id = (await picturesOf(world)).items[0]?.id ?? '';
   expect((await world.get(`/p/pictures/other/${id}`)).status).toBe(404);
   expect((await world.get('/p/pictures/demo/unknown')).status).toBe(404);
+  // Nothing but an upload is one, whoever names it.
+  const named = await world.get(`/v1/shops/demo/pictures/uploads?key=pictures/demo/${id}.jpg`, { role: 'marketer' });
+  expect([named.status, named.body]).toMatchObject([404, { code: 'upload-not-found' }]);
 });

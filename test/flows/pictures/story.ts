@@ -2,8 +2,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { open } from '../../desk/on-world.ts';
+import type { Story } from '../../support/sweep.ts';
 import type { World } from '../../support/world.ts';
+import { uploaded as uploadedBy } from '../attachments/sending.ts';
 import { uploaded } from '../contact/uploading.ts';
+import { adminCalls, connectPhones } from '../phones/connected.ts';
+import { buys, minji, sora, wish } from '../phones/story.ts';
+import { until } from '../points/story.ts';
 
 /** A photo of a vacuum, as browsers make it. */
 export const photo = readFileSync(join(import.meta.dirname, '..', '..', 'messaging', 'pictures', 'vacuum.jpg'));
@@ -39,6 +44,36 @@ export async function removesPicture(world: World, id: string): Promise<void> {
   const removed = await open(world, `${place}/remove`, { role, form: { picture: id } });
   expect(removed.answer).toEqual({ goTo: `${place}?done=removed` });
 }
+
+/** What somebody is asked a month after they bought something. */
+export const checkIn: Parameters<typeof wish>[3] = {
+  ...{ purpose: 'service', topic: 'care', template: { kind: 'check-in-care' }, by: ['sms'] },
+  facts: {
+    order: { number: '#1001', currency: 'KRW', totalMinor: 398_000, items: [{ title: '무선청소기', quantity: 1 }] },
+    deliveredAt: '2026-11-20T05:00:00.000Z',
+  },
+};
+
+/** The check-in goes with a picture to two customers, which their provider gets once. */
+export const picturesStory: Story = async (world) => {
+  await connectPhones(world);
+  const [hers, soras] = [await buys(world, minji), await buys(world, sora)];
+  const made = await until(world, () => adminCalls(world)('POST', '/v1/shops/demo/pictures/uploads', {}));
+  const { action = '', fields = {} } = (made?.body ?? {}) as { action?: string; fields?: Record<string, string> };
+  const name = 'vacuum.jpg';
+  uploadedBy(world, { form: '', action, fields }, name, photo);
+  const upload = (fields.key ?? '').replace(/\$\{filename\}$/, name);
+  const call = adminCalls(world);
+  const added = await until(world, () => call('POST', '/v1/shops/demo/pictures', { upload, alt }, 'added'));
+  const { id: picture } = (added?.body ?? {}) as { id?: string };
+  await until(world, () => call('POST', '/v1/shops/demo/pictures/letters/check-in-care', { picture }, 'chosen'));
+  await world.comeTo('2026-12-21T13:01:00+09:00');
+  // Of a message that may go once, a lost claim would end as unknown, and never with its picture.
+  await wish(world, hers, 'first', { ...checkIn, purpose: 'transactional' });
+  await world.comeTo('2026-12-21T15:01:00+09:00');
+  await wish(world, soras, 'second', { ...checkIn, purpose: 'transactional' });
+  await world.pass('P2D');
+};
 
 interface Listed {
   readonly items: readonly { readonly id: string; readonly url: string; readonly goesWith: readonly string[] }[];

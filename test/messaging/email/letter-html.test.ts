@@ -76,5 +76,7 @@ test('a picture stands below the words, in the width of the column at most, and 
 });
 
 test('a small picture is not made larger', () => {
-  expect(htmlOf({ picture: { ...photo, width: 320, height: 240 } })).toContain('width="320" style="display:block;width:100%;max-width:320px;');
+  expect(htmlOf({ picture: { ...photo, width: 320, height: 240 } })).toContain(
+    'width="320" style="display:block;width:100%;max-width:320px;',
+  );
 });

@@ -67,3 +67,9 @@ test('what only people of the shop read has no name for customers, and a kind th
   expect(dataOf('promise-missed')).toEqual({ ...unnamed, toStaff: true, label: letters.get('promise-missed')?.label });
   expect(dataOf('of-another-version')).toEqual({ ...unnamed, template: 'of-another-version' });
 });
+
+test('one of which its provider knows only that it has taken it was sent when that was told', () => {
+  const claimed = message({ status: 'claimed' });
+  const events = arrivalEvents(letters, claimed, message({ status: 'sent', accepted: 'solapi~M4V1' }), at);
+  expect(events).toEqual([expect.objectContaining({ type: expect.objectContaining({ name: 'MessageSent' }), at })]);
+});

@@ -73,7 +73,7 @@ export const rings = (channel: string): channel is Extract<OutboundChannel, 'sms
 
 export const wordsShown = v.object({
   channel: v.picklist(['email', 'sms', 'kakao']),
-  kind: v.picklist(['email', 'sms', 'lms', 'alimtalk']),
+  kind: v.picklist(['email', 'sms', 'lms', 'mms', 'alimtalk']),
   subject: v.optional(v.string()),
   text: v.string(),
   bytes: integer,
