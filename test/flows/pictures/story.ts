@@ -57,7 +57,11 @@ export const checkIn: Parameters<typeof wish>[3] = {
 /** The check-in goes with a picture to two customers, which their provider gets once. */
 export const picturesStory: Story = async (world) => {
   await connectPhones(world);
-  const [hers, soras] = [await buys(world, minji), await buys(world, sora)];
+  await world.comeTo('2026-12-21T11:31:00+09:00');
+  const hers = await buys(world, minji);
+  await world.comeTo('2026-12-21T12:01:00+09:00');
+  const soras = await buys(world, sora);
+  await world.comeTo('2026-12-21T12:31:00+09:00');
   const made = await until(world, () => adminCalls(world)('POST', '/v1/shops/demo/pictures/uploads', {}));
   const { action = '', fields = {} } = (made?.body ?? {}) as { action?: string; fields?: Record<string, string> };
   const name = 'vacuum.jpg';
