@@ -169,6 +169,19 @@ test('one whose reply is lost is asked for, and sent neither twice nor by anothe
 });
 
 // @thorough
+test('of a text without an answer its provider is asked also where the shop has ended its texts meanwhile', async () => {
+  const hers = await begin();
+  world.cloud.solapi.set({ mood: 'fails-after-taking', webhook: null });
+  await wish(world, hers, 'answer~1', { by: ['sms', 'email'] });
+  expect((await adminCalls(world)('PUT', '/v1/shops/demo/channels', {})).status).toBe(200);
+  world.cloud.solapi.set({ mood: null });
+  await world.pass('P1D');
+
+  expect(gotBy(world, minji)).toHaveLength(1);
+  expect(told(world, 'reply')).toEqual(['MessageSent by sms', 'MessageDelivered by sms']);
+});
+
+// @thorough
 test('a provider that does not know yet is asked again, and what nobody tells of within a day stays unknown', async () => {
   const hers = await begin();
   world.cloud.solapi.set({ webhook: null, reportMs: 30 * 60_000 });

@@ -49,7 +49,7 @@ const hearBy: Readonly<
     },
   },
   NHN: {
-    codes: ['1000', '3018', '3001', '2003', '-6001', ''],
+    codes: ['1000', '3018', '3008', '2003', '-6001', ''],
     hear: (before, { code, seconds, attempt }) => {
       const hook = {
         ...{ requestId: attempt, recipientSeq: 1, recipientGroupingKey: id, resultCode: code, kakaoMessageType: 'AT' },

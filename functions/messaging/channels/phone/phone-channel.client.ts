@@ -1,7 +1,7 @@
 import type { LinkKeysAt } from '../../../../shared/api/link-keys.ts';
 import { systemClock } from '../../../../shared/base/clock.ts';
 import { hexId, phoneId, shareOf } from '../../../../shared/base/ids.ts';
-import type { PhoneProviderName } from '../../../../shared/events/shops.ts';
+import { type PhoneProviderName, phoneProviders } from '../../../../shared/events/shops.ts';
 import type { Letters } from '../../letters/parts/open-letter.ts';
 import { openLetter } from '../../letters/parts/open-letter.ts';
 import { triedAgainAt } from '../../policy/pace.ts';
@@ -68,7 +68,7 @@ export function phoneChannel(deps: PhoneDeps, channel: 'sms' | 'kakao'): Sending
     retryAt: async ({ event, before }, { retryAt }, now) =>
       retryAt ?? triedAgainAt(before?.state.firstDecidedAt ?? now, now, shareOf(`${event.id} ${now}`)),
     find: async ({ event, message, request, before }, shop, now) => {
-      const by = carriersOf(shop, channel, before?.state.written?.to ?? '');
+      const by = askedOf(shop, channel, before?.state.written?.to ?? '');
       const { written, accepted, firstDecidedAt = now, hadNoKakao } = before?.state ?? {};
       const sought = {
         id: hexId(message.subject),
@@ -79,7 +79,7 @@ export function phoneChannel(deps: PhoneDeps, channel: 'sms' | 'kakao'): Sending
         until: now,
         besides: hadNoKakao,
       };
-      return request && by.length > 0 ? await carriers.find(sought, { shop: event.shop, by, now }) : 'none';
+      return request ? await carriers.find(sought, { shop: event.shop, by, now }) : 'none';
     },
   };
 }
@@ -97,6 +97,12 @@ function carriersOf(
 
 /** AWS carries no MMS to Korea (AWS End User Messaging, MMS by country, read 2026-11-22). */
 const carriesPictures = (by: readonly PhoneProviderName[]): boolean => by.some((name) => name !== 'aws');
+
+/** Who may have it there: also of those by whom the shop sends nothing any more, while it has their credentials. */
+function askedOf(shop: Evidence['shop'], channel: 'sms' | 'kakao', to: string): readonly PhoneProviderName[] {
+  const others = phoneProviders.filter((name) => (name === 'aws') !== isInKorea(to));
+  return [...new Set([...carriersOf(shop, channel, to), ...others])];
+}
 
 interface Sending {
   readonly channel: 'sms' | 'kakao';
