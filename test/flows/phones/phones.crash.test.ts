@@ -12,8 +12,8 @@ test('by whichever carrier, a message goes once, whatever fails at any call to a
     world: { at: '2026-12-21T11:00:00+09:00', bundles: await fastLane() },
     at: ({ service, input }) =>
       service === 'sms-voice' || (service === 'site' && toProviders.includes(String(input.host))),
-    maxRuns: times(4, 30),
+    maxRuns: times(2, 30),
   });
-  expect(runs.length).toBeGreaterThan(2);
+  expect(runs.length).toBeGreaterThan(times(0, 10));
   expect(report(runs)).toEqual([]);
 });
