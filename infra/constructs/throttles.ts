@@ -19,6 +19,8 @@ const ofStrangers: readonly (readonly [route: RegExp, Throttle])[] = [
   [/ \/p\/me\/\{token\}\//, { ThrottlingRateLimit: 5, ThrottlingBurstLimit: 5 }],
   // Each form is a ticket that a person reads, and of who writes to the open page nothing is proved.
   [/^POST \/p\/contact$/, { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 10 }],
+  // One answer, by who was told by KakaoTalk that it is there.
+  [/ \/p\/answer\//, { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 10 }],
   [/ \/p\/contact(\/|$)/, { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 10 }],
   // A few colleagues of each shop confirm an address, once.
   [/ \/p\/desk-address\//, { ThrottlingRateLimit: 2, ThrottlingBurstLimit: 3 }],
