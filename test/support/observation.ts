@@ -77,6 +77,7 @@ const passing = new Set([
     // What a day has cost counts what was let go and never sent.
     'spend',
     'askAt',
+    'seenAt',
     // When an agent took a mail from the tray. What is promised from then on stands beside it.
     'openedAt',
   ],
@@ -265,7 +266,8 @@ function messageEnd({ pk, state }: Item, world: World): MessageEnd {
   const posted = world.cloud.answerReceiver.received.filter(({ id }) => id === request.key);
   // Nobody has KakaoTalk there: that it was tried is no message.
   const texts = textsIn(world).filter(({ status, tags }) => status !== '3104' && tags.message === hexId(String(pk)));
-  const taken = mails.length + posted.length + texts.length;
+  const notices = world.cloud.mobilePush.delivered.filter(({ tags }) => tags.message === hexId(String(pk)));
+  const taken = mails.length + posted.length + texts.length + notices.length;
   const [subject, template] = [String(pk), request.template.kind];
   return { subject, template, purpose: request.purpose, status, attempt: Number(attempt), mails: taken };
 }

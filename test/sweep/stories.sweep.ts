@@ -21,6 +21,7 @@ import { preferencesStory } from '../flows/preferences/story.ts';
 import { askedStory, goneStory, isOfAsking, isOfErasure } from '../flows/privacy/gone.ts';
 import { promiseStory } from '../flows/promise/story.ts';
 import { promisesAt, promisesStory } from '../flows/promises/story.ts';
+import { pushStory } from '../flows/push/story.ts';
 import { replayStory } from '../flows/replay/story.ts';
 import { senderRefusedStory } from '../flows/sender-refused/story.ts';
 import { staffStory } from '../flows/staff/story.ts';
@@ -80,6 +81,7 @@ test.for([
   ['the texts', phonesStory, { at: '2026-12-21T11:00:00+09:00' }],
   ['the texts by every carrier', carriersStory, { at: '2026-12-21T11:00:00+09:00' }],
   ['the pictures', picturesStory, { at: '2026-12-21T11:00:00+09:00' }],
+  ['the app', pushStory, { at: '2026-12-21T11:00:00+09:00' }],
   ['the staff who are told', toldStory, { at: '2026-12-18T22:20:00+09:00' }],
 ] as const)('%s ends the same, whatever fails at any of its calls', async ([name, story, world]) => {
   const { runs } = await sweep(story, { world, maxRuns, onRun: progress(name) });

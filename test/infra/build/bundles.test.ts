@@ -7,7 +7,7 @@ const folder = await bundlesFolder();
 const made = (await bundles()).map((bundle) => ({ ...bundle, code: readFileSync(bundle.file, 'utf8') }));
 
 /** In bytes, by how many clients a function holds: one of the SDK's costs about 25 KB beside the first. */
-const maxBytes = (clients: number): number => Math.min(320_000 + (clients - 1) * 88_000, 457_000);
+const maxBytes = (clients: number): number => Math.min(320_000 + (clients - 1) * 88_000, 456_000);
 
 /** What reads the bodies of all platforms, in bytes. */
 const readersBytes = 25_000;
@@ -25,7 +25,7 @@ const holdsRecord = (inputs: readonly string[]) =>
   inputs.some((input) => input.endsWith('shared/page/record.words.ts'));
 
 /** What is known of a customer, the search for them, and their own pages in two languages, in bytes. */
-const customersApiBytes = 57_000;
+const customersApiBytes = 58_000;
 
 /** The pages on which people work, in two languages, in bytes. */
 const deskPagesBytes = 350_000;
@@ -47,7 +47,7 @@ const choicesBytes = 42_000;
  * Beside the letters of a mail: the versions of texts (8 KB), why nothing may go and by which channel (8 KB), what was sent to whom, what is
  * settled by asking (6 KB), which picture goes with it, what a notice to the staff says, and the ways of answers and notices by webhook (9 KB), in bytes.
  */
-const sendBytes = 75_000;
+const sendBytes = 77_000;
 
 /** Who carries messages to phones (24 KB), with pictures, notifications to apps (8 KB), the same decision as of mails, and the words of all letters, in bytes. */
 const phonesBytes = 67_000;
@@ -132,7 +132,7 @@ describe('bundles', () => {
   test("hold the API's document and the desk's script once, packed, and within bytes of its own", () => {
     const held = new Map(made.filter((each) => each.documentBytes > 0).map((each) => [each.name, each.documentBytes]));
     expect([...held.keys()].sort()).toEqual(['customers.api', 'desk.pages']);
-    expect(Math.max(...held.values())).toBeLessThan(76_000);
+    expect(Math.max(...held.values())).toBeLessThan(79_000);
   });
 
   test('hold nothing that is not needed where they run', () => {
