@@ -71,7 +71,7 @@ export class Inbox {
 
   /** SES sent a mail of ours by this id. */
   async sent(accepted: string, about: object): Promise<void> {
-    await saveSentMail(this.say(`message/${this.shop}/m${this.#n}`, { key: 'm', accepted, about }));
+    await saveSentMail(this.say(`message/${this.shop}/m${this.#n}`, { key: 'm', channel: 'email', accepted, about }));
   }
 
   /** Takes a mail as SES does; returns SES's id of it. */
