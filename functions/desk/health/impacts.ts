@@ -25,6 +25,12 @@ const korean: Readonly<Record<string, string>> = {
   'Messages wait, because whom and what they are about is not known.':
     '누구에게 무엇을 보낼지 알지 못해, 보낼 이메일이 기다리고 있습니다.',
   'Customers do not get the messages they wait for.': '고객이 기다리는 이메일이 가지 않습니다.',
+  'Check-ins, surveys and advertising are hours late by mail.':
+    '안부 메일, 설문, 광고 메일이 몇 시간 늦어지고 있습니다.',
+  'Check-ins, surveys and advertising are hours late on phones.':
+    '안부 문자, 설문, 광고 문자가 몇 시간 늦어지고 있습니다.',
+  'Check-ins, surveys and advertising are hours late. Nobody waits for them.':
+    '안부, 설문, 광고 메시지가 몇 시간 늦어지고 있습니다. 고객이 기다리는 메시지는 아닙니다.',
   'Customers do not get the text messages and the AlimTalk they wait for.':
     '고객이 기다리는 문자와 알림톡이 가지 않습니다.',
   'Customers get no mail: SES refuses the account or the address of a shop, or the quota of a day is spent. The log names shop and field.':
