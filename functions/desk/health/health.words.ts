@@ -3,7 +3,7 @@ import type { Words } from '../frame/words.ts';
 /** What the section of the runbook is about, by its heading. */
 export const headingWords: Readonly<Record<string, Words>> = {
   'A queue is late': { ko: '처리가 밀려 있습니다', en: 'Work is late' },
-  'A bulk queue is late': { ko: '급하지 않은 메시지가 밀려 있습니다', en: 'Messages that nobody waits for are late' },
+  'A bulk queue is late': { ko: '급하지 않은 메시지가 밀려 있습니다', en: 'What can wait is late' },
   'A queue has dead letters': { ko: '처리하지 못한 일이 있습니다', en: 'Some work has failed' },
   'Events wait and wait': { ko: '처리가 계속 미뤄지고 있습니다', en: 'Work is put off again and again' },
   'No message is decided': { ko: '이메일이 나가지 않고 있습니다', en: 'No email goes out' },
