@@ -112,6 +112,7 @@ describe('stage.json with a domain', () => {
   });
 });
 
+// @thorough
 describe('a stage with its own domain', () => {
   // @thorough
   test('in a hosted zone has certificate, domain, mapping and records, and no record to set', async () => {
