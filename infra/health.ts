@@ -91,8 +91,8 @@ export class Health extends Construct {
       graph(
         'Age of the oldest message, seconds',
         queues
-          // What may be late has its alarm, and no line here: with 51 metrics a dashboard costs three dollars a month.
-          .filter(({ each, name }) => each.deadLetterQueue && !name.includes('/Bulk/'))
+          // What may be late (bulk, and the numbers) has its alarm, and no line here: with 51 metrics a dashboard costs three dollars a month.
+          .filter(({ each, name }) => each.deadLetterQueue && !/\/Bulk\/|^Insight\//.test(name))
           .map(({ each, name }) =>
             each.metricApproximateAgeOfOldestMessage({ period, statistic: 'Maximum', label: name }),
           ),

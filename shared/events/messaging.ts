@@ -231,11 +231,7 @@ export const LeavingExplained = defineEvent(
   v.object({ customer: id, answer: v.picklist(['too-many', 'not-useful', 'bad-experience', 'other']) }),
 );
 
-const consentFields = {
-  customer: id,
-  channel: advertisingChannel,
-  purpose: v.picklist(['marketing']),
-};
+const consentFields = { customer: id, channel: advertisingChannel, purpose: v.picklist(['marketing']) };
 
 /** A customer agreed to marketing, or withdrew that; `wording` is the version of the text that was shown. */
 export const ConsentGiven = defineEvent('ConsentGiven', v.object({ ...consentFields, wording: id, source: id }));

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Desk, describeDesk } from './desk.ts';
-import { type Person, ways } from './person.ts';
+import { type Desk, describeDesk } from './seen/desk.ts';
+import { type Person, ways } from './seen/person.ts';
 
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 const withPhoto = [

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { describeDesk } from './desk.ts';
-import { type Person, ways } from './person.ts';
+import { describeDesk } from './seen/desk.ts';
+import { type Person, ways } from './seen/person.ts';
 
 interface Found {
   readonly items: readonly { readonly id: string }[];

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { describeDesk } from './desk.ts';
-import { ways } from './person.ts';
+import { describeDesk } from './seen/desk.ts';
+import { ways } from './seen/person.ts';
 
 describeDesk('keys at the desk', (desk) => {
   let customer: string;

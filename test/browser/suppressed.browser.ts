@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { describeDesk } from './desk.ts';
-import { lookFaults } from './looking.ts';
-import { ways } from './person.ts';
+import { describeDesk } from './seen/desk.ts';
+import { lookFaults } from './seen/looking.ts';
+import { ways } from './seen/person.ts';
 
 describeDesk('suppressed addresses at the desk', (desk) => {
   beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeDesk } from './desk.ts';
+import { describeDesk } from './seen/desk.ts';
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',

@@ -30,6 +30,12 @@ const inUse: fc.Arbitrary<Expression> = fc.oneof(
       (names, values) =>
         `attribute_not_exists(pk) OR ${names('text')} < ${values(told)}`,
   ),
+  fc.constant<Expression>(() => 'attribute_not_exists(customer)'),
+  instant.map(
+    (held): Expression =>
+      (_names, values) =>
+        `customer = ${values(held)}`,
+  ),
   instant.map(
     (now): Expression =>
       (_names, values) =>

@@ -6,8 +6,8 @@ import { planted, root, sources } from './source.ts';
 
 const maxFiles = 20;
 const maxFolders = 6;
-/** A capability of many folders may have as many more. */
-const maxImports = (folders: number): number => Math.max(42, 3.8 * folders);
+/** A capability of many folders may have as many more: a folder imports four others. */
+const maxImports = (folders: number): number => Math.max(42, 4 * folders);
 
 function fullFolders(paths: readonly string[]): string[] {
   const folders = Map.groupBy(paths, (path) => dirname(path));

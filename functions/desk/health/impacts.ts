@@ -31,16 +31,16 @@ const korean: Readonly<Record<string, string>> = {
     '안부 문자, 설문, 광고 문자가 몇 시간 늦어지고 있습니다.',
   'Check-ins, surveys and advertising are hours late. Nobody waits for them.':
     '안부, 설문, 광고 메시지가 몇 시간 늦어지고 있습니다. 고객이 기다리는 메시지는 아닙니다.',
-  'Customers do not get the text messages and the AlimTalk they wait for.':
-    '고객이 기다리는 문자와 알림톡이 가지 않습니다.',
+  'Customers do not get the text messages, the AlimTalk and the notifications they wait for.':
+    '고객이 기다리는 문자, 알림톡과 앱 알림이 가지 않습니다.',
   'Customers get no mail: SES refuses the account or the address of a shop, or the quota of a day is spent. The log names shop and field.':
     '고객에게 이메일이 가지 않습니다. SES가 발송 계정이나 어느 상점의 주소를 거절했거나, 하루 발송량을 다 썼습니다. 상점과 항목은 로그에 있습니다.',
   'Customers get no messages: for a quarter of an hour and more, some were asked for and none was sent, held or skipped.':
     '고객에게 이메일이 가지 않습니다. 보낼 이메일이 있는데도 15분 넘게 보낸 것도, 미룬 것도, 보내지 않기로 한 것도 없습니다.',
   'Customers get no mail, or not all of it: somebody stopped sending more than a day ago, and nobody has resumed it. The log names shop and scope.':
     '하루 넘게 발송이 중지되어 고객에게 이메일이 가지 않습니다. 중지한 뒤 아무도 다시 시작하지 않았습니다. 상점과 범위는 로그에 있습니다.',
-  'Customers of a shop get no text messages or no AlimTalk: its account at the provider is refused, its number is not registered, or its balance is spent. The log names the shop.':
-    '어느 상점의 고객에게 문자나 알림톡이 가지 않습니다. 발송 대행사가 계정을 거절했거나, 발신번호가 등록되지 않았거나, 잔액을 다 썼습니다. 상점은 로그에 있습니다.',
+  'Customers of a shop get no text messages, no AlimTalk or no notifications: its account at the provider is refused, its number is not registered, its balance is spent, or its app at SNS is disabled. The log names the shop.':
+    '어느 상점의 고객에게 문자, 알림톡이나 앱 알림이 가지 않습니다. 발송 대행사가 계정을 거절했거나, 발신번호가 등록되지 않았거나, 잔액을 다 썼거나, SNS의 앱이 꺼져 있습니다. 상점은 로그에 있습니다.',
   'Customers of every shop may soon get no mail: more than 5 % bounce, at which SES reviews the account.':
     '반송되는 이메일이 5%를 넘어 SES가 계정을 심사합니다. 곧 모든 상점의 이메일이 막힐 수 있습니다.',
   'Customers of every shop may soon get no mail: more than 0.1 % report it as spam, at which SES reviews the account.':

@@ -33,7 +33,7 @@ export async function takeHeardText(heard: HeardText): Promise<void> {
 /** The words become a ticket, or go on in the one whose answer they answer. */
 async function tellDesk({ id, from: phone, text, at }: HeardText, shops: readonly string[]): Promise<void> {
   const known = await Promise.all(shops.map((shop) => messageSentOf(lastTo(shop, phoneId(phone)))));
-  const [last] = known.flatMap((each) => each ?? []).sort(latestFirst);
+  const [last] = known.flatMap((each) => each ?? []).sort(lastSentFirst);
   const shop = last?.shop ?? (shops.length === 1 ? shops[0] : undefined);
   if (!shop)
     return log.warn('Words came to a number of several shops, of which none wrote to it', { because: 'words' });
@@ -47,4 +47,4 @@ async function tellDesk({ id, from: phone, text, at }: HeardText, shops: readonl
     );
 }
 
-const latestFirst = (one: LastSent, other: LastSent): number => (one.at < other.at ? 1 : -1);
+const lastSentFirst = (one: LastSent, other: LastSent): number => (one.at < other.at ? 1 : -1);

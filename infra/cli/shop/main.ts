@@ -7,6 +7,7 @@ import { phoneProviders } from '../../../shared/events/shops.ts';
 import { Api } from '../api.ts';
 import { argumentsBy } from '../arguments.ts';
 import { awsAccount, localAccount } from '../aws.ts';
+import { doctor, stageOf } from '../doctor/doctor.ts';
 import { importing } from '../import/import.ts';
 import { keysCommand } from '../keys/keys.ts';
 import { login, loginClient } from '../login/login.ts';
@@ -17,7 +18,6 @@ import { connect, end, showConnections } from './connect.ts';
 import { connectProvider } from './connect-provider.ts';
 import { connectPush, showPush } from './connect-push.ts';
 import { create } from './create.ts';
-import { doctor, stageOf } from './doctor.ts';
 import { endCredentials, isProviderName, showProviders } from './provider-credentials.ts';
 
 const commandHelp = `Usage: npm run shop -- <command>

@@ -8,7 +8,7 @@ import type { AwsRequest } from '../engine/aws-request.ts';
 import { type FaultPlan, noFaults } from '../engine/fault-plan.ts';
 import type { OpenedJournal } from '../engine/journal.ts';
 import { Kernel } from '../engine/kernel.ts';
-import type { EventDestination } from '../feedback/ses-feedback.ts';
+import { eventDestinationsIn } from '../feedback/ses-feedback.ts';
 import { AppClients } from '../login/app-clients.ts';
 import { Issuer } from '../login/issuer.ts';
 import { MobilePush } from '../phones/mobile-push.ts';
@@ -65,10 +65,7 @@ export class Cloud {
   readonly ses: Ses;
   readonly smsVoice: SmsVoice;
   readonly mobilePush: MobilePush;
-  readonly topics = new Topics(
-    () => this.kernel.now(),
-    (attempt) => this.allows('SNS', attempt),
-  );
+  readonly topics = new Topics(this);
   readonly s3: S3;
   readonly bucketSite = new BucketSite(this);
   readonly inboundMail = new InboundMail(this);
@@ -140,9 +137,7 @@ export class Cloud {
     this.ses = new Ses(this.kernel, place.region, {
       identities,
       configurationSets: this.#refs('AWS::SES::ConfigurationSet'),
-      destinations: stack.resources
-        .filter(({ type }) => type === 'AWS::SES::ConfigurationSetEventDestination')
-        .map(({ properties }) => properties as unknown as EventDestination),
+      destinations: eventDestinationsIn(stack),
       tell,
       measure: (metric, rate) => this.cloudWatch.measure('AWS/SES', metric, {}, rate),
     });

@@ -1,4 +1,5 @@
 import { place } from '../protocol/place.ts';
+import type { Stack } from '../template/template.ts';
 
 /** A mail that SES has accepted, as far as its events tell of it. */
 interface AcceptedMail {
@@ -31,6 +32,12 @@ export interface EventDestination {
   readonly ConfigurationSetName: string;
   readonly EventDestination: { readonly Enabled?: boolean; readonly MatchingEventTypes: readonly string[] };
 }
+
+/** The destinations that a stack declares. */
+export const eventDestinationsIn = ({ resources }: Pick<Stack, 'resources'>): EventDestination[] =>
+  resources
+    .filter(({ type }) => type === 'AWS::SES::ConfigurationSetEventDestination')
+    .map(({ properties }) => properties as unknown as EventDestination);
 
 interface SesReport {
   readonly type: string;

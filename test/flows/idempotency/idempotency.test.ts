@@ -177,6 +177,24 @@ const cases: readonly Case[] = [
       other: { platform: 'fcm', token: 'a-token-of-a-tablet' },
     },
   },
+  {
+    path: () => 'pictures',
+    ...{
+      body: ({ upload }: Ids) => ({ upload, alt: { ko: '청소기', en: 'A vacuum' } }),
+      other: ({ upload }: Ids) => ({ upload, alt: { ko: '거실', en: 'A living room' } }),
+    },
+  },
+  {
+    path: () => 'pictures/letters/check-in-care',
+    ...{ body: ({ picture }: Ids) => ({ picture }), other: { picture: null } },
+  },
+  {
+    path: () => 'tickets',
+    ...{
+      body: ({ customer }: Ids) => ({ customer, subject: '회수 안내', text: '네.' }),
+      other: ({ customer }: Ids) => ({ customer, subject: '회수 안내', text: '아니요.' }),
+    },
+  },
   { path: () => 'channels/sms/tests', body: { to: '010-1234-5678' }, other: { to: '010-1234-5679' } },
   {
     path: () => 'connections/shopify/past',
@@ -212,12 +230,16 @@ const named: Ids = {
   reservation: '{rid}',
   key: '{id}',
   mail: '{id}',
+  picture: '{picture}',
+  upload: '{upload}',
   suppressed: '{id}',
 };
-const names = /staff\/someone|providers\/solapi|credentials\/demo|connections\/shopify|orders\/[^/]+|secrets\/demo/g;
+const names =
+  /letters\/check-in-care|staff\/someone|providers\/solapi|credentials\/demo|connections\/shopify|orders\/[^/]+|secrets\/demo/g;
 const templates: Readonly<Record<string, string>> = {
   'connections/shopify': 'connections/{platform}',
   'secrets/demo': 'secrets/{name}',
+  'letters/check-in-care': 'letters/{letter}',
   'providers/solapi': 'providers/{provider}',
   'credentials/demo': 'credentials/{name}',
   'staff/someone': 'staff/{id}',
@@ -251,6 +273,8 @@ describe('a write that is asked for again by its key', () => {
       '/v1/shops/{shop}/customers/brief',
       '/v1/shops/{shop}/customers/{id}/links',
       '/v1/shops/{shop}/messages/previews',
+      '/v1/shops/{shop}/pictures/uploads',
+      '/v1/shops/{shop}/renderings',
       '/v1/shops/{shop}/templates/preview',
       '/v1/shops/{shop}/tickets/{id}/renderings',
       '/v1/shops/{shop}/uploads',

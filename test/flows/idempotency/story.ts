@@ -2,6 +2,7 @@ import { addressId } from '../../../shared/base/ids.ts';
 import { aCustomer, aFulfillment, anOrder } from '../../orders/platforms/shopify/payloads.ts';
 import { beginning } from '../../support/begun.ts';
 import type { Reply, World } from '../../support/world.ts';
+import { addsPicture, photo, uploads } from '../pictures/story.ts';
 import { android, connectPush, registers } from '../push/app.ts';
 
 export const minji = 'minji@shop.example';
@@ -26,6 +27,9 @@ export interface Ids {
   readonly key: string;
   /** A mail in the tray. */
   readonly mail: string;
+  /** A picture, and an upload of which none is made yet. */
+  readonly picture: string;
+  readonly upload: string;
   /** An address that takes no mail. */
   readonly suppressed: string;
 }
@@ -98,6 +102,8 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
   await connectPush(world);
   for (const each of [customer, other]) await registers(world, each, `${android}-${each}`);
   const due = '2026-12-23T01:00:00.000Z';
+  const picture = await addsPicture(world);
+  const { key: upload } = await uploads(world, photo);
   const task = await askIn(world, 'tasks', { what: 'gift', text: '손편지', due }, 'task');
   return {
     customer,
@@ -110,6 +116,8 @@ export const aShopAtWork = beginning(async (world): Promise<Ids> => {
     reservation: idIn(reserved),
     key: idIn(key),
     mail: await firstIdOf(world, 'tray'),
+    picture,
+    upload,
     suppressed: addressId(seojun),
   };
 });

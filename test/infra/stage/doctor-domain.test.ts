@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AwsAccount } from '../../../infra/cli/aws.ts';
-import type { Stage } from '../../../infra/cli/shop/check.ts';
-import { ownDomainLeadsHere } from '../../../infra/cli/shop/doctor-domain.ts';
+import type { Stage } from '../../../infra/cli/doctor/check.ts';
+import { ownDomainLeadsHere } from '../../../infra/cli/doctor/doctor-domain.ts';
 
 const target = 'd-abc.execute-api.ap-northeast-2.amazonaws.com';
 const stage: Stage = {

@@ -90,6 +90,7 @@ const contract: Readonly<Record<string, string>> = {
   SurveyAnswered: 'customer score survey suspect',
   SurveyClosed: 'survey',
   SurveyOpened: 'survey',
+  TextHeard: 'phone text',
   TicketMoved: 'customer kind number ticket',
   TicketOpened: 'kind number promise ticket',
   TicketReopened: 'kind number promise ticket',

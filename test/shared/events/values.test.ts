@@ -45,7 +45,6 @@ const words: Readonly<Record<string, string>> = {
   'InstallationFailed reason': 'nobody-home not-possible goods-faulty nobody-came other',
   'MessageRequested language': 'ko en',
   'MessageRequested purpose': 'transactional service marketing',
-  'MessageSent channel': 'email',
   'MessageWithdrawn because': 'ordered-again no-longer-true',
   'OrderPlaced kind': 'renewal counter pickup on-delivery pre-order exchange download',
   'OrderPlaced historical.paidAt': 'past missed marketplace',

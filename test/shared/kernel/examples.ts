@@ -51,6 +51,7 @@ import {
   MessageUnknown,
   MessageWithdrawn,
   PreferencesChanged,
+  TextHeard,
 } from '../../../shared/events/messaging.ts';
 import { DeliveryTroubled, InstallationFailed, PaymentDisputed } from '../../../shared/events/order-troubles.ts';
 import {
@@ -220,6 +221,7 @@ export const examples: readonly (readonly [EventType, unknown])[] = [
   [MessageBounced, { ...outcome, kind: 'bounced', because: 'general' }],
   [MessageComplained, { ...outcome, because: 'abuse' }],
   [HeldReleaseDue, { released: 50 }],
+  [TextHeard, { phone: '+14255550182', text: 'Is it waterproof?', ticket: 't1' }],
   [PreferencesChanged, { customer: 'c1', change: 'paused', source: 'page' }],
   [LeavingExplained, { customer: 'c1', answer: 'too-many' }],
   [ConsentGiven, { ...consent, wording: 'v1' }],

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
-import { freePort, Machine, type Reply } from '../persistence/machine.ts';
+import { freePort, Machine, type Reply } from '../../persistence/machine.ts';
 import { hasChromium, launched } from './chromium.ts';
 import { Person, type PersonOptions, type StaffRole } from './person.ts';
 
