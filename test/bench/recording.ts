@@ -4,6 +4,7 @@ import { decodeRequest } from '../../infra/local/protocol/protocols.ts';
 import { Functions } from '../../infra/local/sandbox/functions.ts';
 import type { HttpResponse } from '../../infra/local/sandbox/https.ts';
 import { firstStory } from '../flows/first-story/story.ts';
+import { connectPhones } from '../flows/phones/connected.ts';
 import { pointsStory } from '../flows/points/story.ts';
 import { promiseStory } from '../flows/promise/story.ts';
 import { surveyStory } from '../flows/survey/story.ts';
@@ -47,6 +48,9 @@ async function stories(world: World): Promise<void> {
   const [customer] = (body as { items: { id: string }[] }).items;
   await world.api(`/v1/shops/demo/customers/${customer?.id}/consents`, consent, 'consent');
   await world.get('/v1/shops/demo/tickets', {});
+  await connectPhones(world);
+  await world.api('/v1/shops/demo/channels/sms/tests', { to: '010-1234-5678' }, 'text');
+  await world.rest();
   const [columns, cells] = [
     ['order', 'placed_at', 'total'],
     ['1', '2026-03-02', '1,000'],
