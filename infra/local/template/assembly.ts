@@ -70,7 +70,7 @@ async function cached(tries: number): Promise<string> {
     const work = mkdtempSync(join(cache, 'work-'));
     try {
       await synthesize(work);
-      if (inputDigest() === name) renameSync(work, folder);
+      if (inputDigest() === name) keep(work, folder);
     } finally {
       rmSync(work, { recursive: true, force: true });
     }
@@ -83,6 +83,15 @@ async function cached(tries: number): Promise<string> {
   }
   if (tries === 3) throw new Error('The sources change faster than they are synthesized');
   return cached(tries + 1);
+}
+
+/** Of two processes that took each other's lock for too old, the first one's stays: they made the same. */
+function keep(work: string, folder: string): void {
+  try {
+    renameSync(work, folder);
+  } catch (error) {
+    if (!existsSync(folder)) throw error;
+  }
 }
 
 /** Waits for the lock of another process; a lock that is too old is removed. */

@@ -1,12 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { bodyOf } from '../../../../shared/api/body.ts';
-import { type Call, causeOf, Problem, type Role, type Route } from '../../../../shared/api/http.ts';
+import { type Call, Problem, type Role, type Route } from '../../../../shared/api/http.ts';
 import { integer } from '../../../../shared/api/shapes.ts';
-import { plusSeconds, systemClock } from '../../../../shared/base/clock.ts';
-import { base32Id } from '../../../../shared/base/ids.ts';
-import { id, instant, say } from '../../../../shared/events/event.ts';
-import { type MessageRequest, MessageRequested } from '../../../../shared/events/messaging.ts';
+import { systemClock } from '../../../../shared/base/clock.ts';
+import { id, instant } from '../../../../shared/events/event.ts';
 import { type Keyed, keyed } from '../../../../shared/kernel/idempotency.ts';
 import { eventsOf } from '../../../../shared/kernel/journal.ts';
 import { readProjection } from '../../../../shared/kernel/projection.ts';
@@ -15,38 +12,16 @@ import { orderMessage, orderMessageShape } from '../../about/order-messages.ts';
 import { messages, shopSettings } from '../../policy/messages.store.ts';
 import { senderAccounts } from '../../sending/account.store.ts';
 import { nextDayIn } from '../../wording/days.ts';
-
-/** For how long a test message is worth sending, in seconds. */
-const testSeconds = 600;
+import { askForTest } from '../channel-test.store.ts';
 
 const testBody = v.strictObject({ to: v.pipe(v.string(), v.maxLength(40)) });
 
-/** Sends a text message that says that the shop is connected, as every other goes: what becomes of it is read by its key. */
+/** Sends a text message that says that the shop is connected. */
 async function sendTest(call: Call, keyed: Keyed) {
-  const { shop } = call;
   const { to } = bodyOf(testBody, call);
   const phone = phoneOf(to)?.number;
   if (!phone) throw new Problem('body-invalid', 'to is a phone number, as E.164 or Korea has it.');
-  const at = systemClock();
-  const key = `channel-test~${base32Id(26, 'channel-test', shop, keyed.key ? `key ${keyed.key}` : randomBytes(16))}`;
-  const request: MessageRequest = {
-    key,
-    to: { channel: 'sms', phone },
-    purpose: 'transactional',
-    topic: 'channel-test',
-    template: { kind: 'channel-test' },
-    facts: {},
-    usefulUntil: plusSeconds(at, testSeconds),
-    stillTrue: [],
-    about: {},
-  };
-  const message = messages.of(shop, key);
-  await message.change(causeOf(call, message.subject, at), (before) =>
-    before
-      ? undefined
-      : { state: { request, status: 'open', attempt: 0 }, events: [say(MessageRequested, at, request)] },
-  );
-  await keyed.answer({ status: 202, body: { id: key } });
+  await askForTest(call, keyed, 'channel-test', { to: { channel: 'sms', phone } });
 }
 
 const getMessage = async ({ shop, path }: Call) => {
@@ -56,7 +31,7 @@ const getMessage = async ({ shop, path }: Call) => {
   return { status: 200, body: orderMessage(known.state, eventsOf(message.subject, known.journal)) };
 };
 
-/** Those whose messages are countedByDay by the day; of `push` they cost nothing. */
+/** The channels whose messages are counted by the day; those by `push` cost nothing. */
 const countedByDay = ['sms', 'kakao', 'push'] as const;
 
 const spending = v.object({

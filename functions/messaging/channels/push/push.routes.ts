@@ -1,51 +1,25 @@
-import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { bodyOf } from '../../../../shared/api/body.ts';
-import { type Call, causeOf, Problem, type Role, type Route } from '../../../../shared/api/http.ts';
-import { plusSeconds, systemClock } from '../../../../shared/base/clock.ts';
-import { base32Id } from '../../../../shared/base/ids.ts';
-import { id, say } from '../../../../shared/events/event.ts';
-import { type MessageRequest, MessageRequested } from '../../../../shared/events/messaging.ts';
+import { type Call, Problem, type Role, type Route } from '../../../../shared/api/http.ts';
+import { id } from '../../../../shared/events/event.ts';
 import { pushApps } from '../../../../shared/events/shops.ts';
 import { type Keyed, keyed } from '../../../../shared/kernel/idempotency.ts';
 import { readProjection } from '../../../../shared/kernel/projection.ts';
 import { loadPerson } from '../../persons/person.store.ts';
-import { messages, shopSettings } from '../../policy/messages.store.ts';
+import { shopSettings } from '../../policy/messages.store.ts';
 import { appArn } from '../../sns/endpoint.ts';
-
-/** For how long a test is worth sending, in seconds. */
-const testSeconds = 600;
+import { askForTest } from '../channel-test.store.ts';
 
 const testBody = v.strictObject({ customer: id });
 
-/** Sends a notification to the devices of one customer, as every other goes: what becomes of it is read by its key. */
+/** Sends a notification to the devices of one customer. */
 async function sendPushTest(call: Call, keyed: Keyed) {
   const { shop } = call;
   const { customer } = bodyOf(testBody, call);
   const { recipient } = await loadPerson(shop, customer);
   if (!recipient?.profile || recipient.erasureRequestedAt !== undefined) throw new Problem('customer-not-found');
   if (!recipient.devices) throw new Problem('customer-unreachable', 'No device of theirs is registered.');
-  const at = systemClock();
-  const key = `push-test~${base32Id(26, 'push-test', shop, keyed.key ? `key ${keyed.key}` : randomBytes(16))}`;
-  const request: MessageRequest = {
-    key,
-    to: { customer },
-    by: ['push'],
-    purpose: 'transactional',
-    topic: 'channel-test',
-    template: { kind: 'push-test' },
-    facts: {},
-    usefulUntil: plusSeconds(at, testSeconds),
-    stillTrue: [],
-    about: {},
-  };
-  const message = messages.of(shop, key);
-  await message.change(causeOf(call, message.subject, at), (before) =>
-    before
-      ? undefined
-      : { state: { request, status: 'open', attempt: 0 }, events: [say(MessageRequested, at, request)] },
-  );
-  await keyed.answer({ status: 202, body: { id: key } });
+  await askForTest(call, keyed, 'push-test', { to: { customer }, by: ['push'] });
 }
 
 const appShape = v.object({ app: v.picklist(pushApps), application: v.string(), isUsed: v.boolean() });
