@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeDesk } from './seen/desk.ts';
-import { answerFaults, focusFaults, lookFaults } from './seen/looking.ts';
+import { describeDesk } from './support/desk.ts';
+import { answerFaults, focusFaults, lookFaults } from './support/looking.ts';
 
 const words = {
   ko: { all: '주문 전체', back: '처음 화면으로 돌아가기' },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Desk, describeDesk } from './seen/desk.ts';
-import { type Person, ways } from './seen/person.ts';
+import { type Desk, describeDesk } from './support/desk.ts';
+import { type Person, ways } from './support/person.ts';
 
 const png = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
 const withPhoto = [

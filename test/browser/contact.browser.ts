@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { describeDesk } from './seen/desk.ts';
-import { focusFaults, lookFaults } from './seen/looking.ts';
+import { describeDesk } from './support/desk.ts';
+import { focusFaults, lookFaults } from './support/looking.ts';
 
 const words = {
   ko: {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
-import { describeDesk } from './seen/desk.ts';
-import { type Person, ways } from './seen/person.ts';
+import { describeDesk } from './support/desk.ts';
+import { type Person, ways } from './support/person.ts';
 
 interface Found {
   readonly items: readonly { readonly id: string }[];

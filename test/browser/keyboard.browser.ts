@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { describeDesk } from './seen/desk.ts';
+import { describeDesk } from './support/desk.ts';
 
 const mails = ['first', 'second', 'third'].map((name) => ({
   ...{ from: `${name}@shop.example`, to: 'care@dangol.example', subject: `The ${name}` },

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
-import { describeDesk } from './seen/desk.ts';
-import { ways } from './seen/person.ts';
+import { describeDesk } from './support/desk.ts';
+import { ways } from './support/person.ts';
 
 describeDesk('keys at the desk', (desk) => {
   let customer: string;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeDesk } from './seen/desk.ts';
-import { type Person, staffRoles } from './seen/person.ts';
+import { describeDesk } from './support/desk.ts';
+import { type Person, staffRoles } from './support/person.ts';
 
 const cookieOf = async (person: Person) =>
   (await person.page.context().cookies()).find(({ name }) => name === '__Host-dangol');

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeDesk } from './seen/desk.ts';
-import { ways } from './seen/person.ts';
+import { describeDesk } from './support/desk.ts';
+import { ways } from './support/person.ts';
 
 describeDesk('people at the desk', (desk) => {
   const entry = async (id: string) =>

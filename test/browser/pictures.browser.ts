@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Desk, describeDesk } from './seen/desk.ts';
-import { answerFaults, focusFaults, lookFaults } from './seen/looking.ts';
-import type { Person } from './seen/person.ts';
+import { type Desk, describeDesk } from './support/desk.ts';
+import { answerFaults, focusFaults, lookFaults } from './support/looking.ts';
+import type { Person } from './support/person.ts';
 
 /** A living room in the evening, as large as phones take it. */
 const scene = `<body style="margin:0"><div style="width:1600px;height:1200px;background:linear-gradient(#e9d8c4,#b98d6b)">

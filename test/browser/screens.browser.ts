@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Desk, describeDesk } from './seen/desk.ts';
-import { answerFaults, focusFaults, isFile, kindOf, linksOn, lookFaults } from './seen/looking.ts';
-import { type Person, staffRoles } from './seen/person.ts';
+import { type Desk, describeDesk } from './support/desk.ts';
+import { answerFaults, focusFaults, isFile, kindOf, linksOn, lookFaults } from './support/looking.ts';
+import { type Person, staffRoles } from './support/person.ts';
 
 /** A shop in which something happened: an order that was delivered, one that was not, and a question. */
 const lives = [

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Desk, describeDesk } from './seen/desk.ts';
-import { ways } from './seen/person.ts';
+import { type Desk, describeDesk } from './support/desk.ts';
+import { ways } from './support/person.ts';
 
 const partOf = async (desk: Desk, part: string) =>
   (await desk.api('admin', 'GET', `/${part}`)).body as Record<string, never>;

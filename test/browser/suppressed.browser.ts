@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
-import { describeDesk } from './seen/desk.ts';
-import { lookFaults } from './seen/looking.ts';
-import { ways } from './seen/person.ts';
+import { describeDesk } from './support/desk.ts';
+import { lookFaults } from './support/looking.ts';
+import { ways } from './support/person.ts';
 
 describeDesk('suppressed addresses at the desk', (desk) => {
   beforeAll(async () => {

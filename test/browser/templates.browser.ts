@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeDesk } from './seen/desk.ts';
+import { describeDesk } from './support/desk.ts';
 
 describeDesk('an answer by template', (desk) => {
   test('is found while two consonants are typed, loses no word, and is sent once its gaps are filled', async () => {

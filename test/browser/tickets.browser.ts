@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeDesk } from './seen/desk.ts';
+import { describeDesk } from './support/desk.ts';
 
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',

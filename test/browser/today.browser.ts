@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeDesk } from './seen/desk.ts';
+import { describeDesk } from './support/desk.ts';
 
 const mail = { from: 'guest@shop.example', to: 'care@dangol.example', subject: '?', text: 'Where is my order?' };
 

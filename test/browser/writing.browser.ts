@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeDesk } from './seen/desk.ts';
-import { lookFaults } from './seen/looking.ts';
+import { describeDesk } from './support/desk.ts';
+import { lookFaults } from './support/looking.ts';
 
 describeDesk('an agent writes to a customer', (desk) => {
   const shop = async (path: string, body?: object): Promise<Record<string, unknown>> =>
