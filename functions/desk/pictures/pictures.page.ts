@@ -44,7 +44,7 @@ function letterCard(visit: Visit, letter: CarryingLetter, items: readonly ShownP
     value: picture,
     options,
     isOptional: 'tacitly',
-    label: shopWords.pictures[language],
+    label: words.picture[language],
     ...(!isAdvertising && { hint: words.service[language] }),
   });
   const change = form({

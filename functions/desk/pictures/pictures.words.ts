@@ -39,6 +39,7 @@ export const picturesWords = {
     ko: '사진을 올렸습니다. 함께 보낼 곳을 골라 주세요.',
     en: 'The picture was added. Choose what it goes with.',
   },
+  picture: { ko: '사진', en: 'Picture' },
   lookOnly: {
     ko: '마케터와 관리자가 바꿀 수 있습니다.',
     en: 'Marketers and admins can change this.',
