@@ -27,7 +27,9 @@ const ofStrangers: readonly (readonly [route: RegExp, Throttle])[] = [
   // As many as emails are sent: the sender of email asks for itself.
   [/ \/notices\//, { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 20 }],
   // Mail programs keep what they have seen.
-  [/ \/p\/pictures\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 20 }],
+  [/ \/p\/pictures\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 15 }],
+  // Somebody may change an answer fifty times.
+  [/^POST \/p\/survey\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 55 }],
   [/ \/p\//, { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 50 }],
   // A code has 60 random bits: at this rate, guesses meet one of a million live codes once in 1,800 years.
   [/ \/s\//, { ThrottlingRateLimit: 20, ThrottlingBurstLimit: 20 }],

@@ -11,7 +11,7 @@ beforeAll(async () => {
 /** These have no page of their own: they lead to one. */
 const leadElsewhere = new Set(
   [
-    ...['~1s~1{code}/get', '~1p~1unsubscribe~1{token}/get', '~1p~1preferences~1{token}/post'],
+    ...['~1s~1{code}/get', '~1s~1t~1{code}/get', '~1p~1unsubscribe~1{token}/get', '~1p~1preferences~1{token}/post'],
     ...['~1p~1contact/post', '~1p~1contact~1{token}/post', '~1p~1desk-address~1{token}/post'],
   ].map(
     (path) => `operation-2xx-response at #/paths/${path}/responses: Operation must have at least one \`2XX\` response.`,

@@ -93,9 +93,9 @@ const removePicture = (bucket: string, letters: PictureLetters) => async (call: 
 const choiceBody = v.strictObject({ picture: v.nullable(pictureId) });
 
 const choosePicture = (letters: PictureLetters) => async (call: Call, keyed: Keyed) => {
+  const { picture: choice } = bodyOf(choiceBody, call);
   const { letter: kind = '' } = call.path;
   if (!letters.some((each) => each.kind === kind)) throw new Problem('not-found', 'No picture goes with this letter.');
-  const { picture: choice } = bodyOf(choiceBody, call);
   const known = await changed(call, (before) => {
     const after = withChoice(before, kind, choice);
     if (!after) throw new Problem('picture-not-found');

@@ -33,11 +33,11 @@ const silences: readonly Silence[] = [
     rings: { 'Messaging/DecidesNothing': 17 },
   },
   {
-    why: 'the rule that brings requests to the sender is switched off',
+    why: 'the rules that bring requests to the sender are switched off',
     first: ({ cloud }) => {
       for (const { rules } of cloud.buses.values()) {
-        const place = rules.findIndex(({ name }) => /MessagingSendRule/.test(name));
-        if (place >= 0) rules.splice(place, 1);
+        const others = rules.filter(({ name }) => !/MessagingSend(Bulk)?MessageRequested/.test(name));
+        rules.splice(0, rules.length, ...others);
       }
     },
     rings: { 'Messaging/DecidesNothing': 17 },

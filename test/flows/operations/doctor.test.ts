@@ -113,6 +113,6 @@ test('an account with ten executions has too few: it says how many are needed, a
   world.cloud.functions.concurrency = 10;
   const { said, code } = await doctor();
   expect(code).toBe(1);
-  expect(said).toContain('MISSING  Lambda runs 10 functions at once in this account and region; this stack needs 55.');
+  expect(said).toContain('MISSING  Lambda runs 10 functions at once in this account and region; this stack needs 60.');
   expect(said).toContain('aws service-quotas request-service-quota-increase --service-code lambda');
 });

@@ -3,6 +3,7 @@ import { localLinkKey } from '../../../infra/local/deployment/cloud.ts';
 import { signLink } from '../../../shared/api/links.ts';
 import { aFastWorld } from '../../support/bundles/fast-lane.ts';
 import type { World } from '../../support/world.ts';
+import { checkIn } from '../pictures/story.ts';
 import { connectAws, connectNhn, connectPhones } from './connected.ts';
 import { advertisement, answers, type Buyer, buys, emma, minji, told, wish } from './story.ts';
 
@@ -135,6 +136,20 @@ test('who texts STOP to the number at AWS gets answers by mail, and texts again 
   await world.pass('PT5M');
   expect(world.cloud.smsVoice.delivered.map(({ text }) => text.includes('필터'))).toEqual([false, false]);
   expect(withdrawn()).toHaveLength(1);
+});
+
+test('what nobody waits for goes by mail too, where AWS does not take the text', async () => {
+  world = await aFastWorld({ at: '2026-12-21T11:00:00+09:00' });
+  await connectAws(world);
+  const hers = await buys(world, emma);
+  world.cloud.smsVoice.set({ optedOut: [emma.number] });
+  await wish(world, hers, 'check-in~1', { ...checkIn, by: ['sms', 'email'] });
+  await world.pass('PT5M');
+  expect(told(world, 'check-in-care')).toEqual([
+    'MessageHeld by sms because texts-refused',
+    'MessageSent by email',
+    'MessageDelivered by email',
+  ]);
 });
 
 test('a text that AWS does not take, because she opted out there, goes by mail, and why is told', async () => {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { aroundTables, everyTable } from '../../../infra/privacy/everywhere.ts';
+import { aroundTables, everyTable, withoutPersonalData } from '../../../infra/privacy/everywhere.ts';
 import { privacyPage } from '../../../infra/privacy/page.ts';
 import { tableRegisters } from '../../../infra/privacy/register.ts';
 import { dataAt } from '../../flows/privacy/listed.ts';
@@ -29,7 +29,8 @@ test('each table and each bucket of the template is in it', () => {
       .filter((each) => each.type === type)
       .map(({ id }) => id.replace(/^Dangol/, '').replace(/(Table)?[\dA-F]{8}$/, ''));
   expect(named('AWS::DynamoDB::GlobalTable').sort()).toEqual(tableRegisters.map(({ table }) => table).sort());
-  const buckets = aroundTables.flatMap(({ at }) => at.filter((name) => name.startsWith('bucket ')));
+  const places = [...aroundTables.flatMap(({ at }) => at), ...withoutPersonalData];
+  const buckets = places.filter((name) => name.startsWith('bucket '));
   expect(
     named('AWS::S3::Bucket')
       .map((name) => `bucket ${name}`)

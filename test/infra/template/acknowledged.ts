@@ -135,14 +135,14 @@ export const ofNag: readonly Acknowledged[] = [
   })),
   ...[/^Messaging\/Events\//, /^Messaging\/Api\//, /^Messaging\/Phones\//].map((where) => ({
     rule: 'AwsSolutions-IAM5',
-    about: ':endpoint/*/Dangol-dev_*/*',
+    about: '_*/*',
     where,
     places: 1,
     reason: 'The devices of the apps of the own stage, whose ids SNS makes.',
   })),
   {
     rule: 'AwsSolutions-IAM5',
-    about: ':app/*/Dangol-dev_*',
+    about: '_*',
     where: /^Messaging\/Api\//,
     places: 1,
     reason: 'One platform application a shop and platform of the own stage, which `connect` makes.',
