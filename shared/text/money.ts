@@ -9,9 +9,12 @@ const digitsOf = new Map([
   ...'BHD IQD JOD KWD LYD OMR TND'.split(' ').map((code) => [code, 3] as const),
 ]);
 
+/** Whether it is a currency of ISO 4217, by its code. */
+export const isCurrency = (code: string): boolean => currencies.has(code);
+
 /** How many decimal digits the currency's minor unit has: 0 for KRW, 2 for USD. */
 export function minorDigits(currency: string): number {
-  if (!currencies.has(currency)) throw new RangeError('no currency of ISO 4217');
+  if (!isCurrency(currency)) throw new RangeError('no currency of ISO 4217');
   return digitsOf.get(currency) ?? 2;
 }
 

@@ -4,6 +4,7 @@ import { dayOfYear, zonedDateTime } from '../../../shared/calendar/date-time.ts'
 import { instant } from '../../../shared/events/event.ts';
 import type { Language } from '../../../shared/events/shops.ts';
 import { productName, productsInShort } from '../../../shared/text/goods.ts';
+import { isCurrency } from '../../../shared/text/money.ts';
 import { addressOf, wordsIn } from '../../../shared/text/names.ts';
 import { formatMoney } from '../../../shared/text/numerals.ts';
 import { type AnswerData, type DatumName, maxItems } from '../answers/data.ts';
@@ -14,6 +15,8 @@ import { stateAt, type Ticket } from '../tickets/ticket.ts';
 import { koreanReturns } from './law.ts';
 
 const short = v.pipe(v.string(), v.maxLength(200));
+
+const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/), v.check(isCurrency, 'a currency of ISO 4217'));
 
 /**
  * What care does not know of the customer and the order: whoever asks for a text has it from the routes of those, and sends it. It is
@@ -29,7 +32,7 @@ export const askedFacts = v.strictObject({
       ),
       /** How many lines it has, where it has more than `items`. */
       lines: v.optional(integer),
-      total: v.optional(v.strictObject({ currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)), totalMinor: integer })),
+      total: v.optional(v.strictObject({ currency, totalMinor: integer })),
       placedAt: v.optional(instant),
       shippedAt: v.optional(instant),
       deliveredAt: v.optional(instant),
