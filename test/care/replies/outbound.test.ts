@@ -26,6 +26,9 @@ describe('a ticket that the shop begins', () => {
       true,
       true,
     ]);
+    // No promise runs that somebody could be told is broken.
+    const unsaid = [empty, held, undoAnswer(held, 'first', at(5))?.state as Ticket];
+    expect(unsaid.map(({ clock }) => clock.stoppedAt)).toEqual([at(0), at(0), at(0)]);
     expect(takesMessages(held, at(5))).toBe(false);
     expect(undoAnswer(held, 'first', at(5))?.events).toEqual([]);
   });
