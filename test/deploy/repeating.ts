@@ -52,7 +52,7 @@ export async function repeats(cdk: Cdk, account: Account, folder: string): Promi
       meant.length > 8 && meant.join() === left.join(),
       `Of ${before.length} tables these were left: ${left.join(', ')}`,
     );
-    must((await account.buckets(name)).length === 3, 'A bucket is gone.');
+    must((await account.buckets(name)).length === 4, 'A bucket is gone.');
     must((await account.scheduleGroups(name)).length === 1, 'The schedules are gone.');
   });
 
