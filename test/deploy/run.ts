@@ -147,7 +147,7 @@ async function test(): Promise<void> {
 
   await step('cdk destroy: nothing is left, though SES has put its notice into the bucket of mails', async () => {
     const buckets = await account.buckets(dev);
-    must(buckets.length === 3, `There are other buckets than three: ${buckets.join(', ')}`);
+    must(buckets.length === 4, `There are other buckets than four: ${buckets.join(', ')}`);
     for (const bucket of buckets) await account.putObject(bucket, 'AMAZON_SES_SETUP_NOTIFICATION');
     await cdk.destroy(at('changed'));
     const left = (await account.tables()).filter((name) => name.startsWith(dev));
